@@ -1,0 +1,1 @@
+"""From an article's words to event records: sentences, time expressions, anchors, events. No Qt, no files."""

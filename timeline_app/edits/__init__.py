@@ -1,0 +1,1 @@
+"""Every change as a value that returns its own inverse."""

@@ -1,0 +1,1 @@
+"""Documents and records in and out: text, HTML, Markdown, JSON."""

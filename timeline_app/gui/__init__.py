@@ -1,0 +1,1 @@
+"""Everything Qt: windows, panes, the timeline item, picture export."""

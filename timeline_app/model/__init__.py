@@ -1,0 +1,1 @@
+"""What a timeline is made of: sources, quotes, events. Imports only ``dates``."""

@@ -1,0 +1,116 @@
+"""Events and the evidence for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline_app.dates.span import DateSpan
+from timeline_app.model.reading import Reading
+from timeline_app.model.source import Quote
+
+
+class Status(StrEnum):
+    """How real the event is, as the text has it."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    REQUESTED = "requested"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    POSSIBLE = "possible"
+
+
+class Role(StrEnum):
+    """What a piece of evidence shows."""
+
+    EVENT = "event"  #: the words that tell the event
+    DATE = "date"  #: the words that date it
+    STATEMENT = "statement"  #: what somebody says about it
+    FIGURE = "figure"
+
+
+class Origin(StrEnum):
+    DERIVED = "derived"
+    EDITED = "edited"
+    ENTERED = "entered"
+
+
+class Review(StrEnum):
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class RelationKind(StrEnum):
+    BEFORE = "before"
+    AFTER = "after"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One quote and what it shows; ``speaker`` as the text names who said it, with the role."""
+
+    role: Role
+    quote: Quote
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Order that the text states: this event lies before or after ``other``, in these ``words``."""
+
+    kind: RelationKind
+    other: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two values for one thing: ``kind`` is ``date`` or ``figure``; the quotes that give each."""
+
+    kind: str
+    values: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, lasts, or is planned. ``when.dated`` is False for what belongs on the shelf.
+
+    ``lane`` is the reader's own; empty means that the lanes' present rule (by status ...) decides.
+    """
+
+    id: str
+    title: str
+    when: DateSpan
+    status: Status = Status.HAPPENED
+    evidence: tuple[Evidence, ...] = ()
+    reading: tuple[Reading, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    lane: str = ""
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    origin: Origin = Origin.DERIVED
+    review: Review = Review.SUGGESTED
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("an event needs an id")
+        if not self.title.strip():
+            raise ValueError(f"the event {self.id} needs a title")
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that its evidence comes from, each once, in order."""
+        return tuple(dict.fromkeys(item.quote.source for item in self.evidence))
+
+    @property
+    def only_ordered(self) -> bool:
+        """Its place inside its day is known only by order ("earlier in the day"): drawn as a dotted box."""
+        return any(relation.kind is not RelationKind.SAME for relation in self.relations)

@@ -1,0 +1,111 @@
+"""The columnar form of events, for pictures: numpy columns, one row an event, bounds in ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntFlag
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.dates.grain import Doubt, Edge, Grain
+from timeline_app.model.event import Event, Status
+
+Int64s = NDArray[np.int64]
+STATUSES: tuple[Status, ...] = tuple(Status)
+
+
+class Flag(IntFlag):
+    """What a row is, beside its bounds. The numbers are stored: never renumber."""
+
+    HAS_END = 1  #: it lasts from start to end; otherwise it is one moment
+    OPEN_END = 2  #: not over, as far as the text knows
+    UNKNOWN_START = 4
+    UNKNOWN_END = 8
+    APPROXIMATE = 16
+    UNCERTAIN = 32
+    UNDATED = 64  #: belongs on the shelf
+    ONLY_ORDERED = 128  #: inside its day known only by order
+    CONFLICT = 256
+    EXACT = 512  #: one moment known to the day or finer, or both ends are
+
+
+@dataclass(frozen=True, slots=True)
+class EventTable:
+    """Columns of equal length N. A moment has end_lo == start_lo and end_hi == start_hi.
+
+    ``lane`` indexes ``lanes``; ``status`` indexes ``STATUSES``; ``titles`` and ``ids`` are in row order.
+    """
+
+    start_lo: Int64s
+    start_hi: Int64s
+    end_lo: Int64s
+    end_hi: Int64s
+    grain: NDArray[np.int8]
+    flags: NDArray[np.uint16]
+    status: NDArray[np.int8]
+    lane: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    titles: Sequence[str]
+    ids: Sequence[str]
+    lanes: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.start_lo)
+
+    def row_of(self, event_id: str) -> int | None:
+        """The row of an event, None when the table does not show it."""
+        try:
+            return self.ids.index(event_id)
+        except ValueError:
+            return None
+
+
+def flags_of(event: Event) -> Flag:
+    when = event.when
+    flags = Flag(0)
+    if when.end is not None:
+        flags |= Flag.HAS_END
+        flags |= Flag.OPEN_END if when.end.edge is Edge.OPEN else Flag(0)
+        flags |= Flag.UNKNOWN_END if when.end.edge is Edge.UNKNOWN else Flag(0)
+    flags |= Flag.UNKNOWN_START if when.start.edge is Edge.UNKNOWN else Flag(0)
+    flags |= Flag.APPROXIMATE if Doubt.APPROXIMATE in when.doubt else Flag(0)
+    flags |= Flag.UNCERTAIN if Doubt.UNCERTAIN in when.doubt else Flag(0)
+    flags |= Flag(0) if when.dated else Flag.UNDATED
+    flags |= Flag.ONLY_ORDERED if event.only_ordered else Flag(0)
+    flags |= Flag.CONFLICT if event.conflicts else Flag(0)
+    flags |= Flag.EXACT if when.dated and when.grain <= Grain.DAY and when.start.bounded else Flag(0)
+    return flags
+
+
+def table_of(events: Sequence[Event], lane_of: Callable[[Event], str], lanes: Sequence[str]) -> EventTable:
+    """The table of some events in their given order.
+
+    ``lanes`` gives the order of the lanes; a name from ``lane_of`` that is not in it comes after, in order
+    of appearance. Lanes without an event are left out.
+    """
+    names = [lane_of(event) for event in events]
+    used = set(names)
+    order = [lane for lane in lanes if lane in used]
+    order += [name for name in dict.fromkeys(names) if name not in set(order)]
+    number = {name: index for index, name in enumerate(order)}
+    spans = [event.when for event in events]
+
+    def column(values: Sequence[int]) -> Int64s:
+        return np.array(values, dtype=np.int64)
+
+    return EventTable(
+        start_lo=column([span.earliest_start for span in spans]),
+        start_hi=column([span.latest_start for span in spans]),
+        end_lo=column([span.earliest_end for span in spans]),
+        end_hi=column([span.latest_end for span in spans]),
+        grain=np.array([span.grain for span in spans], dtype=np.int8),
+        flags=np.array([int(flags_of(event)) for event in events], dtype=np.uint16),
+        status=np.array([STATUSES.index(event.status) for event in events], dtype=np.int8),
+        lane=np.array([number[name] for name in names], dtype=np.int32),
+        weight=np.array([len(event.evidence) for event in events], dtype=np.float32),
+        titles=[event.title for event in events],
+        ids=[event.id for event in events],
+        lanes=order,
+    )
