@@ -6,7 +6,7 @@ HELP = "python3 tools/dev.py open"
 
 
 def start() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets as far as this
         print(f"Timeline App needs Python 3.11 or later, this is {sys.version.split()[0]}.", file=sys.stderr)
         return 1
     try:

@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,8 +90,8 @@ def install(extras: str) -> None:
         return
     print(f"Installing Timeline App and what it needs into {VENV} (once, about 500 MB) ...", flush=True)
     target = f"{ROOT}[{extras}]" if extras else str(ROOT)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]
-    if run(pip) != 0:
+    options = ["--quiet", "--disable-pip-version-check"]
+    if run([PYTHON, "-m", "pip", "install", *options, "--editable", target]) != 0:
         raise CannotGoOnError(
             "Installing the Python packages failed, see above; check the network and start again."
         )
@@ -143,8 +144,8 @@ def provide_libraries(*platforms: str) -> None:
 
 
 def lacking_packages(*platforms: str) -> list[str]:
-    command = [PYTHON, "-m", "timeline_app.gui.platform_check", *platforms]
-    answer = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [str(PYTHON), "-m", "timeline_app.gui.platform_check", *platforms]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if answer.returncode != 0:
         raise CannotGoOnError(f"Looking for the system libraries failed: {answer.stderr.strip()}")
     return answer.stdout.split()
@@ -169,13 +170,13 @@ def provide_packages(packages: list[str], purpose: str) -> None:
 
 
 def run(
-    command: list[str | Path],
+    command: Sequence[str | Path],
     environment: dict[str, str] | None = None,
     *,
     quiet: bool = False,
     quiet_output: bool = False,
 ) -> int:
-    """Run in the checkout; the exit status. ``quiet_output`` silences standard output, ``quiet`` all of it."""
+    """Run in the checkout; the exit status. ``quiet_output`` silences standard output, ``quiet`` all."""
     nowhere = subprocess.DEVNULL
     return subprocess.run(
         list(map(str, command)),
