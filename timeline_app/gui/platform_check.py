@@ -4,7 +4,7 @@ Nothing here imports Qt, for already that fails where a library is missing. Only
 elsewhere Qt's wheels bring everything along.
 
 ``python -m timeline_app.gui.platform_check xcb offscreen`` prints the Debian packages that those platform
-plugins lack, one a line.
+plugins lack, one a line; with ``--libraries`` the libraries themselves.
 """
 
 from __future__ import annotations
@@ -144,5 +144,6 @@ def _x_server_answers() -> bool:
 
 
 if __name__ == "__main__":
-    if sys.platform.startswith("linux"):
-        print(*debian_packages(missing_libraries(sys.argv[1:])), sep="\n")
+    arguments = sys.argv[1:]
+    lacking = missing_libraries(name for name in arguments if name != "--libraries")
+    print(*(lacking if "--libraries" in arguments else debian_packages(lacking)), sep="\n")
