@@ -133,9 +133,7 @@ def _date(date: DateStruct, field: str, default: Grain) -> FuzzyDate:
     for name in date.doubt:
         doubt |= _DOUBT[name]
     edge = date.edge or (Edge.DATED if date.earliest or date.latest else Edge.UNKNOWN)
-    return _made(
-        f"{field}.utc_offset_s", lambda: FuzzyDate(lo, hi, grain, doubt, edge, date.utc_offset_s)
-    )
+    return _made(f"{field}.utc_offset_s", lambda: FuzzyDate(lo, hi, grain, doubt, edge, date.utc_offset_s))
 
 
 def _bound(text: str | None, unbounded: Ticks, field: str) -> Ticks:

@@ -49,6 +49,7 @@ class Place(Enum):
 
     EXACT = "exact"
     MOVED = "moved"  #: the same words stand elsewhere
+    CHANGED = "changed"  #: most of the words stand there still (found by comparing, see formats.verify)
     LOST = "lost"
 
 

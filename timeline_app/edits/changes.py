@@ -1,0 +1,163 @@
+"""The changes that a reader can make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from timeline_app.edits.edit import Edit, Exchange
+from timeline_app.model.event import Event, Origin, Review
+from timeline_app.model.source import SourceDocument
+from timeline_app.model.timeline import Timeline
+
+_REVIEW_LABELS = {
+    Review.SUGGESTED: "Reset review",
+    Review.ACCEPTED: "Accept event",
+    Review.REJECTED: "Reject event",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle:
+    """Give the timeline another title."""
+
+    title: str
+
+    @property
+    def label(self) -> str:
+        return "Change title"
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        return replace(timeline, title=self.title), SetTitle(timeline.title)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceEvents:
+    """Put changed events in the places of those with the same ids."""
+
+    events: tuple[Event, ...]
+    label: str = "Change event"
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        changed = {event.id: event for event in self.events}
+        old = tuple(event for event in timeline.events if event.id in changed)
+        missing = changed.keys() - {event.id for event in old}
+        if missing:
+            raise KeyError(min(missing))
+        events = (changed.get(event.id, event) for event in timeline.events)
+        return timeline.with_events(events), ReplaceEvents(old, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class SetReview:
+    """Accept or reject an event, or take that back."""
+
+    event_id: str
+    review: Review
+
+    @property
+    def label(self) -> str:
+        return _REVIEW_LABELS[self.review]
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        changed = replace(timeline.event(self.event_id), review=self.review)
+        return ReplaceEvents((changed,), self.label).apply(timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class SetNotes:
+    """Write the reader's own notes on an event."""
+
+    event_id: str
+    notes: str
+
+    @property
+    def label(self) -> str:
+        return "Change notes"
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        changed = replace(timeline.event(self.event_id), notes=self.notes)
+        return ReplaceEvents((changed,), self.label).apply(timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvents:
+    """Take events out of the timeline."""
+
+    event_ids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return "Remove event" if len(self.event_ids) == 1 else "Remove events"
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        return Exchange(self.label, events_out=self.event_ids).apply(timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class AddDocuments:
+    """Add sources and the events derived from them, at the end. Their ids must be new to the timeline."""
+
+    sources: tuple[SourceDocument, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def label(self) -> str:
+        return "Add document" if len(self.sources) == 1 else "Add documents"
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        return Exchange(
+            self.label,
+            events_in=tuple(enumerate(self.events, len(timeline.events))),
+            sources_in=tuple(enumerate(self.sources, len(timeline.sources))),
+        ).apply(timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPublication:
+    """Replace one source, which has another publication date now, and the events derived from it anew.
+
+    The reader's work stays: events that were edited or entered by hand as they are; review, notes, lane and
+    tags of an event whose id is there again. An event belongs to the source of its first evidence.
+    """
+
+    source: SourceDocument
+    events: tuple[Event, ...]
+
+    @property
+    def label(self) -> str:
+        return "Change publication date"
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        old_source = timeline.source(self.source.id)
+        owned = {event.id: event for event in timeline.events if event.sources[:1] == (self.source.id,)}
+        others = [event.id for event in timeline.events if event.id not in owned]
+        place = next((index for index, event in enumerate(timeline.events) if event.id in owned), len(others))
+        block = _with_readers_work(self.events, owned, others)
+        return Exchange(
+            self.label,
+            events_out=tuple(owned),
+            events_in=tuple(enumerate(block, place)),
+            sources_out=(old_source.id,),
+            sources_in=((timeline.sources.index(old_source), self.source),),
+        ).apply(timeline)
+
+
+def _with_readers_work(
+    events: Iterable[Event], owned: Mapping[str, Event], others: Iterable[str]
+) -> list[Event]:
+    """The new events with what the reader did to the old ones; then the rest of the reader's own."""
+    elsewhere = set(others)
+    by_hand = {key: old for key, old in owned.items() if old.origin is not Origin.DERIVED}
+    block = []
+    for new in events:
+        old = owned.get(new.id)
+        if new.id in by_hand:
+            block.append(by_hand.pop(new.id))
+        elif old is not None:
+            kept = replace(new, review=old.review, notes=old.notes, lane=old.lane or new.lane)
+            block.append(replace(kept, tags=old.tags or new.tags))
+        elif new.id not in elsewhere:
+            # Otherwise the reader has moved this event to another source's words.
+            block.append(new)
+    return block + list(by_hand.values())
