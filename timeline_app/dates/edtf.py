@@ -62,14 +62,11 @@ def _moment(date: FuzzyDate) -> str | None:
 
 
 def _unit(date: FuzzyDate) -> str | None:
-    """The unit that the bounds are exactly, else None. A part of a day is written as its day."""
+    """The unit in which the bounds lie, else None: "earlier this month" and "Monday night" become month and day."""
     if not date.bounded:
         return None
     lo = floor(date.lo, date.grain)
-    whole = date.lo == lo and date.hi == step(lo, date.grain)
-    if date.grain is Grain.PART_OF_DAY:
-        whole = date.hi <= step(lo, Grain.DAY)
-    if not whole:
+    if date.hi > step(lo, date.grain):
         return None
     text = _written(lo, date.grain)
     if text is None:

@@ -59,7 +59,8 @@ def _plain(date: FuzzyDate) -> str:
         return _part_of_day(date)
     if date.lo == lo and date.hi == step(lo, date.grain):
         return unit_in_words(lo, date.grain)
-    return f"between {_range(date.lo, date.hi - 1, date.grain, ' and ')}"
+    inside = date.grain > Grain.DAY and date.hi <= step(lo, date.grain)
+    return f"between {_range(date.lo, date.hi - 1, Grain.DAY if inside else date.grain, ' and ')}"
 
 
 def _range(first: Ticks, last: Ticks, grain: Grain, joint: str) -> str:

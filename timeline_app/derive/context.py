@@ -1,0 +1,122 @@
+"""What a time expression is read against: the article's day, the dates spoken of before, the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from timeline_app.dates.civil import Ticks
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.dates.words import date_in_words
+from timeline_app.derive.patterns import Value
+from timeline_app.model.reading import Alternative
+
+
+class Tense(Enum):
+    """Where the clause of an expression looks."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+class Order(Enum):
+    """Where inside its day something lies, when only order is told."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``written`` is the document's own day, ``spoken`` the date last named, ``scene`` the day told about now.
+
+    ``day_first`` tells whether 03/04 is the third of April; None when nothing in the document says.
+    """
+
+    written: FuzzyDate | None = None
+    spoken: FuzzyDate | None = None
+    scene: FuzzyDate | None = None
+    tense: Tense = Tense.NONE
+    day_first: bool | None = None
+
+    def with_tense(self, tense: Tense) -> Context:
+        return replace(self, tense=tense)
+
+    def naming(self, date: FuzzyDate) -> Context:
+        """After the text has named a date."""
+        return replace(self, spoken=date)
+
+    @property
+    def reference(self) -> FuzzyDate | None:
+        """Bare months and days are looked for around it: the article's day, else the date last named."""
+        return self.written or self.spoken
+
+    @property
+    def day(self) -> FuzzyDate | None:
+        """The day that "the day" means."""
+        return self.scene or self.spoken or self.written
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an expression means. ``when`` is None for what dates nothing or lacks its anchor.
+
+    ``value`` overrides the TIMEX3 value that follows from ``when``; ``type`` is TIMEX3's.
+    """
+
+    when: DateSpan | None = None
+    anchor: str = ""
+    order: Order | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    value: str = ""
+    type: str = ""
+    because: str = ""  #: replaces the rule's own reason where the case is special
+    unanchored: bool = False  #: relative, and nothing to count from
+
+
+class Unreadable(Exception):
+    """An expression of a known form that names no possible date ("30 February")."""
+
+
+Values = Mapping[str, Value]
+
+
+def number(values: Values, *names: str) -> int | None:
+    """The first of the named groups that took part, as a number."""
+    for name in names:
+        value = values.get(name)
+        if isinstance(value, int):
+            return value
+    return None
+
+
+def word(values: Values, name: str) -> str:
+    value = values.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def articles_day(context: Context) -> str:
+    """The anchor in words."""
+    if context.written is None:
+        return ""
+    return f"the article's date, {date_in_words(context.written)}"
+
+
+def last_named(date: FuzzyDate) -> str:
+    return f"the date last spoken of, {date_in_words(date)}"
+
+
+def reference_in_words(context: Context) -> str:
+    if context.written is not None:
+        return articles_day(context)
+    return last_named(context.spoken) if context.spoken is not None else ""
+
+
+def moment(date: FuzzyDate) -> DateSpan:
+    return DateSpan(date)
+
+
+def shifted(at: Ticks, days: int) -> Ticks:
+    return at + days * 86_400

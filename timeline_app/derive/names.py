@@ -1,0 +1,407 @@
+"""Names in English text: people with their roles, organisations, places. Offsets are code points.
+
+A name is a run of capitalised words. What it names is read from a role beside it ("Foreign Minister X",
+"X, the bank's chairman,"), from its own words ("Ministry", "River", a country), and from the rest of the
+text: who was introduced with a full name is the same person when only the family name follows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from timeline_app.derive.name_roles import PERSON_WORDS, Roles
+from timeline_app.derive.name_words import (
+    NameWords,
+    Token,
+    Words,
+    blocks,
+    lower_case_words,
+    name_words,
+    normal,
+    tokens,
+)
+from timeline_app.derive.verbs import Form, analyse
+
+Kind = Literal["person", "organisation", "place", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``start:end`` of a text; ``role`` is a person's role in the words that stand beside it."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    role: str | None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.text) != self.end - self.start:
+            raise ValueError(f"a name needs its own words: {self.start}..{self.end} {self.text!r}")
+
+
+def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
+    """The names that lie inside ``start:end``, in order, without overlap.
+
+    The whole text is always read (once: the last text is remembered), because a name's kind can depend on
+    another place of the text. O(len(text)).
+    """
+    found = _all_names(text)
+    limit = len(text) if end is None else end
+    first = bisect_left(found, start, key=lambda name: name.start)
+    inside = []
+    for name in found[first:]:
+        if name.start >= limit:
+            break
+        if name.end <= limit:
+            inside.append(name)
+    return inside
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether the word points back to somebody or something: he, their, who, ..."""
+    return normal(word) in name_words().pronouns
+
+
+def is_role(phrase: str) -> bool:
+    """Whether a phrase without a name tells a role: "the chief executive", "Secretary of State"."""
+    words = name_words()
+    parts = [normal(part) for part in phrase.split()]
+    for link in ("of", "for"):
+        if link in parts[1:]:
+            parts = parts[: parts.index(link)]
+    return bool(parts) and (parts[-1] in words.role_heads or parts[-1] in words.titles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name before the text as a whole is considered.
+
+    ``doubtful``: perhaps only a sentence's first word. ``sure``: the words themselves tell the kind.
+    ``family``: a person's family name. ``maybe_family``: a name only if it is somebody's family name.
+    """
+
+    first: Token
+    last: Token
+    kind: Kind
+    role: str | None = None
+    doubtful: bool = False
+    sure: bool = True
+    maybe_family: bool = False
+    family: str = ""
+
+
+@lru_cache(maxsize=1)
+def _all_names(text: str) -> tuple[Name, ...]:
+    lower_words = lower_case_words(text)
+    found: list[_Found] = []
+    for start, end in blocks(text):
+        found += _Block(text, tokens(text, start, end, lower_words), lower_words).names()
+    return tuple(_settle(text, found))
+
+
+def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
+    """Decide about single words by what else the text calls by them."""
+    family_names = {f.family for f in found if f.kind == "person"}
+    certain = {f.last.norm for f in found if not f.doubtful and not f.maybe_family}
+    for item in found:
+        kind = item.kind
+        norm = item.last.norm
+        if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
+            continue
+        by_itself = kind in ("place", "organisation") and item.sure
+        if item.first is item.last and not by_itself and norm in family_names:
+            kind = "person"
+        start, end = item.first.start, item.last.end
+        yield Name(start, end, text[start:end], kind, item.role)
+
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_PLACE_CUES = frozenset({"in", "near", "outside", "across", "throughout"})
+_ORGANISATION_LINKS = frozenset({"of", "for", "on"})
+
+
+class _Block:
+    """The names of one block of text (a line or paragraph)."""
+
+    def __init__(self, text: str, found: list[Token], lower_words: Words) -> None:
+        self._text = text
+        self._tokens = found
+        self._lower = lower_words
+        self._words: NameWords = name_words()
+        self._roles = Roles(text, found)
+
+    def names(self) -> Iterator[_Found]:
+        at = 0
+        while at < len(self._tokens):
+            if not self._tokens[at].named:
+                at += 1
+                continue
+            end = self._run_end(at)
+            yield from self._read_run(at, end)
+            at = end
+
+    # ------------------------------------------------------------------ runs of capitalised words
+
+    def _run_end(self, start: int) -> int:
+        """The end of the run of name words that begins at ``start``."""
+        end = start + 1
+        while end < len(self._tokens) and not self._tokens[end - 1].closed:
+            step = self._next_in_run(end)
+            if step == 0:
+                break
+            end += step
+        return end
+
+    def _next_in_run(self, at: int) -> int:
+        """How many tokens from ``at`` on continue the run before it: 0 for none."""
+        token = self._tokens[at]
+        if not token.joined:
+            return 0
+        before = self._tokens[at - 1].norm
+        if token.named:
+            return 1
+        if token.norm == "may" and token.word and self._is_may_a_name(at):
+            return 1
+        if token.norm == "&" and self._is_named(at + 1):
+            return 2
+        if token.norm in self._words.particles:
+            length = 2 if self._is_named(at + 1) else 3
+            inner = range(at + 1, at + length - 1)
+            joined = all(self._is_particle(i) for i in inner) and self._is_named(at + length - 1)
+            return length if joined else 0
+        if token.norm == "and" and self._is_named(at + 1):
+            pair = (before, self._tokens[at + 1].norm)
+            return 2 if all(norm in self._words.portfolios for norm in pair) else 0
+        return self._linked(at) if token.norm in _ORGANISATION_LINKS else 0
+
+    def _linked(self, at: int) -> int:
+        """The length of "of X" or "of the X" at ``at`` if the run before it can have such a complement."""
+        words = self._words
+        before = self._tokens[at - 1].norm
+        portfolios = before in words.portfolios and self._is_portfolio(at + 1)
+        organisation = before in words.organisation_heads or portfolios
+        openers = before in words.place_openers | words.place_heads | words.other_heads
+        role = before in words.role_heads or before == "general"
+        if not (organisation or (self._tokens[at].norm == "of" and (openers or role))):
+            return 0
+        if self._is_named(at + 1):
+            return 2
+        article = at + 1 < len(self._tokens) and self._tokens[at + 1].norm == "the"
+        return 3 if article and self._is_named(at + 2) else 0
+
+    def _is_portfolio(self, at: int) -> bool:
+        return self._is_named(at) and self._tokens[at].norm in self._words.portfolios
+
+    def _is_named(self, at: int) -> bool:
+        return at < len(self._tokens) and self._tokens[at].named and self._tokens[at].joined
+
+    def _is_particle(self, at: int) -> bool:
+        return (
+            at < len(self._tokens)
+            and self._tokens[at].joined
+            and self._tokens[at].norm in self._words.particles
+        )
+
+    def _is_may_a_name(self, at: int) -> bool:
+        """May after a name or role, and without a day or year behind it, is a family name."""
+        token = self._tokens[at]
+        if not self._text[token.start].isupper() or (
+            self._tokens[at - 1].initial and self._is_opener(at - 1)
+        ):
+            return False
+        return at + 1 >= len(self._tokens) or not self._tokens[at + 1].norm[0].isdigit()
+
+    # ------------------------------------------------------------------ one run
+
+    def _read_run(self, start: int, end: int) -> Iterator[_Found]:
+        start = self._without_opener(start, end)
+        while start < end:
+            known = self._known_prefix(start, end)
+            if known is None:
+                break
+            stop, kind = known
+            yield self._found(start, stop, kind)
+            start = self._without_links(stop, end)
+        if start >= end:
+            return
+        role = self._roles.role_in(start, end)
+        if role is None:
+            yield from self._read_plain(start, end)
+        elif self._roles.is_organisation_despite_role(role[1], end):
+            yield self._found(start, end, "organisation")
+        else:
+            yield from self._read_with_role(start, role, end)
+
+    def _without_opener(self, start: int, end: int) -> int:
+        """Skip a sentence's first word that is no part of the name after it."""
+        if end - start < 2 or not self._tokens[start].initial or not self._is_opener(start):
+            return start
+        second = self._tokens[start + 1].norm
+        words = self._words
+        inside = words.organisation_heads | words.role_heads | words.role_inner | words.place_heads
+        return start if second in inside or not self._tokens[start + 1].named else start + 1
+
+    def _without_links(self, start: int, end: int) -> int:
+        while start < end and not self._tokens[start].named:
+            start += 1
+        return start
+
+    def _is_opener(self, at: int) -> bool:
+        norm = self._tokens[at].norm
+        if norm in self._words.openers:
+            return True
+        return any(reading.form is Form.GERUND for reading in analyse(norm))
+
+    def _known_prefix(self, start: int, end: int) -> tuple[int, Kind] | None:
+        """The longest known place or organisation that is the whole run or stands before a role."""
+        norms = [token.norm for token in self._tokens[start : min(end, start + 5)]]
+        for length in range(len(norms), 0, -1):
+            phrase = " ".join(norms[:length])
+            place = phrase in self._words.places
+            if not place and phrase not in self._words.organisations:
+                continue
+            stop = start + length
+            if stop == end or self._role_starts(stop, end):
+                return stop, "place" if place else "organisation"
+        return None
+
+    def _role_starts(self, start: int, end: int) -> bool:
+        role = self._roles.role_in(start, end)
+        return (
+            role is not None
+            and role[0] == start
+            and not self._roles.is_organisation_despite_role(role[1], end)
+        )
+
+    # ------------------------------------------------------------------ roles before a name
+
+    def _read_with_role(self, start: int, role: tuple[int, int], end: int) -> Iterator[_Found]:
+        first, stop = role
+        if first > start:
+            prefix = self._without_demonyms(start, first)
+            if prefix < first:
+                yield self._found(prefix, first, self._kind_by_words(prefix, first) or "other")
+        if stop >= end:
+            if end - first == 1:
+                # A family name can be a role's word: "King" after "Martin Luther King".
+                yield _Found(self._tokens[first], self._tokens[first], "other", maybe_family=True)
+            return
+        begin = self._without_links(stop, end)
+        linked = begin > stop
+        known = self._known_prefix(begin, end)
+        if known is not None and known[0] == end:
+            yield self._found(begin, end, known[1])
+        elif linked:
+            yield self._found(begin, end, self._kind_by_words(begin, end) or "other")
+        else:
+            text = self._text[self._tokens[first].start : self._tokens[stop - 1].end]
+            yield self._person(begin, end, text)
+
+    def _without_demonyms(self, start: int, end: int) -> int:
+        while start < end and self._is_adjective(start):
+            start += 1
+        return start
+
+    def _is_adjective(self, at: int) -> bool:
+        """Of a place and no name alone: Mexican, Central (American)."""
+        norm = self._tokens[at].norm
+        if norm in self._words.places:
+            return False
+        return (
+            norm.removesuffix("s") in self._words.demonyms
+            or norm in self._words.directions
+            or all(part in self._words.demonyms for part in norm.split("-"))
+        )
+
+    # ------------------------------------------------------------------ names without a role of their own
+
+    def _read_plain(self, start: int, end: int) -> Iterator[_Found]:
+        words = self._words
+        norm = self._tokens[start].norm
+        if all(self._is_adjective(i) for i in range(start, end)):
+            return
+        fragments = words.role_inner | words.titles | words.suffixes
+        if end - start == 1 and (norm in fragments - words.organisation_heads or len(norm) < 2):
+            return
+        kind = self._kind_by_words(start, end)
+        role = self._roles.lower_role_before(start)
+        if role is None and kind in (None, "person"):
+            role = self._roles.role_after(end) or self._roles.role_before_comma(start, end)
+        if role is not None and (kind is None or (end - start in PERSON_WORDS and kind != "organisation")):
+            yield self._person(start, end, role)
+            return
+        doubtful = end - start == 1 and self._tokens[start].initial and self._is_common(start)
+        if kind is None:
+            kind = self._kind_by_form(start, end)
+            found = self._found(start, end, kind, doubtful=doubtful, sure=False)
+            yield self._person(start, end, None) if kind == "person" and not doubtful else found
+        else:
+            yield self._found(start, end, kind, doubtful=doubtful)
+
+    def _kind_by_words(self, start: int, end: int) -> Kind | None:
+        """The kind that the name's own words tell; None when they tell nothing."""
+        words = self._words
+        norms = [token.norm for token in self._tokens[start:end]]
+        phrase = " ".join(norms)
+        if phrase in words.places:
+            return "place"
+        if phrase in words.organisations:
+            return "organisation"
+        last = norms[-2] if len(norms) > 1 and norms[-1] in words.suffixes else norms[-1]
+        links = [i for i, norm in enumerate(norms) if norm in _ORGANISATION_LINKS and i > 0]
+        head = norms[links[0] - 1] if links else last
+        if head in words.other_heads and (len(norms) > 1 or head not in words.organisation_heads):
+            return "organisation" if head in words.organisation_heads else "other"
+        if head in words.organisation_heads or last in words.organisation_closers or "&" in norms:
+            return "organisation"
+        if head in words.place_heads or (len(norms) > 1 and norms[0] in words.place_openers):
+            return "place"
+        if norms[0] in ("hurricane", "operation", "typhoon", "tropical", "cyclone"):
+            return "other"
+        raw = self._text[self._tokens[start].start : self._tokens[end - 1].end]
+        if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper():
+            return "organisation"
+        return None
+
+    def _kind_by_form(self, start: int, end: int) -> Kind:
+        """A guess for a name that neither a role nor its words explain."""
+        before = self._tokens[start - 1].norm if start and self._tokens[start].joined else ""
+        if before in _PLACE_CUES:
+            return "place"
+        if end - start == 1:
+            said = any(r.form is Form.PAST and "say" in r.classes for r in analyse(before))
+            return "person" if said and before != "" else "other"
+        inner = [token for token in self._tokens[start:end] if token.norm not in self._words.particles]
+        spelled_out = any(not t.norm.isalpha() and "-" not in t.norm and "'" not in t.norm for t in inner)
+        common = all(token.norm in self._lower for token in inner)
+        adjective = any(self._is_adjective(i) for i in range(start, end))
+        shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
+        person = len(inner) in PERSON_WORDS and not (spelled_out or common or adjective or shouted)
+        return "person" if person and before not in _ARTICLES else "other"
+
+    def _is_common(self, at: int) -> bool:
+        """Whether a sentence's first word is likely capitalised for that reason alone."""
+        norm = self._tokens[at].norm
+        words = self._words
+        if norm in words.places or norm in words.organisations:
+            return False
+        heads = words.role_heads | words.organisation_heads | words.place_heads | words.other_heads
+        if norm in self._lower or norm in words.openers or norm in heads or analyse(norm):
+            return True
+        return norm.endswith(("ly", "tion", "tions", "ment", "ments", "ness", "ists", "ers", "ors", "ities"))
+
+    def _found(
+        self, start: int, end: int, kind: Kind, *, doubtful: bool = False, sure: bool = True
+    ) -> _Found:
+        return _Found(self._tokens[start], self._tokens[end - 1], kind, None, doubtful, sure)
+
+    def _person(self, start: int, end: int, role: str | None) -> _Found:
+        words = self._words
+        last = end - 2 if end - start > 1 and self._tokens[end - 1].norm in words.suffixes else end - 1
+        family = self._tokens[last].norm if role is not None or last > start else ""
+        return _Found(self._tokens[start], self._tokens[end - 1], "person", role, sure=False, family=family)

@@ -1,0 +1,125 @@
+"""Blocks (paragraphs, headlines) and sentences of a text, as half-open ranges of code points. Linear in the text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from timeline_app.resources import resource
+
+#: A line this long was probably broken by its width, not by its writer.
+_WRAPPED_FROM = 50
+
+_LINE = re.compile(r"[^\n]+")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_TERMINATED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
+_OPENS = re.compile(r"[\s\"'“‘«(\[]*")
+_LAST_WORD = re.compile(r"[\w.&'’-]*\w\Z")
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A half-open range of code points of one text."""
+
+    start: int
+    end: int
+
+    def __contains__(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    """Lower-case, without their last stop: those that never end a sentence, and those that seldom do."""
+    with resource("language", "en", "abbreviations.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return frozenset(data["never"]["words"]), frozenset(data["seldom"]["words"])
+
+
+def blocks(text: str) -> list[Range]:
+    """Paragraphs and headlines. A single newline ends one unless the line looks cut by its width."""
+    found: list[Range] = []
+    start = end = -1
+    previous_end = -1
+    for line in _LINE.finditer(text):
+        content = line.group()
+        if not content.strip():
+            continue
+        joins = (
+            start >= 0
+            and text.count("\n", previous_end, line.start()) == 1
+            and _is_cut(text[previous_start:previous_end], content)
+        )
+        if not joins:
+            if start >= 0:
+                found.append(_trimmed(text, start, end))
+            start = line.start()
+        end = line.end()
+        previous_start, previous_end = line.start(), line.end()
+    if start >= 0:
+        found.append(_trimmed(text, start, end))
+    return found
+
+
+def _is_cut(line: str, following: str) -> bool:
+    """Whether a line goes on in the next one: long, not ended, and no indent or list mark follows."""
+    if _TERMINATED.search(line[-8:]) and not (len(line) > _WRAPPED_FROM and following[:1].islower()):
+        # A full line that ends with a stop may still be cut, but then nothing tells, and little is lost.
+        return len(line) > _WRAPPED_FROM and len(line) < 100 and not following[:1].isspace() and len(following) < 100
+    return len(line) > _WRAPPED_FROM and not following[:1].isspace() and len(line) < 200
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Range(start, end)
+
+
+def sentences(text: str, block: Range) -> Iterator[Range]:
+    """The sentences of one block; together they cover it but for the space between them."""
+    start = block.start
+    for stop in _END.finditer(text, block.start, block.end):
+        if stop.end() < block.end and not _ends_sentence(text, start, stop, block.end):
+            continue
+        yield _trimmed(text, start, stop.end())
+        start = stop.end()
+    if text[start : block.end].strip():
+        yield _trimmed(text, start, block.end)
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str], block_end: int) -> bool:
+    opening = _OPENS.match(text, stop.end(), block_end)
+    after = opening.end() if opening else stop.end()
+    if after >= block_end:
+        return True
+    # "... policy?" he said: what goes on in lower case is the same sentence.
+    if text[after].islower():
+        return False
+    mark = stop.group()
+    if mark[0] != "." or mark.startswith(("..", "…")):
+        return True
+    word = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
+    if word is None:
+        return True
+    never, seldom = _abbreviations()
+    last = word.group().lower()
+    if last in never:
+        return False
+    if _INITIAL.match(word.group()) and len(mark) == 1:
+        return last in ("u.s", "u.n", "u.k", "e.u", "a.m", "p.m") and _starts_anew(text, after)
+    return last not in seldom or _starts_anew(text, after)
+
+
+def _starts_anew(text: str, at: int) -> bool:
+    """Words that open a sentence far more often than they follow an abbreviation."""
+    word = re.match(r"\w+", text[at : at + 20])
+    return word is not None and word.group() in {
+        "The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "At", "But", "This", "That", "These", "His",
+        "Her", "Their", "And", "For", "After", "As", "If", "When", "There", "However", "Some", "Most",
+    }  # fmt: skip
