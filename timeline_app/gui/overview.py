@@ -1,0 +1,225 @@
+"""The overview strip: the whole timeline, and the window as a rectangle that can be moved and resized."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from timeline_app.dates.civil import Ticks
+from timeline_app.gui.measure import measure
+from timeline_app.gui.painting import fading_brush
+from timeline_app.gui.theme import Colours, font
+from timeline_app.layout.overview import OverviewFrame, build_overview
+from timeline_app.layout.view import NARROWEST, Look
+from timeline_app.model.event import Status
+from timeline_app.model.table import STATUSES, EventTable
+
+HEIGHT_PX = 84
+_TOP_PX = 22.0
+_GRIP_PX = 6.0
+
+
+class Overview(QWidget):
+    """Emits ``window_moved(lo, hi)`` when the reader moves or resizes the window."""
+
+    window_moved = Signal(float, float)
+    whole_wanted = Signal()
+
+    def __init__(self, colours: Colours, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours
+        self._look = Look(gutter_px=look.gutter_px, axis_text_px=11.0, context_px=11.0)
+        self._table: EventTable | None = None
+        self._as_of: tuple[Ticks, Ticks] | None = None
+        self._frame: OverviewFrame | None = None
+        self._window = (0.0, 1.0)
+        self._grip: str | None = None
+        self._grabbed = (0.0, 0.0, 0.0)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Overview")
+        self.setToolTip("The whole timeline. Drag the window, or its edges; double-click shows all of it.")
+
+    def set_table(self, table: EventTable, as_of: tuple[Ticks, Ticks] | None) -> None:
+        self._table, self._as_of, self._frame = table, as_of, None
+        self.update()
+
+    def set_window(self, lo: float, hi: float) -> None:
+        self._window = (lo, hi)
+        self.update()
+
+    def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
+        self.update()
+
+    def frame_now(self) -> OverviewFrame | None:
+        if self._frame is None and self._table is not None:
+            self._frame = build_overview(
+                self._table, self._as_of, self._look.gutter_px, self.width() - 10.0, self._look, measure
+            )
+        return self._frame
+
+    def window_px(self) -> tuple[float, float]:
+        """The window's rectangle, left and right; at least as wide as two grips."""
+        frame = self.frame_now()
+        if frame is None:
+            return 0.0, 0.0
+        x0, x1 = frame.x_at(self._window[0]), frame.x_at(self._window[1])
+        if x1 - x0 < 2 * _GRIP_PX:
+            middle = (x0 + x1) / 2
+            x0, x1 = middle - _GRIP_PX, middle + _GRIP_PX
+        return x0, x1
+
+    # ---------------------------------------------------------------------------------------- painting
+
+    def _paint(self, painter: QPainter) -> None:
+        colours, frame = self._colours, self.frame_now()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), colours.overview)
+        painter.setPen(QPen(colours.lane_line, 1))
+        painter.drawLine(QLineF(0, 0.5, self.width(), 0.5))
+        painter.setFont(font(13, bold=True))
+        painter.setPen(colours.soft)
+        painter.drawText(QPointF(14, 18), "Overview")
+        if frame is None:
+            return
+        self._paint_axis(painter, frame)
+        painter.setClipRect(QRectF(frame.left_px, 0, self.width() - frame.left_px, self.height()))
+        self._paint_marks(painter, frame)
+        self._paint_window(painter, frame)
+        painter.setClipping(False)
+
+    def _paint_axis(self, painter: QPainter, frame: OverviewFrame) -> None:
+        colours = self._colours
+        painter.setPen(QPen(colours.strong_line, 1))
+        for x in frame.axis.lines_px:
+            painter.drawLine(QLineF(round(x) + 0.5, 4, round(x) + 0.5, self.height()))
+        painter.setFont(font(11))
+        painter.setPen(colours.soft)
+        for label in frame.axis.labels:
+            painter.drawText(QPointF(label.x_px, 15), label.text)
+        if self._as_of is not None:
+            x = frame.x_at((self._as_of[0] + self._as_of[1]) / 2)
+            painter.setPen(QPen(colours.as_of, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QLineF(x, _TOP_PX - 2, x, self.height()))
+
+    def _paint_marks(self, painter: QPainter, frame: OverviewFrame) -> None:
+        colours = self._colours
+        height = self.height() - _TOP_PX - 12
+        columns = zip(
+            frame.x0.tolist(), frame.s0.tolist(), frame.s1.tolist(), frame.x1.tolist(),
+            frame.level.tolist(), frame.status.tolist(), strict=True,
+        )  # fmt: skip
+        for x0, s0, s1, x1, level, code in columns:
+            status = STATUSES[code]
+            box = QRectF(x0, _TOP_PX + level * height, x1 - x0, 5)
+            if status in (Status.HAPPENED, Status.ONGOING):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(fading_brush(box, s0, s1, colours.fill[status], 1.0))
+                painter.drawRoundedRect(box, 1, 1)
+            else:
+                painter.setPen(QPen(colours.outline[status], 1.2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.density)
+        tall = self.height() - _TOP_PX - 6
+        for x, level in zip(frame.columns_x.tolist(), frame.columns_level.tolist(), strict=True):
+            painter.drawRect(QRectF(x, self.height() - 4 - level * tall, frame.column_px - 0.5, level * tall))
+
+    def _paint_window(self, painter: QPainter, frame: OverviewFrame) -> None:
+        x0, x1 = self.window_px()
+        x0, x1 = max(x0, frame.left_px + 1), min(x1, self.width() - 2.0)
+        if x1 <= x0:
+            return
+        box = QRectF(x0, _TOP_PX - 4, x1 - x0, self.height() - _TOP_PX)
+        glass = QColor(self._colours.window_fill)
+        glass.setAlphaF(0.09)
+        painter.setPen(QPen(self._colours.window_line, 1.4))
+        painter.setBrush(glass)
+        painter.drawRoundedRect(box, 3, 3)
+        if box.width() > 24:
+            for x in (box.left() + 4, box.right() - 4):
+                painter.drawLine(QLineF(x, box.center().y() - 5, x, box.center().y() + 5))
+
+    # ---------------------------------------------------------------------------------------- the pointer
+
+    def _grip_at(self, x: float) -> str | None:
+        x0, x1 = self.window_px()
+        if abs(x - x0) <= _GRIP_PX and (x < x0 + 3 or x1 - x0 > 3 * _GRIP_PX):
+            return "left"
+        if abs(x - x1) <= _GRIP_PX and (x > x1 - 3 or x1 - x0 > 3 * _GRIP_PX):
+            return "right"
+        return "all" if x0 <= x <= x1 else None
+
+    def _take(self, x: float) -> None:
+        """Grab the window; a press beside it brings it there first."""
+        frame = self.frame_now()
+        if frame is None or x < frame.left_px:
+            return
+        lo, hi = self._window
+        grip = self._grip_at(x)
+        if grip is None:
+            at = frame.time_at(x)
+            lo, hi = at - (hi - lo) / 2, at + (hi - lo) / 2
+            grip = "all"
+            self.window_moved.emit(lo, hi)
+        self._grip, self._grabbed = grip, (x, lo, hi)
+
+    def _drag(self, x: float) -> None:
+        frame = self.frame_now()
+        if frame is None or self._grip is None:
+            return
+        start_x, lo, hi = self._grabbed
+        by = frame.time_at(x) - frame.time_at(start_x)
+        if self._grip == "left":
+            lo = min(lo + by, hi - NARROWEST)
+        elif self._grip == "right":
+            hi = max(hi + by, lo + NARROWEST)
+        else:
+            lo, hi = lo + by, hi + by
+        self.window_moved.emit(lo, hi)
+
+    # ---------------------------------------------------------------------------------------- Qt's overrides
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, HEIGHT_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._frame = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint(painter)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._take(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(event.position().x())
+            return
+        shapes = {"left": Qt.CursorShape.SizeHorCursor, "right": Qt.CursorShape.SizeHorCursor}
+        shapes["all"] = Qt.CursorShape.OpenHandCursor
+        grip = self._grip_at(event.position().x())
+        self.setCursor(shapes[grip] if grip else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.whole_wanted.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        frame = self.frame_now()
+        lo, hi = self._window
+        if frame is not None:
+            notches = (event.angleDelta().y() + event.angleDelta().x()) / 120
+            self.window_moved.emit(lo - notches * (hi - lo) * 0.1, hi - notches * (hi - lo) * 0.1)
+        event.accept()

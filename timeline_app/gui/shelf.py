@@ -1,0 +1,231 @@
+"""The shelf: events without a date of their own, as chips below the lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from timeline_app.dates.civil import FUTURE
+from timeline_app.dates.words import in_words
+from timeline_app.gui.measure import measure
+from timeline_app.gui.theme import Colours, colours, font, system_is_dark
+from timeline_app.layout.labels import elide
+from timeline_app.layout.view import Look
+from timeline_app.model.event import Event
+
+HEADING = "No date"
+SENTENCE = "Dated only as before the article’s date; kept off the axis rather than placed by guess."
+PLAIN_SENTENCE = "The text gives no date for these; kept off the axis rather than placed by guess."
+
+CHIP_PX = 26
+_GAP_PX = 8
+_TEXT_PX = 13.0
+_PAD_PX = 12.0
+#: More lines of chips than this scroll.
+_MOST_LINES = 3
+
+
+class ShelfChip(QAbstractButton):
+    """One undated event. A button, so that Tab, Space and screen readers work as everywhere."""
+
+    activated = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, event: Event, colours_now: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.event_id = event.id
+        self.setText(event.title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(f"{event.title}\n{in_words(event.when)} · {event.status.value}")
+        self.setAccessibleName(f"{event.title}, {in_words(event.when)}, {event.status.value}")
+        self.colours = colours_now
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(measure(self.text(), _TEXT_PX, bold=True) + 2 * _PAD_PX + 2), CHIP_PX)
+
+    def nextCheckState(self) -> None:
+        """A chip stays chosen when it is clicked again."""
+        self.setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self.colours
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        line = look.chosen if self.isChecked() else look.chip_line
+        painter.setPen(QPen(line, 2.0 if self.isChecked() else 1.0))
+        painter.setBrush(look.chip_fill)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        if self.hasFocus():
+            painter.setPen(QPen(look.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(font(_TEXT_PX, bold=self.isChecked()))
+        painter.setPen(look.text)
+        text = elide(self.text(), self.width() - 2 * _PAD_PX, _TEXT_PX, measure)
+        painter.drawText(QPointF(_PAD_PX, self.height() / 2 + _TEXT_PX * 0.36), text)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.event_id)
+        elif key in steps:
+            self.stepped.emit(steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.activated.emit(self.event_id)
+
+
+class _Chips(QWidget):
+    """Lays its chips out in lines, from left to right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips: list[ShelfChip] = []
+
+    def height_for(self, width: int, *, arrange: bool = False) -> int:
+        """The height of all lines at that width, at least one; ``arrange`` also puts the chips there."""
+        x = y = 0
+        for chip in self.chips:
+            size = chip.sizeHint()
+            wide = min(size.width(), max(width, 40))
+            if x and x + wide > width:
+                x, y = 0, y + CHIP_PX + _GAP_PX
+            if arrange:
+                chip.setGeometry(x, y, wide, CHIP_PX)
+            x += wide + _GAP_PX
+        return y + CHIP_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.height_for(self.width(), arrange=True)
+
+
+class Shelf(QWidget):
+    """Undated events as chips, with a heading in the timeline's gutter; hides itself when there are none."""
+
+    event_chosen = Signal(str)
+    event_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours(system_is_dark())
+        self._look = Look()
+        self._sentence = SENTENCE
+        self._inner = _Chips()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        self._area.setWidget(self._inner)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(round(self._look.gutter_px), 10, 10, 26)
+        self._layout.addWidget(self._area)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(HEADING)
+        self.setAccessibleDescription(SENTENCE)
+        self.hide()
+
+    def set_events(self, events: Sequence[Event]) -> None:
+        """The undated among these events, in the given order; dated ones are left to the timeline."""
+        chosen = self.chosen_id
+        for chip in self._inner.chips:
+            chip.setParent(None)
+            chip.deleteLater()
+        undated = [event for event in events if not event.when.dated]
+        bounded = all(event.when.start.bounded or event.when.start.hi < FUTURE for event in undated)
+        self._sentence = SENTENCE if bounded else PLAIN_SENTENCE
+        self.setAccessibleDescription(self._sentence)
+        self._inner.chips = [ShelfChip(event, self._colours, self._inner) for event in undated]
+        for chip in self._inner.chips:
+            chip.clicked.connect(lambda checked=False, each=chip: self._picked(each))
+            chip.activated.connect(self.event_activated)
+            chip.stepped.connect(lambda by, each=chip: self._step(each, by))
+            chip.show()
+        self.choose(chosen)
+        self.setVisible(bool(undated))
+        self._fit_height()
+
+    @property
+    def chosen_id(self) -> str | None:
+        return next((chip.event_id for chip in self._inner.chips if chip.isChecked()), None)
+
+    @property
+    def chips(self) -> tuple[ShelfChip, ...]:
+        return tuple(self._inner.chips)
+
+    def choose(self, event_id: str | None) -> None:
+        """Outline this event's chip and scroll to it; an id that is not here clears the choice."""
+        for chip in self._inner.chips:
+            chip.setChecked(chip.event_id == event_id)
+            if chip.isChecked():
+                self._area.ensureWidgetVisible(chip, 0, 4)
+            chip.update()
+
+    def set_dark(self, dark: bool) -> None:
+        self._colours = colours(dark)
+        for chip in self._inner.chips:
+            chip.colours = self._colours
+        self.update()
+
+    def _picked(self, chip: ShelfChip) -> None:
+        self.choose(chip.event_id)
+        self.event_chosen.emit(chip.event_id)
+
+    def _step(self, chip: ShelfChip, by: int) -> None:
+        chips = self._inner.chips
+        target = chips[min(max(chips.index(chip) + by, 0), len(chips) - 1)]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._picked(target)
+
+    def _fit_height(self) -> None:
+        margins = self._layout.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        full = self._inner.height_for(width, arrange=True)
+        lines = min(full, _MOST_LINES * (CHIP_PX + _GAP_PX))
+        self._inner.setMinimumHeight(full)
+        self.setFixedHeight(lines + margins.top() + margins.bottom())
+
+    # ---------------------------------------------------------------------------------------- Qt's overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._inner.chips:
+            self._inner.chips[0].setFocus(event.reason())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the chips clears the choice."""
+        self.choose(None)
+        self.event_chosen.emit("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = self._colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), look.background)
+        painter.setPen(QPen(look.lane_line, 1))
+        painter.drawLine(QPoint(0, 0), QPoint(self.width(), 0))
+        painter.fillRect(QRectF(0, 1, 4, self.height() - 1), look.density)
+        painter.setFont(font(_TEXT_PX, bold=True))
+        painter.setPen(look.text)
+        painter.drawText(QPointF(14, 10 + CHIP_PX / 2 + _TEXT_PX * 0.36), HEADING)
+        painter.setFont(font(11.5, italic=True))
+        painter.setPen(look.soft)
+        room = self.width() - self._look.gutter_px - 12
+        painter.drawText(QPointF(self._look.gutter_px + 2, self.height() - 9), elide(self._sentence, room, 11.5, measure))
+        painter.end()

@@ -1,0 +1,385 @@
+"""The timeline in the window: what the reader sees, and what pointer and keys do.
+
+``TimelineView`` holds the events, the window in time and the chosen event; ``layout.build_frame`` computes the
+picture, ``painting.paint_frame`` draws it. ``choose`` and the setters are silent; what the reader does emits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from timeline_app.dates.civil import Ticks
+from timeline_app.dates.words import in_words
+from timeline_app.gui.measure import measure
+from timeline_app.gui.overview import Overview
+from timeline_app.gui.painting import paint_frame
+from timeline_app.gui.theme import colours, system_is_dark
+from timeline_app.gui.timeline_item import Canvas
+from timeline_app.layout.frame import Frame, build_frame
+from timeline_app.layout.lanes import status_lanes
+from timeline_app.layout.notes import note_of
+from timeline_app.layout.rows import Prepared, packing_scale, prepare
+from timeline_app.layout.travel import above_or_below, in_sight, window_around
+from timeline_app.layout.view import Look, View, clamp, fit, kept_in_sight, whole, zoomed
+from timeline_app.model.event import Event
+from timeline_app.model.table import EventTable, table_of
+from timeline_app.model.timeline import order_in_time
+
+ZOOM_STEP = 1.35
+
+#: With these a key belongs to a menu.
+_COMMAND_KEYS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class TimelineView(QWidget):
+    """Events on a time axis, with the overview below; ``shelf`` (any widget) stands between the two."""
+
+    event_chosen = Signal(str)  # the id; "" when the choice was cleared
+    event_activated = Signal(str)
+    range_changed = Signal(float, float)
+    menu_wanted = Signal(str, QPoint)  # the id below the pointer or "", and where on the screen
+
+    def __init__(self, parent: QWidget | None = None, *, shelf: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look()
+        self._colours = colours(system_is_dark())
+        self._events: dict[str, Event] = {}
+        self._table: EventTable = table_of([], lambda event: "", [])
+        self._notes: tuple[str, ...] = ()
+        self._as_of: tuple[Ticks, Ticks] | None = None
+        self._range = (0.0, 1.0)
+        self._whole = (0.0, 1.0)
+        self._scroll_px = 0.0
+        self._chosen: int | None = None
+        self._hovered: int | None = None
+        self._frame: Frame | None = None
+        self._prepared: Prepared | None = None
+        self._fitted = False
+        self.canvas = Canvas(self._paint, self.look, self)
+        self.canvas.setMinimumSize(320, 160)
+        self.canvas.setAccessibleName("Timeline")
+        self.overview = Overview(self._colours, self.look, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.canvas, 1)
+        if shelf is not None:
+            layout.addWidget(shelf)
+        layout.addWidget(self.overview)
+        self.setFocusProxy(self.canvas)
+        self._connect()
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.on_key, canvas.tip_at = self._key, self._tip
+        canvas.resized.connect(self._resized)
+        canvas.dragged.connect(self._dragged)
+        canvas.clicked.connect(self._clicked)
+        canvas.double_clicked.connect(self._double_clicked)
+        canvas.hovered.connect(self._hover)
+        canvas.left.connect(lambda: self._set_hovered(None))
+        canvas.wheeled.connect(self._wheeled)
+        canvas.menu_wanted.connect(self._menu)
+        canvas.box.sigXRangeChanged.connect(lambda box, limits: self._range_came(*limits))
+        self.overview.window_moved.connect(self.set_visible_range)
+        self.overview.whole_wanted.connect(self.show_whole)
+
+    # ---------------------------------------------------------------------------------------- contents
+
+    def set_timeline(self, events: Sequence[Event], as_of: tuple[Ticks, Ticks] | None) -> None:
+        """Show these events; undated ones are left to the shelf. The window and the choice are kept.
+
+        The first time, and when nothing of the new events is in sight, the window is fitted to them.
+        """
+        chosen = self.chosen_id
+        dated = order_in_time(event for event in events if event.when.dated)
+        lane_of, order = status_lanes(dated)
+        self._events = {event.id: event for event in dated}
+        self._table = table_of(dated, lane_of, order)
+        self._notes = tuple(note_of(event) for event in dated)
+        self._as_of = as_of
+        self._whole = whole(self._table, as_of)
+        self._prepared = self._frame = None
+        self._hovered = None
+        self._chosen = None if chosen is None else self._table.row_of(chosen)
+        self.overview.set_table(self._table, as_of)
+        if not self._fitted or (dated and self.frame.total == 0):
+            self.fit()
+            self._fitted = bool(dated)
+        self._refresh()
+
+    def set_dark(self, dark: bool) -> None:
+        self._colours = colours(dark)
+        self.canvas.ring_colour = self._colours.focus
+        self.overview.set_colours(self._colours)
+        self._refresh()
+
+    @property
+    def frame(self) -> Frame:
+        """The picture as it is now."""
+        if self._frame is None:
+            width, height = float(max(self.canvas.width(), 1)), float(max(self.canvas.height(), 1))
+            plot = max(width - self.look.gutter_px - self.look.right_px, 1.0)
+            scale = plot / (self._range[1] - self._range[0])
+            if self._prepared is None or self._prepared.scale != packing_scale(scale):
+                self._prepared = prepare(self._table, scale, self.look, measure, self._notes)
+            view = View(*self._range, width, height, self._scroll_px, self._as_of)
+            self._frame = build_frame(
+                self._table, view, self.look, measure, notes=self._notes, prepared=self._prepared
+            )
+        return self._frame
+
+    def _refresh(self) -> None:
+        self._frame = None
+        self.canvas.repaint_frame()
+
+    def _paint(self, painter: QPainter) -> None:
+        paint_frame(painter, self.frame, self._colours, chosen=self._chosen, hovered=self._hovered)
+
+    # ---------------------------------------------------------------------------------------- the window
+
+    def visible_range(self) -> tuple[float, float]:
+        """The window in ticks."""
+        return self._range
+
+    def set_visible_range(self, lo: float, hi: float) -> None:
+        """Show this window, or the nearest one that keeps the timeline in sight."""
+        lo, hi = kept_in_sight(*clamp(lo, hi), *self._whole)
+        self.canvas.box.setXRange(lo, hi, padding=0)
+
+    def _range_came(self, lo: float, hi: float) -> None:
+        self._range = (lo, hi)
+        self.overview.set_window(lo, hi)
+        self._refresh()
+        self.range_changed.emit(lo, hi)
+
+    def fit(self) -> None:
+        """The window that serves a reader best: see ``layout.view.fit``."""
+        self._scroll_px = 0.0
+        self.set_visible_range(*fit(self._table, self._as_of))
+
+    def show_whole(self) -> None:
+        """From the first to the last date."""
+        self._scroll_px = 0.0
+        self.set_visible_range(*self._whole)
+
+    def zoom(self, factor: float) -> None:
+        """Finer (> 1) or coarser, around the chosen event where it is in sight, else around the middle."""
+        frame = self.frame
+        at = (self._range[0] + self._range[1]) / 2
+        bar = None if self._chosen is None else frame.bar_of(self._chosen)
+        if bar is not None:
+            x0 = max(float(frame.bars.x0[bar]), frame.plot.x0)
+            x1 = min(float(frame.bars.x1[bar]), frame.plot.x1)
+            at = frame.time_at((x0 + x1) / 2)
+        self.set_visible_range(*zoomed(*self._range, factor, at))
+
+    def centre(self) -> None:
+        """The chosen event, else the as-of day, in the middle of the window."""
+        if self._chosen is not None:
+            lo, hi = window_around(self._table, [self._chosen])
+            at = (lo + hi) / 2
+        elif self._as_of is not None:
+            at = (self._as_of[0] + self._as_of[1]) / 2
+        else:
+            at = (self._whole[0] + self._whole[1]) / 2
+        half = (self._range[1] - self._range[0]) / 2
+        self.set_visible_range(at - half, at + half)
+        self._scroll_to_chosen()
+
+    def zoom_to(self, event_id: str) -> None:
+        """One event with some room around it."""
+        row = self._table.row_of(event_id)
+        if row is not None:
+            self.set_visible_range(*window_around(self._table, [row]))
+
+    def _pan(self, right_px: float, down_px: float) -> None:
+        frame = self.frame
+        if right_px:
+            by = right_px * (self._range[1] - self._range[0]) / (frame.plot.x1 - frame.plot.x0)
+            self.set_visible_range(self._range[0] + by, self._range[1] + by)
+        if down_px:
+            self._scroll_to(self._scroll_px + down_px)
+
+    def _scroll_to(self, scroll_px: float) -> None:
+        self._scroll_px = min(max(scroll_px, 0.0), self.frame.most_scroll_px)
+        self._refresh()
+
+    # ---------------------------------------------------------------------------------------- the choice
+
+    @property
+    def chosen_id(self) -> str | None:
+        return None if self._chosen is None else self._table.ids[self._chosen]
+
+    def choose(self, event_id: str | None) -> None:
+        """Outline this event and bring it into sight, by the least move. None, or an undated one: no choice."""
+        row = None if event_id is None else self._table.row_of(event_id)
+        if row == self._chosen:
+            return
+        self._chosen = row
+        if row is not None:
+            moved = in_sight(self.frame, self._table, row)
+            if moved is not None:
+                self.set_visible_range(*moved)
+            self._scroll_to_chosen()
+        self._refresh()
+
+    def _scroll_to_chosen(self) -> None:
+        frame = self.frame
+        bar = None if self._chosen is None else frame.bar_of(self._chosen)
+        if bar is None:
+            return
+        y, half = float(frame.bars.y[bar]), frame.look.row_px / 2 + 4
+        if y - half < frame.plot.y0:
+            self._scroll_to(self._scroll_px - (frame.plot.y0 - (y - half)))
+        elif y + half > frame.plot.y1:
+            self._scroll_to(self._scroll_px + (y + half - frame.plot.y1))
+
+    def _pick(self, row: int | None) -> None:
+        """The reader chose."""
+        event_id = None if row is None else self._table.ids[row]
+        self.choose(event_id)
+        self.event_chosen.emit(event_id or "")
+
+    def next_event(self) -> None:
+        self._step(1)
+
+    def previous_event(self) -> None:
+        self._step(-1)
+
+    def first_event(self) -> None:
+        if len(self._table):
+            self._pick(0)
+
+    def last_event(self) -> None:
+        if len(self._table):
+            self._pick(len(self._table) - 1)
+
+    def _step(self, by: int) -> None:
+        count = len(self._table)
+        if not count:
+            return
+        if self._chosen is None:
+            # Begin with what the reader sees.
+            rows = self.frame.bars.rows
+            begin = int(rows.min() if by > 0 else rows.max()) if len(rows) else (0 if by > 0 else count - 1)
+            self._pick(begin)
+        else:
+            self._pick(min(max(self._chosen + by, 0), count - 1))
+
+    def _step_row(self, down: bool) -> None:
+        """The nearest event in a row above or below; without one, the lanes scroll."""
+        row = above_or_below(self.frame, self._chosen, down)
+        if row is not None:
+            self._pick(row)
+        else:
+            self._pan(0, self.look.row_px * (1 if down else -1))
+
+    # ---------------------------------------------------------------------------------------- pointer and keys
+
+    def _clicked(self, at: QPointF) -> None:
+        frame = self.frame
+        row = frame.hit(at.x(), at.y())
+        chip = frame.chip_at(at.x(), at.y())
+        if row is None and chip is not None:
+            self.set_visible_range(*window_around(self._table, chip.rows.tolist()))
+            return
+        self._pick(row)
+
+    def _double_clicked(self, at: QPointF) -> None:
+        row = self.frame.hit(at.x(), at.y())
+        if row is not None:
+            self.set_visible_range(*window_around(self._table, [row]))
+        elif self.frame.plot.holds(at.x(), at.y()) and self.frame.chip_at(at.x(), at.y()) is None:
+            self.set_visible_range(*zoomed(*self._range, 2.0, self.frame.time_at(at.x())))
+
+    def _dragged(self, right_px: float, down_px: float) -> None:
+        self._pan(-right_px, -down_px)
+
+    def _wheeled(self, at: QPointF, right: float, up: float, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            anchor = self.frame.time_at(max(at.x(), self.frame.plot.x0))
+            self.set_visible_range(*zoomed(*self._range, ZOOM_STEP ** (up or right), anchor))
+            return
+        width = self.frame.plot.x1 - self.frame.plot.x0
+        # Alt turns the wheel sideways on some systems; Shift does everywhere else.
+        sideways = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or self.frame.most_scroll_px == 0
+        along = right + (up if sideways else 0.0)
+        self._pan(-along * width * 0.08, 0.0 if sideways else -up * 2 * self.look.row_px)
+
+    def _hover(self, at: QPointF) -> None:
+        row = self.frame.hit(at.x(), at.y())
+        over_chip = row is None and self.frame.chip_at(at.x(), at.y()) is not None
+        pointing = row is not None or over_chip
+        shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
+        self.canvas.viewport().setCursor(shape)
+        self._set_hovered(row)
+
+    def _set_hovered(self, row: int | None) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.canvas.repaint_frame()
+
+    def _tip(self, at: QPointF) -> str:
+        """Title, date in words and status of the event at a point; what a chip counts."""
+        frame = self.frame
+        row = frame.hit(at.x(), at.y())
+        if row is not None:
+            event = self._events[self._table.ids[row]]
+            return f"<b>{escape(event.title)}</b><br>{escape(in_words(event.when))} · {event.status.value}"
+        chip = frame.chip_at(at.x(), at.y())
+        if chip is not None:
+            titles = [escape(self._table.titles[row]) for row in chip.rows[:8].tolist()]
+            more = len(chip.rows) - len(titles)
+            return "<br>".join([*titles, *([f"and {more} more"] if more > 0 else [])])
+        crowd = frame.density_at(at.x(), at.y())
+        return "" if crowd is None else f"{crowd[1]:,} events here; zoom in to see them"
+
+    def _menu(self, at: QPointF, where: QPoint) -> None:
+        row = self.frame.hit(at.x(), at.y())
+        if row is not None:
+            self._pick(row)
+        self.menu_wanted.emit("" if row is None else self._table.ids[row], where)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Single keys, only while the timeline has the focus. True when the key did something."""
+        if event.modifiers() & _COMMAND_KEYS:
+            return False
+        keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Left: self.previous_event,
+            Qt.Key.Key_Right: self.next_event,
+            Qt.Key.Key_Up: lambda: self._step_row(down=False),
+            Qt.Key.Key_Down: lambda: self._step_row(down=True),
+            Qt.Key.Key_Home: self.first_event,
+            Qt.Key.Key_End: self.last_event,
+            Qt.Key.Key_Plus: lambda: self.zoom(ZOOM_STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(ZOOM_STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
+            Qt.Key.Key_PageUp: lambda: self._pan(-0.8 * (self.frame.plot.x1 - self.frame.plot.x0), 0),
+            Qt.Key.Key_PageDown: lambda: self._pan(0.8 * (self.frame.plot.x1 - self.frame.plot.x0), 0),
+            Qt.Key.Key_F: self.centre,
+            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_Return: self._activate,
+            Qt.Key.Key_Enter: self._activate,
+            Qt.Key.Key_Escape: lambda: self._pick(None),
+        }
+        action = keys.get(Qt.Key(event.key()))
+        if action is None:
+            return False
+        action()
+        return True
+
+    def _activate(self) -> None:
+        if self.chosen_id is not None:
+            self.event_activated.emit(self.chosen_id)
+
+    def _resized(self) -> None:
+        self._refresh()
+        self._scroll_to(self._scroll_px)

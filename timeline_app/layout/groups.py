@@ -1,0 +1,111 @@
+"""What is counted instead of drawn: chips ("+37") and densities. All lengths are in pixels.
+
+Cells and columns stand on a grid that is fixed in time for a packing scale, so that panning moves them whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from timeline_app.layout.bars import Floats, Ints, reach
+from timeline_app.layout.rows import Placed, Prepared
+from timeline_app.layout.view import Look, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Events of one lane in one cell, too many to draw; ``rows`` of the table, ``y_px`` of its middle."""
+
+    lane: int
+    x_px: float
+    width_px: float
+    y_px: float
+    text: str
+    rows: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """One lane's crowd: how many events lie in each column. ``level`` is 0..1 of the column's height."""
+
+    lane: int
+    x_px: Floats
+    width_px: float
+    level: Floats
+    count: Ints
+
+
+def count_text(count: int) -> str:
+    """"+37", "+1.2k", "+37k"."""
+    if count < 1_000:
+        return f"+{count}"
+    if count < 1_000_000:
+        return f"+{count / 1_000:.3g}k"
+    return f"+{count / 1_000_000:.3g}M"
+
+
+def chips_of(
+    prepared: Prepared, placed: Placed, left_px: float, lo: float, scale: float, edges_px: tuple[float, float],
+    lane_y: tuple[float, ...], look: Look, measure: Measure,
+) -> tuple[Chip, ...]:  # fmt: skip
+    """Chips for the rows that no row of their lane had room for, of the cells that reach into the window."""
+    rows = placed.grouped[~placed.crowded]
+    if not len(rows):
+        return ()
+    lane, cell = prepared.table.lane[rows].astype(np.int64), _cells(prepared, rows, look.cell_px, look)
+    order = np.lexsort((rows, cell, lane))
+    rows, lane, cell = rows[order], lane[order], cell[order]
+    firsts = np.flatnonzero(np.diff(lane, prepend=-1).astype(np.bool_) | (np.diff(cell, prepend=cell[0] - 1) != 0))
+    stops = [*firsts[1:].tolist(), len(rows)]
+    chips = []
+    for first, stop in zip(firsts.tolist(), stops, strict=True):
+        x0 = _x_of_cell(prepared, int(cell[first]), look.cell_px, left_px, lo, scale)
+        x1 = x0 + look.cell_px * scale / prepared.scale
+        if x1 <= edges_px[0] or x0 >= edges_px[1]:
+            continue
+        text = count_text(stop - first)
+        width = min(measure(text, look.text_px - 1, bold=True) + 16, look.cell_px - 4)
+        number = int(lane[first])
+        chips.append(Chip(number, (x0 + x1 - width) / 2, width, lane_y[number], text, rows[first:stop]))
+    return tuple(chips)
+
+
+def densities_of(
+    prepared: Prepared, placed: Placed, left_px: float, lo: float, scale: float, edges_px: tuple[float, float],
+    look: Look,
+) -> tuple[tuple[Density, ...], Ints]:  # fmt: skip
+    """The densities of the crowds, and the rows that they count inside the window."""
+    rows = placed.grouped[placed.crowded]
+    if not len(rows):
+        return (), rows
+    lane, cell = prepared.table.lane[rows], _cells(prepared, rows, look.column_px, look)
+    first_x = _x_of_cell(prepared, 0, look.column_px, left_px, lo, scale)
+    width = look.column_px * scale / prepared.scale
+    x = first_x + cell * width
+    inside = (x + width > edges_px[0]) & (x < edges_px[1])
+    found = []
+    for number in np.unique(lane).tolist():
+        mine = lane == number
+        cells, counts = np.unique(cell[mine], return_counts=True)
+        # The height is relative to the crowd's fullest column, in sight or not: panning must not change it.
+        level = np.log1p(counts) / np.log1p(counts.max())
+        xs = first_x + cells * width
+        seen = (xs + width > edges_px[0]) & (xs < edges_px[1])
+        if seen.any():
+            found.append(Density(int(number), xs[seen], width, level[seen], counts[seen].astype(np.int64)))
+    return tuple(found), rows[inside]
+
+
+def _cells(prepared: Prepared, rows: Ints, cell_px: float, look: Look) -> Ints:
+    """The cell of each row's middle, at the packing scale."""
+    span = reach(prepared.edges, float(prepared.origin), prepared.scale, look.mark_px, rows)
+    return np.floor((span.x0 + span.x1) / 2 / cell_px).astype(np.int64)
+
+
+def _x_of_cell(
+    prepared: Prepared, cell: int, cell_px: float, left_px: float, lo: float, scale: float
+) -> float:
+    """The left edge of a cell on the picture."""
+    return left_px + (prepared.origin - lo) * scale + cell * cell_px * scale / prepared.scale

@@ -1,0 +1,69 @@
+"""Lanes: which event goes where, and how the height is shared. All lengths are in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline_app.layout.view import Look
+from timeline_app.model.event import Event, Status
+
+#: Names of the lanes by status, in the order in which they stand.
+STATUS_LANES: dict[Status, str] = {
+    Status.ONGOING: "Ongoing",
+    Status.HAPPENED: "Happened",
+    Status.PLANNED: "Planned",
+    Status.REQUESTED: "Requested",
+    Status.ALLEGED: "Alleged",
+    Status.POSSIBLE: "Possible",
+    Status.DENIED: "Denied",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBox:
+    """One lane on the picture: ``y0..y1`` with its scrolling applied; its first row's middle is ``first_px``."""
+
+    name: str
+    y0: float
+    y1: float
+    first_px: float
+    rows: int
+    status: Status | None = None
+
+
+def status_lanes(events: Sequence[Event]) -> tuple[Callable[[Event], str], tuple[str, ...]]:
+    """The rule and the order for lanes by status. An event's own lane, where it has one, goes first."""
+    own = dict.fromkeys(event.lane for event in events if event.lane)
+
+    def lane_of(event: Event) -> str:
+        return event.lane or STATUS_LANES[event.status]
+
+    return lane_of, (*own, *(name for name in STATUS_LANES.values() if name not in own))
+
+
+def lane_boxes(
+    names: Sequence[str], rows: Sequence[int], top_px: float, height_px: float, scroll_px: float, look: Look
+) -> tuple[tuple[LaneBox, ...], float]:
+    """The lanes from ``top_px`` down, and the height that all of them need.
+
+    Spare height is shared equally, so that the lanes reach the bottom; where there is none they scroll.
+    """
+    least = [max(look.lane_least_px, 2 * look.lane_pad_px + count * look.row_px) for count in rows]
+    content = sum(least)
+    spare = max(height_px - content, 0.0) / max(len(names), 1)
+    scroll = min(max(scroll_px, 0.0), max(content - height_px, 0.0))
+    y = top_px - scroll
+    boxes = []
+    by_name = {name: status for status, name in STATUS_LANES.items()}
+    for name, count, height in zip(names, rows, least, strict=True):
+        used = max(count, 1) * look.row_px
+        # Near the top, where the lane's name stands, yet with some air when there is much room.
+        first = y + min((height + spare - used) / 2, look.lane_pad_px + spare * 0.25) + look.row_px / 2
+        boxes.append(LaneBox(name, y, y + height + spare, first, count, by_name.get(name)))
+        y += height + spare
+    return tuple(boxes), content
+
+
+def most_scroll_px(content_px: float, height_px: float) -> float:
+    return max(content_px - height_px, 0.0)

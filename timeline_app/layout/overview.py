@@ -1,0 +1,105 @@
+"""The overview: the whole timeline in one strip, small. All lengths are in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.dates.civil import Ticks
+from timeline_app.layout.axis import Axis, build_axis
+from timeline_app.layout.bars import Floats, Ints, edges_of, reach
+from timeline_app.layout.view import Look, Measure, whole
+from timeline_app.model.table import EventTable, Flag
+
+#: More marks than this become columns.
+_MARKS = 1_500
+_MARK_PX = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewFrame:
+    """Marks (``y`` and ``height_px`` as shares of the strip) or, for very many, one density."""
+
+    lo: float
+    hi: float
+    left_px: float
+    right_px: float
+    axis: Axis
+    rows: Ints
+    x0: Floats
+    s0: Floats
+    s1: Floats
+    x1: Floats
+    level: Floats  #: 0..1 from the top
+    status: NDArray[np.int8]
+    columns_x: Floats
+    columns_level: Floats
+    column_px: float
+
+    def x_at(self, at: float) -> float:
+        return self.left_px + (at - self.lo) * (self.right_px - self.left_px) / (self.hi - self.lo)
+
+    def time_at(self, x: float) -> float:
+        return self.lo + (x - self.left_px) * (self.hi - self.lo) / (self.right_px - self.left_px)
+
+
+def build_overview(
+    table: EventTable,
+    as_of: tuple[Ticks, Ticks] | None,
+    left_px: float,
+    right_px: float,
+    look: Look,
+    measure: Measure,
+) -> OverviewFrame:
+    """Every dated event between ``left_px`` and ``right_px``; O(n log n), loops over at most a few hundred."""
+    lo, hi = whole(table, as_of)
+    right_px = max(right_px, left_px + 1)
+    scale = (right_px - left_px) / (hi - lo)
+    dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
+    span = reach(edges_of(table), lo, scale, _MARK_PX, dated)
+    order = np.lexsort((dated, span.x0, table.lane[dated]))
+    rows = dated[order]
+    x0, s0, s1, x1 = (left_px + column[order] for column in (span.x0, span.s0, span.s1, span.x1))
+    axis = build_axis(lo, hi, left_px, right_px, look, measure)
+    many = len(rows) > _MARKS
+    level = np.zeros(len(rows)) if many else _levels(x0, x1, table.lane[rows])
+    columns_x, columns_level, column = _columns(x0, x1, left_px, right_px) if many else (x0[:0], x0[:0], 1.0)
+    keep = slice(0, 0) if many else slice(None)
+    return OverviewFrame(
+        lo, hi, left_px, right_px, axis, rows[keep], x0[keep], s0[keep], s1[keep], x1[keep], level[keep],
+        table.status[rows][keep], columns_x, columns_level, column,
+    )  # fmt: skip
+
+
+def _levels(x0: Floats, x1: Floats, lane: NDArray[np.int32]) -> Floats:
+    """Each mark's height in the strip: lane after lane, inside a lane the first free row."""
+    count = len(x0)
+    row = np.zeros(count, dtype=np.int64)
+    free: list[float] = []
+    base, number = 0, -1
+    for index in range(count):
+        if int(lane[index]) != number:
+            base, number, free = base + len(free), int(lane[index]), []
+        for at, until in enumerate(free):
+            if until <= x0[index]:
+                break
+        else:
+            at = len(free)
+            free.append(0.0)
+        free[at] = float(x1[index]) + 1
+        row[index] = base + at
+    most = max(base + len(free) - 1, 1)
+    return row / most
+
+
+def _columns(x0: Floats, x1: Floats, left_px: float, right_px: float) -> tuple[Floats, Floats, float]:
+    width = 3.0
+    bins = max(int((right_px - left_px) // width), 1)
+    counts, edges = np.histogram((x0 + x1) / 2, bins=bins, range=(left_px, right_px))
+    level = np.log1p(counts) / max(np.log1p(counts.max(initial=0)), 1e-9)
+    full = counts > 0
+    return edges[:-1][full], level[full], width
+
+

@@ -1,0 +1,68 @@
+"""Moving about: the window around some events, the least move that shows one, the next event up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from timeline_app.dates.civil import DAY, HOUR
+from timeline_app.dates.grain import Grain
+from timeline_app.layout.bars import edges_of, reach
+from timeline_app.layout.frame import Frame
+from timeline_app.layout.view import clamp
+from timeline_app.model.table import EventTable
+
+#: What stays free beside an event that was brought into sight, and how much of one is enough to be seen.
+_MARGIN_PX = 40.0
+_ENOUGH_PX = 60.0
+
+_ROOM = {Grain.SECOND: 120.0, Grain.MINUTE: 2.0 * HOUR, Grain.HOUR: 12.0 * HOUR, Grain.PART_OF_DAY: 4.0 * DAY}
+_ROOM |= {Grain.DAY: 7.0 * DAY, Grain.WEEK: 30.0 * DAY, Grain.MONTH: 150.0 * DAY, Grain.QUARTER: 400.0 * DAY}
+_YEARS = 365.2425 * DAY
+
+
+def window_around(table: EventTable, rows: Sequence[int]) -> tuple[float, float]:
+    """A window with these rows in its middle third, never narrower than their grain deserves."""
+    edges = edges_of(table)
+    at = np.array(rows, dtype=np.int64)
+    lo, hi = float(edges.outer0[at].min()), float(edges.outer1[at].max())
+    grain = Grain(int(table.grain[at].min()))
+    least = _ROOM.get(grain, (10 if grain < Grain.DECADE else 100) * _YEARS)
+    width = max((hi - lo) * 2.5, least) if len(rows) == 1 else max((hi - lo) * 1.3, least / 20)
+    middle = (lo + hi) / 2
+    return clamp(middle - width / 2, middle + width / 2)
+
+
+def in_sight(frame: Frame, table: EventTable, row: int) -> tuple[float, float] | None:
+    """The window moved by the least that shows the row's bar; None when it can be seen as it is."""
+    plot, view = frame.plot, frame.view
+    scale = (plot.x1 - plot.x0) / (view.hi - view.lo)
+    span = reach(edges_of(table), view.lo, scale, frame.look.mark_px, np.array([row], dtype=np.int64))
+    x0, x1, width = float(span.x0[0]), float(span.x1[0]), plot.x1 - plot.x0
+    seen = min(x1, width) - max(x0, 0.0)
+    if seen >= min(_ENOUGH_PX, x1 - x0):
+        return None
+    if x0 < 0:
+        # Seen from its end: that is what lies nearest.
+        by = x1 - _MARGIN_PX - min(x1 - x0, width - 2 * _MARGIN_PX)
+    else:
+        by = x0 + min(x1 - x0, width - 2 * _MARGIN_PX) + _MARGIN_PX - width
+    return view.lo + by / scale, view.hi + by / scale
+
+
+def above_or_below(frame: Frame, row: int | None, down: bool) -> int | None:
+    """The row of the table that is nearest in time among those in the next row up or down; None at the end."""
+    bars = frame.bars
+    if not len(bars):
+        return None
+    at = None if row is None else frame.bar_of(row)
+    if at is None:
+        return int(bars.rows[np.argmin(bars.y) if down else np.argmax(bars.y)])
+    beyond = np.flatnonzero(bars.y > bars.y[at] + 1) if down else np.flatnonzero(bars.y < bars.y[at] - 1)
+    if not len(beyond):
+        return None
+    nearest = bars.y[beyond].min() if down else bars.y[beyond].max()
+    line = beyond[np.abs(bars.y[beyond] - nearest) < 1]
+    middle = (bars.x0 + bars.x1) / 2
+    return int(bars.rows[line[np.argmin(np.abs(middle[line] - middle[at]))]])
