@@ -1,0 +1,45 @@
+"""Fixtures for the window's tests: the user's own settings, state and dialogs are never touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+from pytestqt.qtbot import QtBot
+
+from timeline_app.dates.civil import ticks
+from timeline_app.gui import dialogs
+from timeline_app.gui.document import Document
+from timeline_app.gui.loading import DeriveOptions
+from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.settings import Settings
+
+TODAY = ticks(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _no_user_files() -> Iterator[None]:
+    QStandardPaths.setTestModeEnabled(True)
+    yield
+    QStandardPaths.setTestModeEnabled(False)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings" / "timeline-app.ini")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The real window, shown, on the start page. Closing it at the end discards."""
+    made = MainWindow(Document(DeriveOptions(TODAY)), settings)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Answer.DISCARD)
+    made.close()
+    made.document.tasks.close()

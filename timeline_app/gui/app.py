@@ -1,0 +1,32 @@
+"""Starting the window. Nothing here imports Qt before it is clear that Qt can start (``platform_check``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from timeline_app.dates.civil import Ticks
+from timeline_app.dates.span import DateSpan
+from timeline_app.errors import DisplayError
+from timeline_app.gui.platform_check import explain_missing
+
+
+def run(
+    paths: Sequence[Path],
+    *,
+    today: Ticks,
+    published: DateSpan | None = None,
+    kind: str | None = None,
+    sample: bool = False,
+) -> int:
+    """Open the files in the window, else the sample if asked, else the last project; returns the exit status.
+
+    Raises DisplayError, with what to do, where no window can be shown.
+    """
+    missing = explain_missing()
+    if missing is not None:
+        raise DisplayError(missing)
+    from timeline_app.gui.loading import DeriveOptions
+    from timeline_app.gui.session import start
+
+    return start(paths, DeriveOptions(today, published, kind), sample=sample)

@@ -1,0 +1,245 @@
+"""The chosen event in words: date, why this date, order, conflicts, quotes with their speakers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from timeline_app.dates.edtf import to_edtf
+from timeline_app.dates.words import in_words
+from timeline_app.gui.appearance import current_tones
+from timeline_app.gui.citation import source_line
+from timeline_app.gui.excerpt import Excerpt, excerpts_of
+from timeline_app.gui.flow_layout import FlowLayout
+from timeline_app.gui.reasons import (
+    REVIEW_WORDS,
+    Ordered,
+    conflict_in_words,
+    order_of,
+    origin_in_words,
+    reading_html,
+)
+from timeline_app.gui.widgets import button, label
+from timeline_app.model.event import Event, Review, Role
+from timeline_app.model.source import Place
+from timeline_app.model.timeline import Timeline
+
+#: An event with more quotes shows these first; one button shows the rest.
+QUOTES_SHOWN = 12
+
+
+class DetailPane(QWidget):
+    """Shows one event; its signals ask the window for what lies outside."""
+
+    event_asked = Signal(str)  #: a link to another event
+    quote_asked = Signal(str, int)  #: source id and start of a quote, to be shown in the source
+    show_in_source = Signal()
+    copy_asked = Signal()
+    review_asked = Signal(object)  #: a Review
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._event: Event | None = None
+        self._timeline = Timeline()
+        self._all_quotes = False
+        self._area = QScrollArea()
+        self._area.setProperty("role", "panel")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName("The chosen event")
+        self._empty = label("", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setMargin(24)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._area)
+        self._buttons = self._make_buttons()
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self._buttons)
+        self.setFocusProxy(self._area)
+        self.show_nothing()
+
+    def _make_buttons(self) -> QWidget:
+        bar = QWidget()
+        row = FlowLayout(bar)
+        row.setContentsMargins(16, 8, 16, 10)
+        self.copy_button = button("Copy as citation", self.copy_asked.emit, tip="Copy the event, its quotes and sources")
+        self.source_button = button("Show in source", self.show_in_source.emit, tip="Enter, in the timeline")
+        self.accept_button = button("Accept", lambda: self._ask_review(Review.ACCEPTED), tip="A, in the timeline")
+        self.reject_button = button("Reject", lambda: self._ask_review(Review.REJECTED), tip="Delete, in the timeline")
+        for each in (self.copy_button, self.source_button, self.accept_button, self.reject_button):
+            row.addWidget(each)
+        return bar
+
+    def _ask_review(self, wanted: Review) -> None:
+        """The same button takes its decision back."""
+        if self._event is not None:
+            self.review_asked.emit(Review.SUGGESTED if self._event.review is wanted else wanted)
+
+    # -- what is shown
+
+    def show_nothing(self, hint: str = "Choose an event in the timeline to see its date, the reasons and its quotes.") -> None:
+        self._event = None
+        self._empty.setText(hint)
+        self._stack.setCurrentWidget(self._empty)
+        self._buttons.hide()
+
+    def show_event(self, event: Event, timeline: Timeline) -> None:
+        same = self._event is not None and self._event.id == event.id
+        self._all_quotes = same and self._all_quotes
+        self._event, self._timeline = event, timeline
+        scrolled = self._area.verticalScrollBar().value() if same else 0
+        self._area.setWidget(self._content(event))
+        self._area.verticalScrollBar().setValue(scrolled)
+        self._stack.setCurrentWidget(self._area)
+        accepted, rejected = event.review is Review.ACCEPTED, event.review is Review.REJECTED
+        self.accept_button.setText("Accepted ✓" if accepted else "Accept")
+        self.reject_button.setText("Rejected ✓" if rejected else "Reject")
+        self.source_button.setEnabled(bool(event.evidence))
+        self._buttons.show()
+
+    def restyle(self) -> None:
+        """The program's look has changed: the colours inside the quotes are text."""
+        if self._event is not None:
+            self.show_event(self._event, self._timeline)
+
+    # -- content
+
+    def _content(self, event: Event) -> QWidget:
+        content = QWidget()
+        content.setProperty("role", "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        column.addWidget(label(event.title, "title"))
+        column.addWidget(self._date(event))
+        column.addLayout(_chips(event))
+        self._add_reasons(column, event)
+        self._add_order(column, event)
+        self._add_conflicts(column, event)
+        self._add_quotes(column, event)
+        _add_rest(column, event)
+        column.addStretch(1)
+        return content
+
+    def _date(self, event: Event) -> QLabel:
+        words = escape(in_words(event.when))
+        edtf = to_edtf(event.when)
+        small = f' <span style="color:{current_tones().muted}; font-size:9pt">EDTF {escape(edtf)}</span>' if edtf else ""
+        made = label(f'<span style="font-size:11pt">{words[:1].upper()}{words[1:]}</span>{small}', rich=True)
+        made.setToolTip("EDTF (ISO 8601-2) is the date's form for exchange" if edtf else "")
+        return made
+
+    def _add_reasons(self, column: QVBoxLayout, event: Event) -> None:
+        if event.reading:
+            column.addWidget(_head("Why this date"))
+        for reading in event.reading:
+            column.addWidget(label(reading_html(reading, current_tones().muted), rich=True))
+
+    def _add_order(self, column: QVBoxLayout, event: Event) -> None:
+        ordered = order_of(event, self._timeline)
+        if ordered:
+            column.addWidget(_head("Order that the text states"))
+        for each in ordered:
+            line = label(_order_html(each), rich=True)
+            line.linkActivated.connect(self.event_asked.emit)
+            column.addWidget(line)
+
+    def _add_conflicts(self, column: QVBoxLayout, event: Event) -> None:
+        if event.conflicts:
+            column.addWidget(_head("The sources differ"))
+        for conflict in event.conflicts:
+            column.addWidget(label(conflict_in_words(conflict)))
+
+    def _add_quotes(self, column: QVBoxLayout, event: Event) -> None:
+        excerpts = excerpts_of(event, self._timeline)
+        if not excerpts:
+            return
+        column.addWidget(_head("Source quote" if len(excerpts) == 1 else f"{len(excerpts)} source quotes"))
+        shown = excerpts if self._all_quotes else excerpts[:QUOTES_SHOWN]
+        for number, excerpt in enumerate(shown, 1):
+            column.addWidget(self._card(excerpt, number, len(excerpts)))
+        if len(shown) < len(excerpts):
+            column.addWidget(
+                button(f"Show all {len(excerpts)} quotes", self._show_all_quotes), 0, Qt.AlignmentFlag.AlignLeft
+            )
+
+    def _show_all_quotes(self) -> None:
+        self._all_quotes = True
+        if self._event is not None:
+            self.show_event(self._event, self._timeline)
+
+    def _card(self, excerpt: Excerpt, number: int, total: int) -> QFrame:
+        tone = current_tones()
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        words = excerpt.html(
+            f'<span style="background-color:{tone.mark_event}">', "</span>",
+            f'<span style="background-color:{tone.mark_date}; text-decoration:underline">', "</span>",
+        )  # fmt: skip
+        quote = label(f"“{words}”", rich=True)
+        quote.setAccessibleName(f"Quote {number} of {total}: {excerpt.text}")
+        column.addWidget(quote)
+        column.addLayout(self._card_foot(excerpt, number, total))
+        return card
+
+    def _card_foot(self, excerpt: Excerpt, number: int, total: int) -> QHBoxLayout:
+        credit = [*excerpt.speakers, source_line(excerpt.source)]
+        if set(excerpt.roles) <= {Role.STATEMENT}:
+            credit.insert(0, "statement")
+        foot = QHBoxLayout()
+        foot.addWidget(label(" · ".join(part for part in credit if part), "muted"), 1)
+        if excerpt.place is Place.LOST:
+            foot.addWidget(label("no longer in the source", "bad", wrap=False))
+            return foot
+        if excerpt.place is Place.MOVED:
+            foot.addWidget(label("moved", "warn", wrap=False))
+        if total > 1:
+            link = button(f"{number} of {total}", lambda: self._ask_quote(excerpt), role="link")
+            link.setToolTip("Show this quote in the source")
+            link.setAccessibleName(f"Show quote {number} of {total} in the source")
+            foot.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return foot
+
+    def _ask_quote(self, excerpt: Excerpt) -> None:
+        self.quote_asked.emit(excerpt.source.id, excerpt.quote_start)
+
+
+def _head(text: str) -> QLabel:
+    made = label(text, "head")
+    made.setContentsMargins(0, 8, 0, 0)
+    return made
+
+
+def _chips(event: Event) -> FlowLayout:
+    row = FlowLayout()
+    for text in (event.status.value, f"{origin_in_words(event)} · {REVIEW_WORDS[event.review]}"):
+        row.addWidget(label(text, "chip", wrap=False))
+    return row
+
+
+def _order_html(each: Ordered) -> str:
+    words = f" — “{escape(each.words)}”" if each.words else ""
+    return f'{each.kind} <a href="{escape(each.event_id, quote=True)}">{escape(each.title)}</a>{words}'
+
+
+def _add_rest(column: QVBoxLayout, event: Event) -> None:
+    """What only some events have: people, places, tags, notes."""
+    for head, values in (("People", event.people), ("Places", event.places), ("Tags", event.tags)):
+        if values:
+            column.addWidget(_head(head))
+            column.addWidget(label(", ".join(values)))
+    if event.notes:
+        column.addWidget(_head("Notes"))
+        column.addWidget(label(event.notes))

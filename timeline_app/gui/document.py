@@ -1,0 +1,229 @@
+"""The timeline that the window shows: loading and deriving off the GUI thread, edits, undo, saving.
+
+Views read ``timeline`` and redraw on a signal; nothing else changes it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
+
+from timeline_app.dates.span import DateSpan
+from timeline_app.derive.engine import Cancelled
+from timeline_app.edits.changes import AddDocuments, SetPublication, SetReview
+from timeline_app.edits.edit import Edit
+from timeline_app.edits.history import History
+from timeline_app.errors import ExportError, TimelineError
+from timeline_app.formats.records import write_records
+from timeline_app.gui.loading import DeriveOptions, Loaded, derive, load_files, load_more, load_text
+from timeline_app.gui.tasks import TaskRunner, Ticket, Work
+from timeline_app.model.event import Review
+from timeline_app.model.source import SourceDocument
+from timeline_app.model.timeline import Timeline
+from timeline_app.store.project import save_project
+
+log = logging.getLogger(__name__)
+
+
+class Document(QObject):
+    """One timeline at a time, with its history and its file."""
+
+    opened = Signal()  #: another timeline is here
+    edited = Signal()  #: the same timeline has changed: an edit, undo or redo
+    state_changed = Signal()  #: dirty, path, undo, redo
+    told = Signal(list)  #: sentences for the user: what could not be done, what was left out
+
+    def __init__(self, options: DeriveOptions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.options = options
+        self.tasks = TaskRunner(self)
+        self._history = History(Timeline())
+        self._path: Path | None = None
+        self.files: tuple[Path, ...] = ()  #: what it was opened from
+        self._read_only = False
+        self._settings: dict[str, str] = {}
+
+    # -- what is there
+
+    @property
+    def timeline(self) -> Timeline:
+        return self._history.timeline
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.timeline.sources and not self.timeline.events
+
+    @property
+    def path(self) -> Path | None:
+        """The project file; None while it was never saved."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        return self._read_only
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What the project file keeps beside the timeline."""
+        return self._settings
+
+    @property
+    def dirty(self) -> bool:
+        """Closing would lose something: an edit, or text that stands in no file."""
+        return not self._history.is_clean
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._history.redo_label
+
+    # -- opening
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Replace the timeline by that of these files, when it is ready."""
+        wanted = tuple(paths)
+        label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
+        self._start(f"Reading {label}", lambda ticket: load_files(wanted, self.options, ticket), self._opened)
+
+    def open_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
+        """Replace the timeline by that of a pasted text."""
+        self._start(
+            "Reading the pasted text",
+            lambda ticket: load_text(text, title, published, self.options, ticket),
+            self._opened,
+        )
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Add articles to the timeline: an edit."""
+        wanted, present = tuple(paths), self.timeline.sources
+        label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
+        self._start(
+            f"Adding {label}", lambda ticket: load_more(wanted, present, self.options, ticket), self._added
+        )
+
+    def close(self) -> None:
+        """Back to nothing."""
+        self.tasks.cancel()
+        self._take(Loaded(Timeline()))
+
+    def set_published(self, source_id: str, published: DateSpan) -> None:
+        """Derive one source again with another publication date: an edit."""
+        source = replace(self.timeline.source(source_id), given=published)
+        before = self.timeline
+
+        def done(result: object) -> None:
+            if self.timeline is not before:
+                log.info("the timeline changed while a source was derived; the edit applies to it as it is now")
+            if isinstance(result, Timeline):
+                self.apply(SetPublication(result.source(source_id), result.events))
+
+        self._start("Following the new date", lambda ticket: derive([source], self.options, ticket), done)
+
+    def _start(self, label: str, work: Work, then: object) -> None:
+        if callable(then):
+            self.tasks.start(label, work, then, self._failed)
+
+    def _opened(self, result: object) -> None:
+        if isinstance(result, Loaded):
+            self._take(result)
+            self.told.emit([*result.problems, *_remarks(result.timeline)])
+
+    def _take(self, loaded: Loaded) -> None:
+        self._history = History(loaded.timeline, clean=not loaded.unsaved)
+        self._path, self._read_only, self.files = loaded.project, loaded.read_only, loaded.files
+        self._settings = dict(loaded.settings)
+        self.opened.emit()
+        self.state_changed.emit()
+
+    def _added(self, result: object) -> None:
+        if not isinstance(result, Loaded):
+            return
+        if result.timeline.sources:
+            self.apply(AddDocuments(result.timeline.sources, result.timeline.events))
+        self.told.emit(list(result.problems))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, (CancelledError, Cancelled)):
+            return
+        if isinstance(error, TimelineError):
+            self.told.emit(str(error).splitlines())
+            return
+        raise error
+
+    # -- edits
+
+    def apply(self, edit: Edit) -> None:
+        self._history.apply(edit)
+        self._edited()
+
+    def undo(self) -> None:
+        if self._history.undo_label is not None:
+            self._history.undo()
+            self._edited()
+
+    def redo(self) -> None:
+        if self._history.redo_label is not None:
+            self._history.redo()
+            self._edited()
+
+    def set_review(self, event_id: str, review: Review) -> None:
+        self.apply(SetReview(event_id, review))
+
+    def _edited(self) -> None:
+        self.edited.emit()
+        self.state_changed.emit()
+
+    # -- saving
+
+    def save(self, path: Path, settings: Mapping[str, str]) -> None:
+        """Write the project file; from now on it is this document's. Raises ProjectError."""
+        save_project(path, self.timeline, settings)
+        self._path, self._read_only = path, False
+        self._settings = dict(settings)
+        self._history.mark_clean()
+        self.state_changed.emit()
+
+    def export_records(self, path: Path) -> None:
+        """Raises ExportError."""
+        records = write_records(self.timeline)
+        file = QSaveFile(str(path))
+        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(records) == len(records) and file.commit()
+        if not written:
+            reason = file.errorString()
+            raise ExportError(f"the records cannot be written: {reason}; choose another folder", file=path)
+
+
+def title_of(timeline: Timeline, path: Path | None) -> str:
+    """What the window's title calls it: its own title, its file, or its first source."""
+    if timeline.title:
+        return timeline.title
+    if path is not None:
+        return path.stem
+    return _source_title(timeline.sources)
+
+
+def _source_title(sources: Sequence[SourceDocument]) -> str:
+    if not sources:
+        return ""
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    first = sources[0]
+    return (first.title or first.id) + more
+
+
+def _remarks(timeline: Timeline) -> list[str]:
+    """What a reader must know about a timeline that was just made."""
+    if not timeline.sources:
+        return []
+    if not timeline.events:
+        return ["No event was found in this text; it can still be read on the right"]
+    if not timeline.dated:
+        return ["This text has no date that an event can be tied to: all its events are on the shelf"]
+    return []

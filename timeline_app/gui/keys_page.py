@@ -1,0 +1,68 @@
+"""Help in the window: what it is for, and all keys and gestures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+_GESTURES = (
+    ("click an event", "choose it: its date, the reasons and its quotes show on the right"),
+    ("double-click an event", "zoom to it"),
+    ("Ctrl + wheel", "zoom at the pointer"),
+    ("drag, or wheel", "move through time"),
+    ("click marked words in the source", "choose their event"),
+    ("drop a file or text on the window", "open it"),
+)
+
+_HELP = """
+<h2>From an article to a timeline</h2>
+<p><b>Open an article</b> (text, HTML or Markdown), <b>paste</b> one, or drop a file on the window. The program
+finds the events in it and puts them on a timeline. Several articles opened together make one timeline.</p>
+<p><b>Every event is tied to the words it came from.</b> Choose an event: its quotes are highlighted in the
+source. Click marked words in the source: their event is chosen.</p>
+<p><b>Every date says why.</b> The pane on the right shows the words that were read, the day they were counted
+from, and the readings that were rejected. A date is as precise as the text and no more: a solid bar is a day
+or finer, a dotted box is “some time within”, a faded end is open, a dashed box is planned. What has no date of
+its own stays on the shelf below the timeline.</p>
+<p><b>The year was not in the article?</b> The line at the bottom says how it was found. <b>Change…</b> takes
+another year or publication date, and every date that is counted from it follows. Undo takes it back.</p>
+<p><b>Save</b> keeps the timeline with its sources in one file. <b>Export picture</b> makes a PNG, SVG or PDF.</p>
+"""
+
+
+class HelpPage(QDialog):
+    """A page to read; Escape closes it."""
+
+    def __init__(self, title: str, html: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(620, 600)
+        self.page = QTextBrowser()
+        self.page.setHtml(html)
+        self.page.setAccessibleName(title)
+        self.page.document().setDocumentMargin(14)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.page)
+        column.addWidget(buttons)
+
+
+def help_html() -> str:
+    return _HELP
+
+
+def keys_html(menus: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:
+    """Tables of keys by menu, then the gestures."""
+    tables = [_table(title, rows) for title, rows in menus if rows]
+    note = "<p>Keys of the Event menu and single letters work with the focus in the timeline.</p>"
+    return "".join([*tables, _table("Pointer", _GESTURES), note])
+
+
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(
+        f'<tr><td width="45%"><b>{escape(keys)}</b></td><td>{escape(what)}</td></tr>' for keys, what in rows
+    )
+    return f'<h3>{escape(title)}</h3><table width="100%" cellpadding="3">{cells}</table>'

@@ -1,0 +1,162 @@
+"""From files or pasted text to a timeline: what the window's worker thread runs. No widgets here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from timeline_app.dates.civil import Ticks
+from timeline_app.dates.span import DateSpan
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.errors import DocumentError, TimelineError
+from timeline_app.formats.documents import document_from_text, read_document, unique_ids
+from timeline_app.formats.opening import kind_of
+from timeline_app.formats.records import read_records
+from timeline_app.gui.tasks import Ticket
+from timeline_app.model.source import SourceDocument
+from timeline_app.model.timeline import Timeline
+from timeline_app.store.project import open_project
+
+
+@dataclass(frozen=True, slots=True)
+class DeriveOptions:
+    """``today`` decides the missing year; ``published`` holds for documents that do not say."""
+
+    today: Ticks
+    published: DateSpan | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A timeline and the files that it came from; ``project`` is its own file, ``problems`` tell of the others."""
+
+    timeline: Timeline
+    files: tuple[Path, ...] = ()
+    project: Path | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    read_only: bool = False
+    problems: tuple[str, ...] = ()
+    unsaved: bool = False  #: it exists nowhere else: pasted text
+
+
+def load_files(paths: Sequence[Path], options: DeriveOptions, ticket: Ticket) -> Loaded:
+    """One timeline of all files. A file that cannot be read is a problem; the others still open.
+
+    Raises the TimelineError of the file if there is no other.
+    """
+    documents: list[SourceDocument] = []
+    parts: list[Loaded] = []
+    read: list[Path] = []
+    errors: list[TimelineError] = []
+    for path in paths:
+        ticket.check()
+        try:
+            if (kind := kind_of(path)) == "document":
+                documents.append(read_document(path))
+            else:
+                parts.append(_open(path, kind))
+            read.append(path)
+        except TimelineError as error:
+            errors.append(error)
+    if errors and not documents and not parts:
+        raise _first_of(errors)
+    problems = [str(error) for error in errors]
+    if documents:
+        parts.append(Loaded(derive(_distinct(documents, (), problems), options, ticket)))
+    if len(parts) == 1:
+        return replace(parts[0], files=tuple(read), problems=tuple(problems))
+    joined = _joined([part.timeline for part in parts], problems)
+    return Loaded(joined, files=tuple(read), problems=tuple(problems))
+
+
+def load_text(
+    text: str, title: str, published: DateSpan | None, options: DeriveOptions, ticket: Ticket
+) -> Loaded:
+    """Pasted text. Raises DocumentError for text without words."""
+    document = document_from_text(text, title)
+    if published is not None:
+        document = replace(document, given=published)
+    return Loaded(derive([document], options, ticket), unsaved=True)
+
+
+def load_more(
+    paths: Sequence[Path], present: Sequence[SourceDocument], options: DeriveOptions, ticket: Ticket
+) -> Loaded:
+    """More articles for a timeline that has ``present`` sources already: only the new sources and events."""
+    documents: list[SourceDocument] = []
+    problems: list[str] = []
+    for path in paths:
+        ticket.check()
+        try:
+            if kind_of(path) != "document":
+                raise DocumentError("only articles can be added to a timeline; open this file by itself", file=path)
+            documents.append(read_document(path))
+        except TimelineError as error:
+            problems.append(str(error))
+    new = _distinct(documents, present, problems)
+    if not new:
+        return Loaded(Timeline(), problems=tuple(problems))
+    return Loaded(derive(new, options, ticket), problems=tuple(problems))
+
+
+def derive(documents: Sequence[SourceDocument], options: DeriveOptions, ticket: Ticket) -> Timeline:
+    """The engine with our options, progress and cancelling."""
+    if options.published is not None:
+        documents = [
+            replace(document, given=options.published) if document.given is None else document
+            for document in documents
+        ]
+    timeline = derive_timeline(
+        documents, today=options.today, kind=options.kind, progress=ticket.progress, cancelled=ticket.cancelled
+    )
+    ticket.check()
+    return timeline
+
+
+def _open(path: Path, kind: str) -> Loaded:
+    if kind == "records":
+        return Loaded(read_records(path))
+    project = open_project(path)
+    return Loaded(project.timeline, (), path, project.settings, project.read_only)
+
+
+def _first_of(errors: Sequence[TimelineError]) -> TimelineError:
+    return errors[0] if len(errors) == 1 else TimelineError("\n".join(str(error) for error in errors))
+
+
+def _distinct(
+    documents: Iterable[SourceDocument], present: Sequence[SourceDocument], problems: list[str]
+) -> list[SourceDocument]:
+    """The documents with ids of their own; a text that is there already is left out and told."""
+    texts = {document.text for document in present}
+    new: list[SourceDocument] = []
+    for document in documents:
+        if document.text in texts:
+            problems.append(f"{_name(document)}: this text is in the timeline already; it is not added twice")
+            continue
+        texts.add(document.text)
+        new.append(document)
+    return unique_ids(new, (document.id for document in present))
+
+
+def _name(document: SourceDocument) -> str:
+    return document.uri or document.title or document.id
+
+
+def _joined(timelines: Sequence[Timeline], problems: list[str]) -> Timeline:
+    """Several timelines as one. What comes twice (the same source) is left out and told."""
+    joined = timelines[0]
+    for other in timelines[1:]:
+        sources = {source.id for source in joined.sources}
+        events = {event.id for event in joined.events}
+        clash = sources & {source.id for source in other.sources} or events & {event.id for event in other.events}
+        if clash:
+            what = other.title or "one of the files"
+            problems.append(f"{what}: it has the same source as another file, so it was not opened with it")
+            continue
+        joined = replace(
+            joined, sources=joined.sources + other.sources, events=joined.events + other.events
+        )
+    return joined

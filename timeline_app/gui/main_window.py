@@ -1,0 +1,399 @@
+"""The window: start page or timeline, detail and source panes; menus; what a click in one shows in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui import dialogs
+from timeline_app.gui.citation import citation_html, citation_text
+from timeline_app.gui.detail_pane import DetailPane
+from timeline_app.gui.document import Document
+from timeline_app.gui.export_dialog import ExportDialog
+from timeline_app.gui.file_commands import FileCommands, can_drop
+from timeline_app.gui.keys_page import HelpPage, help_html, keys_html
+from timeline_app.gui.menus import Actions, Needs
+from timeline_app.gui.message_bar import MessageBar
+from timeline_app.gui.panes import Pane
+from timeline_app.gui.publication_dialog import PublicationDialog
+from timeline_app.gui.settings import Settings
+from timeline_app.gui.source_pane import SourcePane
+from timeline_app.gui.start_page import StartPage
+from timeline_app.gui.status_line import StatusLine
+from timeline_app.gui.timeline_pane import TimelinePane
+from timeline_app.model.event import Event, Review
+
+_SINGLE_KEYS = "keys/single"
+
+
+class MainWindow(QMainWindow):
+    """Forwards: the document holds the data, the panes show it, ``FileCommands`` asks about files."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        super().__init__()
+        self.document = document
+        self.settings = settings
+        self._chosen: str | None = None
+        self.setAcceptDrops(True)
+        self._build()
+        self.files = FileCommands(self, document, settings, self._view_settings)
+        self.actions_by_name = Actions(self, self.timeline, self.run)
+        self.actions_by_name.fill_tool_bar(self)
+        self._set_single_keys(settings.flag(_SINGLE_KEYS, True))
+        self._commands = self._make_commands()
+        self._connect()
+        self._restore_layout()
+        self._on_opened()
+
+    # -- building
+
+    def _build(self) -> None:
+        self.message_bar = MessageBar()
+        self.start_page = StartPage()
+        self.timeline = TimelinePane()
+        self.detail = DetailPane()
+        self.source = SourcePane()
+        self.panes = [Pane(self.timeline, line=False), Pane(self.detail), Pane(self.source)]
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right.addWidget(self.panes[1])
+        self.right.addWidget(self.panes[2])
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across.addWidget(self.panes[0])
+        self.across.addWidget(self.right)
+        for splitter, sizes in ((self.across, (620, 380)), (self.right, (560, 440))):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(3)
+            splitter.setSizes(sizes)
+        self.across.setStretchFactor(0, 3)
+        self.across.setStretchFactor(1, 2)
+        self.right.setStretchFactor(0, 5)
+        self.right.setStretchFactor(1, 4)
+        self.right.setMinimumWidth(300)
+        self.detail.setMinimumHeight(140)
+        self.source.setMinimumHeight(120)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start_page)
+        self.stack.addWidget(self.across)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.status_line = StatusLine()
+        self.setStatusBar(self.status_line)
+
+    def _connect(self) -> None:
+        document = self.document
+        document.opened.connect(self._on_opened)
+        document.edited.connect(self._on_edited)
+        document.state_changed.connect(self._update_state)
+        document.told.connect(self.message_bar.tell)
+        document.tasks.started.connect(self._on_task)
+        document.tasks.progressed.connect(self.status_line.set_progress)
+        document.tasks.finished.connect(lambda: self._on_task(None))
+        self.status_line.cancel_asked.connect(document.tasks.cancel)
+        self.status_line.change_asked.connect(self.change_date)
+        self.timeline.event_chosen.connect(self.choose)
+        self.timeline.event_activated.connect(self._on_activated)
+        self.timeline.range_changed.connect(self._update_status)
+        self.source.event_chosen.connect(self.choose)
+        self.source.source_shown.connect(self._update_status)
+        self.detail.event_asked.connect(self.choose)
+        self.detail.quote_asked.connect(self.source.show_quote)
+        self.detail.show_in_source.connect(self.show_in_source)
+        self.detail.copy_asked.connect(self.copy_citation)
+        self.detail.review_asked.connect(self.set_review)
+        self.start_page.open_asked.connect(self.files.open)
+        self.start_page.paste_asked.connect(self.files.paste)
+        self.start_page.sample_asked.connect(self.files.open_sample)
+        self.start_page.file_asked.connect(lambda path: self.files.open_paths([path]))
+        self.actions_by_name.recent_menu.aboutToShow.connect(self._fill_recent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_focus)
+
+    def _make_commands(self) -> dict[str, Callable[[], object]]:
+        files, document, timeline, source = self.files, self.document, self.timeline, self.source
+        return {
+            "open": files.open, "add": files.add, "sample": files.open_sample, "save": files.save,
+            "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
+            "close": files.close, "quit": self.close, "undo": document.undo, "redo": document.redo,
+            "paste": files.paste, "copy_citation": self.copy_citation, "find": source.find,
+            "find_next": source.find_next, "find_previous": source.find_previous,
+            "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
+            "next_pane": lambda: self.move_focus(1), "previous_pane": lambda: self.move_focus(-1),
+            "full_screen": self._toggle_full_screen,
+            "previous_event": lambda: self.step_event(-1), "next_event": lambda: self.step_event(1),
+            "first_event": lambda: self.step_event(0), "last_event": lambda: self.step_event(None),
+            "show_in_source": self.show_in_source, "centre": timeline.centre, "zoom_to_event": timeline.zoom_to_event,
+            "clear": lambda: self.choose(None), "accept": lambda: self.toggle_review(Review.ACCEPTED),
+            "reject": lambda: self.toggle_review(Review.REJECTED), "change_date": self.change_date,
+            "next_quote": source.next_quote, "previous_quote": source.previous_quote,
+            "help": self.show_help, "keys": self.show_keys, "single_keys": self._toggle_single_keys,
+            "about": lambda: dialogs.show_about(self),
+        }  # fmt: skip
+
+    def run(self, name: str) -> None:
+        """Do what the action of that name is for."""
+        self._commands[name]()
+
+    # -- what is open
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        self.files.open_paths(paths)
+
+    def _on_opened(self) -> None:
+        timeline = self.document.timeline
+        self._chosen = None
+        self.message_bar.tell([])
+        self.detail.show_nothing(_hint(len(timeline.events)))
+        self.source.set_timeline(timeline)
+        self.timeline.set_timeline(timeline)
+        empty = self.document.is_empty
+        self.stack.setCurrentWidget(self.start_page if empty else self.across)
+        for path in self.document.files:
+            self.settings.add_recent(path)
+        self.start_page.set_recent(self.settings.recent_files)
+        self._restore_view(dict(self.document.settings))
+        self._update_state()
+        (self.start_page if empty else self.timeline).setFocus()
+
+    def _on_edited(self) -> None:
+        timeline = self.document.timeline
+        self.timeline.set_timeline(timeline, keep_view=True)
+        self.source.set_timeline(timeline)
+        kept = self._chosen if self._chosen in {event.id for event in timeline.events} else None
+        self._chosen = None
+        self.choose(kept)
+
+    def _on_task(self, label: object) -> None:
+        self.status_line.set_busy(label if isinstance(label, str) else None)
+
+    def _view_settings(self) -> dict[str, str]:
+        """What the project file keeps of the window."""
+        lo, hi = self.timeline.visible_range()
+        return {"view.lo": repr(lo), "view.hi": repr(hi), "view.chosen": self._chosen or ""}
+
+    def _restore_view(self, kept: dict[str, str]) -> None:
+        try:
+            lo, hi = float(kept["view.lo"]), float(kept["view.hi"])
+        except (KeyError, ValueError):
+            return  # a project without a view, or of another program: all events are in sight
+        if lo < hi:
+            self.timeline.set_visible_range(lo, hi)
+        if any(event.id == kept.get("view.chosen") for event in self.document.timeline.events):
+            self.choose(kept["view.chosen"])
+
+    # -- the chosen event
+
+    @property
+    def chosen(self) -> Event | None:
+        return None if self._chosen is None else self.document.timeline.event(self._chosen)
+
+    def choose(self, event_id: str | None) -> None:
+        """Show an event everywhere: timeline, detail, source. None (or an empty id) clears the choice."""
+        event_id = event_id or None
+        if event_id == self._chosen:
+            return
+        self._chosen = event_id
+        self.timeline.choose(event_id)
+        self.source.choose(event_id)
+        event = self.chosen
+        if event is None:
+            self.detail.show_nothing(_hint(len(self.document.timeline.events)))
+        else:
+            self.detail.show_event(event, self.document.timeline)
+        self._update_state()
+
+    def step_event(self, step: int | None) -> None:
+        """The next (1) or previous (-1) event in time, then those of the shelf; 0 is the first, None the last."""
+        timeline = self.document.timeline
+        order = [event.id for event in (*timeline.in_time(), *timeline.shelf)]
+        if not order:
+            return
+        if step is None or (self._chosen is None and step < 0):
+            self.choose(order[-1])
+        elif step == 0 or self._chosen is None:
+            self.choose(order[0])
+        else:
+            self.choose(order[min(max(order.index(self._chosen) + step, 0), len(order) - 1)])
+        self.timeline.focus_chosen()
+
+    def _on_activated(self, event_id: str) -> None:
+        self.choose(event_id)
+        self.show_in_source()
+
+    def show_in_source(self) -> None:
+        """Once more to the chosen event's first quote, and the focus with it."""
+        if self._chosen is not None:
+            self.source.choose(self._chosen)
+            self.source.focus_text()
+
+    def copy_citation(self) -> None:
+        event = self.chosen
+        if event is None:
+            return
+        data = QMimeData()
+        data.setText(citation_text(event, self.document.timeline))
+        data.setHtml(citation_html(event, self.document.timeline))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.status_line.tell("Copied as text and as formatted text")
+
+    def set_review(self, review: Review) -> None:
+        if self._chosen is not None:
+            self.document.set_review(self._chosen, review)
+
+    def toggle_review(self, review: Review) -> None:
+        event = self.chosen
+        if event is not None:
+            self.set_review(Review.SUGGESTED if event.review is review else review)
+
+    # -- dialogs
+
+    def change_date(self) -> None:
+        source = self.source.source
+        if source is None:
+            return
+        dialog = PublicationDialog(source, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+            self.document.set_published(source.id, dialog.chosen)
+
+    def export_picture(self) -> None:
+        ExportDialog(self.document.timeline, self.timeline.visible_range(), self.files.title, self.settings, self).exec()
+
+    def show_help(self) -> None:
+        HelpPage("Timeline App help", help_html(), self).exec()
+
+    def show_keys(self) -> None:
+        HelpPage("Keys", keys_html(self.actions_by_name.overview()), self).exec()
+
+    # -- the window itself
+
+    def move_focus(self, step: int) -> None:
+        """To the next pane, or to the start page."""
+        if self.stack.currentWidget() is self.start_page:
+            self.start_page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        now = next((index for index, pane in enumerate(self.panes) if pane.has_focus()), -step if step > 0 else 0)
+        self.panes[(now + step) % len(self.panes)].take_focus()
+
+    def _show_focus(self) -> None:
+        for pane in self.panes:
+            pane.show_active()
+
+    def restyle(self, dark: bool) -> None:
+        """The program's look has changed."""
+        self.timeline.set_dark(dark)
+        self.detail.restyle()
+        self.source.restyle()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
+
+    def _toggle_single_keys(self) -> None:
+        on = self.actions_by_name["single_keys"].isChecked()
+        self._set_single_keys(on)
+        self.settings.set(_SINGLE_KEYS, on)
+
+    def _set_single_keys(self, on: bool) -> None:
+        self.actions_by_name.set_single_keys(on)
+        self.timeline.set_single_keys(on)
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_by_name.recent_menu
+        menu.clear()
+        for path in self.settings.recent_files:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.files.open_paths([path]))
+        menu.addSeparator()
+        clear = menu.addAction("Clear list")
+        clear.setEnabled(bool(self.settings.recent_files))
+        clear.triggered.connect(self._clear_recent)
+
+    def _clear_recent(self) -> None:
+        self.settings.clear_recent()
+        self.start_page.set_recent(())
+
+    def _update_state(self) -> None:
+        document = self.document
+        have = {Needs.NOTHING}
+        have |= set() if document.is_empty else {Needs.TIMELINE}
+        have |= set() if self._chosen is None else {Needs.EVENT}
+        have |= {Needs.SOURCE} if document.timeline.sources else set()
+        have |= set() if document.undo_label is None else {Needs.UNDO}
+        have |= set() if document.redo_label is None else {Needs.REDO}
+        self.actions_by_name.allow(have)
+        self.actions_by_name.name_steps(document.undo_label, document.redo_label)
+        title = self.files.title
+        self.setWindowTitle(f"{title}[*] — Timeline App" if title else "Timeline App[*]")
+        self.setWindowModified(document.dirty)
+        self._update_status()
+
+    def _update_status(self) -> None:
+        document = self.document
+        if document.is_empty:
+            self.status_line.show_timeline(document.timeline, None)
+            self.status_line.show_state("", None)
+            return
+        saved = "Unsaved changes" if document.dirty else "Saved" if document.path is not None else "Not saved"
+        lo, hi = self.timeline.visible_range()
+        self.status_line.show_timeline(document.timeline, self.source.source)
+        self.status_line.show_state(saved, (round(lo), round(hi)) if document.timeline.dated else None)
+
+    def _restore_layout(self) -> None:
+        self.resize(1280, 800)
+        if (geometry := self.settings.layout("geometry")) is not None:
+            self.restoreGeometry(geometry)
+        for name, splitter in (("across", self.across), ("right", self.right)):
+            if (state := self.settings.layout(name)) is not None:
+                splitter.restoreState(state)
+
+    def _save_layout(self) -> None:
+        self.settings.set_layout("geometry", self.saveGeometry())
+        self.settings.set_layout("across", self.across.saveState())
+        self.settings.set_layout("right", self.right.saveState())
+        self.settings.set_last_project(self.document.path)
+        self.settings.save()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_drop(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        data = QMimeData()
+        data.setUrls(event.mimeData().urls())
+        if event.mimeData().hasText():
+            data.setText(event.mimeData().text())
+        # A question asked now would hold the other program's drag.
+        QTimer.singleShot(0, self, lambda: self.files.drop(data))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._save_layout()
+        self.document.tasks.close()
+        event.accept()
+
+
+def _hint(events: int) -> str:
+    if not events:
+        return "No event was found in this text."
+    return "Choose an event in the timeline, or marked words in the source, to see its date, the reasons and its quotes."

@@ -1,0 +1,219 @@
+"""All actions of the window with their keys: the menus, the tool bar and the keys page are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+Key = QKeySequence.StandardKey | str
+
+
+class Needs(Enum):
+    """When an action can be used."""
+
+    NOTHING = auto()
+    TIMELINE = auto()
+    EVENT = auto()
+    SOURCE = auto()
+    UNDO = auto()
+    REDO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One action. ``single`` keys work only with focus in the timeline and can be switched off."""
+
+    name: str
+    text: str
+    keys: tuple[Key, ...] = ()
+    needs: Needs = Needs.NOTHING
+    single: bool = False
+    tip: str = ""
+
+
+_Std = QKeySequence.StandardKey
+
+#: ``None`` is a separator, a string the place of a submenu that the window fills.
+MENUS: dict[str, tuple[Item | str | None, ...]] = {
+    "&File": (
+        Item("open", "&Open…", (_Std.Open,), tip="Open an article, a file of records or a timeline"),
+        Item("add", "&Add article…", ("Ctrl+Shift+O",), Needs.TIMELINE, tip="Add an article to this timeline"),
+        "recent",
+        Item("sample", "Open the sa&mple article"),
+        None,
+        Item("save", "&Save", (_Std.Save,), Needs.TIMELINE),
+        Item("save_as", "Save &as…", (_Std.SaveAs,), Needs.TIMELINE),
+        None,
+        Item("export_picture", "&Export picture…", ("Ctrl+E",), Needs.TIMELINE, tip="PNG, SVG or PDF"),
+        Item("export_records", "Export &records (JSON)…", (), Needs.TIMELINE),
+        None,
+        Item("close", "&Close timeline", (_Std.Close,), Needs.TIMELINE),
+        Item("quit", "&Quit", ("Ctrl+Q",)),
+    ),
+    "&Edit": (
+        Item("undo", "&Undo", (_Std.Undo,), Needs.UNDO),
+        Item("redo", "&Redo", (_Std.Redo, "Ctrl+Y", "Ctrl+Shift+Z"), Needs.REDO),
+        None,
+        Item("paste", "&Paste article…", (_Std.Paste,), tip="Make a timeline of text from the clipboard"),
+        Item("copy_citation", "&Copy as citation", ("Ctrl+Shift+C",), Needs.EVENT),
+        None,
+        Item("find", "&Find in source…", (_Std.Find,), Needs.SOURCE),
+        Item("find_next", "Find &next", (_Std.FindNext,), Needs.SOURCE),
+        Item("find_previous", "Find pre&vious", (_Std.FindPrevious,), Needs.SOURCE),
+    ),
+    "&View": (
+        Item("zoom_in", "Zoom &in", (_Std.ZoomIn, "Ctrl+="), Needs.TIMELINE),
+        Item("zoom_out", "Zoom &out", (_Std.ZoomOut,), Needs.TIMELINE),
+        Item("fit", "&Fit all events", ("Ctrl+0",), Needs.TIMELINE),
+        None,
+        Item("next_pane", "&Next pane", ("F6",)),
+        Item("previous_pane", "&Previous pane", ("Shift+F6",)),
+        None,
+        Item("full_screen", "F&ull screen", ("F11",)),
+    ),
+    "E&vent": (
+        Item("previous_event", "&Previous event", ("Left",), Needs.TIMELINE, single=True),
+        Item("next_event", "&Next event", ("Right",), Needs.TIMELINE, single=True),
+        Item("first_event", "&First event", ("Home",), Needs.TIMELINE, single=True),
+        Item("last_event", "&Last event", ("End",), Needs.TIMELINE, single=True),
+        None,
+        Item("show_in_source", "&Show in source", ("Return", "Enter"), Needs.EVENT, single=True),
+        Item("centre", "&Centre on event", ("F",), Needs.EVENT, single=True),
+        Item("zoom_to_event", "&Zoom to event", ("Z",), Needs.EVENT, single=True),
+        Item("clear", "C&lear choice", ("Escape",), Needs.EVENT, single=True),
+        None,
+        Item("accept", "&Accept", ("A",), Needs.EVENT, single=True),
+        Item("reject", "&Reject", ("Delete",), Needs.EVENT, single=True),
+    ),
+    "&Source": (
+        Item("change_date", "&Change publication date…", (), Needs.SOURCE),
+        None,
+        Item("next_quote", "&Next quote", ("Ctrl+Down",), Needs.SOURCE),
+        Item("previous_quote", "&Previous quote", ("Ctrl+Up",), Needs.SOURCE),
+    ),
+    "&Help": (
+        Item("help", "&Timeline App help", (_Std.HelpContents,)),
+        Item("keys", "&Keys", ("?",), single=True),
+        Item("single_keys", "&Single keys in the timeline"),
+        None,
+        Item("about", "&About Timeline App"),
+    ),
+}
+
+TOOL_BAR: tuple[str | None, ...] = (
+    "open", "add", None, "undo", "redo", None, "fit", "zoom_out", "zoom_in", None, "export_picture",
+)  # fmt: skip
+_TOOL_TEXTS = {"undo": "Undo", "redo": "Redo", "fit": "Fit", "zoom_out": "−", "zoom_in": "+"}
+
+
+class Actions:
+    """The window's actions by name."""
+
+    def __init__(self, window: QMainWindow, timeline_pane: QWidget, run: Callable[[str], None]) -> None:
+        """``run(name)`` does what an action is for."""
+        self._actions: dict[str, QAction] = {}
+        self._items: dict[str, Item] = {}
+        self.recent_menu = QMenu("Open &recent", window)
+        for title, items in MENUS.items():
+            menu = window.menuBar().addMenu(title)
+            for item in items:
+                if item is None:
+                    menu.addSeparator()
+                elif isinstance(item, Item):
+                    menu.addAction(self._make(item, window, timeline_pane, run))
+                else:
+                    menu.addMenu(self.recent_menu)
+        self["single_keys"].setCheckable(True)
+        self["full_screen"].setCheckable(True)
+        self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self["about"].setMenuRole(QAction.MenuRole.AboutRole)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def _make(self, item: Item, window: QMainWindow, timeline_pane: QWidget, run: Callable[[str], None]) -> QAction:
+        action = QAction(item.text, window)
+        action.setObjectName(item.name)
+        action.setShortcuts(_sequences(item))
+        if item.tip:
+            action.setToolTip(item.tip)
+            action.setStatusTip("")
+        action.triggered.connect(lambda: run(item.name))
+        if item.single:
+            # With focus in the timeline only: a letter typed elsewhere is a letter.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            timeline_pane.addAction(action)
+        else:
+            window.addAction(action)
+        self._actions[item.name] = action
+        self._items[item.name] = item
+        return action
+
+    def fill_tool_bar(self, window: QMainWindow) -> None:
+        bar = window.addToolBar("Tools")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in TOOL_BAR:
+            if name is None:
+                bar.addSeparator()
+                continue
+            action = self[name]
+            action.setIconText(_TOOL_TEXTS.get(name, action.text().replace("&", "")))
+            bar.addAction(action)
+            tool = bar.widgetForAction(action)
+            tool.setAccessibleName(action.text().replace("&", ""))
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def allow(self, have: set[Needs]) -> None:
+        """Enable what can be used now."""
+        for name, item in self._items.items():
+            self._actions[name].setEnabled(item.needs is Needs.NOTHING or item.needs in have)
+
+    def name_steps(self, undo: str | None, redo: str | None) -> None:
+        """Say in the menu and the tips what undo and redo would do."""
+        for name, verb, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            action = self[name]
+            words = "" if step is None else f" {step[:1].lower()}{step[1:]}"
+            action.setText(verb + words)
+            action.setIconText(verb.replace("&", ""))
+            action.setToolTip((verb + words).replace("&", ""))
+
+    def set_single_keys(self, on: bool) -> None:
+        """Whether single letters and signs are keys; arrows, Enter, Escape and the like always are."""
+        self["single_keys"].setChecked(on)
+        for name, item in self._items.items():
+            if item.single:
+                kept = [key for key in _sequences(item) if on or len(key.toString()) > 1]
+                self._actions[name].setShortcuts(kept)
+
+    def overview(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Menu by menu, what each key does: for the keys page."""
+        pages = []
+        for title, items in MENUS.items():
+            rows = []
+            for item in items:
+                if isinstance(item, Item) and item.keys:
+                    native = QKeySequence.SequenceFormat.NativeText
+                    keys = [key.toString(native) for key in _sequences(item)]
+                    rows.append((", ".join(keys), item.text.replace("&", "").rstrip("…")))
+            pages.append((title.replace("&", ""), rows))
+        return pages
+
+
+def _sequences(item: Item) -> list[QKeySequence]:
+    """Every key once, in order; of a standard key all that this system has, without those of old keyboards."""
+    found: dict[str, QKeySequence] = {}
+    for key in item.keys:
+        bindings = QKeySequence.keyBindings(key) if isinstance(key, _Std) else [QKeySequence(key)]
+        for sequence in bindings:
+            text = sequence.toString()
+            if "+" in text or len(text) < 8:
+                found.setdefault(text, sequence)
+    return list(found.values())

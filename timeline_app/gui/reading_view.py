@@ -1,0 +1,143 @@
+"""A text to read: comfortable lines for an article, a plain and fast view for a text of many megabytes.
+
+Both speak in UTF-16 positions of a Qt document. A highlight is drawn only where it is visible, so that the
+number of quotes does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+#: Above this many characters the plain view is taken: QTextEdit lays out the whole text at once.
+LARGE = 400_000
+#: A line longer than this is broken at a space for display: Qt lays out a whole line at once.
+LONG_LINE = 8_000
+
+ReadingView = QTextEdit | QPlainTextEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """``start`` to before ``end`` in UTF-16 units, with a ground and perhaps a line under it."""
+
+    start: int
+    end: int
+    ground: str
+    underline: str = ""
+
+
+def make_view(text: str) -> ReadingView:
+    """A read-only view of the text, which is as ``display_text`` returns it."""
+    return _plain_view(text) if len(text) > LARGE else _article_view(text)
+
+
+def _article_view(text: str) -> QTextEdit:
+    view = QTextEdit()
+    _prepare(view)
+    view.setPlainText(text)
+    cursor = QTextCursor(view.document())
+    cursor.select(QTextCursor.SelectionType.Document)
+    block = QTextBlockFormat()
+    block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block.setBottomMargin(9)
+    cursor.mergeBlockFormat(block)
+    view.document().setDocumentMargin(14)
+    return view
+
+
+def _plain_view(text: str) -> QPlainTextEdit:
+    view = QPlainTextEdit()
+    _prepare(view)
+    view.setPlainText(soft_broken(text))
+    view.document().setDocumentMargin(14)
+    return view
+
+
+def _prepare(view: ReadingView) -> None:
+    view.setProperty("role", "reading")
+    view.setReadOnly(True)
+    view.setUndoRedoEnabled(False)
+    view.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    view.setTabChangesFocus(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setAccessibleName("Text of the source")
+    font = QFont(view.font())
+    font.setPointSizeF(font.pointSizeF() * 1.06)
+    view.setFont(font)
+    view.viewport().setMouseTracking(True)
+
+
+def soft_broken(text: str) -> str:
+    """Overlong lines broken at their spaces, one character for one, so that offsets stay."""
+    if all(len(line) <= LONG_LINE for line in text.split("\n")):
+        return text
+    return "\n".join(_broken(line) for line in text.split("\n"))
+
+
+def _broken(line: str) -> str:
+    parts = []
+    start = 0
+    while len(line) - start > LONG_LINE:
+        space = line.rfind(" ", start + 1, start + LONG_LINE)
+        if space < 0:
+            space = line.find(" ", start + LONG_LINE)
+        if space < 0:
+            break
+        parts.append(line[start:space])
+        start = space + 1
+    return "\n".join([*parts, line[start:]])
+
+
+def visible_range(view: ReadingView) -> tuple[int, int]:
+    """First and last visible position, in UTF-16 units."""
+    area = view.viewport().rect()
+    first = view.cursorForPosition(QPoint(0, 0)).position()
+    last = view.cursorForPosition(QPoint(area.right(), area.bottom())).position()
+    return first, last + 1
+
+
+def show_highlights(view: ReadingView, highlights: Sequence[Highlight]) -> None:
+    """Replace what is highlighted; later ones lie over earlier ones."""
+    selections = []
+    for each in highlights:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(each.start)
+        cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setBackground(QColor(each.ground))
+        if each.underline:
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            style.setUnderlineColor(QColor(each.underline))
+        selection.cursor = cursor
+        selection.format = style
+        selections.append(selection)
+    view.setExtraSelections(selections)
+
+
+def scroll_to(view: ReadingView, start: int, end: int) -> None:
+    """Bring the words into view, with some lines of what stands before them, and put the cursor there."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(min(end, view.document().characterCount() - 1))
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
+    cursor.setPosition(min(start, view.document().characterCount() - 1))
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
+    wanted = view.viewport().height() // 3
+    top = view.cursorRect(cursor).top()
+    if 0 <= top <= wanted * 2:
+        return
+    bar = view.verticalScrollBar()
+    if isinstance(view, QPlainTextEdit):
+        # Its scroll bar counts lines.
+        bar.setValue(bar.value() + (top - wanted) // max(1, view.fontMetrics().lineSpacing()))
+    else:
+        bar.setValue(bar.value() + top - wanted)

@@ -1,0 +1,118 @@
+"""One run of the program: application object, look, log, last words of an unforeseen error, the window."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from timeline_app import __version__
+from timeline_app.errors import TimelineError
+from timeline_app.gui.appearance import follow_system
+from timeline_app.gui.document import Document
+from timeline_app.gui.loading import DeriveOptions
+from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.settings import Settings
+from timeline_app.resources import resource
+
+log = logging.getLogger(__name__)
+
+_LOG_BYTES = 1_000_000
+
+
+def start(paths: Sequence[Path], options: DeriveOptions, *, sample: bool = False) -> int:
+    """Show the window until it is closed; returns the exit status."""
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("an application without windows runs already")
+    app.setApplicationName("timeline-app")
+    app.setApplicationDisplayName("Timeline App")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("timeline-app")
+    app.setWindowIcon(QIcon(str(resource("icons", "timeline-app.png"))))
+    start_log(_state_folder() / "timeline-app.log")
+    # Python sees Ctrl+C in the terminal only between two events; Qt may have none for hours.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    settings = Settings()
+    window = MainWindow(Document(options), settings)
+    teller = Teller(lambda sentence: window.message_bar.tell([sentence]))
+    sys.excepthook = teller.on_error
+    threading.excepthook = teller.on_thread_error
+    follow_system(app, window.restyle)
+    window.show()
+    open_first(window, paths, settings, sample=sample)
+    return app.exec()
+
+
+def open_first(window: MainWindow, paths: Sequence[Path], settings: Settings, *, sample: bool) -> None:
+    """The given files, else the sample if asked, else the last project, else the start page."""
+    last = settings.last_project
+    if paths:
+        QTimer.singleShot(0, window, lambda: window.open_paths(list(paths)))
+    elif sample:
+        QTimer.singleShot(0, window, window.files.open_sample)
+    elif last is not None:
+        QTimer.singleShot(0, window, lambda: window.open_paths([last]))
+
+
+class Teller(QObject):
+    """Writes an unforeseen error to the log and shows one sentence, from whatever thread it comes."""
+
+    _told = Signal(str)
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._told.connect(tell)
+
+    def on_error(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.critical("unforeseen error", exc_info=(kind, error, trace))
+        self._told.emit(sentence_of(error))
+
+    def on_thread_error(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self.on_error(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+
+def sentence_of(error: BaseException) -> str:
+    """What the user is told: our errors as they are; of others, that it is not the user's fault and what to do."""
+    if isinstance(error, TimelineError):
+        return str(error)
+    reason = " ".join(str(error).split())[:200]
+    return (
+        f"Something went wrong in the program ({type(error).__name__}: {reason}). "
+        "What is open is still there: save it under another name, and start the program again."
+    )
+
+
+def start_log(path: Path) -> None:
+    """Warnings and worse go to a file of the user's, and to the terminal."""
+    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    terminal.setFormatter(form)
+    root.addHandler(terminal)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        to_file = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError as error:
+        log.warning("no log is kept: %s", error)
+        return
+    to_file.setFormatter(form)
+    root.addHandler(to_file)
+
+
+def _state_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))

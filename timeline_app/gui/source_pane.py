@@ -1,0 +1,310 @@
+"""The source's whole text, with every quote marked and the chosen event's quotes highlighted.
+
+Positions inside are code points; they become Qt's UTF-16 units in ``_highlight`` and ``_cp_at`` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from timeline_app.gui.appearance import current_tones
+from timeline_app.gui.citation import source_name
+from timeline_app.gui.find_bar import FindBar
+from timeline_app.gui.marks import Mark, Marks, quote_state
+from timeline_app.gui.reading_view import (
+    Highlight,
+    ReadingView,
+    make_view,
+    scroll_to,
+    show_highlights,
+    visible_range,
+)
+from timeline_app.gui.utf16 import Utf16Index, display_text
+from timeline_app.gui.widgets import ElidedLabel, button, set_role
+from timeline_app.model.event import Role
+from timeline_app.model.source import SourceDocument
+from timeline_app.model.timeline import Timeline
+
+
+class SourcePane(QWidget):
+    """``event_chosen`` tells a click on marked words; the window answers with ``choose``."""
+
+    event_chosen = Signal(str)
+    source_shown = Signal()  #: another source, or the same one with another date
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._timeline = Timeline()
+        self._source: SourceDocument | None = None
+        self._marks = Marks("", "", ())
+        self._index = Utf16Index("")
+        self._chosen: str | None = None
+        self._quotes: Sequence[Mark] = ()  #: what previous and next walk over
+        self._at = -1
+        self._pressed = QPoint()
+        self._refresh_later = QTimer(self)
+        self._refresh_later.setSingleShot(True)
+        self._refresh_later.timeout.connect(self._refresh)
+        self._build()
+        self._show_source(None)
+
+    def _build(self) -> None:
+        self.title = ElidedLabel("head")
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName("Source")
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.setMinimumContentsLength(14)
+        self.chooser.activated.connect(self._on_chooser)
+        self.state = QLabel()
+        self.place = QLabel()
+        self.place.setProperty("role", "muted")
+        self.previous_button = button("‹", self.previous_quote, name="Previous quote", tip="Previous quote", role="step")
+        self.next_button = button("›", self.next_quote, name="Next quote", tip="Next quote", role="step")
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 6, 10, 4)
+        head.setSpacing(8)
+        head.addWidget(self.title, 100)
+        head.addStretch(1)
+        head.addWidget(self.chooser, 1)
+        for widget in (self.state, self.place, self.previous_button, self.next_button):
+            head.addWidget(widget)
+        self.find_bar = FindBar()
+        self.find_bar.found.connect(self._show_place)
+        self.find_bar.changed.connect(self._refresh_soon)
+        self.find_bar.closed.connect(self.focus_text)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addLayout(head)
+        self._body.addWidget(self.find_bar)
+        self.view: ReadingView = make_view("")
+        self._adopt(self.view)
+
+    # -- what is shown
+
+    @property
+    def source(self) -> SourceDocument | None:
+        return self._source
+
+    def set_timeline(self, timeline: Timeline) -> None:
+        """Show the sources of a timeline; the present one stays if it is still there."""
+        self._timeline = timeline
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
+        for source in timeline.sources:
+            self.chooser.addItem(source_name(source), source.id)
+        self.chooser.blockSignals(False)
+        several = len(timeline.sources) > 1
+        self.chooser.setVisible(several)
+        self.title.setVisible(not several)
+        kept = [each for each in timeline.sources if self._source is not None and each.id == self._source.id]
+        self._show_source(kept[0] if kept else next(iter(timeline.sources), None))
+
+    def choose(self, event_id: str | None, *, quote: int = 0) -> None:
+        """Highlight an event's quotes and scroll to one of them; None highlights nothing."""
+        self._chosen = event_id
+        if event_id is not None:
+            event = self._timeline.event(event_id)
+            if event.sources and (self._source is None or self._source.id not in event.sources):
+                self._show_source(self._timeline.source(event.sources[0]))
+        self._set_quotes()
+        if self._quotes and event_id is not None:
+            self._go(quote)
+        else:
+            self._refresh_soon()
+
+    def show_quote(self, source_id: str, start: int) -> None:
+        """Scroll to the chosen event's quote that was cut at ``start``."""
+        if self._source is None or self._source.id != source_id:
+            self._show_source(self._timeline.source(source_id))
+            self._set_quotes()
+        for number, mark in enumerate(self._quotes):
+            if mark.start <= start < mark.end:
+                self._go(number)
+                return
+
+    def _show_source(self, source: SourceDocument | None) -> None:
+        old = self._source
+        self._source = source
+        self.setEnabled(source is not None)
+        text = "" if source is None else source.text
+        events = () if source is None else self._timeline.events
+        self._marks = Marks("" if source is None else source.id, text, events)
+        if old is None or source is None or old.text != source.text:
+            self._index = Utf16Index(text)
+            self._adopt(make_view(display_text(text)))
+            self.find_bar.set_text(text)
+        if source is not None:
+            self.chooser.setCurrentIndex(self.chooser.findData(source.id))
+            self.title.set_words(f"Source · {source_name(source)}")
+            text_of_state, role = quote_state(self._marks.counts)
+            self.state.setText(text_of_state)
+            set_role(self.state, role)
+        else:
+            self.title.set_words("Source")
+            self.state.setText("")
+        self._set_quotes()
+        self._refresh_soon()
+        self.source_shown.emit()
+
+    def _adopt(self, view: ReadingView) -> None:
+        old, self.view = self.view, view
+        if old is not view:
+            self._body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._body.addWidget(view, 1)
+        view.viewport().installEventFilter(self)
+        view.verticalScrollBar().valueChanged.connect(self._refresh_soon)
+        self.setFocusProxy(view)
+
+    # -- quotes
+
+    def _set_quotes(self) -> None:
+        """What previous and next walk over: the chosen event's quotes, else all."""
+        marks = self._marks.of_event(self._chosen) if self._chosen else self._marks.all
+        starts = {(mark.start, mark.end): mark for mark in marks if self._chosen is None or mark.role != Role.DATE}
+        self._quotes = _merged(list(starts.values()) or list(marks))
+        self._at = -1
+        self._tell_place()
+
+    @property
+    def quote_count(self) -> int:
+        return len(self._quotes)
+
+    def next_quote(self) -> None:
+        self._go(self._at + 1)
+
+    def previous_quote(self) -> None:
+        self._go(self._at - 1 if self._at >= 0 else -1)
+
+    def _go(self, number: int) -> None:
+        if not self._quotes:
+            return
+        self._at = number % len(self._quotes)
+        self._tell_place()
+        mark = self._quotes[self._at]
+        self._show_place(mark.start, mark.end)
+
+    def _tell_place(self) -> None:
+        number = len(self._quotes)
+        self.place.setText(f"{self._at + 1} of {number}" if self._at >= 0 else "")
+        for each in (self.previous_button, self.next_button):
+            each.setEnabled(number > 1 or (number == 1 and self._at < 0))
+
+    def _show_place(self, start: int, end: int) -> None:
+        scroll_to(self.view, self._index.to_u16(start), self._index.to_u16(end))
+        self._refresh_soon()
+
+    # -- find
+
+    def find(self) -> None:
+        """Open the find bar, with the selected words."""
+        words = self.view.textCursor().selectedText()
+        self.find_bar.open_bar(words if "\u2029" not in words else "")
+
+    def find_next(self) -> None:
+        self.find_bar.next() if self.find_bar.active else self.find()
+
+    def find_previous(self) -> None:
+        self.find_bar.previous() if self.find_bar.active else self.find()
+
+    def focus_text(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- highlights
+
+    def restyle(self) -> None:
+        """The program's look has changed."""
+        self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
+        self._refresh_later.start(0)
+
+    def _refresh(self) -> None:
+        if self._source is not None:
+            show_highlights(self.view, self.highlights())
+
+    def highlights(self) -> list[Highlight]:
+        """What is highlighted in the visible part of the text now."""
+        first, last = visible_range(self.view)
+        lo, hi = self._index.to_cp(first), self._index.to_cp(last)
+        tone = current_tones()
+        visible = self._marks.between(lo, hi)
+        light = [self._highlight(mark.start, mark.end, tone.mark) for mark in visible]
+        chosen = [mark for mark in visible if mark.event_id == self._chosen]
+        for mark in sorted(chosen, key=lambda mark: mark.role is not Role.DATE):
+            if mark.role is not Role.DATE:
+                light.append(self._highlight(mark.start, mark.end, tone.mark_event, tone.edge))
+        for mark in chosen:
+            if mark.role is Role.DATE:
+                light.append(self._highlight(mark.start, mark.end, tone.mark_date, tone.edge))
+        found = [self._highlight(*place, tone.mark_found) for place in self.find_bar.places(lo, hi)]
+        return light + found
+
+    def _highlight(self, start: int, end: int, ground: str, underline: str = "") -> Highlight:
+        return Highlight(self._index.to_u16(start), self._index.to_u16(end), ground, underline)
+
+    # -- the pointer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view.viewport():
+            self._on_view_event(event)
+        return super().eventFilter(watched, event)
+
+    def _on_view_event(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._refresh_soon()
+        if not isinstance(event, QMouseEvent):
+            return
+        where = event.position().toPoint()
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._pressed = where
+        elif event.type() is QEvent.Type.MouseMove and not event.buttons():
+            over = bool(self._marks.at(self._cp_at(where)))
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            self.view.viewport().setCursor(shape)
+        elif event.type() is QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
+            # A drag selects words; only a click chooses.
+            if (where - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                self._choose_at(self._cp_at(where))
+
+    def _cp_at(self, where: QPoint) -> int:
+        """The character under a point; -1 beside the text."""
+        cursor = self.view.cursorForPosition(where)
+        edge = self.view.cursorRect(cursor)
+        position = cursor.position()
+        if where.x() < edge.left() and not cursor.atBlockStart():
+            position -= 1
+        beside = abs(where.x() - edge.left()) > 3 * edge.height() or not (
+            edge.top() - 2 <= where.y() <= edge.bottom() + 2
+        )
+        return -1 if beside else self._index.to_cp(position)
+
+    def _choose_at(self, position: int) -> None:
+        """Choose the event of the words there; among several, the one after the chosen one."""
+        ids = list(dict.fromkeys(mark.event_id for mark in self._marks.at(position)))
+        if not ids:
+            return
+        if self._chosen in ids:
+            ids = [ids[(ids.index(self._chosen) + 1) % len(ids)]]
+        self.event_chosen.emit(ids[0])
+
+    def _on_chooser(self, index: int) -> None:
+        self._show_source(self._timeline.source(self.chooser.itemData(index)))
+
+
+def _merged(marks: Sequence[Mark]) -> list[Mark]:
+    """In text order, without those that lie inside another of the same event."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda each: (each.start, -each.end)):
+        inside = kept and kept[-1].event_id == mark.event_id and mark.end <= kept[-1].end
+        if not inside:
+            kept.append(mark)
+    return kept
