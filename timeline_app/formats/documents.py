@@ -21,8 +21,9 @@ _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _PLAIN = frozenset({".txt", ".text"})
 
-#: Larger files are refused: the words of several hundred books.
+#: Larger files are refused: texts of several hundred books, web pages that take minutes to read.
 MAX_BYTES = 64 * 1024 * 1024
+MAX_HTML_BYTES = 24 * 1024 * 1024
 
 _SAVE_AS_TEXT = "Timeline App reads text, Markdown and HTML for now: save it as text first"
 _OTHER_KINDS = {
@@ -89,13 +90,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():
             raise DocumentError("this is not a file", file=path)
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DocumentError(
-                f"this file has {size / 1_048_576:.0f} MB; Timeline App reads documents of up to "
-                f"{MAX_BYTES // 1_048_576} MB: split it first",
-                file=path,
-            )
+        _refuse_large(path.stat().st_size, MAX_BYTES, "documents", path)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise DocumentError("there is no such file", file=path) from error
@@ -106,6 +101,15 @@ def _bytes_of(path: Path) -> bytes:
         raise DocumentError(f"this file cannot be read: {reason}", file=path) from error
     _refuse_other_kinds(data, path)
     return data
+
+
+def _refuse_large(size: int, limit: int, kind: str, path: Path | None = None) -> None:
+    if size > limit:
+        raise DocumentError(
+            f"this file has {size / 1_048_576:.0f} MB; Timeline App reads {kind} of up to "
+            f"{limit // 1_048_576} MB: split it first",
+            file=path,
+        )
 
 
 def _refuse_other_kinds(data: bytes, path: Path) -> None:
@@ -135,6 +139,7 @@ def _kind_by_bytes(data: bytes) -> str | None:
 def _parse(data: bytes, suffix: str) -> SourceDocument:
     """The document with a provisional id."""
     if suffix in _HTML or (suffix not in _PLAIN | _MARKDOWN and _HTML_START.match(data[:4096])):
+        _refuse_large(len(data), MAX_HTML_BYTES, "web pages")
         return read_html(data)
     text = plain.clean(plain.decode(data))
     if suffix in _MARKDOWN:

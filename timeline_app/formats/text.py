@@ -33,7 +33,9 @@ _MAX_DAMAGE_SHARE = 0.2
 # What an encoding is guessed from, in bytes.
 _SAMPLE = 1_000_000
 _HEADLINE_END = re.compile(r"[.,;:][\"'”’)]*$")
-_DATELINE = re.compile(r"^[^a-z\n]{2,40}[^\n]{0,60}?\s(?:--|—|–)\s+")
+# A place in capitals, perhaps a date, perhaps an agency, a dash. Only titles are made with it.
+_DATELINE = re.compile(r"^[^a-zà-ÿ\n(]{2,40}?(?:, [^\n(]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:--|—|–)\s*")
+_FULL_STOP = re.compile(r"(?<![A-Z.])\.$")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’)]*(?=\s)")
 
 
@@ -145,5 +147,6 @@ def title_of(text: str) -> str:
     start = _DATELINE.sub("", first[:2_000])
     for end in _SENTENCE_END.finditer(start):
         if TITLE_LENGTH // 3 <= end.end() <= TITLE_LENGTH:
-            return one_line(start[: end.end()]).rstrip(".")
-    return one_line(start, TITLE_LENGTH)
+            start = start[: end.end()]
+            break
+    return one_line(_FULL_STOP.sub("", start.rstrip()), TITLE_LENGTH)

@@ -13,7 +13,7 @@ from timeline_app.model.timeline import Timeline
 
 #: A quote that changed more than this (100: not at all) is lost.
 MIN_SCORE = 75.0
-#: How well the surroundings must fit (100: wholly) to be taken for the quote's place.
+#: How well the surroundings must fit (100: wholly) to lead to the quote's place.
 _MIN_CONTEXT_SCORE = 60.0
 #: Without its surroundings, a quote shorter than this (code points) resembles too much by chance.
 _MIN_ALONE = 24
@@ -85,7 +85,10 @@ def find(quote: Quote, text: str) -> tuple[Located, float]:
             continue
         start, end = _whole_words(text, lo + found.dest_start, lo + found.dest_end)
         score = fuzz.ratio(quote.exact, text[start:end])
-        if score >= MIN_SCORE:
+        short = len(quote.exact) < _MIN_ALONE
+        if score >= MIN_SCORE and not (
+            short and _context_score(quote, text, start, end) < _MIN_CONTEXT_SCORE
+        ):
             return Located(Place.CHANGED, start, end), score
     return Located(Place.LOST), 0.0
 
@@ -99,6 +102,11 @@ def _candidates(quote: Quote, text: str) -> Iterator[tuple[int, int]]:
         yield max(0, around.dest_start - room), min(len(text), around.dest_end + room)
     if text and len(quote.exact) >= _MIN_ALONE:
         yield 0, len(text)
+
+
+def _context_score(quote: Quote, text: str, start: int, end: int) -> float:
+    before, after = text[max(0, start - len(quote.prefix)) : start], text[end : end + len(quote.suffix)]
+    return fuzz.ratio(quote.prefix + quote.suffix, before + after) if quote.prefix + quote.suffix else 0.0
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
