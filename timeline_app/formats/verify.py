@@ -85,10 +85,8 @@ def find(quote: Quote, text: str) -> tuple[Located, float]:
             continue
         start, end = _whole_words(text, lo + found.dest_start, lo + found.dest_end)
         score = fuzz.ratio(quote.exact, text[start:end])
-        short = len(quote.exact) < _MIN_ALONE
-        if score >= MIN_SCORE and not (
-            short and _context_score(quote, text, start, end) < _MIN_CONTEXT_SCORE
-        ):
+        alone = len(quote.exact) >= _MIN_ALONE
+        if score >= MIN_SCORE and (alone or _surrounded(quote, text, start, end)):
             return Located(Place.CHANGED, start, end), score
     return Located(Place.LOST), 0.0
 
@@ -104,9 +102,11 @@ def _candidates(quote: Quote, text: str) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
 
 
-def _context_score(quote: Quote, text: str, start: int, end: int) -> float:
+def _surrounded(quote: Quote, text: str, start: int, end: int) -> bool:
+    """Much of what stood around the quote stands around the range, too."""
+    context = quote.prefix + quote.suffix
     before, after = text[max(0, start - len(quote.prefix)) : start], text[end : end + len(quote.suffix)]
-    return fuzz.ratio(quote.prefix + quote.suffix, before + after) if quote.prefix + quote.suffix else 0.0
+    return context != "" and fuzz.ratio(context, before + after) >= _MIN_CONTEXT_SCORE
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
