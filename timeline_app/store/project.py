@@ -65,8 +65,9 @@ def _saving_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         raise ProjectError(_cannot_save(error), file=path) from error
     except sqlite3.Error as error:
-        full = "full" in str(error) or "disk I/O" in str(error)
-        reason = "the disk is full" if full else str(error)
+        reason = "the disk is full" if "full" in str(error) else str(error)
+        # What SQLite calls so: writing stopped in its middle.
+        reason = "the disk is full or does not work" if "disk I/O" in str(error) else reason
         raise ProjectError(f"the project could not be saved: {reason}", file=path) from error
 
 
@@ -130,6 +131,12 @@ def _refuse_other_files(connection: sqlite3.Connection, path: Path) -> None:
             f"{VERSION}): install the newer one",
             file=path,
         )
+    pages, page_size = (
+        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
+    )
+    # SQLite reads a last page that was cut as if it went on with zeros.
+    if path.stat().st_size < pages * page_size:
+        raise ProjectError(f"{_DAMAGED}: its end is missing", file=path)
     faults = connection.execute("PRAGMA quick_check(1)").fetchall()
     if faults != [("ok",)]:
         raise ProjectError(f"{_DAMAGED}: {' '.join(str(faults[0][0]).split())}", file=path)
