@@ -108,6 +108,8 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:/]\d+)*"
     r"|[^\w\s]|_"
 )
+# After Jan: it is the given name, not the month.
+_NO_DATE = re.compile(r"(?!\.|\s+\d)")
 _DOTTED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "st", "mt", "vs", "no"})
 _SENTENCE_MARKS = frozenset('.!?:;…•"“”„«»‘—–-')
 _HYPHEN_ENDS = frozenset(
@@ -167,13 +169,15 @@ def _word(
     if end < limit and text[end] == "." and (single or norm in words.titles or norm in _DOTTED):
         # The dot of "A." belongs to an initial only between names; "I." and "A" as words are stop words.
         end += 1
-    acronym = len(raw) > 1 and raw.isupper()
+    # US and WHO against us and who.
+    acronym = len(raw) > 1 and raw.isupper() and norm in words.places | words.organisations
     article = norm in ("i", "a") and text[start:end] == raw
     stopped = norm in words.stop and not acronym and not (single and not article)
     capital = raw[0].isupper() or (raw.startswith(("al-", "el-", "ash-", "bin-")) and not raw.islower())
     # (D-Calif.) is an American party and state.
     party = raw.startswith(("D-", "R-", "I-"))
-    named = capital and not stopped and not party and norm not in words.dates
+    dated = norm in words.dates and not (norm == "jan" and _NO_DATE.match(text, end))
+    named = capital and not (stopped or party or dated)
     return Token(start, end, norm, True, named, initial, joined, closed or norm in words.organisation_closers)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -122,6 +122,8 @@ def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _PLACE_CUES = frozenset({"in", "near", "outside", "across", "throughout"})
+# No name is longer; in text without lower case this keeps the work linear.
+_RUN_TOKENS = 20
 _ORGANISATION_LINKS = frozenset({"of", "for", "on"})
 
 
@@ -150,7 +152,8 @@ class _Block:
     def _run_end(self, start: int) -> int:
         """The end of the run of name words that begins at ``start``."""
         end = start + 1
-        while end < len(self._tokens) and not self._tokens[end - 1].closed:
+        limit = min(len(self._tokens), start + _RUN_TOKENS)
+        while end < limit and not self._tokens[end - 1].closed:
             step = self._next_in_run(end)
             if step == 0:
                 break
@@ -166,6 +169,7 @@ class _Block:
         if token.named:
             return 1
         if token.norm == "may" and token.word and self._is_may_a_name(at):
+            self._tokens[at] = replace(token, named=True)
             return 1
         if token.norm == "&" and self._is_named(at + 1):
             return 2
@@ -336,12 +340,20 @@ class _Block:
             yield self._person(start, end, role)
             return
         doubtful = end - start == 1 and self._tokens[start].initial and self._is_common(start)
-        if kind is None:
+        if kind is None and end - start > 1 and self._is_short_place(start):
+            # "U.S. Border Wall": the country is a name of its own.
+            yield self._found(start, start + 1, "place")
+            yield from self._read_plain(self._without_links(start + 1, end), end)
+        elif kind is None:
             kind = self._kind_by_form(start, end)
             found = self._found(start, end, kind, doubtful=doubtful, sure=False)
             yield self._person(start, end, None) if kind == "person" and not doubtful else found
         else:
             yield self._found(start, end, kind, doubtful=doubtful)
+
+    def _is_short_place(self, at: int) -> bool:
+        norm = self._tokens[at].norm
+        return norm in self._words.places and len(norm) <= 3
 
     def _kind_by_words(self, start: int, end: int) -> Kind | None:
         """The kind that the name's own words tell; None when they tell nothing."""
@@ -377,11 +389,11 @@ class _Block:
             said = any(r.form is Form.PAST and "say" in r.classes for r in analyse(before))
             return "person" if said and before != "" else "other"
         inner = [token for token in self._tokens[start:end] if token.norm not in self._words.particles]
-        spelled_out = any(not t.norm.isalpha() and "-" not in t.norm and "'" not in t.norm for t in inner)
+        numbered = any(char.isdigit() for token in inner for char in token.norm)
         common = all(token.norm in self._lower for token in inner)
         adjective = any(self._is_adjective(i) for i in range(start, end))
         shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
-        person = len(inner) in PERSON_WORDS and not (spelled_out or common or adjective or shouted)
+        person = len(inner) in PERSON_WORDS and not (numbered or common or adjective or shouted)
         return "person" if person and before not in _ARTICLES else "other"
 
     def _is_common(self, at: int) -> bool:
