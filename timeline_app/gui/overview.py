@@ -106,27 +106,32 @@ class Overview(QWidget):
 
     def _paint_marks(self, painter: QPainter, frame: OverviewFrame) -> None:
         colours = self._colours
-        height = self.height() - _TOP_PX - 12
+        tall = min(max((self.height() - _TOP_PX - 10) / frame.levels - 1.5, 1.5), 6.0)
+        height = self.height() - _TOP_PX - 8 - tall
         columns = zip(
             frame.x0.tolist(), frame.s0.tolist(), frame.s1.tolist(), frame.x1.tolist(),
             frame.level.tolist(), frame.status.tolist(), strict=True,
         )  # fmt: skip
         for x0, s0, s1, x1, level, code in columns:
             status = STATUSES[code]
-            box = QRectF(x0, _TOP_PX + level * height, x1 - x0, 5)
+            box = QRectF(x0, _TOP_PX + level * height, x1 - x0, tall)
             if status in (Status.HAPPENED, Status.ONGOING):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(fading_brush(box, s0, s1, colours.fill[status], 1.0))
                 painter.drawRoundedRect(box, 1, 1)
+            elif tall < 4:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(fading_brush(box, s0, s1, colours.outline[status], 0.55))
+                painter.drawRect(box)
             else:
                 painter.setPen(QPen(colours.outline[status], 1.2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.density)
-        tall = self.height() - _TOP_PX - 6
+        most = self.height() - _TOP_PX - 6
         for x, level in zip(frame.columns_x.tolist(), frame.columns_level.tolist(), strict=True):
-            painter.drawRect(QRectF(x, self.height() - 4 - level * tall, frame.column_px - 0.5, level * tall))
+            painter.drawRect(QRectF(x, self.height() - 4 - level * most, frame.column_px - 0.5, level * most))
 
     def _paint_window(self, painter: QPainter, frame: OverviewFrame) -> None:
         x0, x1 = self.window_px()

@@ -41,6 +41,7 @@ def paint_frame(
     _paint_gutter(painter, frame, colours)
     _paint_axis(painter, frame, colours)
     _paint_as_of_label(painter, frame, colours)
+    _paint_outside(painter, frame, colours)
     _paint_scroll(painter, frame, colours)
 
 
@@ -67,8 +68,8 @@ def _paint_ground(painter: QPainter, frame: Frame, colours: Colours) -> None:
             painter.drawLine(QLineF(round(x) + 0.5, plot.y0, round(x) + 0.5, plot.y1))
     if frame.as_of is not None and frame.as_of.side == 0:
         edge = QColor(colours.as_of)
-        edge.setAlphaF(0.45)
-        painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
+        edge.setAlphaF(0.35)
+        painter.setPen(QPen(edge, 1))
         for x in {round(frame.as_of.x0), round(frame.as_of.x1)}:
             if plot.x0 < x < plot.x1:
                 painter.drawLine(QLineF(x + 0.5, plot.y0, x + 0.5, plot.y1))
@@ -133,8 +134,26 @@ def _paint_as_of_label(painter: QPainter, frame: Frame, colours: Colours) -> Non
     # The day lies outside the window: an arrow shows where.
     painter.setPen(colours.as_of)
     _text_in(painter, box, as_of.text, look.text_px - 1)
-    tip = plot.x0 + 4 if as_of.side < 0 else plot.x1 - 4
+    tip = box.left() if as_of.side < 0 else box.right()
     _triangle(painter, tip, box.center().y(), as_of.side, colours.as_of)
+
+
+def _paint_outside(painter: QPainter, frame: Frame, colours: Colours) -> None:
+    """How many events lie before and after the window, at the ends of the footer."""
+    plot, look = frame.plot, frame.look
+    if look.footer_px < 20:
+        return
+    y, size = plot.y1 + look.footer_px / 2, look.text_px - 1
+    painter.setFont(font(size))
+    for count, word, side in ((frame.earlier, "earlier", -1), (frame.later, "later", 1)):
+        if not count:
+            continue
+        text = f"{count:,} {word}"
+        tip = plot.x0 + 6 if side < 0 else plot.x1 - 6
+        x = tip + 11 if side < 0 else tip - 11 - measure(text, size)
+        painter.setPen(colours.soft)
+        painter.drawText(QPointF(x, y + size * 0.36), text)
+        _triangle(painter, tip, y, side, colours.soft, 4.0)
 
 
 def _text_in(painter: QPainter, box: QRectF, text: str, size_px: float) -> None:
@@ -219,26 +238,33 @@ def paint_bar(
     """One bar of any form: ``box`` is its outer extent, ``s0..s1`` what is solid."""
     fill, line = colours.fill[status], colours.outline[status]
     fades = kind is Kind.SPAN or s0 > box.left() or s1 < box.right()
+    unbounded = Flag.OPEN_END | Flag.UNKNOWN_START | Flag.UNKNOWN_END
+    exact = kind is Kind.SPAN and Flag.EXACT in flags and not flags & unbounded
     if status in _SOLID:
         if kind is Kind.BOX:
             _box(painter, box, s0, s1, fill, line, fades)
         else:
-            _fill(painter, box, fading_brush(box, s0, s1, fill, 1.0) if fades else QBrush(fill))
-            if kind is Kind.SPAN and Flag.EXACT in flags and Flag.OPEN_END not in flags:
-                _outline(painter, box, _faded_pen(box, s0, s1, line, 1.0, False), None)
+            brush = fading_brush(box, s0, s1, fill, 1.0, _EXACT_LEAST if exact else 0.0)
+            _fill(painter, box, brush if fades else QBrush(fill))
     else:
-        _hollow(painter, box, s0, s1, kind, status, fill, line, fades)
+        _hollow(painter, box, s0, s1, status, colours, fades, exact)
     if flags & (Flag.APPROXIMATE | Flag.UNCERTAIN):
         _hatch(painter, box, s0, s1, line, Flag.APPROXIMATE in flags, Flag.UNCERTAIN in flags)
 
 
-def fading_brush(box: QRectF, s0: float, s1: float, colour: QColor, strength: float) -> QBrush:
-    """Full between ``s0`` and ``s1``, fading to nothing at the box's ends."""
+#: What is left of the colour at the ends of a bar whose days are known: it lasted for a part of them.
+_EXACT_LEAST = 0.45
+
+
+def fading_brush(
+    box: QRectF, s0: float, s1: float, colour: QColor, strength: float, least: float = 0.0
+) -> QBrush:
+    """``strength`` between ``s0`` and ``s1``, fading to the share ``least`` of it at the box's ends."""
     gradient = QLinearGradient(QPointF(box.left(), 0), QPointF(box.right(), 0))
     width = max(box.width(), 1e-6)
     solid, clear = QColor(colour), QColor(colour)
     solid.setAlphaF(strength)
-    clear.setAlphaF(0.0)
+    clear.setAlphaF(strength * least)
     first, last = (s0 - box.left()) / width, (s1 - box.left()) / width
     gradient.setColorAt(0.0, clear if first > 0 else solid)
     gradient.setColorAt(min(max(first, 0.0), 1.0), solid)
@@ -288,23 +314,24 @@ _DASHES: dict[Status, list[float] | None] = {
 
 
 def _hollow(
-    painter: QPainter, box: QRectF, s0: float, s1: float, kind: Kind, status: Status, fill: QColor, line: QColor,
-    fades: bool,
+    painter: QPainter, box: QRectF, s0: float, s1: float, status: Status, colours: Colours, fades: bool, exact: bool
 ) -> None:  # fmt: skip
     """What is not simply a fact: hollow, each status with its own line and sign."""
+    fill, line = colours.fill[status], colours.outline[status]
     strength = 0.30 if status is Status.ALLEGED else 0.10
     faint = QColor(fill)
     faint.setAlphaF(strength)
     _fill(painter, box, fading_brush(box, s0, s1, fill, strength) if fades else QBrush(faint))
-    _outline(painter, box, _faded_pen(box, s0, s1, line, 1.6, fades), _DASHES[status])
+    _outline(painter, box, _faded_pen(box, s0, s1, line, 1.6, fades and not exact), _DASHES[status])
+    start = box.left() if exact else min(s0, box.left() + 40)
     inner = box.adjusted(1, 1, -1, -1)
     painter.setPen(QPen(line, 1.6))
     if status is Status.DENIED:
         painter.drawLine(QLineF(inner.left() + 2, inner.bottom() - 2, inner.right() - 2, inner.top() + 2))
     if status is Status.ALLEGED and box.width() >= 8:
-        painter.drawLine(QLineF(inner.left() + 3, inner.top(), inner.left() + 3, inner.bottom()))
+        painter.drawLine(QLineF(start + 4, inner.top(), start + 4, inner.bottom()))
     if status is Status.REQUESTED and box.width() >= 12:
-        x, y = inner.left() + 4, inner.center().y()
+        x, y = start + 5, inner.center().y()
         painter.drawPolyline(QPolygonF([QPointF(x, y - 4), QPointF(x + 4, y), QPointF(x, y + 4)]))
 
 
@@ -316,7 +343,7 @@ def _hatch(
     path = QPainterPath()
     path.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(fading_brush(box, s0, s1, line, 0.8), 1.1))
+    painter.setPen(QPen(fading_brush(box, s0, s1, line, 0.55), 1.1))
     height, lines = box.height(), []
     x = box.left() - height
     while x < box.right():

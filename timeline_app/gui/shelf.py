@@ -68,7 +68,8 @@ class ShelfChip(QAbstractButton):
         painter.setFont(font(_TEXT_PX, bold=self.isChecked()))
         painter.setPen(look.text)
         text = elide(self.text(), self.width() - 2 * _PAD_PX, _TEXT_PX, measure)
-        painter.drawText(QPointF(_PAD_PX, self.height() / 2 + _TEXT_PX * 0.36), text)
+        x = (self.width() - measure(text, _TEXT_PX, bold=self.isChecked())) / 2
+        painter.drawText(QPointF(x, self.height() / 2 + _TEXT_PX * 0.36), text)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,9 +127,10 @@ class Shelf(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._inner)
+        # setWidget makes both paint their own ground; the shelf paints one for all.
         self._area.viewport().setAutoFillBackground(False)
         self._inner.setAutoFillBackground(False)
-        self._area.setWidget(self._inner)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(round(self._look.gutter_px), 10, 10, 26)
         self._layout.addWidget(self._area)

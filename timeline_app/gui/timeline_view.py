@@ -291,6 +291,9 @@ class TimelineView(QWidget):
         if row is None and chip is not None:
             self.set_visible_range(*window_around(self._table, chip.rows.tolist()))
             return
+        if frame.outside_at(at.x(), at.y()):
+            self.show_whole()
+            return
         self._pick(row)
 
     def _double_clicked(self, at: QPointF) -> None:
@@ -315,9 +318,10 @@ class TimelineView(QWidget):
         self._pan(-along * width * 0.08, 0.0 if sideways else -up * 2 * self.look.row_px)
 
     def _hover(self, at: QPointF) -> None:
-        row = self.frame.hit(at.x(), at.y())
-        over_chip = row is None and self.frame.chip_at(at.x(), at.y()) is not None
-        pointing = row is not None or over_chip
+        frame = self.frame
+        row = frame.hit(at.x(), at.y())
+        other = frame.chip_at(at.x(), at.y()) is not None or frame.outside_at(at.x(), at.y()) != 0
+        pointing = row is not None or other
         shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
         self.canvas.viewport().setCursor(shape)
         self._set_hovered(row)

@@ -54,17 +54,19 @@ class _Level:
     widest: str
     context: Callable[[float, float], Iterator[Ticks]] | None
     context_text: Callable[[Ticks], str]
+    context_least: float = 0.0  #: the length of the shortest piece of context whose label must fit
 
 
 def build_axis(
-    lo: float, hi: float, left_px: float, right_px: float, look: Look, measure: Measure
+    lo: float, hi: float, left_px: float, right_px: float, look: Look, measure: Measure, *, single: bool = False
 ) -> Axis:
     """The axis for the window ``lo..hi`` shown between ``left_px`` and ``right_px``.
 
     Takes the finest level whose widest label fits into its shortest piece. No label is cut by the edges.
+    ``single`` gives one level alone, whose labels need no context ("June 2018", "19 June").
     """
     scale = (right_px - left_px) / (hi - lo)
-    level = _level(scale, look, measure)
+    level = _level(scale, look, measure, _SINGLE_LEVELS if single else _LEVELS)
 
     def x_of(at: Ticks) -> float:
         return left_px + (at - lo) * scale
@@ -113,14 +115,16 @@ def _context(
     return tuple(labels), tuple(x for x in strong if x <= right_px)
 
 
-def _level(scale: float, look: Look, measure: Measure) -> _Level:
-    """The finest level whose widest label fits at ``scale`` pixels a tick."""
-    for level in _LEVELS:
-        if level.least * scale >= measure(level.widest, look.axis_text_px) + 12:
+def _level(scale: float, look: Look, measure: Measure, levels: tuple[_Level, ...]) -> _Level:
+    """The finest level whose widest label, and its context's, fit at ``scale`` pixels a tick."""
+    context = measure("Wed 30 September 2018", look.context_px, bold=True) + 12
+    for level in levels:
+        fits = level.least * scale >= measure(level.widest, look.axis_text_px) + 12
+        if fits and (level.context_least == 0.0 or level.context_least * scale >= context):
             return level
     step = 1
     for power in range(1, 12):
-        for step in (10**power // 2 if power > 1 else 5, 10**power):
+        for step in (10**power, 2 * 10**power, 5 * 10**power):
             widest = year_text(-step * 9) if step >= 1_000 else "1000 BC"
             if step * _YEAR_S * 0.98 * scale >= measure(widest, look.axis_text_px) + 14:
                 return _years_level(step)
@@ -292,7 +296,22 @@ def _weekday_day(at: Ticks) -> str:
 
 
 def _long_day(at: Ticks) -> str:
-    return f"{WEEKDAYS[weekday(at)]}, {day_text(at)}"
+    return f"{WEEKDAYS[weekday(at)][:3]} {day_text(at)}"
+
+
+def _short_day(at: Ticks) -> str:
+    moment = civil(at)
+    return f"{moment.day} {MONTHS[moment.month - 1]}"
+
+
+def _day_clock(at: Ticks) -> str:
+    return f"{_short_day(at)} {_clock(at)}"
+
+
+def _month_or_year(at: Ticks) -> str:
+    """The month's name; at the turn of the year the year, which says the rest."""
+    moment = civil(at)
+    return MONTHS[moment.month - 1] if moment.month > 1 else year_text(moment.year)
 
 
 def _civil_text(form: Callable[[Civil], str]) -> Callable[[Ticks], str]:
@@ -316,11 +335,11 @@ def _years_level(step: int) -> _Level:
 def _fixed_levels() -> Iterator[_Level]:
     days = _every(DAY)
     for count in (1, 2, 5, 10, 30):
-        yield _Level("second", count, _every(count), _seconds, "00:00:00", days, _long_day)
+        yield _Level("second", count, _every(count), _seconds, "00:00:00", days, _long_day, DAY)
     for count in (1, 2, 5, 10, 30):
-        yield _Level("minute", count * MINUTE, _every(count * MINUTE), _clock, "00:00", days, _long_day)
+        yield _Level("minute", count * MINUTE, _every(count * MINUTE), _clock, "00:00", days, _long_day, DAY)
     for count in (1, 2, 3, 6, 12):
-        yield _Level("hour", count * HOUR, _every(count * HOUR), _clock, "00:00", days, _long_day)
+        yield _Level("hour", count * HOUR, _every(count * HOUR), _clock, "00:00", days, _long_day, DAY)
     months = _months(1)
     yield _Level("day", DAY, days, _weekday_day, "Wed 30", months, month_text)
     yield _Level("day", DAY, days, _day_number, "30", months, month_text)
@@ -332,6 +351,19 @@ def _fixed_levels() -> Iterator[_Level]:
         yield _years_level(step)
 
 
+def _single_levels() -> Iterator[_Level]:
+    none = (None, str)
+    for count in (1, 3, 6, 12):
+        yield _Level("hour", count * HOUR, _every(count * HOUR), _day_clock, "30 September 00:00", *none)
+    yield _Level("day", DAY, _every(DAY), _short_day, "30 September", *none)
+    yield _Level("week", WEEK, _every(WEEK, _MONDAY), _short_day, "30 September", *none)
+    for count in (1, 3, 6):
+        yield _Level("month", count * 28.0 * DAY, _months(count), _month_or_year, "September", *none)
+    for step in (1, 2, 5):
+        yield _years_level(step)
+
+
 _LEVELS = tuple(_fixed_levels())
+_SINGLE_LEVELS = tuple(_single_levels())
 
 

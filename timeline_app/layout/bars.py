@@ -76,7 +76,7 @@ class Reach:
     x1: Floats
 
 
-def edges_of(table: EventTable) -> Edges:
+def edges_of(table: EventTable, *, fade_px: float = FADE_PX) -> Edges:
     """What is undated gets meaningless edges; callers leave those rows out."""
     lasting = (table.flags & Flag.HAS_END) != 0
     no_start, no_end = table.start_lo <= PAST, table.end_hi >= FUTURE
@@ -98,10 +98,10 @@ def edges_of(table: EventTable) -> Edges:
     solid1 = np.where(moment_without_hi, solid0, solid1)
     outer0 = np.where(no_start, solid0, outer0)
     outer1 = np.where(no_end, solid1, outer1)
-    stub = np.where(no_start & (solid0 == solid1), -STUB_PX, 0.0)
+    stub = np.where(lasting & no_start & (solid0 == solid1), -STUB_PX * fade_px / FADE_PX, 0.0)
     return Edges(
         outer0, solid0, solid1, outer1,
-        np.where(no_start, stub - FADE_PX, 0.0), stub, np.where(no_end, FADE_PX, 0.0),
+        np.where(no_start, stub - fade_px, 0.0), stub, np.where(no_end, fade_px, 0.0),
         _kinds(table, lasting), no_start | no_end,
     )  # fmt: skip
 

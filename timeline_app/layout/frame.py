@@ -16,13 +16,21 @@ from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.layout.axis import Axis, build_axis, range_text
 from timeline_app.layout.bars import Bools, Floats, Ints, Kind, Reach, Sign, reach, signs_of
 from timeline_app.layout.groups import Chip, Density, chips_of, densities_of
-from timeline_app.layout.labels import Label, Visible, place_labels
+from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_labels
 from timeline_app.layout.lanes import LaneBox, lane_boxes, most_scroll_px
 from timeline_app.layout.rows import Placed, Prepared, packing_scale, place, prepare
 from timeline_app.layout.view import Look, Measure, View
+from timeline_app.model.event import Status
 from timeline_app.model.table import STATUSES, EventTable, Flag
 
+#: Statuses that draw a sign at the start of their bar.
+_SIGNED = [STATUSES.index(Status.REQUESTED), STATUSES.index(Status.ALLEGED)]
+
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepare"]
+
+
+#: The room for "3 earlier" and "2 later" at the ends of the footer.
+OUTSIDE_PX = 92.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,14 @@ class Frame:
         found = np.flatnonzero(self.bars.rows == row)
         return int(found[0]) if len(found) else None
 
+    def outside_at(self, x: float, y: float) -> int:
+        """-1 at the note of what lies before the window, 1 at that of what lies after it, else 0."""
+        if y < self.plot.y1 or not (self.earlier or self.later):
+            return 0
+        if self.earlier and self.plot.x0 <= x < self.plot.x0 + OUTSIDE_PX:
+            return -1
+        return 1 if self.later and self.plot.x1 - OUTSIDE_PX <= x < self.plot.x1 else 0
+
     def time_at(self, x: float) -> float:
         """The moment at a point, in ticks."""
         share = (x - self.plot.x0) / (self.plot.x1 - self.plot.x0)
@@ -171,7 +187,8 @@ def build_frame(
     lanes, content = lane_boxes(table.lanes, rows, plot.y0, plot.y1 - plot.y0, view.scroll_px, look)
     placed = place(prepared, view.lo, view.hi, look)
     bars = _bars(prepared, placed, lanes, plot, view.lo, scale, look)
-    seen = Visible(bars.rows, bars.lane, bars.row, bars.y, bars.x0, bars.s0, bars.s1, bars.x1)
+    lead = np.where(bars.x0 < plot.x0, ARROW_PX, 0.0) + np.where(np.isin(bars.status, _SIGNED), SIGN_PX, 0.0)
+    seen = Visible(bars.rows, bars.lane, bars.row, bars.y, bars.x0, bars.s0, bars.s1, bars.x1, lead)
     labels = place_labels(seen, table.titles, notes, plot.x0, plot.x1, look, measure)
     edges_px = (plot.x0, plot.x1)
     chip_y = tuple(
@@ -227,7 +244,8 @@ def _as_of(view: View, plot: Box, scale: float, look: Look, measure: Measure) ->
     if x1 - x0 < 2:
         x0, x1 = (x0 + x1) / 2 - 1, (x0 + x1) / 2 + 1
     middle = (max(x0, plot.x0) + min(x1, plot.x1)) / 2
-    label_x = min(max(middle - width / 2, plot.x0 + 4), plot.x1 - width - 4)
+    # The notes of what lies outside the window stand at the ends of the same line.
+    label_x = min(max(middle - width / 2, plot.x0 + OUTSIDE_PX), plot.x1 - width - OUTSIDE_PX)
     return AsOf(max(x0, plot.x0), min(x1, plot.x1), text, label_x, width, side)
 
 

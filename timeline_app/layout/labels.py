@@ -13,8 +13,9 @@ from timeline_app.layout.bars import Floats, Ints
 from timeline_app.layout.rows import label_text
 from timeline_app.layout.view import Look, Measure
 
-#: Room that the sign for "began before the window" takes at the start of a bar.
+#: Room inside a bar for the sign that it began before the window, and for the sign of its status.
 ARROW_PX = 14.0
+SIGN_PX = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Visible:
     s0: Floats
     s1: Floats
     x1: Floats
+    lead: Floats  #: what signs take at the start of the bar's inside
 
 
 def place_labels(
@@ -58,15 +60,16 @@ def place_labels(
     until_x0 = [*next_x0.tolist(), float("inf")]
     begins = [True, *(~same).tolist()]
     x0s, s0s, s1s, x1s = bars.x0.tolist(), bars.s0.tolist(), bars.s1.tolist(), bars.x1.tolist()
+    leads = bars.lead.tolist()
     labels: list[Label] = []
     taken = left_px
     for index in range(count):
         if begins[index]:
-            taken = left_px
+            taken = left_px + 4
         x0, x1 = x0s[index], x1s[index]
         until = until_x0[index] - look.gap_px
         solid = (max(s0s[index], left_px), min(s1s[index], right_px))
-        stretch = _Stretch(taken, x0, x1, solid, min(until, right_px - 4), x0 < left_px)
+        stretch = _Stretch(taken, x0, x1, solid, min(until, right_px - 4), leads[index])
         if not stretch.hopeless(look):
             row = int(bars.rows[index])
             found = _label(index, float(bars.y[index]), stretch, titles[row], notes[row] if notes else "", look, measure)
@@ -86,14 +89,14 @@ class _Stretch:
     x1: float
     solid: tuple[float, float]
     until: float
-    began: bool
+    lead: float
 
     def hopeless(self, look: Look) -> bool:
         rooms = (self.inside(look), self.right(look), self.left(look))
         return max(rooms) < look.label_least_px
 
     def inside(self, look: Look) -> float:
-        return self.solid[1] - self.solid[0] - 2 * look.gap_px - (ARROW_PX if self.began else 0.0)
+        return self.solid[1] - self.solid[0] - 2 * look.gap_px - self.lead
 
     def right(self, look: Look) -> float:
         return self.until - self.x1 - look.gap_px
@@ -106,7 +109,7 @@ def _label(
     bar: int, y: float, room: _Stretch, title: str, note: str, look: Look, measure: Measure
 ) -> Label | None:
     """The whole text right, left or inside where it fits; else as much of it as the widest place holds."""
-    inside_x = room.solid[0] + look.gap_px + (ARROW_PX if room.began else 0.0)
+    inside_x = room.solid[0] + look.gap_px + room.lead
     places = [
         (room.inside(look), inside_x, True),
         (room.right(look), room.x1 + look.gap_px, False),

@@ -59,7 +59,7 @@ def lane_boxes(
     for name, count, height in zip(names, rows, least, strict=True):
         used = max(count, 1) * look.row_px
         # Near the top, where the lane's name stands, yet with some air when there is much room.
-        first = y + min((height + spare - used) / 2, look.lane_pad_px + spare * 0.25) + look.row_px / 2
+        first = y + min((height + spare - used) / 2, look.lane_pad_px + spare * 0.16) + look.row_px / 2
         boxes.append(LaneBox(name, y, y + height + spare, first, count, by_name.get(name)))
         y += height + spare
     return tuple(boxes), content

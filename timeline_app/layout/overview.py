@@ -16,6 +16,7 @@ from timeline_app.model.table import EventTable, Flag
 #: More marks than this become columns.
 _MARKS = 1_500
 _MARK_PX = 4.0
+_FADE_PX = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class OverviewFrame:
     s1: Floats
     x1: Floats
     level: Floats  #: 0..1 from the top
+    levels: int  #: how many different levels there are
     status: NDArray[np.int8]
     columns_x: Floats
     columns_level: Floats
@@ -58,22 +60,22 @@ def build_overview(
     right_px = max(right_px, left_px + 1)
     scale = (right_px - left_px) / (hi - lo)
     dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
-    span = reach(edges_of(table), lo, scale, _MARK_PX, dated)
+    span = reach(edges_of(table, fade_px=_FADE_PX), lo, scale, _MARK_PX, dated)
     order = np.lexsort((dated, span.x0, table.lane[dated]))
     rows = dated[order]
     x0, s0, s1, x1 = (left_px + column[order] for column in (span.x0, span.s0, span.s1, span.x1))
-    axis = build_axis(lo, hi, left_px, right_px, look, measure)
+    axis = build_axis(lo, hi, left_px, right_px, look, measure, single=True)
     many = len(rows) > _MARKS
-    level = np.zeros(len(rows)) if many else _levels(x0, x1, table.lane[rows])
+    level, levels = (np.zeros(len(rows)), 1) if many else _levels(x0, x1, table.lane[rows])
     columns_x, columns_level, column = _columns(x0, x1, left_px, right_px) if many else (x0[:0], x0[:0], 1.0)
     keep = slice(0, 0) if many else slice(None)
     return OverviewFrame(
-        lo, hi, left_px, right_px, axis, rows[keep], x0[keep], s0[keep], s1[keep], x1[keep], level[keep],
+        lo, hi, left_px, right_px, axis, rows[keep], x0[keep], s0[keep], s1[keep], x1[keep], level[keep], levels,
         table.status[rows][keep], columns_x, columns_level, column,
     )  # fmt: skip
 
 
-def _levels(x0: Floats, x1: Floats, lane: NDArray[np.int32]) -> Floats:
+def _levels(x0: Floats, x1: Floats, lane: NDArray[np.int32]) -> tuple[Floats, int]:
     """Each mark's height in the strip: lane after lane, inside a lane the first free row."""
     count = len(x0)
     row = np.zeros(count, dtype=np.int64)
@@ -90,8 +92,8 @@ def _levels(x0: Floats, x1: Floats, lane: NDArray[np.int32]) -> Floats:
             free.append(0.0)
         free[at] = float(x1[index]) + 1
         row[index] = base + at
-    most = max(base + len(free) - 1, 1)
-    return row / most
+    count_of_rows = base + len(free)
+    return row / max(count_of_rows - 1, 1), count_of_rows
 
 
 def _columns(x0: Floats, x1: Floats, left_px: float, right_px: float) -> tuple[Floats, Floats, float]:

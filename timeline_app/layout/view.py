@@ -62,7 +62,7 @@ class Look:
     axis_text_px: float = 12.0
     context_px: float = 14.0
     label_cap_px: float = 460.0
-    label_least_px: float = 44.0
+    label_least_px: float = 56.0
     max_rows: int = 12
     cell_px: float = 64.0
     column_px: float = 4.0
@@ -207,7 +207,7 @@ def _least_unit(table: EventTable) -> float:
 
 def _with_room(lo: float, hi: float, unit: float, count: int) -> tuple[float, float]:
     """Room for labels: few events get calm, many get the window. Edges fall on whole units."""
-    left, right = (0.28, 0.42) if count <= 16 else (0.06, 0.16)
+    left, right = (0.5, 0.6) if count <= 16 else (0.06, 0.16)
     width = max(hi - lo, 4 * unit)
     middle = (lo + hi) / 2
     lo, hi = middle - width / 2 - width * left, middle + width / 2 + width * right

@@ -1,0 +1,209 @@
+"""Pictures of a timeline: PNG, SVG and PDF, all by the painter of the screen. No window is needed.
+
+Sizes are in units of 1/96 inch; a PNG has size times dpi / 96 pixels.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from timeline_app.errors import ExportError, UsageError
+from timeline_app.gui.picture_page import Page, credit, lay_out_page, paint_page
+from timeline_app.gui.theme import colours
+from timeline_app.model.timeline import Timeline
+
+UNITS_PER_INCH = 96
+MOST_PIXELS = 200_000_000
+LEAST_SIZE = (320, 240)
+SUFFIXES = (".png", ".svg", ".pdf")
+#: A PDF counts in these; fine enough for hairlines.
+_PDF_DPI = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """What a picture shows and how large it is.
+
+    ``lo`` and ``hi`` in ticks; None for the whole timeline. ``title`` empty means the timeline's own.
+    """
+
+    size_px: tuple[int, int] = (1600, 900)
+    dpi: int = 96
+    lo: float | None = None
+    hi: float | None = None
+    dark: bool = False
+    title: str = ""
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of a PNG."""
+        width, height = self.size_px
+        return round(width * self.dpi / UNITS_PER_INCH), round(height * self.dpi / UNITS_PER_INCH)
+
+
+_application: QGuiApplication | None = None
+
+
+def ensure_gui_application() -> QGuiApplication:
+    """The running Qt application, or a new one without any window or display."""
+    global _application
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _application = QGuiApplication(["timeline-app"])
+    return _application
+
+
+def export_picture(timeline: Timeline, path: Path, options: PictureOptions) -> None:
+    """Write a picture in the format of the path's suffix.
+
+    The file appears whole or not at all. Raises UsageError for wrong sizes and suffixes, ExportError when
+    the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UsageError(f"“{path.name}” is no picture that can be written; use {', '.join(SUFFIXES)}")
+    _check(options, suffix)
+    if not path.parent.is_dir():
+        raise ExportError("the folder of this picture does not exist; choose another", file=path)
+    ensure_gui_application()
+    page = _page(timeline, options)
+    make = {".png": _png, ".svg": _svg, ".pdf": _pdf}[suffix]
+    _write(path, make(page, options, _source_text(timeline)))
+
+
+def preview(timeline: Timeline, options: PictureOptions, width_px: int, height_px: int) -> QImage:
+    """The picture, as small as it must be to fit into so many pixels. Raises UsageError like the export."""
+    _check(options, ".svg")
+    ensure_gui_application()
+    page = _page(timeline, options)
+    factor = min(width_px / page.width_px, height_px / page.height_px)
+    size = QSize(max(round(page.width_px * factor), 1), max(round(page.height_px * factor), 1))
+    return _image(page, size, options.dark)
+
+
+def _check(options: PictureOptions, suffix: str) -> None:
+    width, height = options.size_px
+    if width < LEAST_SIZE[0] or height < LEAST_SIZE[1]:
+        raise UsageError(f"a picture of {width}x{height} is too small; it needs {LEAST_SIZE[0]}x{LEAST_SIZE[1]}")
+    if not 10 <= options.dpi <= 2400:
+        raise UsageError(f"{options.dpi} dots per inch is not between 10 and 2400")
+    if (options.lo is None) != (options.hi is None) or (
+        options.lo is not None and options.hi is not None and options.lo >= options.hi
+    ):
+        raise UsageError("the picture's first date must lie before its last")
+    wide, high = options.pixels
+    if suffix == ".png" and wide * high > MOST_PIXELS:
+        millions = wide * high / 1_000_000
+        raise UsageError(
+            f"a picture of {wide}x{high} pixels has {millions:,.0f} megapixels; at most 200 can be made: "
+            "choose a smaller size or fewer dots per inch, or SVG or PDF"
+        )
+
+
+def _page(timeline: Timeline, options: PictureOptions) -> Page:
+    span = None if options.lo is None or options.hi is None else (options.lo, options.hi)
+    title = options.title or timeline.title or "Timeline"
+    return lay_out_page(timeline, options.size_px, span, title)
+
+
+def _source_text(timeline: Timeline) -> str:
+    return "; ".join(dict.fromkeys(credit(source) for source in timeline.sources))
+
+
+def _image(page: Page, size: QSize, dark: bool) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise ExportError(f"there is not enough memory for a picture of {size.width()}x{size.height()} pixels")
+    painter = QPainter(image)
+    painter.scale(size.width() / page.width_px, size.height() / page.height_px)
+    paint_page(painter, page, colours(dark))
+    painter.end()
+    return image
+
+
+def _png(page: Page, options: PictureOptions, source: str) -> bytes:
+    image = _image(page, QSize(*options.pixels), options.dark)
+    per_metre = round(options.dpi / 0.0254)
+    image.setDotsPerMeterX(per_metre)
+    image.setDotsPerMeterY(per_metre)
+    image.setText("Title", page.title)
+    image.setText("Description", page.alt_text)
+    if source:
+        image.setText("Source", source)
+    buffer = _buffer()
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    if not writer.write(image):
+        raise ExportError(f"the picture cannot be made: {writer.errorString()}")
+    return _bytes(buffer)
+
+
+def _svg(page: Page, options: PictureOptions, source: str) -> bytes:
+    buffer = _buffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(UNITS_PER_INCH)
+    generator.setSize(QSize(*options.size_px))
+    generator.setViewBox(QRect(0, 0, *options.size_px))
+    generator.setTitle(page.title)
+    generator.setDescription(f"{page.alt_text} Source: {source}" if source else page.alt_text)
+    painter = QPainter(generator)
+    paint_page(painter, page, colours(options.dark))
+    painter.end()
+    return _bytes(buffer)
+
+
+def _pdf(page: Page, options: PictureOptions, source: str) -> bytes:
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_PDF_DPI)
+    points = 72 / UNITS_PER_INCH
+    size = QPageSize(QSizeF(page.width_px * points, page.height_px * points), QPageSize.Unit.Point, "picture")
+    writer.setPageSize(size)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(page.title)
+    writer.setCreator("Timeline App")
+    painter = QPainter(writer)
+    painter.scale(_PDF_DPI / UNITS_PER_INCH, _PDF_DPI / UNITS_PER_INCH)
+    painter.setClipRect(QRectF(0, 0, page.width_px, page.height_px))
+    paint_page(painter, page, colours(options.dark))
+    painter.end()
+    del source
+    return _bytes(buffer)
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _bytes(buffer: QBuffer) -> bytes:
+    data = bytes(buffer.data().data())
+    buffer.close()
+    if not data:
+        raise ExportError("the picture cannot be made: Qt gave no data")
+    return data
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All of it or nothing: into a file beside it first, which then takes its name."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"this picture cannot be written ({reason}); choose another folder", file=path) from error
+    finally:
+        beside.unlink(missing_ok=True)
