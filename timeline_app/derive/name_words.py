@@ -48,7 +48,7 @@ class Token:
     """One word, number or mark.
 
     ``named``: a word that may be part of a name. ``initial``: the first word of a sentence. ``joined``: only
-    blanks stand between the token before and this one. ``closed``: no name goes on after it (Trump's, Inc).
+    blanks stand between the token before and this one. ``closed``: no name goes on after it (Reed's, Inc).
     """
 
     start: int

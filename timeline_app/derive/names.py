@@ -105,11 +105,12 @@ def _all_names(text: str) -> tuple[Name, ...]:
 
 
 def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
-    """Decide about single words by what else the text calls by them."""
+    """Decide about doubtful names by what else the text says of the same words."""
     family_names = {f.family for f in found if f.kind == "person"}
     certain = {f.last.norm for f in found if not f.doubtful and not f.maybe_family}
+    elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
     for item in found:
-        kind = item.kind
+        kind = item.kind if item.kind != "other" or item.sure else elsewhere.get(_phrase(text, item), "other")
         norm = item.last.norm
         if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
             continue
@@ -118,6 +119,10 @@ def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
             kind = "person"
         start, end = item.first.start, item.last.end
         yield Name(start, end, text[start:end], kind, item.role)
+
+
+def _phrase(text: str, item: _Found) -> str:
+    return normal(text[item.first.start : item.last.end])
 
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
@@ -312,7 +317,7 @@ class _Block:
         return start
 
     def _is_adjective(self, at: int) -> bool:
-        """Of a place and no name alone: Mexican, Central (American)."""
+        """Of a place and no name alone: French, Central (American)."""
         norm = self._tokens[at].norm
         if norm in self._words.places:
             return False
@@ -383,7 +388,7 @@ class _Block:
     def _kind_by_form(self, start: int, end: int) -> Kind:
         """A guess for a name that neither a role nor its words explain."""
         before = self._tokens[start - 1].norm if start and self._tokens[start].joined else ""
-        if before in _PLACE_CUES:
+        if before in _PLACE_CUES or self._is_dateline(start, end):
             return "place"
         if end - start == 1:
             said = any(r.form is Form.PAST and "say" in r.classes for r in analyse(before))
@@ -395,6 +400,11 @@ class _Block:
         shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
         person = len(inner) in PERSON_WORDS and not (numbered or common or adjective or shouted)
         return "person" if person and before not in _ARTICLES else "other"
+
+    def _is_dateline(self, start: int, end: int) -> bool:
+        """Whether the name is that of a dateline: "HARBORTON, May 3 (Agency) --"."""
+        shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
+        return shouted and start == 0 and end < len(self._tokens) and self._tokens[end].norm in (",", "(")
 
     def _is_common(self, at: int) -> bool:
         """Whether a sentence's first word is likely capitalised for that reason alone."""

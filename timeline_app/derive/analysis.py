@@ -1,0 +1,176 @@
+"""A document read once: its head, its sentences with their time expressions, and the day it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from timeline_app.dates.civil import Ticks
+from timeline_app.dates.grain import Doubt, Grain
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.clauses import Kind, Parsed, parse
+from timeline_app.derive.context import Answer, Context, Tense
+from timeline_app.derive.dateline import Head, read_head
+from timeline_app.derive.dating import Dating, WeekdayClue, date_document
+from timeline_app.derive.mentions import Mention, find_mentions
+from timeline_app.derive.resolve import resolve
+from timeline_app.derive.sentences import Range, blocks, sentences
+from timeline_app.derive.signals import Read
+from timeline_app.derive.tense import tense_at
+from timeline_app.model.source import SourceDocument
+
+#: The missing year is looked for in so many sentences at the most: an article's beginning.
+_CLUE_SENTENCES = 40
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+
+Progress = Callable[[float], None]
+
+
+class Cancelled(Exception):
+    """The caller asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``index`` counts from the article's first sentence; ``block`` counts blocks."""
+
+    start: int
+    end: int
+    index: int
+    block: int
+    mentions: tuple[Mention, ...]
+    parsed: Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence with its time expressions resolved in the order of the text."""
+
+    sentence: Sentence
+    reads: tuple[Read, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """``body`` are the sentences after the head; headline and byline tell no events of their own."""
+
+    head: Head
+    dating: Dating
+    body: tuple[Sentence, ...]
+    news: bool
+    day_first: bool | None
+
+
+def analyse_document(
+    document: SourceDocument, today: Ticks, kind: str | None, tick: Callable[[int], None]
+) -> Analysis:
+    """Parse a document and find its day. ``tick`` is told the text position reached; it may raise Cancelled."""
+    text = document.text
+    parts = blocks(text)
+    head = read_head(text, parts)
+    body = tuple(_sentences(text, parts, head.body, tick))
+    early = body[:_CLUE_SENTENCES]
+    dating = date_document(head, document.given, _weekday_clues(early), _years(early), today)
+    news = kind == "news" or (kind is None and dating.written is not None)
+    if kind == "history":
+        # A history's own date orders nothing in it; a given one is kept as the document's date all the same.
+        news = False
+    return Analysis(head, dating, body, news, _day_first(text, head))
+
+
+def _sentences(
+    text: str, parts: list[Range], body: int, tick: Callable[[int], None]
+) -> Iterator[Sentence]:
+    index = 0
+    for number, block in enumerate(parts):
+        if block.end <= body:
+            continue
+        tick(block.start)
+        inside = Range(max(block.start, body), block.end)
+        for sentence in sentences(text, inside):
+            mentions = tuple(find_mentions(text, sentence.start, sentence.end))
+            parsed = parse(text, sentence.start, sentence.end)
+            yield Sentence(sentence.start, sentence.end, index, number, mentions, parsed)
+            index += 1
+
+
+def _weekday_clues(body: tuple[Sentence, ...]) -> list[WeekdayClue]:
+    """Bare weekdays, the surest first: whole days before parts of days, the lead's main clause before all."""
+    clues: list[tuple[tuple[bool, bool, int], WeekdayClue]] = []
+    for sentence in body:
+        for mention in sentence.mentions:
+            if mention.rule.reads != "weekday" or "day_near" in mention.values:
+                continue
+            clause = sentence.parsed.clause_at(mention.start)
+            main = clause is not None and clause.kind in (Kind.MAIN, Kind.ATTRIBUTION)
+            past = tense_at(sentence.parsed, mention.start) is not Tense.FUTURE
+            rank = ("part_of_day" in mention.values, not (sentence.index == 0 and main), mention.start)
+            clues.append((rank, WeekdayClue(mention, past)))
+    return [clue for _rank, clue in sorted(clues, key=lambda each: each[0])]
+
+
+def _years(body: tuple[Sentence, ...]) -> list[int]:
+    """The years that the text names as past."""
+    years = []
+    for sentence in body:
+        for mention in sentence.mentions:
+            year = mention.values.get("year", mention.values.get("year_alone"))
+            if isinstance(year, int) and tense_at(sentence.parsed, mention.start) is not Tense.FUTURE:
+                years.append(year)
+    return years
+
+
+def _day_first(text: str, head: Head) -> bool | None:
+    """The order of 03/04/2018: from a date of the text that can be read one way only, else from an American place."""
+    for found in _SLASHED.finditer(text):
+        first, second = int(found[1]), int(found[2])
+        if (first > 12) != (second > 12):
+            return first > 12
+    place = head.dateline.place.upper() if head.dateline else ""
+    return False if place.startswith(("WASHINGTON", "NEW YORK")) or place.endswith((" U.S", " USA")) else None
+
+
+def read_times(analysis: Analysis) -> Iterator[ReadSentence]:
+    """Resolve all time expressions, each against what was said before it."""
+    written = analysis.dating.written if analysis.news else None
+    context = Context(written, written, written, Tense.NONE, analysis.day_first)
+    last_day: tuple[int, FuzzyDate] | None = None
+    for sentence in analysis.body:
+        reads: list[Read] = []
+        for mention in sentence.mentions:
+            scene = _scene(sentence, mention, last_day, context)
+            here = Context(written, context.spoken, scene, tense_at(sentence.parsed, mention.start), context.day_first)
+            answer = _with_doubt(resolve(mention, here), written)
+            reads.append(Read(mention, answer))
+            if answer.when is not None and answer.type not in ("DURATION", "SET"):
+                context = context.naming(answer.when.start)
+                if answer.when.start.grain <= Grain.DAY:
+                    last_day = sentence.index, answer.when.start
+        yield ReadSentence(sentence, tuple(reads))
+
+
+def _scene(
+    sentence: Sentence, mention: Mention, last_day: tuple[int, FuzzyDate] | None, context: Context
+) -> FuzzyDate | None:
+    """The day that "the day" and a bare clock mean.
+
+    What somebody is reported to say in an article counts from the article's day; the narrative goes on in the
+    day that it named last, in this sentence or the one before.
+    """
+    clause = sentence.parsed.clause_at(mention.start)
+    reported = clause is not None and clause.kind is Kind.CONTENT
+    recent = last_day is not None and last_day[0] >= sentence.index - (context.written is not None)
+    if last_day is not None and recent and (not reported or last_day[0] == sentence.index):
+        return last_day[1]
+    return context.written
+
+
+def _with_doubt(answer: Answer, written: FuzzyDate | None) -> Answer:
+    """What is counted from an uncertain day is uncertain, too."""
+    if written is None or written.doubt is Doubt.NONE or answer.when is None or not answer.anchor:
+        return answer
+    when = answer.when.with_doubt(written.doubt)
+    return Answer(
+        when, answer.anchor, answer.order, answer.alternatives, answer.value, answer.type, answer.because
+    )

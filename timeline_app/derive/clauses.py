@@ -1,0 +1,282 @@
+"""Clauses of a sentence: stretches of words with their verb, and what opens them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    RELATIVES,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+    Word,
+    verb_groups,
+    words_of,
+)
+
+_BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
+_QUOTES = frozenset("\"“”«»„")
+#: Prepositions that, right before a gerund, open a clause of their own.
+_BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
+_INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
+_SHORT = 14
+
+
+class Kind(Enum):
+    MAIN = "main"
+    RELATIVE = "relative"  #: "that separates families"; belongs to the noun before it
+    SUBORDINATE = "subordinate"  #: "since the policy was enforced"
+    CONTENT = "content"  #: what somebody says: "(said) that ...", "(said) he ..."
+    COORDINATE = "coordinate"  #: "and killed eleven men"
+    PARTICIPIAL = "participial"  #: "(including) delivering a message"
+    ATTRIBUTION = "attribution"  #: "he said", "according to the minister"
+    INTRODUCTION = "introduction"  #: "Following media reports that ...,": happened before what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words ``first:last`` of the sentence, text ``start:end``. ``opener`` is the lower-case word that opens it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: Kind
+    opener: str
+    verb: VerbGroup | None
+    groups: tuple[VerbGroup, ...]
+    own_subject: bool
+
+    def __contains__(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+    @property
+    def says(self) -> bool:
+        return self.verb is not None and "say" in self.verb.classes and self.verb.voice is not Voice.INFINITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One sentence: its words, clauses in order, and which parts stand in quotation marks."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    quoted: tuple[tuple[int, int], ...]
+
+    def clause_at(self, at: int) -> Clause | None:
+        return next((clause for clause in self.clauses if at in clause), None)
+
+    def index(self, clause: Clause) -> int:
+        return self.clauses.index(clause)
+
+    def governing(self, clause: Clause) -> VerbGroup | None:
+        """The finite verb that a clause without one hangs on: that of the nearest clause before, else after."""
+        at = self.index(clause)
+        others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
+        finite = [each for each in others if each.verb is not None and each.verb.finite]
+        silent = [each for each in finite if each.kind is not Kind.ATTRIBUTION]
+        return (silent or finite)[0].verb if finite else None
+
+
+def parse(text: str, start: int, end: int) -> Parsed:
+    """The clauses of the sentence ``text[start:end]``; together they hold all its words but breaks and quotes."""
+    words = words_of(text, start, end)
+    groups = verb_groups(words)
+    pieces = _merged(words, groups, _pieces(words, groups))
+    clauses = [_clause(words, groups, first, last) for first, last in pieces]
+    return Parsed(start, end, tuple(words), tuple(_classified(words, clauses)), tuple(_quoted(words, end)))
+
+
+def _quoted(words: list[Word], end: int) -> list[tuple[int, int]]:
+    """The stretches in quotation marks, marks included. An unclosed one runs to the sentence's end."""
+    found, opened = [], -1
+    for word in words:
+        if word.text not in _QUOTES:
+            continue
+        if opened < 0:
+            opened = word.start
+        else:
+            found.append((opened, word.end))
+            opened = -1
+    if opened >= 0:
+        found.append((opened, end))
+    return found
+
+
+def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]:
+    """Cut the sentence where a clause may begin."""
+    cuts = {0, len(words)}
+    introduction = _introduction_end(words, groups)
+    for at, word in enumerate(words):
+        if word.text in _BREAKS:
+            cuts |= {at, at + 1}
+        elif at >= introduction and at and _opens(words, groups, at, max(cut for cut in cuts if cut <= at)):
+            cuts.add(at)
+    for group in groups:
+        if "say" in group.classes and group.finite and group.first >= introduction:
+            cut = _content_cut(words, groups, group)
+            if cut is not None:
+                cuts.add(cut)
+    edges = sorted(cuts)
+    inside = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if words[a].text not in _BREAKS or b - a > 1]
+    if introduction:
+        inside = [(0, introduction)] + [(a, b) for a, b in inside if a >= introduction]
+    return inside
+
+
+def _introduction_end(words: list[Word], groups: list[VerbGroup]) -> int:
+    """ "Following <what came before>, <main clause>": the index of that comma, 0 when the sentence begins otherwise."""
+    if not words or words[0].lower not in _INTRODUCING:
+        return 0
+    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    first_verb = next((group for group in groups if group.finite), None)
+    own_clause = words[0].lower in ("after", "since") and first_verb is not None and first_verb.last <= comma
+    if not comma or own_clause or not any(group.finite and group.first > comma for group in groups):
+        return 0
+    return comma
+
+
+def _next_break(words: list[Word], at: int) -> int:
+    return next((index for index in range(at, len(words)) if words[index].text in _BREAKS), len(words))
+
+
+def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int) -> bool:
+    """Whether a clause opens at this word."""
+    lower = words[at].lower
+    after = next((group for group in groups if group.first > at), None)
+    if lower == "according" and at + 1 < len(words) and words[at + 1].lower == "to":
+        return True
+    if lower in _BEFORE_GERUND and after is not None and after.first == at + 1 and after.voice is Voice.GERUND:
+        return True
+    if lower in SUBORDINATORS | RELATIVES:
+        limit = _next_break(words, at)
+        return any(group.finite and at < group.first < limit for group in groups)
+    if lower in COORDINATORS:
+        had_verb = any(group.finite and piece_start <= group.first < at for group in groups)
+        limit = _next_break(words, at)
+        return had_verb and any(group.finite and group.rank >= 2 and at < group.first < limit for group in groups)
+    return False
+
+
+def _content_cut(words: list[Word], groups: list[VerbGroup], said: VerbGroup) -> int | None:
+    """ "said he had spoken": where what is said begins, when no "that" opens it."""
+    limit = _next_break(words, said.last)
+    follows = next((group for group in groups if group.first > said.last and group.finite), None)
+    if follows is None or follows.first >= limit or follows.rank < 2:
+        return None
+    between = [word.lower for word in words[said.last : follows.first]]
+    if not between or set(between) & (RELATIVES | SUBORDINATORS | COORDINATORS):
+        return None
+    skipped = 1 if said.lemma == "tell" and len(between) > 1 else 0
+    return said.last + skipped
+
+
+def _merged(
+    words: list[Word], groups: list[VerbGroup], pieces: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Join what has no verb of its own to its neighbour: the next piece at the beginning, else the one before."""
+    merged: list[tuple[int, int]] = []
+    pending: int | None = None
+    for first, last in pieces:
+        own = [group for group in groups if first <= group.first < last]
+        is_source = words[first].lower == "according"
+        has_verb = is_source or any(group.finite for group in own) or _starts_with_gerund(words, own, first)
+        if first == 0 and words[0].lower in _INTRODUCING and _introduction_end(words, groups) == last:
+            merged.append((first, last))
+            continue
+        if has_verb:
+            opens_new = words[first].lower in RELATIVES | SUBORDINATORS
+            if pending is not None and opens_new and merged:
+                merged[-1] = (merged[-1][0], first)
+                pending = None
+            merged.append((first if pending is None else pending, last))
+            pending = None
+        elif merged and not _introduced(words, groups, merged[-1], last):
+            merged[-1] = (merged[-1][0], last)
+        elif pending is None:
+            pending = first
+    if pending is not None:
+        merged.append((pending, len(words)))
+    return merged
+
+
+def _introduced(words: list[Word], groups: list[VerbGroup], before: tuple[int, int], last: int) -> bool:
+    """A piece without verb after an introduction is the beginning of the main clause, not its end."""
+    return before[0] == 0 and before[1] == _introduction_end(words, groups)
+
+
+def _starts_with_gerund(words: list[Word], own: list[VerbGroup], first: int) -> bool:
+    gerund = next((group for group in own if group.voice is Voice.GERUND), None)
+    if gerund is None:
+        return False
+    skipped = [word for word in words[first : gerund.first] if not word.is_sign]
+    return len(skipped) <= 1 and all(word.lower in _BEFORE_GERUND | COORDINATORS for word in skipped)
+
+
+def _clause(words: list[Word], groups: list[VerbGroup], first: int, last: int) -> Clause:
+    while first < last - 1 and (words[first].text in _QUOTES or words[first].text in _BREAKS):
+        first += 1
+    own = tuple(group for group in groups if first <= group.first < last)
+    finite = [group for group in own if group.finite]
+    verb = max(finite, key=lambda group: (group.rank, -group.first), default=own[0] if own else None)
+    # A sure verb later in the clause does not outrank a plain past before it: "exploded ... who were working".
+    if finite and finite[0].rank >= 2:
+        verb = finite[0]
+    opener = words[first].lower
+    subject_from = first + (opener in COORDINATORS | SUBORDINATORS | RELATIVES)
+    before_verb = words[subject_from : verb.first] if verb is not None else []
+    own_subject = any(not word.is_sign and not word.lower.endswith("ly") for word in before_verb)
+    return Clause(
+        first, last, words[first].start, words[last - 1].end, Kind.MAIN, opener, verb, own, own_subject
+    )  # fmt: skip
+
+
+def _classified(words: list[Word], clauses: list[Clause]) -> list[Clause]:
+    result: list[Clause] = []
+    for index, clause in enumerate(clauses):
+        before = result[-1] if result else None
+        kind = _kind(words, clause, before, index + 1 < len(clauses))
+        result.append(replace(clause, kind=kind))
+    for index, clause in enumerate(result[:-1]):
+        if clause.says and clause.kind is Kind.MAIN and result[index + 1].kind is Kind.CONTENT:
+            result[index] = replace(clause, kind=Kind.ATTRIBUTION)
+    return result
+
+
+def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bool) -> Kind:
+    opener, verb = clause.opener, clause.verb
+    if opener == "according":
+        return Kind.ATTRIBUTION
+    if before is None and opener in _INTRODUCING and followed and (verb is None or clause.groups[0].first == 0):
+        return Kind.INTRODUCTION
+    if verb is None:
+        return Kind.MAIN
+    if before is not None and before.says and (opener == "that" or clause.first == before.last) and opener not in (
+        COORDINATORS | (RELATIVES - {"that"}) | SUBORDINATORS - {"that"}
+    ):
+        return Kind.CONTENT
+    if opener in RELATIVES and before is not None:
+        return Kind.RELATIVE
+    if verb.voice is Voice.GERUND and (before is not None or followed):
+        return Kind.PARTICIPIAL
+    if opener in SUBORDINATORS:
+        return Kind.SUBORDINATE
+    if clause.says and before is not None and clause.last - clause.first <= _SHORT and opener not in COORDINATORS:
+        return Kind.ATTRIBUTION
+    return Kind.COORDINATE if opener in COORDINATORS else Kind.MAIN
+
+
+def antecedent_start(words: tuple[Word, ...], clause: Clause, limit: int = 8) -> int:
+    """The text position where the noun phrase begins that a relative clause belongs to; the clause's own if none."""
+    for at in range(clause.first - 1, max(-1, clause.first - 1 - limit), -1):
+        word = words[at]
+        if word.text in _BREAKS or word.text in _QUOTES:
+            break
+        if word.lower in DETERMINERS:
+            return word.start
+    return clause.start

@@ -1,0 +1,302 @@
+"""From sentences and dates to event drafts: which words a date belongs to, what has no date, what is no event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.analysis import Analysis, ReadSentence
+from timeline_app.derive.clauses import Clause, Kind, Parsed, antecedent_start
+from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.signals import TimeReference, references
+from timeline_app.derive.speakers import Speakers
+from timeline_app.derive.tense import verb_of
+from timeline_app.derive.titles import title_of
+from timeline_app.derive.verbs import particle_classes
+from timeline_app.model.event import Evidence, Role, Status
+from timeline_app.model.reading import Reading
+from timeline_app.model.source import Quote
+
+_DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
+_TRIM = " \t\n,;:.–—-\"“”"
+_OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
+_NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
+_PHRASE_END = re.compile(r"[,;:.()\"“”–—]|\s(?:that|which|who|when|where|and|but)\s")
+_CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s+", re.I)
+_ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition|moreover),?\s+", re.I)
+#: Verbs whose subject does something new when they stand in the past; a state or a saying is not on this list.
+_NO_EVENT = frozenset({"state", "say"})
+
+
+class Composer:
+    """Makes the drafts of one document, sentence by sentence, in reading order."""
+
+    def __init__(self, source: str, text: str, analysis: Analysis, speakers: Speakers) -> None:
+        self._source, self._text, self._analysis, self._speakers = source, text, analysis, speakers
+        self._written: FuzzyDate | None = analysis.dating.written if analysis.news else None
+
+    def drafts_of(self, read: ReadSentence) -> list[Draft]:
+        """The events of one sentence, dated ones by their dates, else at most one undated and its introduction."""
+        parsed = read.sentence.parsed
+        found = references(self._text, read.reads, read.sentence.start, self._written)
+        dated = [draft for ref in found if (draft := self._dated(ref, found, parsed)) is not None]
+        for draft in dated:
+            draft.lead = read.sentence.index == 0
+        if dated or found:
+            return dated
+        if read.sentence.index == 0 and self._written is not None:
+            lead = self._lead(parsed)
+            if lead is not None:
+                return [lead]
+        return list(self._undated(parsed))
+
+    # Dated
+
+    def _dated(self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed) -> Draft | None:
+        clause = parsed.clause_at(ref.at)
+        if clause is None:
+            return None
+        if self._attributive(ref):
+            return self._noun_event(ref, parsed)
+        verb = verb_of(clause, parsed, ref.at)
+        if verb is None:
+            return None
+        span = ref.when
+        start, end, title_start = self._extent(clause, ref, all_refs, parsed)
+        if clause.opener == "since" and clause.kind is Kind.SUBORDINATE and span.end is None:
+            span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
+        cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
+        title = title_of(self._text, title_start, self._title_end(clause, end, parsed), cuts, self._subject(clause, parsed))
+        draft = self._draft(start, end, title, span, self._status(verb, clause, parsed, span), verb)
+        draft.reference, draft.order = ref, ref.order
+        draft.order_words = ref.reads[0].mention.text if ref.order else ""
+        draft.says = bool({"say", "judge", "request"} & self._classes(verb, parsed))
+        draft.evidence += [
+            Evidence(Role.DATE, self._quote(read.mention.start, read.mention.end)) for read in ref.reads
+        ]
+        draft.reading += _readings(ref, span)
+        return draft
+
+    def _extent(
+        self, clause: Clause, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
+    ) -> tuple[int, int, int]:
+        """Start and end of the words that tell the event, and where its title begins."""
+        start = clause.start
+        at = parsed.index(clause)
+        if clause.kind is Kind.RELATIVE:
+            start = antecedent_start(parsed.words, clause)
+        elif clause.kind is Kind.SUBORDINATE and clause.opener == "since" and at:
+            start = parsed.clauses[at - 1].start
+        start = self._after_opener(start, clause.end)
+        end = clause.end
+        for follower in parsed.clauses[at + 1 :]:
+            own_date = any(each.at in follower for each in all_refs if each is not ref)
+            carried = follower.kind in _DEPENDENT or (follower.kind is Kind.COORDINATE and not follower.own_subject)
+            if clause.says and follower.kind is Kind.CONTENT:
+                end = follower.end
+                continue
+            if own_date or not carried or follower.opener == "but":
+                break
+            end = follower.end
+        if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
+            end = clause.end
+        return start, self._trimmed_end(start, end), start
+
+    def _after_opener(self, start: int, end: int) -> int:
+        """Past conjunctions and adverbs that only join the sentence to the one before."""
+        for pattern in (_ADVERB, _CONJUNCTION, _ADVERB):
+            found = pattern.match(self._text, start, end)
+            if found:
+                start = found.end()
+        while start < end and self._text[start] in _TRIM:
+            start += 1
+        return start
+
+    def _trimmed_end(self, start: int, end: int) -> int:
+        while end > start + 1 and self._text[end - 1] in " \t\n,;:–—-.":
+            end -= 1
+        text = self._text[start:end]
+        # An abbreviation keeps its stop: "the U.S."
+        if re.search(r"\b[A-Z]\.[A-Z]\Z", text) and self._text[end : end + 1] == ".":
+            end += 1
+        return end
+
+    def _title_end(self, clause: Clause, end: int, parsed: Parsed) -> int:
+        """A title stops before a coordinated clause; what somebody says belongs to "said"."""
+        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+            if follower.start >= end:
+                break
+            if follower.kind is Kind.COORDINATE:
+                return self._trimmed_end(clause.start, follower.start)
+        return end
+
+    def _subject(self, clause: Clause, parsed: Parsed) -> str:
+        """The subject that a coordinated clause shares with the one before, or that a pronoun stands for."""
+        if clause.verb is None or clause.kind is not Kind.COORDINATE or clause.own_subject:
+            return ""
+        for before in reversed(parsed.clauses[: parsed.index(clause)]):
+            if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
+                words = self._text[before.start : parsed.words[before.verb.first].start].strip(_TRIM)
+                words = _CONJUNCTION.sub("", words, count=1)
+                return words if len(words.split()) <= 6 and not re.search(r"\d", words) else ""
+        return ""
+
+    def _attributive(self, ref: TimeReference) -> bool:
+        """ "Monday's meeting", "the June 12 summit": the date belongs to a noun, not to the clause."""
+        last = ref.reads[-1].mention
+        if _OWNED.match(self._text, last.end):
+            return True
+        before = self._text[max(0, ref.at - 14) : ref.at].split()
+        noun = _NOUN_AFTER.match(self._text, last.end)
+        if not before or noun is None or not noun["noun"].islower():
+            return False
+        determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
+        return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
+
+    def _noun_event(self, ref: TimeReference, parsed: Parsed) -> Draft | None:
+        """The noun phrase as an event of that day; what is dated more coarsely only describes its noun."""
+        if ref.when.grain > Grain.DAY or ref.when.end is not None:
+            return None
+        last = ref.reads[-1].mention
+        owned = _OWNED.match(self._text, last.end)
+        start = last.end
+        stop = _PHRASE_END.search(self._text, owned.end() if owned else start, parsed.end)
+        limit = stop.start() if stop else parsed.end
+        later = [group for group in self._groups(parsed) if parsed.words[group.first].start > start]
+        if later:
+            limit = min(limit, parsed.words[later[0].first].start)
+        end = self._trimmed_end(start, limit)
+        words = self._text[start:end].strip(" '’s")
+        if len(words) < 4:
+            return None
+        tense = Status.PLANNED if self._written is not None and ref.when.start.lo >= self._written.hi else Status.HAPPENED
+        title = title_of(self._text, owned.end() - 1 if owned else start, end)
+        draft = self._draft(ref.at, end, title, ref.when, tense, None)
+        draft.reference = ref
+        draft.evidence += [Evidence(Role.DATE, self._quote(r.mention.start, r.mention.end)) for r in ref.reads]
+        draft.reading += _readings(ref, ref.when)
+        return draft
+
+    @staticmethod
+    def _groups(parsed: Parsed) -> Iterator[VerbGroup]:
+        for clause in parsed.clauses:
+            yield from clause.groups
+
+    # Without a date of their own
+
+    def _lead(self, parsed: Parsed) -> Draft | None:
+        """The first sentence of a dated article tells that day's news, if it stands in the plain past."""
+        clause = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.ATTRIBUTION)), None)
+        if clause is None or clause.verb is None or clause.verb.voice is not Voice.PAST or self._written is None:
+            return None
+        when = DateSpan(self._written)
+        draft = self._clause_draft(clause, parsed, when)
+        draft.lead = True
+        draft.says = bool({"say", "judge", "request"} & self._classes(clause.verb, parsed))
+        because = "the first sentence of a dated article tells that day's news"
+        draft.reading.append(Reading("", "lead", "the article's date", because, when))
+        return draft
+
+    def _undated(self, parsed: Parsed) -> Iterator[Draft]:
+        clause = next((each for each in parsed.clauses if self._is_event(each, parsed)), None)
+        if clause is None or clause.verb is None:
+            return
+        ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD)
+        introduction = parsed.clauses[0]
+        if introduction.kind is Kind.INTRODUCTION and introduction is not clause and not ahead:
+            yield self._introduction(introduction, parsed)
+        yield self._clause_draft(clause, parsed, self._somewhen(ahead))
+
+    def _is_event(self, clause: Clause, parsed: Parsed) -> bool:
+        """A clause that tells a happening: no state, no saying, no present, nothing only possible, no quotation."""
+        verb = clause.verb
+        if verb is None or clause.kind not in (Kind.MAIN, Kind.CONTENT):
+            return False
+        if any(start <= clause.start < end and end - start > 30 for start, end in parsed.quoted):
+            return False
+        if verb.voice not in (Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTURE) or verb.negated:
+            return False
+        # "told reporters" is a saying, "requested" an act, and "is separated from" with its "that" a description.
+        return not (verb.classes <= _NO_EVENT) and verb.lemma not in ("be", "have", "say", "tell")
+
+    def _introduction(self, clause: Clause, parsed: Parsed) -> Draft:
+        """ "Following media reports that ...": happened before what the sentence goes on to tell."""
+        first = parsed.words[clause.first + 1].start
+        end = self._trimmed_end(first, clause.end)
+        draft = self._draft(first, end, title_of(self._text, first, end), self._somewhen(False), Status.HAPPENED, None)
+        draft.before_next = True
+        draft.order_words = parsed.words[clause.first].text
+        return draft
+
+    def _somewhen(self, ahead: bool) -> DateSpan:
+        """No date; in an article at least not after its day, or not before it for what is to come."""
+        if self._written is None:
+            return DateSpan.undated()
+        return DateSpan.undated(after=self._written.lo) if ahead else DateSpan.undated(before=self._written.hi)
+
+    def _clause_draft(self, clause: Clause, parsed: Parsed, when: DateSpan) -> Draft:
+        assert clause.verb is not None
+        start = self._after_opener(clause.start, clause.end)
+        end = clause.end
+        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+            carried = follower.kind in _DEPENDENT or (follower.kind is Kind.COORDINATE and not follower.own_subject)
+            content = clause.says and follower.kind is Kind.CONTENT
+            if not (carried or content) or follower.opener == "but":
+                break
+            end = follower.end
+        end = self._trimmed_end(start, end)
+        status = self._status(clause.verb, clause, parsed, when)
+        title = title_of(self._text, start, self._title_end(clause, end, parsed), (), self._subject(clause, parsed))
+        return self._draft(start, end, title, when, status, clause.verb)
+
+    # Shared
+
+    def _draft(
+        self, start: int, end: int, title: str, when: DateSpan, status: Status, verb: VerbGroup | None
+    ) -> Draft:
+        evidence = [Evidence(Role.EVENT, self._quote(start, end))]
+        lemma = verb.lemma if verb is not None else ""
+        return Draft(start, title, when, status, evidence, stems=stems(self._text[start:end]), lemma=lemma)
+
+    def _quote(self, start: int, end: int) -> Quote:
+        return Quote.of(self._source, self._text, start, end)
+
+    def _classes(self, verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
+        """Those of the verb, and what the word after it adds: "call on" asks."""
+        after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
+        return verb.classes | particle_classes(verb.lemma, after)
+
+    def _status(self, verb: VerbGroup, clause: Clause, parsed: Parsed, when: DateSpan) -> Status:
+        """From the date, then tense and modality, then the kind of verb."""
+        if when.open_ended and verb.voice is not Voice.FUTURE:
+            return Status.ONGOING
+        after = self._written is not None and when.dated and when.start.lo >= self._written.hi
+        if verb.voice is Voice.FUTURE or after:
+            return Status.PLANNED
+        if verb.voice is Voice.WOULD:
+            past = self._written is not None and when.latest_end <= self._written.lo
+            return Status.HAPPENED if past else Status.PLANNED
+        if verb.voice is Voice.POSSIBLE:
+            return Status.POSSIBLE
+        classes = self._classes(verb, parsed)
+        if "request" in classes and not verb.passive:
+            return Status.HAPPENED if when.dated else Status.REQUESTED
+        if "deny" in classes:
+            return Status.DENIED
+        return Status.ALLEGED if "allege" in classes else Status.HAPPENED
+
+
+def _readings(ref: TimeReference, span: DateSpan) -> list[Reading]:
+    """Why this date, one reading for each expression; the first tells what they give together."""
+    readings = []
+    for index, read in enumerate(ref.reads):
+        answer, rule = read.answer, read.mention.rule
+        because = answer.because or rule.because
+        if ref.signal and index == 0:
+            because = f"{because}; “{ref.signal}” shapes it"
+        when = span if index == 0 else answer.when
+        readings.append(Reading(read.mention.text, rule.name, answer.anchor, because, when, answer.alternatives))
+    return readings

@@ -1,0 +1,126 @@
+"""The head of an article: dateline (place, date, agency) and lines that say when it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline_app.derive.mentions import Mention, find_mentions
+from timeline_app.derive.sentences import Range
+
+#: How many blocks of the text can belong to its head, and how long a dateline may be.
+_HEAD_BLOCKS = 8
+_HEAD_LENGTH = 140
+
+_DASH = re.compile(r"\s*(?:--+|—|–|\.-)\s*|\s-\s")
+_AGENCY = re.compile(r"\(\s*(?P<agency>[A-Z][\w&./' -]{1,40}?)\s*\)")
+_PLACE = re.compile(r"[A-Z][^\W\d_]*\.?(?:[ ,'’.-]+(?:[A-Z][^\W\d_]*|of|the|de|la|le|del|di|du|da|am|an|sur|upon|al)\.?)*")
+_PUBLISHED = re.compile(
+    r"(?:first\s+)?(?:published|posted|updated|last updated|date|dated|publication date|issued|released|created)\b"
+    r"(?:\s+(?:on|at))?\s*:?\s*",
+    re.I,
+)
+_BYLINE = re.compile(r"by\s+[A-Z]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """``start:end`` runs from the place to the dash, which is no part of the first sentence."""
+
+    start: int
+    end: int
+    place: str
+    agency: str
+    date: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the article's first sentence. ``body`` is where that sentence begins."""
+
+    dateline: Dateline | None
+    published: Mention | None
+    headline: Range | None
+    body: int
+
+
+def read_head(text: str, blocks: Sequence[Range]) -> Head:
+    """Read the first blocks of a text."""
+    published: Mention | None = None
+    headline: Range | None = None
+    for index, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        dateline = _dateline(text, block)
+        if dateline is not None:
+            return Head(dateline, published, headline, dateline.end)
+        date = _publication_line(text, block)
+        if date is not None:
+            published = published or date
+        elif _is_sentence(text, block):
+            return Head(None, published, headline, block.start)
+        elif index == 0:
+            headline = block
+    first = next((block.start for block in blocks if _is_sentence(text, block)), len(text))
+    return Head(None, published, headline, first)
+
+
+def _is_sentence(text: str, block: Range) -> bool:
+    content = text[block.start : block.end]
+    return bool(re.search(r"[.!?][\"'”’)\]]*\Z", content)) and len(content.split()) > 4 and not _BYLINE.match(content)
+
+
+def _publication_line(text: str, block: Range) -> Mention | None:
+    """A line that is a whole date and little else, or that begins with "Published" or the like."""
+    if block.end - block.start > _HEAD_LENGTH:
+        return None
+    label = _PUBLISHED.match(text, block.start, block.end)
+    start = label.end() if label else block.start
+    for mention in find_mentions(text, start, block.end):
+        whole = "year" in mention.values and mention.rule.reads in ("date", "slashed")
+        rest = text[start : mention.start] + text[mention.end : block.end]
+        if whole and (label or not re.search(r"[^\W\d_]{3}", _BYLINE.sub("", rest))):
+            return mention
+    return None
+
+
+def _dateline(text: str, block: Range) -> Dateline | None:
+    """ "MEXICO CITY, June 19 (Xinhua) -- ", "PARIS — ", "(Reuters) - ", "Lima, 3 May 2019 (AP).- "."""
+    dash = _DASH.search(text, block.start, min(block.end, block.start + _HEAD_LENGTH))
+    if dash is None or dash.end() >= block.end:
+        return None
+    head_end = dash.start()
+    agency = _AGENCY.search(text, block.start, head_end)
+    if agency is not None and text[agency.end() : head_end].strip(" .,"):
+        return None
+    place_end = agency.start() if agency else head_end
+    date = next(iter(_dates(text, block.start, place_end)), None)
+    if date is not None:
+        if text[date.end : place_end].strip(" ,.|/"):
+            return None
+        place_end = date.start
+    place = text[block.start : place_end].strip(" ,.|/;-")
+    if not _fits(place, agency is not None, date is not None):
+        return None
+    return Dateline(block.start, dash.end(), _readable(place), agency["agency"] if agency else "", date)
+
+
+def _dates(text: str, start: int, end: int) -> list[Mention]:
+    return [mention for mention in find_mentions(text, start, end) if mention.rule.reads in ("date", "slashed")]
+
+
+def _fits(place: str, has_agency: bool, has_date: bool) -> bool:
+    """A dateline without agency and date needs a place in capitals; a bare "(Reuters) -" needs none."""
+    if not place:
+        return has_agency
+    if len(place) > 60 or len(place.split()) > 8 or _PLACE.fullmatch(place) is None:
+        return False
+    return has_agency or has_date or place.split(",")[0].isupper()
+
+
+def _readable(place: str) -> str:
+    """ "MEXICO CITY" as "Mexico City"; what is written in mixed case stays."""
+    words = [word.capitalize() if word.isupper() and len(word) > 3 else word for word in place.split()]
+    if place.split(",")[0].isupper():
+        town, comma, rest = place.partition(",")
+        return town.title() + comma + rest
+    return " ".join(words)

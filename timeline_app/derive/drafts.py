@@ -1,0 +1,59 @@
+"""Events while they are being composed: clauses with their dates, before they are merged and numbered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from timeline_app.dates.span import DateSpan
+from timeline_app.derive.context import Order
+from timeline_app.derive.signals import TimeReference
+from timeline_app.model.event import Evidence, Status
+from timeline_app.model.reading import Reading
+
+_STEM = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    "that this with from have been were will would their they them there which while when than then into also about"
+    " after before since until more most some such other over under between said says told year years month months"
+    " week weeks people according could should these those where what".split()
+)
+_ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ies|ied|es|ed|s|ly|ment|ments|al)\Z")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event in the making. ``at`` is where its words begin: it makes the id and the reading order."""
+
+    at: int
+    title: str
+    when: DateSpan
+    status: Status
+    evidence: list[Evidence]
+    reading: list[Reading] = field(default_factory=list)
+    order: Order | None = None
+    order_words: str = ""
+    stems: frozenset[str] = frozenset()
+    lemma: str = ""
+    speaker: str = ""
+    says: bool = False  #: an act of speech, on which statements can hang
+    lead: bool = False  #: told by the article's first sentence
+    before_next: bool = False  #: an introduction: happened before the event that follows it
+    reference: TimeReference | None = None
+
+    def absorb(self, other: Draft) -> None:
+        """Take over the evidence and readings of the same event told again; what is said twice stays once."""
+        for item in other.evidence:
+            if item not in self.evidence:
+                self.evidence.append(item)
+        for reading in other.reading:
+            if reading not in self.reading:
+                self.reading.append(reading)
+        self.stems |= other.stems
+        if self.order is None:
+            self.order, self.order_words = other.order, other.order_words
+
+
+def stems(words: str) -> frozenset[str]:
+    """The content words of a phrase, crudely stemmed: enough to see that two phrases talk about the same."""
+    found = (match.group().lower() for match in _STEM.finditer(words))
+    return frozenset(_ENDINGS.sub("", word)[:8] for word in found if word not in _COMMON)

@@ -1,0 +1,188 @@
+"""Documents in, timeline out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from timeline_app.dates.civil import DAY, Ticks
+from timeline_app.dates.span import DateSpan
+from timeline_app.derive.analysis import Analysis, Cancelled, analyse_document, read_times
+from timeline_app.derive.compose import Composer
+from timeline_app.derive.context import Order
+from timeline_app.derive.drafts import Draft
+from timeline_app.derive.merge import merged
+from timeline_app.derive.signals import Read
+from timeline_app.derive.speakers import Speakers
+from timeline_app.derive.statements import Occasions, Statement, statement_of
+from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
+from timeline_app.model.source import SourceDocument
+from timeline_app.model.timeline import Timeline
+
+__all__ = ["Cancelled", "derive_timeline", "time_expressions"]
+
+Progress = Callable[[float], None]
+Asked = Callable[[], bool]
+
+
+def derive_timeline(
+    documents: Sequence[SourceDocument],
+    *,
+    today: Ticks,
+    kind: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> Timeline:
+    """Derive the events of some documents, as one timeline in reading order.
+
+    ``today`` bounds the missing year of a dateline. ``progress`` is told 0..1. Raises Cancelled soon after
+    ``cancelled`` answers True.
+    """
+    total = sum(len(document.text) for document in documents) or 1
+    done = 0
+    sources: list[SourceDocument] = []
+    events: list[Event] = []
+    for document in documents:
+        watch = _Watch(done, total, progress, cancelled)
+        source, found = _derive_one(document, today, kind, watch)
+        sources.append(source)
+        events += found
+        done += len(document.text)
+    if progress is not None:
+        progress(1.0)
+    title = documents[0].title if documents else ""
+    return Timeline(title, tuple(sources), tuple(events))
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Reports progress and notices a wish to stop. Reading takes about half of the time, composing the other."""
+
+    done: int
+    total: int
+    progress: Progress | None
+    cancelled: Asked | None
+
+    def reading(self, at: int) -> None:
+        self._report(self.done + at / 2)
+
+    def composing(self, at: int, length: int) -> None:
+        self._report(self.done + (length + at) / 2)
+
+    def _report(self, reached: float) -> None:
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled
+        if self.progress is not None:
+            self.progress(min(1.0, reached / self.total))
+
+
+def time_expressions(
+    document: SourceDocument, *, today: Ticks, kind: str | None = None
+) -> Iterator[Read]:
+    """The time expressions of a document outside its head, and that of its dateline, in order."""
+    analysis = analyse_document(document, today, kind, lambda at: None)
+    for read in read_times(analysis):
+        yield from read.reads
+
+
+def _derive_one(
+    document: SourceDocument, today: Ticks, kind: str | None, watch: _Watch
+) -> tuple[SourceDocument, list[Event]]:
+    analysis = analyse_document(document, today, kind, watch.reading)
+    drafts, acts = _compose(document, analysis, watch)
+    kept = merged(drafts)
+    events = _events(document.id, drafts, kept, acts)
+    return _dated_source(document, analysis), events
+
+
+def _dated_source(document: SourceDocument, analysis: Analysis) -> SourceDocument:
+    """What the head tells about the document, where nothing better is known."""
+    written, line = analysis.dating.written, analysis.head.dateline
+    headline = analysis.head.headline
+    title = document.title or (document.text[headline.start : headline.end] if headline else "")
+    return replace(
+        document,
+        title=title,
+        place=document.place or (line.place if line else ""),
+        publisher=document.publisher or (line.agency if line else ""),
+        published=DateSpan(written) if written is not None else document.given,
+        dating=analysis.dating.reading,
+    )
+
+
+def _compose(
+    document: SourceDocument, analysis: Analysis, watch: _Watch
+) -> tuple[list[Draft], dict[int, Draft]]:
+    """All drafts in reading order, and for each draft's position the act of speech that reported it."""
+    text = document.text
+    speakers = Speakers(text)
+    composer = Composer(document.id, text, analysis, speakers)
+    occasions = Occasions(document.id, text, analysis.dating.written if analysis.news else None)
+    drafts: list[Draft] = []
+    acts: dict[int, Draft] = {}
+    for read in read_times(analysis):
+        watch.composing(read.sentence.start, len(text))
+        own = composer.drafts_of(read)
+        occasions.told(own)
+        statement = statement_of(text, read.sentence.parsed, speakers)
+        if statement is not None:
+            _attribute(statement, own)
+            created = occasions.hang(statement, own, drafts)
+            act = created or occasions.act_of(statement)
+            acts |= {draft.at: act for draft in own if act is not None and act is not draft}
+            own += [created] if created else []
+        drafts += own
+    return drafts, acts
+
+
+def _attribute(statement: Statement, own: list[Draft]) -> None:
+    """Who reports an event stands at its words; an act of speech is told by the article itself."""
+    for draft in own:
+        if statement.act[0] <= draft.at < statement.act[1]:
+            draft.speaker = statement.speaker
+            continue
+        draft.evidence = [
+            Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item
+            for item in draft.evidence
+        ]
+
+
+def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft]) -> list[Event]:
+    ids = {id(draft): f"{source}:{draft.at}" for draft in kept}
+    relations: dict[int, list[Relation]] = {id(draft): [] for draft in kept}
+    for draft in kept:
+        other = _ordered_against(draft, drafts, kept, acts)
+        if other is not None and draft.order is not None:
+            kind = RelationKind(draft.order.value)
+            relations[id(draft)].append(Relation(kind, ids[id(other)], draft.order_words))
+    for draft, following in zip(kept, kept[1:], strict=False):
+        if draft.before_next:
+            relations[id(draft)].append(Relation(RelationKind.BEFORE, ids[id(following)], draft.order_words))
+    return [
+        Event(
+            ids[id(draft)], draft.title, draft.when, draft.status, tuple(_in_order(draft.evidence)),
+            tuple(draft.reading), tuple(relations[id(draft)]),
+        )
+        for draft in kept
+    ]  # fmt: skip
+
+
+def _in_order(evidence: list[Evidence]) -> list[Evidence]:
+    """By the text; what tells the event before what dates it and what is said about it."""
+    rank = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
+    return sorted(evidence, key=lambda item: (rank[item.role], item.quote.start))
+
+
+def _ordered_against(
+    draft: Draft, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft]
+) -> Draft | None:
+    """What "earlier in the day" is earlier than: the saying that reports it, else the event told before it."""
+    if draft.order is None:
+        return None
+    act = acts.get(draft.at)
+    if act is not None and any(act is each for each in kept):
+        return act
+    day = draft.when.start.lo // DAY
+    before = [each for each in kept if each.at < draft.at and each.when.dated and each.order is not Order.AFTER]
+    same_day = [each for each in before if each.when.start.lo // DAY == day]
+    return same_day[-1] if same_day else None

@@ -1,0 +1,275 @@
+"""A shallow grammar of English sentences: words, verb groups, clauses. Offsets are code points of the text.
+
+No parser: verb groups are found by their auxiliaries and forms, clauses by what usually opens one. What this
+cannot tell apart stays in one clause, so that a date is rather tied to too many words than to the wrong verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_modal, rarely_verb
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]")
+
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any no each every another both all most many"
+    " several few such either neither one two three four five six seven eight nine ten".split()
+)
+PREPOSITIONS = frozenset(
+    "in on at of for from by with without about against between into through during under over after before near"
+    " since until till towards toward upon within across along among around behind beyond despite per via amid"
+    " following regarding concerning to as than like".split()
+)
+PRONOUNS = frozenset("he she it they we i you who which that there this these those what".split())
+_ADVERBS = frozenset(
+    "not n't also already never still now just ever once yet always then often soon only even again repeatedly"
+    " reportedly later earlier today yesterday tomorrow long far therefore thus however instead too almost nearly".split()
+)
+RELATIVES = frozenset("that which who whom whose where".split())
+SUBORDINATORS = frozenset(
+    "when while because although though if unless whereas after before since until till once as whether that how why".split()
+)
+COORDINATORS = frozenset({"and", "but", "or", "yet", "nor", "so"})
+_LIKE_PREPOSITIONS = frozenset({"including", "following", "according", "regarding", "concerning", "given", "based"})
+_SUBJECT_PRONOUNS = frozenset("he she it they we i you who which that".split())
+_PLURALS = frozenset("people police men women children two three four five six seven eight nine ten both many".split())
+_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't"})
+_POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
+
+
+class Voice(Enum):
+    """What a verb group says of its time."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PERFECT = "perfect"
+    PAST_PERFECT = "past perfect"
+    FUTURE = "future"
+    WOULD = "would"
+    POSSIBLE = "possible"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_sign(self) -> bool:
+        return not self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Words ``first:last`` (half-open) of the sentence; ``rank`` is how sure it is to be the clause's verb."""
+
+    first: int
+    last: int
+    lemma: str
+    classes: frozenset[str]
+    voice: Voice
+    passive: bool
+    negated: bool
+    rank: int
+
+    @property
+    def finite(self) -> bool:
+        return self.voice not in (Voice.INFINITIVE, Voice.GERUND, Voice.PARTICIPLE)
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        found.append(Word(match.start(), match.end(), match.group(), match.group().lower().replace("’", "'")))
+    return found
+
+
+def verb_groups(words: list[Word]) -> list[VerbGroup]:
+    """All candidate verb groups of a sentence, in order, without overlap."""
+    groups: list[VerbGroup] = []
+    at = 0
+    while at < len(words):
+        group = _group_at(words, at)
+        if group is None:
+            at += 1
+        else:
+            groups.append(group)
+            at = group.last
+    return groups
+
+
+def _group_at(words: list[Word], at: int) -> VerbGroup | None:
+    word = words[at]
+    if word.is_sign:
+        return None
+    if is_modal(word.lower) and not (word.text[0].isupper() and at > 0) and _before_allows_modal(words, at):
+        return _auxiliary_group(words, at)
+    if is_auxiliary(word.lower) and not word.text.istitle():
+        return _auxiliary_group(words, at)
+    if is_auxiliary(word.lower) and at == 0:
+        return _auxiliary_group(words, at)
+    if word.lower == "to" and at + 1 < len(words):
+        return _infinitive(words, at)
+    return _plain_verb(words, at)
+
+
+def _before_allows_modal(words: list[Word], at: int) -> bool:
+    """ "a can", "the will": after an article it is a noun."""
+    return at == 0 or words[at - 1].lower not in {"the", "a", "an", "his", "her", "their", "its", "of"}
+
+
+def _auxiliary_group(words: list[Word], at: int) -> VerbGroup:
+    """A modal or auxiliary and the verb that it helps; the auxiliary itself where no verb follows."""
+    chain: list[str] = []
+    negated = False
+    main: VerbForm | None = None
+    end = index = at
+    while index < len(words):
+        lower = words[index].lower
+        if is_modal(lower) or is_auxiliary(lower):
+            negated |= lower.endswith("n't") or lower == "cannot"
+            chain.append(lower.removesuffix("n't") or lower)
+            index += 1
+            end = index
+        elif lower in _ADVERBS or (lower.endswith("ly") and len(lower) > 3):
+            negated |= lower in {"not", "n't", "never"}
+            index += 1
+        elif lower == "to" and chain[-1] in {"is", "are", "was", "were", "be", "has", "have", "had"}:
+            follows = index + 1 < len(words) and _reading(words[index + 1].lower, Form.BASE)
+            if not follows:
+                break
+            chain.append("to")
+            index += 1
+        else:
+            main = _helped(lower, chain)
+            end = index + 1 if main else end
+            break
+    return _tensed(at, end, chain, main, negated)
+
+
+def _helped(lower: str, chain: list[str]) -> VerbForm | None:
+    """The main verb in the form that the auxiliary before it asks for."""
+    last = chain[-1]
+    if is_modal(last) or last in {"do", "does", "did", "to"}:
+        return _reading(lower, Form.BASE)
+    if last in {"have", "has", "had", "having", "'ve", "'d"}:
+        return _reading(lower, Form.PARTICIPLE)
+    return _reading(lower, Form.PARTICIPLE) or _reading(lower, Form.GERUND)
+
+
+def _reading(lower: str, form: Form) -> VerbForm | None:
+    return next((each for each in analyse(lower) if each.form is form), None)
+
+
+def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated: bool) -> VerbGroup:
+    first, last = chain[0], chain[-1]
+    passive = main is not None and main.form is Form.PARTICIPLE and last in _BE
+    lemma, classes = (main.lemma, main.classes) if main else _auxiliary_alone(last)
+    if first in _FUTURE_MODALS or ("to" in chain and first in {"is", "are", "be"}):
+        voice = Voice.FUTURE
+    elif first in {"would", "should", "'d"} or ("to" in chain and first in {"was", "were"}):
+        voice = Voice.WOULD
+    elif first in _POSSIBLE_MODALS:
+        voice = Voice.POSSIBLE
+    elif first == "had":
+        voice = Voice.PAST_PERFECT if main or len(chain) > 1 else Voice.PAST
+    elif first in {"has", "have", "'ve"}:
+        voice = Voice.PERFECT if main or len(chain) > 1 else Voice.PRESENT
+    elif first in {"was", "were", "did"}:
+        voice = Voice.PAST
+    elif first in {"being", "having"}:
+        voice = Voice.GERUND
+    elif first in {"been", "be"}:
+        voice = Voice.PARTICIPLE
+    else:
+        voice = Voice.PRESENT
+    return VerbGroup(at, end, lemma, classes, voice, passive, negated, 4)
+
+
+_BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "get", "got"})
+
+
+def _auxiliary_alone(last: str) -> tuple[str, frozenset[str]]:
+    lemma = "have" if last in {"have", "has", "had", "having", "'ve"} else "do" if last.startswith("d") else "be"
+    return lemma, frozenset({"state"}) if lemma != "do" else frozenset({"happen"})
+
+
+def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
+    verb = _reading(words[at + 1].lower, Form.BASE)
+    if verb is None and words[at + 1].lower.endswith("ly") and at + 2 < len(words):
+        verb = _reading(words[at + 2].lower, Form.BASE)
+        if verb is not None:
+            return VerbGroup(at, at + 3, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1)
+    if verb is None or words[at + 1].text[0].isupper():
+        return None
+    return VerbGroup(at, at + 2, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1)
+
+
+def _plain_verb(words: list[Word], at: int) -> VerbGroup | None:
+    """A verb without auxiliary: ranks tell past forms from participles and nouns as well as words around them can."""
+    word = words[at]
+    readings = analyse(word.lower)
+    if not readings or word.lower in _LIKE_PREPOSITIONS or (word.text[0].isupper() and at > 0):
+        return None
+    before = words[at - 1] if at else None
+    forms = {each.form for each in readings}
+    if Form.PAST in forms:
+        return _past(words, at, readings, before)
+    if Form.GERUND in forms:
+        verb = next(each for each in readings if each.form is Form.GERUND)
+        if before is not None and before.lower in DETERMINERS - {"that"}:
+            return None
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.GERUND, False, False, 1)
+    if Form.PARTICIPLE in forms:
+        verb = next(each for each in readings if each.form is Form.PARTICIPLE)
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
+    return _present(words, at, readings, before)
+
+
+def _past(
+    words: list[Word], at: int, readings: tuple[VerbForm, ...], before: Word | None
+) -> VerbGroup | None:
+    verb = next(each for each in readings if each.form is Form.PAST)
+    ambiguous = any(each.form is Form.PARTICIPLE for each in readings)
+    if not ambiguous:
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 3)
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    adjective = before is not None and (before.lower in DETERMINERS - {"that"} or before.lower in PREPOSITIONS)
+    possessive = before is not None and before.lower.endswith(("'s", "s'"))
+    if adjective or possessive or rarely_verb(words[at].lower):
+        return None
+    if after == "by" or before is None:
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
+    return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 2)
+
+
+def _present(
+    words: list[Word], at: int, readings: tuple[VerbForm, ...], before: Word | None
+) -> VerbGroup | None:
+    """Present forms look like nouns: "plans", "reports", "cut". Only where the words around them speak for a verb."""
+    word = words[at]
+    if before is None or before.lower in DETERMINERS - {"that"} or before.lower in PREPOSITIONS or before.is_sign:
+        return None
+    if before.lower.endswith(("'s", "s'")) or rarely_verb(word.lower):
+        return None
+    verb = readings[0]
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    pronoun = before.lower in _SUBJECT_PRONOUNS or (before.lower.endswith("ly") and len(before.lower) > 4)
+    object_follows = after in DETERMINERS or after in {"to", "that"} or after in PREPOSITIONS
+    if verb.form is Form.BASE:
+        counted = before.lower in _PLURALS or before.text.isdigit()
+        plural = counted or before.lower.endswith("s")
+        if not (pronoun or counted or (plural and (after in DETERMINERS or after == "to"))):
+            return None
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2 if pronoun else 1)
+    if not (pronoun or object_follows):
+        return None
+    return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2 if pronoun else 1)

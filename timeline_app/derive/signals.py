@@ -1,0 +1,151 @@
+"""What stands around time expressions: since, until, from ... to, between ... and; a clock beside its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, floor
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.context import Answer, Order
+from timeline_app.derive.mentions import Mention
+
+_REACH = 30
+_BEFORE = re.compile(
+    r"(?:^|[\s(\"“—–-])(?P<signal>since|ever since|until|till|up to|before|after|by|prior to|no later than|as of"
+    r"|from|starting|starting in|starting on|beginning|beginning in|beginning on|between|throughout|all through)"
+    r"(?:\s+(?:about|around|late|early|at least|the end of|the beginning of|the start of|the))?\s+\Z",
+    re.I,
+)
+_JOINS_RANGE = re.compile(r"\s*(?:to|until|till|through|up to|-|–|—)\s*", re.I)
+_JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
+_JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
+_SINCE = frozenset({"since", "ever since", "as of", "starting", "starting in", "starting on", "beginning"})
+_SINCE |= {"beginning in", "beginning on"}
+_PREPOSITION = re.compile(r"\b(?:on|in|at|during|over|for|by|the|late|early|earlier|around|about)\s+\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A mention with its answer, as ``resolve`` gave it."""
+
+    mention: Mention
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReference:
+    """One date of a sentence: what it spans, the expressions it was read from, and the word that shapes it.
+
+    ``start:end`` includes the signal ("since April"); ``at`` is where its first expression begins.
+    """
+
+    start: int
+    end: int
+    at: int
+    when: DateSpan
+    reads: tuple[Read, ...]
+    signal: str = ""
+    order: Order | None = None
+
+    @property
+    def lasting(self) -> bool:
+        return self.when.end is not None
+
+
+def references(text: str, reads: Sequence[Read], sentence_start: int, written: FuzzyDate | None) -> list[TimeReference]:
+    """The dates of a sentence. What dates nothing (durations, sets, what lacks an anchor) is left out."""
+    dated = [read for read in reads if read.answer.when is not None and read.answer.type != "SET"]
+    found: list[TimeReference] = []
+    index = 0
+    while index < len(dated):
+        one = dated[index]
+        two = dated[index + 1] if index + 1 < len(dated) else None
+        joined = two and _joined(text, one, two, sentence_start)
+        if joined:
+            found.append(joined)
+            index += 2
+        else:
+            found.append(_alone(text, one, sentence_start, written))
+            index += 1
+    return found
+
+
+def _signal(text: str, at: int, sentence_start: int) -> tuple[str, int]:
+    """The word that shapes the expression at ``at``, and where the whole phrase begins."""
+    lo = max(sentence_start, at - _REACH)
+    found = _BEFORE.search(text[lo:at])
+    if found is not None:
+        return " ".join(found["signal"].lower().split()), lo + found.start("signal")
+    preposition = _PREPOSITION.search(text, lo, at)
+    return "", preposition.start() if preposition else at
+
+
+def _joined(text: str, one: Read, two: Read, sentence_start: int) -> TimeReference | None:
+    """ "from 1851 to 1857", "between 5 June and 7 June", "Friday at 3 p.m."."""
+    between = text[one.mention.end : two.mention.start]
+    first, second = one.answer.when, two.answer.when
+    assert first is not None and second is not None
+    signal, start = _signal(text, one.mention.start, sentence_start)
+    span: DateSpan | None = None
+    if signal == "between" and _JOINS_PAIR.fullmatch(between) and first.start.lo < second.start.hi:
+        if first.start.lo < second.start.lo:
+            span = DateSpan(FuzzyDate(first.start.lo, second.start.hi, _finer(first, second)))
+    elif signal in ("from", "starting", "beginning") and _JOINS_RANGE.fullmatch(between):
+        if second.start.hi > first.start.lo:
+            span = DateSpan(first.start, second.start)
+    elif _JOINS_CLOCK.fullmatch(between) and len(between) < 9:
+        span = _clock_on_day(one, two)
+    if span is None:
+        return None
+    return TimeReference(start, two.mention.end, one.mention.start, span, (one, two), signal)
+
+
+def _finer(one: DateSpan, two: DateSpan) -> Grain:
+    return min(one.grain, two.grain)
+
+
+def _clock_on_day(one: Read, two: Read) -> DateSpan | None:
+    """A time of the day belongs to the day named beside it, not to the day spoken of before."""
+    clocks = [read for read in (one, two) if read.mention.rule.reads == "clock"]
+    if len(clocks) != 1:
+        return None
+    clock, day = (one, two) if clocks[0] is one else (two, one)
+    assert clock.answer.when is not None and day.answer.when is not None
+    at, on = clock.answer.when.start, day.answer.when.start
+    if day.answer.when.end is not None or on.grain not in (Grain.DAY, Grain.PART_OF_DAY):
+        return None
+    moved: Ticks = floor(on.lo, Grain.DAY) - floor(at.lo, Grain.DAY)
+    return DateSpan(replace(at, lo=at.lo + moved, hi=at.hi + moved))
+
+
+def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None) -> TimeReference:
+    when = read.answer.when
+    assert when is not None
+    mention = read.mention
+    signal, start = _signal(text, mention.start, sentence_start)
+    span = when if when.end is not None else _shaped(when, signal, written)
+    return TimeReference(start, mention.end, mention.start, span, (read,), signal, read.answer.order)
+
+
+def _shaped(when: DateSpan, signal: str, written: FuzzyDate | None) -> DateSpan:
+    """ "since April" starts then and is open; "until 1918" ends then; "before", "after" and "by" bound one moment."""
+    date = when.start
+    if signal in _SINCE or signal == "from":
+        return DateSpan.since(date, written.lo if written is not None else date.lo)
+    if signal in ("until", "till", "up to"):
+        return DateSpan.until(date)
+    if signal in ("before", "prior to") and date.lo > PAST:
+        return DateSpan(replace(date, lo=PAST, hi=date.lo))
+    if signal in ("by", "no later than"):
+        ahead = written is not None and date.hi > written.hi
+        lo = written.lo if ahead and written is not None else PAST
+        return DateSpan(replace(date, lo=min(lo, date.hi - 1)))
+    if signal == "after" and date.hi < FUTURE:
+        return DateSpan(replace(date, lo=date.hi, hi=FUTURE))
+    if signal in ("throughout", "all through") and date.grain > Grain.DAY:
+        small = FuzzyDate.unit(date.lo, Grain.DAY), FuzzyDate.unit(date.hi - DAY, Grain.DAY)
+        return DateSpan(*small)
+    return when

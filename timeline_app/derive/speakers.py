@@ -1,0 +1,107 @@
+"""Who says so: the speaker of an attribution, resolved inside the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.names import Name, find_names
+
+_ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.I)
+_AFTER_SUBJECT = re.compile(r"\s*(?:,|\bin\b|\bat\b|\bon\b|\bafter\b|\bduring\b|\bin\b|\bto\b|\bas\b|\bwhile\b)")
+_PERSONAL = {"he", "she", "him", "her"}
+
+
+class Speakers:
+    """Remembers the people of one article in reading order; feed it attributions from first to last."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._names: list[Name] = find_names(text)
+        self._full: dict[str, str] = {}
+        self._roles: dict[str, str] = {}
+        for name in self._names:
+            if name.kind != "person":
+                continue
+            family = name.text.split()[-1]
+            if " " in name.text and family not in self._full:
+                self._full[family] = name.text
+            full = self._full.get(family, name.text)
+            if name.role and full not in self._roles:
+                self._roles[full] = name.role
+        self._last = ""
+
+    @property
+    def last(self) -> str:
+        """Who spoke last, empty before anybody did."""
+        return self._last
+
+    def names_between(self, start: int, end: int) -> Sequence[Name]:
+        return [name for name in self._names if start <= name.start and name.end <= end]
+
+    def full_name(self, name: Name) -> str:
+        """The name as it first stands in full: "Pompeo" -> "Mike Pompeo"."""
+        if name.kind != "person":
+            return name.text
+        return self._full.get(name.text.split()[-1], name.text)
+
+    def with_role(self, full: str) -> str:
+        role = self._roles.get(full)
+        return f"{full}, {role}" if role else full
+
+    def of(self, clause: Clause, parsed: Parsed) -> str:
+        """The speaker of a clause that says something; empty when the words name nobody."""
+        speaker = self._resolve(*self._subject(clause, parsed))
+        if speaker:
+            self._last = speaker
+        return speaker
+
+    def _subject(self, clause: Clause, parsed: Parsed) -> tuple[int, int]:
+        """Where the speaker stands: after "according to", before the verb, or after it ("said the minister")."""
+        words = parsed.words
+        if clause.opener == "according":
+            return words[min(clause.first + 2, clause.last - 1)].start, clause.end
+        assert clause.verb is not None
+        if clause.own_subject:
+            first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
+            return words[first].start, words[clause.verb.first].start
+        if clause.verb.last < clause.last:
+            return words[clause.verb.last].start, clause.end
+        return clause.start, clause.start
+
+    def _resolve(self, start: int, end: int) -> str:
+        phrase = self._text[start:end].strip(" ,.;\"“”\n")
+        if not phrase:
+            return ""
+        named = [name for name in self.names_between(start, end) if name.kind in ("person", "organisation")]
+        people = [name for name in named if name.kind == "person"]
+        if people:
+            return self.with_role(self.full_name(people[0]))
+        lower = phrase.lower()
+        if lower in _PERSONAL or lower.split()[0] in _PERSONAL:
+            return self._last or self._person_before(start)
+        by_role = self._by_role(lower, start)
+        if by_role:
+            return by_role
+        cut = _AFTER_SUBJECT.search(phrase)
+        phrase = phrase[: cut.start()] if cut and cut.start() else phrase
+        return _ARTICLE.sub("", phrase, count=1) if len(phrase) <= 60 else ""
+
+    def _person_before(self, at: int) -> str:
+        before = [name for name in self._names if name.kind == "person" and name.end <= at]
+        return self.with_role(self.full_name(before[-1])) if before else ""
+
+    def _by_role(self, phrase: str, at: int) -> str:
+        """ "the minister": the person named last before whose role has that noun."""
+        noun = _ARTICLE.sub("", phrase, count=1).split()
+        if not _ARTICLE.match(phrase) or not noun or len(noun) > 3:
+            return ""
+        for name in reversed(self._names):
+            if name.end > at or name.kind != "person":
+                continue
+            full = self.full_name(name)
+            role = self._roles.get(full, "")
+            if noun[-1] in role.lower().split():
+                return self.with_role(full)
+        return ""

@@ -1,0 +1,169 @@
+"""What people say hangs on the occasion on which they said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.speakers import Speakers
+from timeline_app.derive.titles import title_of
+from timeline_app.derive.verbs import particle_classes
+from timeline_app.model.event import Evidence, Role, Status
+from timeline_app.model.source import Quote
+
+#: Words after a verb of saying that name an occasion of its own.
+_OCCASION = re.compile(
+    r"\b(?:reporters|journalists|newsmen|press conference|news conference|conference call|briefing|in a statement"
+    r"|in an? \w* ?(?:interview|speech|letter|article|post|tweet|address|filing|report)|on (?:television|radio|twitter)"
+    r"|a (?:rally|hearing|meeting|court|crowd|breakfast|forum|panel|committee))\b|told (?:the|a|an) \w+",
+    re.I,
+)
+_LONG_QUOTE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Somebody's words at ``start:end``; ``act`` is where the text tells of the saying, with its occasion or not."""
+
+    start: int
+    end: int
+    speaker: str
+    act: tuple[int, int]
+    occasion: bool
+
+
+def attribution_of(parsed: Parsed) -> Clause | None:
+    """The clause of a sentence that tells who says it."""
+    attributions = [clause for clause in parsed.clauses if clause.kind is Kind.ATTRIBUTION]
+    return attributions[-1] if attributions else None
+
+
+def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
+    """What somebody is reported to say in a sentence; None where nobody does."""
+    clause = attribution_of(parsed)
+    if clause is None:
+        return _stance(source_text, parsed, speakers)
+    speaker = speakers.of(clause, parsed)
+    said = [each for each in parsed.clauses if each.kind is not Kind.ATTRIBUTION]
+    if not said:
+        return None
+    start, end = said[0].start, said[-1].end
+    quotes = [each for each in parsed.quoted if each[1] - each[0] >= _LONG_QUOTE]
+    if clause is parsed.clauses[-1]:
+        start, end = parsed.start, _before(source_text, clause.start, parsed.start)
+    elif quotes and quotes[0][0] >= clause.end:
+        start, end = quotes[0][0], quotes[-1][1]
+    act = (clause.start, _without_stop(source_text, clause.start, clause.end))
+    return Statement(start, end, speaker, act, bool(_OCCASION.search(source_text, *act)))
+
+
+def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
+    """ "X called on them "to reconsider" ...": a public stance in somebody's quoted words."""
+    if not parsed.quoted or not parsed.clauses:
+        return None
+    clause = parsed.clauses[0]
+    verb = clause.verb
+    if verb is None or not verb.finite or clause.kind is not Kind.MAIN:
+        return None
+    after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
+    if not {"say", "judge", "request"} & (verb.classes | particle_classes(verb.lemma, after)):
+        return None
+    speaker = speakers.of(clause, parsed)
+    if not speaker:
+        return None
+    end = _without_stop(text, parsed.start, parsed.end)
+    return Statement(clause.start, end, speaker, (clause.start, clause.end), False)
+
+
+def _before(text: str, at: int, floor: int) -> int:
+    """The end of what stands before ``at``, without the comma that joins them but with a closing quotation mark."""
+    while at > floor + 1 and text[at - 1] in " \t\n,–—-":
+        at -= 1
+    return at
+
+
+def _without_stop(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1] in " \t\n.,;":
+        end -= 1
+    return end
+
+
+class Occasions:
+    """Finds for each statement of one document the event that it hangs on."""
+
+    def __init__(self, source: str, text: str, written: FuzzyDate | None) -> None:
+        self._source, self._text, self._written = source, text, written
+        self._by_speaker: dict[str, Draft] = {}
+        self._main_speaker = ""
+        self._lead: Draft | None = None
+
+    def told(self, drafts: list[Draft]) -> None:
+        """Take note of the events of a sentence: the lead's act of speech is the occasion of the article."""
+        for draft in drafts:
+            if draft.lead and draft.says and self._lead is None and draft.when.end is None:
+                self._lead = draft
+                self._main_speaker = draft.speaker
+
+    def hang(self, statement: Statement, own: list[Draft], known: list[Draft]) -> Draft | None:
+        """Hang a statement on its occasion. Returns a new event where the occasion is told for the first time."""
+        if not self._main_speaker and self._lead is not None:
+            self._main_speaker = statement.speaker
+        evidence = Evidence(Role.STATEMENT, self._quote(statement.start, statement.end), statement.speaker)
+        dated_act = next((draft for draft in own if draft.says and draft.at == statement.act[0]), None)
+        if dated_act is not None:
+            self._by_speaker[statement.speaker] = dated_act
+            dated_act.evidence.append(evidence)
+            return None
+        occasion = self._occasion(statement)
+        created: Draft | None = None
+        if occasion is None and statement.occasion:
+            occasion = created = self._new_occasion(statement)
+        if occasion is None:
+            occasion = _about_the_same(statement, self._text, [*known, *own])
+        if occasion is None:
+            return None
+        if statement.occasion and occasion is not created:
+            act = self._quote(*statement.act)
+            occasion.evidence.append(Evidence(Role.EVENT, act, statement.speaker))
+        occasion.evidence.append(evidence)
+        return created
+
+    def act_of(self, statement: Statement) -> Draft | None:
+        """The event on which a speaker's words hang so far: what they report "earlier" lies before it."""
+        return self._occasion(statement)
+
+    def _occasion(self, statement: Statement) -> Draft | None:
+        if statement.speaker and statement.speaker in self._by_speaker:
+            return self._by_speaker[statement.speaker]
+        if self._lead is not None and (statement.speaker == self._main_speaker or not statement.occasion):
+            return self._lead
+        return None
+
+    def _new_occasion(self, statement: Statement) -> Draft:
+        """A saying with an occasion of its own and no date: before the article's own day ended."""
+        start, end = statement.act
+        hi = self._written.hi if self._written is not None else None
+        when = DateSpan.undated() if hi is None else DateSpan.undated(before=hi)
+        evidence = [Evidence(Role.EVENT, self._quote(start, end), statement.speaker)]
+        title = title_of(self._text, start, end)
+        draft = Draft(start, title, when, Status.HAPPENED, evidence, stems=stems(self._text[start:end]), says=True)
+        if statement.speaker:
+            self._by_speaker[statement.speaker] = draft
+        return draft
+
+    def _quote(self, start: int, end: int) -> Quote:
+        return Quote.of(self._source, self._text, start, end)
+
+
+def _about_the_same(statement: Statement, text: str, drafts: list[Draft]) -> Draft | None:
+    """The event that the words talk about: the one that shares most of them, else the article's first."""
+    if not drafts:
+        return None
+    words = stems(text[statement.start : statement.end])
+    best = max(enumerate(drafts), key=lambda each: (len(each[1].stems & words), each[0]))[1]
+    if best.stems & words:
+        return best
+    return next((draft for draft in drafts if draft.lead), drafts[0])

@@ -1,0 +1,52 @@
+"""Whether the clause around a time expression looks back or ahead."""
+
+from __future__ import annotations
+
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.context import Tense
+from timeline_app.derive.grammar import VerbGroup, Voice
+
+_AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
+_BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
+_PLANNING = frozenset({"plan", "request"})
+#: Verbs whose infinitive lies ahead of them, beside those of planning and asking.
+_DECIDING = frozenset("agree decide vote order threaten refuse decline offer choose need be have due set".split())
+
+
+def verb_of(clause: Clause, parsed: Parsed, at: int) -> VerbGroup | None:
+    """The verb group that the words at ``at`` hang on: the nearest one before in the clause, else the clause's own."""
+    before = [group for group in clause.groups if parsed.words[group.last - 1].end <= at]
+    usable = [group for group in before if group.finite or group.voice in (Voice.INFINITIVE, Voice.GERUND)]
+    return usable[-1] if usable else clause.verb
+
+
+def tense_at(parsed: Parsed, at: int) -> Tense:
+    """Where the words at ``at`` look; NONE when nothing tells."""
+    clause = parsed.clause_at(at)
+    if clause is None:
+        return Tense.NONE
+    verb = verb_of(clause, parsed, at)
+    if verb is None:
+        verb = parsed.governing(clause)
+    return Tense.NONE if verb is None else _tense_of(verb, clause, parsed)
+
+
+def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
+    if verb.voice in _AHEAD:
+        return Tense.FUTURE
+    if verb.voice in _BACK:
+        return Tense.PAST
+    if verb.voice is Voice.PRESENT:
+        # "is held", "opens", "plans": a present with a date tells what is to come; a state does not.
+        return Tense.NONE if "state" in verb.classes else Tense.FUTURE
+    governing = clause.verb if clause.verb is not None and clause.verb is not verb else parsed.governing(clause)
+    if governing is None or governing.voice is Voice.GERUND:
+        return Tense.PAST
+    if governing.voice in _AHEAD:
+        return Tense.FUTURE
+    if verb.voice is Voice.INFINITIVE:
+        ahead = governing.classes & _PLANNING or governing.lemma in _DECIDING
+        return Tense.FUTURE if ahead else Tense.PAST
+    if clause.kind is Kind.PARTICIPIAL and governing.voice is Voice.PRESENT:
+        return Tense.FUTURE if "state" not in governing.classes else Tense.NONE
+    return Tense.PAST
