@@ -292,6 +292,12 @@ def test_rows_that_mean_nothing_are_refused(tmp_path: Path, statement: str) -> N
     assert "this project file is damaged" in refusal(changed(tmp_path / "a.tlapp", statement))
 
 
+def test_rows_that_the_tables_do_not_allow_are_refused_instead_of_left_out(tmp_path: Path) -> None:
+    label = "INSERT INTO labels VALUES (1, 'mood', 0, 'sad')"
+    path = changed(tmp_path / "a.tlapp", "PRAGMA ignore_check_constraints = ON", label)
+    assert "this project file is damaged: CHECK constraint failed" in refusal(path)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_file_that_was_cut_is_refused(tmp_path: Path, data) -> None:
