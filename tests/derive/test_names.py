@@ -10,8 +10,8 @@ from timeline_app.derive.names import Name, find_names, is_pronoun, is_role
 
 WORDS = """
 President Foreign Minister Luis Ann Boyd of the and Ministry Trade U.S. Paris Mr. May Tuesday 3 1968. . , -
-said spokesman van der al-Rashid García Jose\u0301 O’Neil’s “ ” Inc. chief executive Kim Jong-il & for who King
-II 😀
+said spokesman van der al-Rashid García Jose\u0301 O’Neil’s “ ” Inc. chief executive Kim Jong-il & for who
+King II 😀
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 SENTENCES = st.lists(PIECES, max_size=40).map(" ".join)
@@ -160,6 +160,11 @@ def test_a_sentence_is_cut_off_before_the_name_that_it_begins_with() -> None:
 
 def test_a_possessive_ends_a_name_and_is_no_part_of_it() -> None:
     assert [name.text for name in find_names("They met Reed’s Deputy Ana Lund.")] == ["Reed", "Ana Lund"]
+
+
+def test_a_dateline_is_a_place_and_an_unknown_place_is_one_everywhere() -> None:
+    text = "HARBORTON, May 3 (Agency) -- The Tarn Vale works closed. They had stood in Tarn Vale for years."
+    assert of_kind(text, "place") == ["HARBORTON", "Tarn Vale", "Tarn Vale"]
 
 
 def test_laws_wars_and_storms_are_neither_people_nor_places() -> None:

@@ -110,7 +110,9 @@ def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
     certain = {f.last.norm for f in found if not f.doubtful and not f.maybe_family}
     elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
     for item in found:
-        kind = item.kind if item.kind != "other" or item.sure else elsewhere.get(_phrase(text, item), "other")
+        kind = item.kind
+        if kind == "other" and not item.sure:
+            kind = elsewhere.get(_phrase(text, item), kind)
         norm = item.last.norm
         if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
             continue
