@@ -293,8 +293,8 @@ def test_rows_that_mean_nothing_are_refused(tmp_path: Path, statement: str) -> N
 
 
 def test_rows_that_the_tables_do_not_allow_are_refused_instead_of_left_out(tmp_path: Path) -> None:
-    label = "INSERT INTO labels VALUES (1, 'mood', 0, 'sad')"
-    path = changed(tmp_path / "a.tlapp", "PRAGMA ignore_check_constraints = ON", label)
+    orphan = "INSERT INTO readings VALUES (NULL, NULL, NULL, 0, 'since', 'rule', '', '', NULL)"
+    path = changed(tmp_path / "a.tlapp", "PRAGMA ignore_check_constraints = ON", orphan)
     assert "this project file is damaged: CHECK constraint failed" in refusal(path)
 
 
