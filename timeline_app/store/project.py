@@ -85,11 +85,12 @@ def open_project(path: Path) -> Project:
     """Read the whole project. The file itself is never changed. Raises ProjectError."""
     _refuse_no_file(path)
     try:
-        with closing(_connect(path)) as connection:
+        with closing(_connect(path)) as connection, closing(sqlite3.connect(":memory:")) as copy:
             _refuse_other_files(connection, path)
-            with closing(_newest_version(connection)) as newest:
-                reader = Reader(newest)
-                timeline, settings = reader.timeline(), reader.settings()
+            connection.backup(copy)
+            _bring_up(copy, path)
+            reader = Reader(copy)
+            timeline, settings = reader.timeline(), reader.settings()
     except sqlite3.DatabaseError as error:
         raise ProjectError(_damage(error), file=path) from error
     except (ValueError, KeyError, TypeError, OverflowError) as error:
@@ -137,18 +138,16 @@ def _refuse_other_files(connection: sqlite3.Connection, path: Path) -> None:
     # SQLite reads a last page that was cut as if it went on with zeros.
     if path.stat().st_size < pages * page_size:
         raise ProjectError(f"{_DAMAGED}: its end is missing", file=path)
-    faults = connection.execute("PRAGMA quick_check(1)").fetchall()
+
+
+def _bring_up(copy: sqlite3.Connection, path: Path) -> None:
+    """Check a writable copy of the file, and make the newest version of it."""
+    # Not on the file itself: SQLite leaves CHECK constraints aside in what is opened read-only.
+    faults = copy.execute("PRAGMA quick_check(1)").fetchall()
     if faults != [("ok",)]:
         raise ProjectError(f"{_DAMAGED}: {' '.join(str(faults[0][0]).split())}", file=path)
-
-
-def _newest_version(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy in memory, brought up from older versions."""
-    copy = sqlite3.connect(":memory:")
-    connection.backup(copy)
     if version_of(copy) < VERSION:
         migrate(copy)
-    return copy
 
 
 def _damage(error: sqlite3.DatabaseError) -> str:
