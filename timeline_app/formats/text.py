@@ -144,9 +144,9 @@ def title_of(text: str) -> str:
     alone = len(blocks) == 3 and not blocks[1].strip()
     if alone and len(first) <= HEADLINE_LENGTH and not _HEADLINE_END.search(first):
         return one_line(first)
-    start = _DATELINE.sub("", first[:2_000])
+    start = _DATELINE.sub("", first[:2_000]) or first
     for end in _SENTENCE_END.finditer(start):
         if TITLE_LENGTH // 3 <= end.end() <= TITLE_LENGTH:
             start = start[: end.end()]
             break
-    return one_line(_FULL_STOP.sub("", start.rstrip()), TITLE_LENGTH)
+    return one_line(_FULL_STOP.sub("", start.rstrip()) or start, TITLE_LENGTH)
