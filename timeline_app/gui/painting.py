@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from timeline_app.gui.bar_painting import RADIUS, SOLID, paint_bar
 from timeline_app.gui.measure import measure
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.bars import Kind
 from timeline_app.layout.frame import Bars, Frame
 from timeline_app.layout.labels import elide
-from timeline_app.model.event import Status
 from timeline_app.model.table import STATUSES, Flag
 
-RADIUS = 4.0
 #: A bar that reaches further than this beyond the plot is cut there: painters lose precision far outside.
 _BEYOND = 400.0
 
@@ -203,7 +202,7 @@ def _paint_bars(
             _ring(painter, box, colours.chosen, 1.0, plot.x0, plot.x1)
         if row == chosen:
             _ring(painter, box, colours.chosen, 2.0, plot.x0, plot.x1)
-        ink = colours.on_fill if STATUSES[status] in _SOLID and s0 < plot.x0 else colours.text
+        ink = colours.on_fill if STATUSES[status] in SOLID and s0 < plot.x0 else colours.text
         if x0 < plot.x0 - 1 and x1 - plot.x0 > 16:
             _triangle(painter, plot.x0 + 4, y, -1, ink)
         if x1 > plot.x1 + 1 and plot.x1 - x0 > 16 and not flags & Flag.OPEN_END:
@@ -227,133 +226,6 @@ def _ring(painter: QPainter, box: QRectF, colour: QColor, width: float, left: fl
     painter.setPen(QPen(colour, width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(around, RADIUS + 1, RADIUS + 1)
-
-
-_SOLID = (Status.HAPPENED, Status.ONGOING)
-
-
-def paint_bar(
-    painter: QPainter, box: QRectF, s0: float, s1: float, kind: Kind, status: Status, flags: Flag, colours: Colours
-) -> None:  # fmt: skip
-    """One bar of any form: ``box`` is its outer extent, ``s0..s1`` what is solid."""
-    fill, line = colours.fill[status], colours.outline[status]
-    fades = kind is Kind.SPAN or s0 > box.left() or s1 < box.right()
-    unbounded = Flag.OPEN_END | Flag.UNKNOWN_START | Flag.UNKNOWN_END
-    exact = kind is Kind.SPAN and Flag.EXACT in flags and not flags & unbounded
-    if status in _SOLID:
-        if kind is Kind.BOX:
-            _box(painter, box, s0, s1, fill, line, fades)
-        else:
-            brush = fading_brush(box, s0, s1, fill, 1.0, _EXACT_LEAST if exact else 0.0)
-            _fill(painter, box, brush if fades else QBrush(fill))
-    else:
-        _hollow(painter, box, s0, s1, status, colours, fades, exact)
-    if flags & (Flag.APPROXIMATE | Flag.UNCERTAIN):
-        _hatch(painter, box, s0, s1, line, Flag.APPROXIMATE in flags, Flag.UNCERTAIN in flags)
-
-
-#: What is left of the colour at the ends of a bar whose days are known: it lasted for a part of them.
-_EXACT_LEAST = 0.45
-
-
-def fading_brush(
-    box: QRectF, s0: float, s1: float, colour: QColor, strength: float, least: float = 0.0
-) -> QBrush:
-    """``strength`` between ``s0`` and ``s1``, fading to the share ``least`` of it at the box's ends."""
-    gradient = QLinearGradient(QPointF(box.left(), 0), QPointF(box.right(), 0))
-    width = max(box.width(), 1e-6)
-    solid, clear = QColor(colour), QColor(colour)
-    solid.setAlphaF(strength)
-    clear.setAlphaF(strength * least)
-    first, last = (s0 - box.left()) / width, (s1 - box.left()) / width
-    gradient.setColorAt(0.0, clear if first > 0 else solid)
-    gradient.setColorAt(min(max(first, 0.0), 1.0), solid)
-    gradient.setColorAt(min(max(last, 0.0), 1.0), solid)
-    gradient.setColorAt(1.0, clear if last < 1 else solid)
-    return QBrush(gradient)
-
-
-def _faded_pen(box: QRectF, s0: float, s1: float, colour: QColor, width: float, fades: bool) -> QPen:
-    return QPen(fading_brush(box, s0, s1, colour, 1.0), width) if fades else QPen(colour, width)
-
-
-def _fill(painter: QPainter, box: QRectF, brush: QBrush) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(box, min(RADIUS, box.width() / 2), RADIUS)
-
-
-def _outline(painter: QPainter, box: QRectF, pen: QPen, dashes: list[float] | None) -> None:
-    if dashes is not None:
-        pen.setDashPattern(dashes)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.drawRoundedRect(inner, min(RADIUS, inner.width() / 2), RADIUS)
-
-
-def _box(
-    painter: QPainter, box: QRectF, s0: float, s1: float, fill: QColor, line: QColor, fades: bool
-) -> None:
-    """Some time within: a light fill and a dotted line."""
-    light = QColor(fill)
-    light.setAlphaF(0.28)
-    _fill(painter, box, fading_brush(box, s0, s1, fill, 0.28) if fades else QBrush(light))
-    _outline(painter, box, _faded_pen(box, s0, s1, line, 1.3, fades), [1.4, 1.8])
-
-
-#: The line of each hollow form, in units of its width.
-_DASHES: dict[Status, list[float] | None] = {
-    Status.PLANNED: [5.0, 2.6],
-    Status.REQUESTED: [8.0, 2.0, 1.4, 2.0],
-    Status.POSSIBLE: [1.2, 2.2],
-    Status.ALLEGED: None,
-    Status.DENIED: None,
-}
-
-
-def _hollow(
-    painter: QPainter, box: QRectF, s0: float, s1: float, status: Status, colours: Colours, fades: bool, exact: bool
-) -> None:  # fmt: skip
-    """What is not simply a fact: hollow, each status with its own line and sign."""
-    fill, line = colours.fill[status], colours.outline[status]
-    strength = 0.30 if status is Status.ALLEGED else 0.10
-    faint = QColor(fill)
-    faint.setAlphaF(strength)
-    _fill(painter, box, fading_brush(box, s0, s1, fill, strength) if fades else QBrush(faint))
-    _outline(painter, box, _faded_pen(box, s0, s1, line, 1.6, fades and not exact), _DASHES[status])
-    start = box.left() if exact else min(s0, box.left() + 40)
-    inner = box.adjusted(1, 1, -1, -1)
-    painter.setPen(QPen(line, 1.6))
-    if status is Status.DENIED:
-        painter.drawLine(QLineF(inner.left() + 2, inner.bottom() - 2, inner.right() - 2, inner.top() + 2))
-    if status is Status.ALLEGED and box.width() >= 8:
-        painter.drawLine(QLineF(start + 4, inner.top(), start + 4, inner.bottom()))
-    if status is Status.REQUESTED and box.width() >= 12:
-        x, y = start + 5, inner.center().y()
-        painter.drawPolyline(QPolygonF([QPointF(x, y - 4), QPointF(x + 4, y), QPointF(x, y + 4)]))
-
-
-def _hatch(
-    painter: QPainter, box: QRectF, s0: float, s1: float, line: QColor, rising: bool, falling: bool
-) -> None:
-    """Thin slanted lines: rising for approximate, falling for uncertain. Drawn as lines: patterns do not scale."""
-    painter.save()
-    path = QPainterPath()
-    path.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(fading_brush(box, s0, s1, line, 0.55), 1.1))
-    height, lines = box.height(), []
-    x = box.left() - height
-    while x < box.right():
-        if rising:
-            lines.append(QLineF(x, box.bottom(), x + height, box.top()))
-        if falling:
-            lines.append(QLineF(x, box.top(), x + height, box.bottom()))
-        x += 6
-    painter.drawLines(lines)
-    painter.restore()
 
 
 # ------------------------------------------------------------------------------------------- labels and counts
@@ -382,7 +254,7 @@ def _paint_labels(
 
 def _dark_below(bars: Bars, index: int) -> bool:
     """The bar is filled in full colour, which wants dark text."""
-    return STATUSES[int(bars.status[index])] in _SOLID and Kind(int(bars.kind[index])) is not Kind.BOX
+    return STATUSES[int(bars.status[index])] in SOLID and Kind(int(bars.kind[index])) is not Kind.BOX
 
 
 def _paint_chips(painter: QPainter, frame: Frame, colours: Colours) -> None:

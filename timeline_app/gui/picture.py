@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from timeline_app.errors import ExportError, UsageError
 from timeline_app.gui.picture_page import Page, credit, lay_out_page, paint_page
-from timeline_app.gui.theme import colours
+from timeline_app.gui.theme import colours, font_family
 from timeline_app.model.timeline import Timeline
 
 UNITS_PER_INCH = 96
@@ -24,6 +24,7 @@ LEAST_SIZE = (320, 240)
 SUFFIXES = (".png", ".svg", ".pdf")
 #: A PDF counts in these; fine enough for hairlines.
 _PDF_DPI = 1200
+_STAND_INS = "Inter, Helvetica, Arial, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def _png(page: Page, options: PictureOptions, source: str) -> bytes:
 
 def _svg(page: Page, options: PictureOptions, source: str) -> bytes:
     buffer = _buffer()
-    generator = QSvgGenerator()
+    # SVG Tiny, the default, cannot clip.
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
     generator.setResolution(UNITS_PER_INCH)
     generator.setSize(QSize(*options.size_px))
@@ -157,7 +159,9 @@ def _svg(page: Page, options: PictureOptions, source: str) -> bytes:
     painter = QPainter(generator)
     paint_page(painter, page, colours(options.dark))
     painter.end()
-    return _bytes(buffer)
+    # Fonts are named, not embedded: say what may stand in where ours is not installed.
+    named = f'font-family="{font_family()}"'.encode()
+    return _bytes(buffer).replace(named, f'font-family="{font_family()}, {_STAND_INS}"'.encode())
 
 
 def _pdf(page: Page, options: PictureOptions, source: str) -> bytes:

@@ -12,13 +12,16 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.dates.civil import Ticks
+from timeline_app.dates.grain import Doubt
+from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
 from timeline_app.errors import UsageError
+from timeline_app.gui.bar_painting import paint_bar
 from timeline_app.gui.measure import measure
-from timeline_app.gui.painting import paint_bar, paint_frame
+from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.axis import range_text
-from timeline_app.layout.bars import Kind, Sign
+from timeline_app.layout.bars import Kind, Sign, edges_of, signs_in
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.labels import elide
 from timeline_app.layout.lanes import status_lanes
@@ -29,6 +32,8 @@ from timeline_app.model.source import SourceDocument
 from timeline_app.model.table import EventTable, Flag, table_of
 from timeline_app.model.timeline import Timeline, order_in_time
 
+#: Tried from many to few when large rows do not fit.
+_SMALL_ROWS = (40, 30, 24, 20, 17, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1)
 MARGIN_PX = 28.0
 _HEAD_PX = 66.0
 _LINE_PX = 21.0
@@ -128,8 +133,15 @@ def as_of_day(sources: Sequence[SourceDocument]) -> tuple[Ticks, Ticks] | None:
 def credit(source: SourceDocument) -> str:
     """"Xinhua, Mexico City, 19 June 2018": who published it, where, when."""
     who = source.publisher or source.author or source.title or source.uri or source.id
-    when = in_words(source.published) if source.published is not None else ""
+    when = "" if source.published is None else _day(source.published)
     return ", ".join(part for part in (who, source.place, when) if part)
+
+
+def _day(when: DateSpan) -> str:
+    """Without the weekday that dates in words have: a credit is short."""
+    if when.end is None and when.start.bounded and when.doubt is Doubt.NONE:
+        return range_text(when.start.lo, when.start.hi)
+    return in_words(when)
 
 
 def alt_text(title: str, timeline: Timeline, lo: float, hi: float) -> str:
@@ -184,7 +196,7 @@ def _fitting_frame(
     table: EventTable, view: View, notes: tuple[str, ...], size_px: tuple[int, int]
 ) -> Frame:
     """The frame with the largest rows that fit into the height; in the end rows are counted in chips."""
-    looks = [Look(max_rows=16), *(Look().small(rows) for rows in (30, 20, 14, 10, 7, 5, 3, 2, 1))]
+    looks = [Look(max_rows=16), *(Look().small(rows) for rows in _SMALL_ROWS)]
     for look in looks:
         frame = build_frame(table, view, look, measure, notes=notes)
         if frame.most_scroll_px <= 0 and view.height_px > look.axis_px + look.footer_px + 30:
@@ -219,7 +231,9 @@ def _lines_of(placed: Sequence[Placed]) -> int:
 
 
 def _signs_in(table: EventTable) -> tuple[Sign, ...]:
-    return tuple(Sign) if len(table) else ()
+    """All signs that some window of the table can need."""
+    edges = edges_of(table)
+    return signs_in(edges.kind, table.status, table.flags, edges.fades, grouped=len(table) > 1)
 
 
 def _legend(signs: Sequence[Sign], width: float) -> tuple[tuple[Placed, Sign], ...]:

@@ -128,10 +128,8 @@ def reach(edges: Edges, origin: float, scale: float, mark_px: float, rows: Ints 
 
 def signs_of(kind: Kind, status: Status, flags: Flag, fades: bool) -> tuple[Sign, ...]:
     """What of the legend one bar needs."""
-    signs = [Sign[kind.name]]
-    if Flag.OPEN_END in flags:
-        signs.append(Sign.OPEN)
-    elif fades:
+    signs = [Sign.OPEN if Flag.OPEN_END in flags else Sign[kind.name]]
+    if fades and Flag.OPEN_END not in flags:
         signs.append(Sign.FADING)
     signs += [Sign.APPROXIMATE] if Flag.APPROXIMATE in flags else []
     signs += [Sign.UNCERTAIN] if Flag.UNCERTAIN in flags else []
@@ -142,15 +140,22 @@ def signs_of(kind: Kind, status: Status, flags: Flag, fades: bool) -> tuple[Sign
     return tuple(signs)
 
 
+def signs_in(
+    kind: NDArray[np.int8], status: NDArray[np.int8], flags: NDArray[np.uint16], fades: Bools, *, grouped: bool
+) -> tuple[Sign, ...]:
+    """The signs that occur in these columns, in the legend's order."""
+    keys = np.unique(np.stack([kind, status, flags, fades]).astype(np.int64), axis=1)
+    found: set[Sign] = {Sign.GROUP} if grouped else set()
+    for each_kind, each_status, each_flags, fading in keys.T.tolist():
+        found.update(signs_of(Kind(each_kind), STATUSES[each_status], Flag(each_flags), bool(fading)))
+    return tuple(sign for sign in Sign if sign in found)
+
+
 def _kinds(table: EventTable, lasting: Bools) -> NDArray[np.int8]:
     flags = table.flags
     within_a_day = ((flags & Flag.EXACT) != 0) & (table.start_hi - DAY <= table.start_lo)
     crisp = ~lasting & within_a_day & ((flags & Flag.ONLY_ORDERED) == 0) & (table.grain < Grain.WEEK)
     return np.where(lasting, Kind.SPAN, np.where(crisp, Kind.CRISP, Kind.BOX)).astype(np.int8)
-
-
-def statuses(codes: NDArray[np.int8]) -> list[Status]:
-    return [STATUSES[code] for code in codes.tolist()]
 
 
 def first_tick(edges: Edges) -> Ticks:

@@ -14,17 +14,20 @@ from numpy.typing import NDArray
 
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.layout.axis import Axis, build_axis, range_text
-from timeline_app.layout.bars import Bools, Floats, Ints, Kind, Reach, Sign, reach, signs_of
+from timeline_app.layout.bars import Bools, Floats, Ints, Reach, Sign, reach, signs_in
 from timeline_app.layout.groups import Chip, Density, chips_of, densities_of
 from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_labels
 from timeline_app.layout.lanes import LaneBox, lane_boxes, most_scroll_px
 from timeline_app.layout.rows import Placed, Prepared, packing_scale, place, prepare
 from timeline_app.layout.view import Look, Measure, View
 from timeline_app.model.event import Status
-from timeline_app.model.table import STATUSES, EventTable, Flag
+from timeline_app.model.table import STATUSES, EventTable
 
 #: Statuses that draw a sign at the start of their bar.
-_SIGNED = [STATUSES.index(Status.REQUESTED), STATUSES.index(Status.ALLEGED)]
+_SIGNED = [
+    STATUSES.index(status)
+    for status in (Status.REQUESTED, Status.ALLEGED, Status.DENIED, Status.POSSIBLE)
+]
 
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepare"]
 
@@ -198,11 +201,12 @@ def build_frame(
     densities, in_density = densities_of(prepared, placed, plot.x0, view.lo, scale, edges_px, look)
     grouped = sum(len(chip.rows) for chip in chips) + len(in_density)
     earlier, later = _outside(prepared, view, scale, look)
+    signs = signs_in(bars.kind, bars.status, bars.flags, bars.fades, grouped=grouped > 0)
     return Frame(
         view, look, plot,
         build_axis(view.lo, view.hi, plot.x0, plot.x1, look, measure),
         lanes, bars, labels, chips, densities, _as_of(view, plot, scale, look, measure),
-        len(bars), grouped, earlier, later, content, _signs(bars, grouped),
+        len(bars), grouped, earlier, later, content, signs,
     )  # fmt: skip
 
 
@@ -254,10 +258,3 @@ def _whole_days(lo: Ticks, hi: Ticks) -> tuple[Ticks, Ticks]:
     return first, max(-(-hi // DAY) * DAY, first + DAY)
 
 
-def _signs(bars: Bars, grouped: int) -> tuple[Sign, ...]:
-    """The signs that occur, in the legend's order."""
-    keys = np.unique(np.stack([bars.kind, bars.status, bars.flags, bars.fades]).astype(np.int64), axis=1)
-    found: set[Sign] = {Sign.GROUP} if grouped else set()
-    for kind, status, flags, fades in keys.T.tolist():
-        found.update(signs_of(Kind(kind), STATUSES[status], Flag(flags), bool(fades)))
-    return tuple(sign for sign in Sign if sign in found)
