@@ -11,6 +11,7 @@ from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.bars import Kind
 from timeline_app.layout.frame import Bars, Frame
 from timeline_app.layout.labels import elide
+from timeline_app.layout.rows import DENSITY_ROWS
 from timeline_app.model.table import STATUSES, Flag
 
 #: A bar that reaches further than this beyond the plot is cut there: painters lose precision far outside.
@@ -112,7 +113,7 @@ def _paint_gutter(painter: QPainter, frame: Frame, colours: Colours) -> None:
         # The name keeps to its lane's visible part while the lane is scrolled.
         baseline = max(lane.first_px, plot.y0 + look.row_px / 2) + look.text_px * 0.36
         name = elide(lane.name, look.gutter_px - 26, look.text_px, measure)
-        if baseline < lane.y1 - 2:
+        if baseline < min(lane.y1, plot.y1) - 2:
             painter.drawText(QPointF(14, baseline), name)
     painter.restore()
 
@@ -275,9 +276,9 @@ def _paint_densities(painter: QPainter, frame: Frame, colours: Colours) -> None:
     for density in frame.densities:
         lane = frame.lanes[density.lane]
         colour = colours.fill[lane.status] if lane.status is not None else colours.density
-        most = frame.look.row_px * 3
+        most = frame.look.row_px * DENSITY_ROWS
         boxes = [
-            QRectF(x, lane.y1 - 3 - level * most, density.width_px - 0.5, level * most)
+            QRectF(x, lane.y1 - 6 - level * most, density.width_px - 0.5, level * most)
             for x, level in zip(density.x_px.tolist(), density.level.tolist(), strict=True)
         ]
         painter.setPen(Qt.PenStyle.NoPen)

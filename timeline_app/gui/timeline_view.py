@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.dates.words import in_words
+from timeline_app.gui.accessible_timeline import AccessibleTimeline
 from timeline_app.gui.measure import measure
 from timeline_app.gui.overview import Overview
 from timeline_app.gui.painting import paint_frame
@@ -50,7 +51,7 @@ class TimelineView(QWidget):
         super().__init__(parent)
         self.look = Look()
         self._colours = colours(system_is_dark())
-        self._events: dict[str, Event] = {}
+        self._rows: list[Event] = []  # in the table's order, which is the order of time
         self._table: EventTable = table_of([], lambda event: "", [])
         self._notes: tuple[str, ...] = ()
         self._as_of: tuple[Ticks, Ticks] | None = None
@@ -74,6 +75,8 @@ class TimelineView(QWidget):
             layout.addWidget(shelf)
         layout.addWidget(self.overview)
         self.setFocusProxy(self.canvas)
+        self.accessible = AccessibleTimeline(self.canvas.viewport(), self._pressed)
+        self.accessible.follow(lambda: (self.frame, self._rows, self._chosen))
         self._connect()
 
     def _connect(self) -> None:
@@ -101,7 +104,7 @@ class TimelineView(QWidget):
         chosen = self.chosen_id
         dated = order_in_time(event for event in events if event.when.dated)
         lane_of, order = status_lanes(dated)
-        self._events = {event.id: event for event in dated}
+        self._rows = dated
         self._table = table_of(dated, lane_of, order)
         self._notes = tuple(note_of(event) for event in dated)
         self._as_of = as_of
@@ -139,6 +142,7 @@ class TimelineView(QWidget):
     def _refresh(self) -> None:
         self._frame = None
         self.canvas.repaint_frame()
+        self.accessible.changed()
 
     def _paint(self, painter: QPainter) -> None:
         paint_frame(painter, self.frame, self._colours, chosen=self._chosen, hovered=self._hovered)
@@ -246,7 +250,13 @@ class TimelineView(QWidget):
         """The reader chose."""
         event_id = None if row is None else self._table.ids[row]
         self.choose(event_id)
+        if row is not None:
+            self.accessible.announce(self._rows[row])
         self.event_chosen.emit(event_id or "")
+
+    def _pressed(self, event_id: str) -> None:
+        """A screen reader pressed an event."""
+        self._pick(self._table.row_of(event_id))
 
     def next_event(self) -> None:
         self._step(1)
@@ -294,6 +304,9 @@ class TimelineView(QWidget):
         if frame.outside_at(at.x(), at.y()):
             self.show_whole()
             return
+        if row is None and frame.density_at(at.x(), at.y()) is not None:
+            self.set_visible_range(*zoomed(*self._range, ZOOM_STEP**3, frame.time_at(at.x())))
+            return
         self._pick(row)
 
     def _double_clicked(self, at: QPointF) -> None:
@@ -336,7 +349,7 @@ class TimelineView(QWidget):
         frame = self.frame
         row = frame.hit(at.x(), at.y())
         if row is not None:
-            event = self._events[self._table.ids[row]]
+            event = self._rows[row]
             return f"<b>{escape(event.title)}</b><br>{escape(in_words(event.when))} · {event.status.value}"
         chip = frame.chip_at(at.x(), at.y())
         if chip is not None:

@@ -301,7 +301,7 @@ def _long_day(at: Ticks) -> str:
 
 def _short_day(at: Ticks) -> str:
     moment = civil(at)
-    return f"{moment.day} {MONTHS[moment.month - 1]}"
+    return f"{moment.day} {MONTHS[moment.month - 1][:3]}"
 
 
 def _day_clock(at: Ticks) -> str:
@@ -354,9 +354,9 @@ def _fixed_levels() -> Iterator[_Level]:
 def _single_levels() -> Iterator[_Level]:
     none = (None, str)
     for count in (1, 3, 6, 12):
-        yield _Level("hour", count * HOUR, _every(count * HOUR), _day_clock, "30 September 00:00", *none)
-    yield _Level("day", DAY, _every(DAY), _short_day, "30 September", *none)
-    yield _Level("week", WEEK, _every(WEEK, _MONDAY), _short_day, "30 September", *none)
+        yield _Level("hour", count * HOUR, _every(count * HOUR), _day_clock, "30 Sep 00:00", *none)
+    yield _Level("day", DAY, _every(DAY), _short_day, "30 Sep", *none)
+    yield _Level("week", WEEK, _every(WEEK, _MONDAY), _short_day, "30 Sep", *none)
     for count in (1, 3, 6):
         yield _Level("month", count * 28.0 * DAY, _months(count), _month_or_year, "September", *none)
     for step in (1, 2, 5):

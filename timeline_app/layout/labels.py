@@ -69,7 +69,7 @@ def place_labels(
         x0, x1 = x0s[index], x1s[index]
         until = until_x0[index] - look.gap_px
         solid = (max(s0s[index], left_px), min(s1s[index], right_px))
-        stretch = _Stretch(taken, x0, x1, solid, min(until, right_px - 4), leads[index])
+        stretch = _Stretch(taken, x0, x1, solid, min(until, right_px - 10), leads[index])
         if not stretch.hopeless(look):
             row = int(bars.rows[index])
             found = _label(index, float(bars.y[index]), stretch, titles[row], notes[row] if notes else "", look, measure)

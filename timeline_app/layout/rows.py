@@ -26,6 +26,9 @@ _CAPS: tuple[float, ...] = (1.0, 0.5, 0.25, 0.0)
 #: A table with more rows has its label widths guessed from their lengths.
 _MEASURED = 5_000
 GROUPED = -1
+#: In a crowd, bars of so many cells and more stay drawn above the density, which has so many rows.
+_LONG_CELLS = 3
+DENSITY_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _first_fit(prepared: Prepared, at: slice, level: int, look: Look) -> Ints:
     right = bar + _reserved(prepared.label[at], share, look) + _gap(share, look)
     row = np.full(len(left), GROUPED, dtype=np.int64)
     # Long bars stay drawn in a crowd: they are context. The rest is density.
-    candidates = np.flatnonzero(bar - left >= 3 * look.cell_px)[: look.crowd] if crowd else np.arange(len(left))
+    candidates = np.flatnonzero(bar - left >= _LONG_CELLS * look.cell_px)[: look.crowd] if crowd else np.arange(len(left))
     free: list[float] = []
     lefts, rights = left.tolist(), right.tolist()
     for index in candidates.tolist():
@@ -136,7 +139,7 @@ def _first_fit(prepared: Prepared, at: slice, level: int, look: Look) -> Ints:
                 row[index] = number
                 break
         else:
-            if len(free) < look.max_rows - (3 if crowd else 0):
+            if len(free) < look.max_rows - (DENSITY_ROWS if crowd else 0):
                 row[index] = len(free)
                 free.append(rights[index])
     return row
@@ -190,8 +193,22 @@ def _levels(
         fits = undecided & (deep <= look.max_rows)
         level[fits], depth[fits] = number, deep[fits]
         undecided &= ~fits
+    crowd = undecided & _crowded(lanes, firsts, left, right, look)
+    # A crowd is a density of three rows under its long bars.
+    long = right - left >= _LONG_CELLS * look.cell_px
+    until = np.where(long, right + _gap(0.0, look), left)
+    context = np.maximum.reduceat(np.where(long, _depths(lanes, left, until), 0), firsts) if len(left) else depth
+    depth[crowd] = np.minimum(context[crowd] + DENSITY_ROWS, look.max_rows)
+    return np.where(crowd, len(_CAPS), level), depth
+
+
+def _crowded(lanes: list[slice], firsts: Ints, left: Floats, right: Floats, look: Look) -> Bools:
+    """Clusters too full even without labels: many bars, and one in five of them has no row."""
+    if not len(firsts):
+        return np.zeros(0, dtype=np.bool_)
     sizes = np.diff(np.append(firsts, len(left)))
-    return np.where(undecided & (sizes > look.crowd), len(_CAPS), level), depth
+    over = _depths(lanes, left, right + _gap(0.0, look)) > look.max_rows
+    return (sizes > look.crowd) | ((sizes > 5 * look.max_rows) & (np.add.reduceat(over, firsts) * 5 > sizes))
 
 
 def _depths(lanes: list[slice], left: Floats, right: Floats) -> Ints:

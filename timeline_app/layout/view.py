@@ -66,7 +66,7 @@ class Look:
     max_rows: int = 12
     cell_px: float = 64.0
     column_px: float = 4.0
-    crowd: int = 3_000
+    crowd: int = 2_000
 
     def small(self, max_rows: int) -> Look:
         """Narrower rows, as many as ``max_rows`` in a lane."""
