@@ -32,7 +32,9 @@ class Grain(IntEnum):
         try:
             return cls[label.upper().replace("-", "_")]
         except KeyError:
-            raise ValueError(f"“{label}” is not a grain; known are {', '.join(g.label for g in cls)}") from None
+            raise ValueError(
+                f"“{label}” is not a grain; known are {', '.join(g.label for g in cls)}"
+            ) from None
 
 
 class Doubt(IntFlag):

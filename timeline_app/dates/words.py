@@ -64,7 +64,7 @@ def _plain(date: FuzzyDate) -> str:
 
 
 def _range(first: Ticks, last: Ticks, grain: Grain, joint: str) -> str:
-    """"5 and 7 June 2018": what both share is said once. ``last`` lies in the last unit."""
+    """ "5 and 7 June 2018": what both share is said once. ``last`` lies in the last unit."""
     if grain is not Grain.DAY:
         return unit_in_words(first, grain) + joint + unit_in_words(last, grain)
     one, two = civil(first), civil(last)
@@ -85,7 +85,7 @@ def _undated(span: DateSpan) -> str:
 
 
 def _part_of_day(date: FuzzyDate) -> str:
-    """"Monday night, 18 June 2018", by the name whose hours these are; else the hours themselves."""
+    """ "Monday night, 18 June 2018", by the name whose hours these are; else the hours themselves."""
     day = start_of_day(date.lo)
     for part in parts_of_day().values():
         if (part.lo_s, part.hi_s) == (date.lo - day, date.hi - day):
@@ -99,7 +99,9 @@ def unit_in_words(at: Ticks, grain: Grain) -> str:
     """The unit of that grain around ``at``."""
     moment = civil(at)
     if grain <= Grain.PART_OF_DAY:
-        clock = f"{moment.hour:02}:{moment.minute:02}" + (f":{moment.second:02}" if grain is Grain.SECOND else "")
+        clock = f"{moment.hour:02}:{moment.minute:02}" + (
+            f":{moment.second:02}" if grain is Grain.SECOND else ""
+        )
         return f"{_weekday_and_day(at)}, {clock}"
     if grain is Grain.DAY:
         return _weekday_and_day(at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.dates.grain import Doubt, Grain
-from timeline_app.dates.span import FuzzyDate
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Kind, Parsed, parse
 from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
@@ -27,8 +27,22 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 Progress = Callable[[float], None]
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - a wish of the caller, no error
     """The caller asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``today`` bounds the missing year; ``published`` holds for a document that does not say; ``kind`` is
+    "news", "history" or None: found out."""
+
+    today: Ticks
+    published: DateSpan | None = None
+    kind: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in (None, "news", "history"):
+            raise ValueError(f"a text is news or history, not “{self.kind}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +76,21 @@ class Analysis:
     day_first: bool | None
 
 
-def analyse_document(
-    document: SourceDocument, today: Ticks, kind: str | None, tick: Callable[[int], None]
-) -> Analysis:
-    """Parse a document and find its day. ``tick`` is told the text position reached; it may raise Cancelled."""
+def analyse_document(document: SourceDocument, options: Options, tick: Callable[[int], None]) -> Analysis:
+    """Parse a document and find its day. ``tick`` is told the text position reached and may raise Cancelled."""
     text = document.text
     parts = blocks(text)
     head = read_head(text, parts)
     body = tuple(_sentences(text, parts, head.body, tick))
     early = body[:_CLUE_SENTENCES]
-    dating = date_document(head, document.given, _weekday_clues(early), _years(early), today)
-    news = kind == "news" or (kind is None and dating.written is not None)
-    if kind == "history":
-        # A history's own date orders nothing in it; a given one is kept as the document's date all the same.
-        news = False
+    clues, years = _weekday_clues(early), _years(early)
+    dating = date_document(head, document.given, options.published, clues, years, options.today)
+    # A history's own date orders nothing in it; it is kept as the document's date all the same.
+    news = options.kind != "history" and (options.kind == "news" or dating.written is not None)
     return Analysis(head, dating, body, news, _day_first(text, head))
 
 
-def _sentences(
-    text: str, parts: list[Range], body: int, tick: Callable[[int], None]
-) -> Iterator[Sentence]:
+def _sentences(text: str, parts: list[Range], body: int, tick: Callable[[int], None]) -> Iterator[Sentence]:
     index = 0
     for number, block in enumerate(parts):
         if block.end <= body:
@@ -140,7 +149,9 @@ def read_times(analysis: Analysis) -> Iterator[ReadSentence]:
         reads: list[Read] = []
         for mention in sentence.mentions:
             scene = _scene(sentence, mention, last_day, context)
-            here = Context(written, context.spoken, scene, tense_at(sentence.parsed, mention.start), context.day_first)
+            here = Context(
+                written, context.spoken, scene, tense_at(sentence.parsed, mention.start), context.day_first
+            )
             answer = _with_doubt(resolve(mention, here), written)
             reads.append(Read(mention, answer))
             if answer.when is not None and answer.type not in ("DURATION", "SET"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from timeline_app.derive.grammar import (
     COORDINATORS,
@@ -18,7 +19,7 @@ from timeline_app.derive.grammar import (
 )
 
 _BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
-_QUOTES = frozenset("\"“”«»„")
+_QUOTES = frozenset('"“”«»„')
 #: Prepositions that, right before a gerund, open a clause of their own.
 _BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
 _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
@@ -55,7 +56,9 @@ class Clause:
 
     @property
     def says(self) -> bool:
-        return self.verb is not None and "say" in self.verb.classes and self.verb.voice is not Voice.INFINITIVE
+        return (
+            self.verb is not None and "say" in self.verb.classes and self.verb.voice is not Voice.INFINITIVE
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ def parse(text: str, start: int, end: int) -> Parsed:
     groups = verb_groups(words)
     pieces = _merged(words, groups, _pieces(words, groups))
     clauses = [_clause(words, groups, first, last) for first, last in pieces]
-    return Parsed(start, end, tuple(words), tuple(_classified(words, clauses)), tuple(_quoted(words, end)))
+    introduction = _introduction_end(words, groups)
+    classified = _classified(clauses, introduction)
+    return Parsed(start, end, tuple(words), tuple(classified), tuple(_quoted(words, end)))
 
 
 def _quoted(words: list[Word], end: int) -> list[tuple[int, int]]:
@@ -123,7 +128,7 @@ def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]
             if cut is not None:
                 cuts.add(cut)
     edges = sorted(cuts)
-    inside = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if words[a].text not in _BREAKS or b - a > 1]
+    inside = [(a, b) for a, b in pairwise(edges) if words[a].text not in _BREAKS or b - a > 1]
     if introduction:
         inside = [(0, introduction)] + [(a, b) for a, b in inside if a >= introduction]
     return inside
@@ -151,7 +156,12 @@ def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int
     after = next((group for group in groups if group.first > at), None)
     if lower == "according" and at + 1 < len(words) and words[at + 1].lower == "to":
         return True
-    if lower in _BEFORE_GERUND and after is not None and after.first == at + 1 and after.voice is Voice.GERUND:
+    if (
+        lower in _BEFORE_GERUND
+        and after is not None
+        and after.first == at + 1
+        and after.voice is Voice.GERUND
+    ):
         return True
     if lower in SUBORDINATORS | RELATIVES:
         limit = _next_break(words, at)
@@ -159,7 +169,12 @@ def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int
     if lower in COORDINATORS:
         had_verb = any(group.finite and piece_start <= group.first < at for group in groups)
         limit = _next_break(words, at)
-        return had_verb and any(group.finite and group.rank >= 2 and at < group.first < limit for group in groups)
+        follows = [group for group in groups if group.finite and group.rank >= 2 and at < group.first < limit]
+        # "parents and children affected," describes the children: no clause begins there.
+        loose = [
+            group for group in follows if group.first > at + 1 and group.last == limit and group.rank == 2
+        ]
+        return had_verb and len(follows) > len(loose)
     return False
 
 
@@ -236,11 +251,13 @@ def _clause(words: list[Word], groups: list[VerbGroup], first: int, last: int) -
     )  # fmt: skip
 
 
-def _classified(words: list[Word], clauses: list[Clause]) -> list[Clause]:
+def _classified(clauses: list[Clause], introduction: int) -> list[Clause]:
     result: list[Clause] = []
     for index, clause in enumerate(clauses):
         before = result[-1] if result else None
-        kind = _kind(words, clause, before, index + 1 < len(clauses))
+        kind = _kind(clause, before, index + 1 < len(clauses))
+        if before is None and introduction and clause.last <= introduction:
+            kind = Kind.INTRODUCTION
         result.append(replace(clause, kind=kind))
     for index, clause in enumerate(result[:-1]):
         if clause.says and clause.kind is Kind.MAIN and result[index + 1].kind is Kind.CONTENT:
@@ -248,16 +265,17 @@ def _classified(words: list[Word], clauses: list[Clause]) -> list[Clause]:
     return result
 
 
-def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bool) -> Kind:
+def _kind(clause: Clause, before: Clause | None, followed: bool) -> Kind:
     opener, verb = clause.opener, clause.verb
     if opener == "according":
         return Kind.ATTRIBUTION
-    if before is None and opener in _INTRODUCING and followed and (verb is None or clause.groups[0].first == 0):
-        return Kind.INTRODUCTION
     if verb is None:
         return Kind.MAIN
-    if before is not None and before.says and (opener == "that" or clause.first == before.last) and opener not in (
-        COORDINATORS | (RELATIVES - {"that"}) | SUBORDINATORS - {"that"}
+    if (
+        before is not None
+        and before.says
+        and (opener == "that" or clause.first == before.last)
+        and opener not in (COORDINATORS | (RELATIVES - {"that"}) | SUBORDINATORS - {"that"})
     ):
         return Kind.CONTENT
     if opener in RELATIVES and before is not None:
@@ -266,7 +284,12 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
         return Kind.PARTICIPIAL
     if opener in SUBORDINATORS:
         return Kind.SUBORDINATE
-    if clause.says and before is not None and clause.last - clause.first <= _SHORT and opener not in COORDINATORS:
+    if (
+        clause.says
+        and before is not None
+        and clause.last - clause.first <= _SHORT
+        and opener not in COORDINATORS
+    ):
         return Kind.ATTRIBUTION
     return Kind.COORDINATE if opener in COORDINATORS else Kind.MAIN
 

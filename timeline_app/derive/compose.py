@@ -21,7 +21,7 @@ from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote
 
 _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
-_TRIM = " \t\n,;:.–—-\"“”"
+_TRIM = ' \t\n,;:.–—-"“”'
 _OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PHRASE_END = re.compile(r"[,;:.()\"“”–—]|\s(?:that|which|who|when|where|and|but)\s")
@@ -65,11 +65,17 @@ class Composer:
         if verb is None:
             return None
         span = ref.when
-        start, end, title_start = self._extent(clause, ref, all_refs, parsed)
+        start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.opener == "since" and clause.kind is Kind.SUBORDINATE and span.end is None:
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
-        title = title_of(self._text, title_start, self._title_end(clause, end, parsed), cuts, self._subject(clause, parsed))
+        title = title_of(
+            self._text,
+            start,
+            self._title_ends(start, end, clause, parsed),
+            cuts,
+            self._subject(clause, parsed),
+        )
         draft = self._draft(start, end, title, span, self._status(verb, clause, parsed, span), verb)
         draft.reference, draft.order = ref, ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
@@ -82,8 +88,8 @@ class Composer:
 
     def _extent(
         self, clause: Clause, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
-    ) -> tuple[int, int, int]:
-        """Start and end of the words that tell the event, and where its title begins."""
+    ) -> tuple[int, int]:
+        """Start and end of the words that tell the event."""
         start = clause.start
         at = parsed.index(clause)
         if clause.kind is Kind.RELATIVE:
@@ -94,7 +100,9 @@ class Composer:
         end = clause.end
         for follower in parsed.clauses[at + 1 :]:
             own_date = any(each.at in follower for each in all_refs if each is not ref)
-            carried = follower.kind in _DEPENDENT or (follower.kind is Kind.COORDINATE and not follower.own_subject)
+            carried = follower.kind in _DEPENDENT or (
+                follower.kind is Kind.COORDINATE and not follower.own_subject
+            )
             if clause.says and follower.kind is Kind.CONTENT:
                 end = follower.end
                 continue
@@ -103,7 +111,7 @@ class Composer:
             end = follower.end
         if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
             end = clause.end
-        return start, self._trimmed_end(start, end), start
+        return start, self._trimmed_end(start, end)
 
     def _after_opener(self, start: int, end: int) -> int:
         """Past conjunctions and adverbs that only join the sentence to the one before."""
@@ -124,14 +132,27 @@ class Composer:
             end += 1
         return end
 
-    def _title_end(self, clause: Clause, end: int, parsed: Parsed) -> int:
-        """A title stops before a coordinated clause; what somebody says belongs to "said"."""
+    def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
+        """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
+        own_end = self._trimmed_end(start, min(clause.end, end)) if clause.end > start else end
+        ends = [own_end]
         for follower in parsed.clauses[parsed.index(clause) + 1 :]:
-            if follower.start >= end:
+            if follower.start >= end or not self._completes(follower, parsed):
                 break
-            if follower.kind is Kind.COORDINATE:
-                return self._trimmed_end(clause.start, follower.start)
-        return end
+            ends.append(self._trimmed_end(start, min(follower.end, end)))
+            if clause.says and own_end in ends:
+                ends.remove(own_end)
+        for group in clause.groups:
+            at = parsed.words[group.first].start
+            if group.voice is Voice.INFINITIVE and clause.verb is not None and group.first > clause.verb.last:
+                ends.append(self._trimmed_end(start, at))
+        return [each for each in ends if each > start]
+
+    def _completes(self, follower: Clause, parsed: Parsed) -> bool:
+        """What is said, and a relative clause without a comma before it: without these the title says less."""
+        if follower.kind is Kind.RELATIVE:
+            return parsed.words[follower.first - 1].text not in {",", ";", "—", "–"}
+        return follower.kind is Kind.CONTENT
 
     def _subject(self, clause: Clause, parsed: Parsed) -> str:
         """The subject that a coordinated clause shares with the one before, or that a pronoun stands for."""
@@ -172,11 +193,17 @@ class Composer:
         words = self._text[start:end].strip(" '’s")
         if len(words) < 4:
             return None
-        tense = Status.PLANNED if self._written is not None and ref.when.start.lo >= self._written.hi else Status.HAPPENED
-        title = title_of(self._text, owned.end() - 1 if owned else start, end)
+        tense = (
+            Status.PLANNED
+            if self._written is not None and ref.when.start.lo >= self._written.hi
+            else Status.HAPPENED
+        )
+        title = title_of(self._text, owned.end() - 1 if owned else start, [end])
         draft = self._draft(ref.at, end, title, ref.when, tense, None)
         draft.reference = ref
-        draft.evidence += [Evidence(Role.DATE, self._quote(r.mention.start, r.mention.end)) for r in ref.reads]
+        draft.evidence += [
+            Evidence(Role.DATE, self._quote(r.mention.start, r.mention.end)) for r in ref.reads
+        ]
         draft.reading += _readings(ref, ref.when)
         return draft
 
@@ -190,7 +217,12 @@ class Composer:
     def _lead(self, parsed: Parsed) -> Draft | None:
         """The first sentence of a dated article tells that day's news, if it stands in the plain past."""
         clause = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.ATTRIBUTION)), None)
-        if clause is None or clause.verb is None or clause.verb.voice is not Voice.PAST or self._written is None:
+        if (
+            clause is None
+            or clause.verb is None
+            or clause.verb.voice is not Voice.PAST
+            or self._written is None
+        ):
             return None
         when = DateSpan(self._written)
         draft = self._clause_draft(clause, parsed, when)
@@ -226,7 +258,9 @@ class Composer:
         """ "Following media reports that ...": happened before what the sentence goes on to tell."""
         first = parsed.words[clause.first + 1].start
         end = self._trimmed_end(first, clause.end)
-        draft = self._draft(first, end, title_of(self._text, first, end), self._somewhen(False), Status.HAPPENED, None)
+        draft = self._draft(
+            first, end, title_of(self._text, first, [end]), self._somewhen(False), Status.HAPPENED, None
+        )
         draft.before_next = True
         draft.order_words = parsed.words[clause.first].text
         return draft
@@ -235,21 +269,26 @@ class Composer:
         """No date; in an article at least not after its day, or not before it for what is to come."""
         if self._written is None:
             return DateSpan.undated()
-        return DateSpan.undated(after=self._written.lo) if ahead else DateSpan.undated(before=self._written.hi)
+        return (
+            DateSpan.undated(after=self._written.lo) if ahead else DateSpan.undated(before=self._written.hi)
+        )
 
     def _clause_draft(self, clause: Clause, parsed: Parsed, when: DateSpan) -> Draft:
         assert clause.verb is not None
         start = self._after_opener(clause.start, clause.end)
         end = clause.end
         for follower in parsed.clauses[parsed.index(clause) + 1 :]:
-            carried = follower.kind in _DEPENDENT or (follower.kind is Kind.COORDINATE and not follower.own_subject)
+            carried = follower.kind in _DEPENDENT or (
+                follower.kind is Kind.COORDINATE and not follower.own_subject
+            )
             content = clause.says and follower.kind is Kind.CONTENT
             if not (carried or content) or follower.opener == "but":
                 break
             end = follower.end
         end = self._trimmed_end(start, end)
         status = self._status(clause.verb, clause, parsed, when)
-        title = title_of(self._text, start, self._title_end(clause, end, parsed), (), self._subject(clause, parsed))
+        ends = self._title_ends(start, end, clause, parsed)
+        title = title_of(self._text, start, ends, (), self._subject(clause, parsed))
         return self._draft(start, end, title, when, status, clause.verb)
 
     # Shared
@@ -298,5 +337,7 @@ def _readings(ref: TimeReference, span: DateSpan) -> list[Reading]:
         if ref.signal and index == 0:
             because = f"{because}; “{ref.signal}” shapes it"
         when = span if index == 0 else answer.when
-        readings.append(Reading(read.mention.text, rule.name, answer.anchor, because, when, answer.alternatives))
+        readings.append(
+            Reading(read.mention.text, rule.name, answer.anchor, because, when, answer.alternatives)
+        )
     return readings

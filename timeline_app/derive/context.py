@@ -76,7 +76,7 @@ class Answer:
     unanchored: bool = False  #: relative, and nothing to count from
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """An expression of a known form that names no possible date ("30 February")."""
 
 
@@ -90,6 +90,14 @@ def number(values: Values, *names: str) -> int | None:
         if isinstance(value, int):
             return value
     return None
+
+
+def needed(values: Values, *names: str) -> int:
+    """Like ``number``; raises UnreadableError where no group took part."""
+    found = number(values, *names)
+    if found is None:
+        raise UnreadableError(f"it has no {names[0].replace('_', ' ')}")
+    return found
 
 
 def word(values: Values, name: str) -> str:

@@ -15,7 +15,9 @@ _HEAD_LENGTH = 140
 
 _DASH = re.compile(r"\s*(?:--+|—|–|\.-)\s*|\s-\s")
 _AGENCY = re.compile(r"\(\s*(?P<agency>[A-Z][\w&./' -]{1,40}?)\s*\)")
-_PLACE = re.compile(r"[A-Z][^\W\d_]*\.?(?:[ ,'’.-]+(?:[A-Z][^\W\d_]*|of|the|de|la|le|del|di|du|da|am|an|sur|upon|al)\.?)*")
+_PLACE = re.compile(
+    r"[A-Z][^\W\d_]*\.?(?:[ ,'’.-]+(?:[A-Z][^\W\d_]*|of|the|de|la|le|del|di|du|da|am|an|sur|upon|al)\.?)*"
+)
 _PUBLISHED = re.compile(
     r"(?:first\s+)?(?:published|posted|updated|last updated|date|dated|publication date|issued|released|created)\b"
     r"(?:\s+(?:on|at))?\s*:?\s*",
@@ -66,7 +68,11 @@ def read_head(text: str, blocks: Sequence[Range]) -> Head:
 
 def _is_sentence(text: str, block: Range) -> bool:
     content = text[block.start : block.end]
-    return bool(re.search(r"[.!?][\"'”’)\]]*\Z", content)) and len(content.split()) > 4 and not _BYLINE.match(content)
+    return (
+        bool(re.search(r"[.!?][\"'”’)\]]*\Z", content))
+        and len(content.split()) > 4
+        and not _BYLINE.match(content)
+    )
 
 
 def _publication_line(text: str, block: Range) -> Mention | None:
@@ -105,7 +111,9 @@ def _dateline(text: str, block: Range) -> Dateline | None:
 
 
 def _dates(text: str, start: int, end: int) -> list[Mention]:
-    return [mention for mention in find_mentions(text, start, end) if mention.rule.reads in ("date", "slashed")]
+    return [
+        mention for mention in find_mentions(text, start, end) if mention.rule.reads in ("date", "slashed")
+    ]
 
 
 def _fits(place: str, has_agency: bool, has_date: bool) -> bool:

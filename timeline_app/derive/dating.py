@@ -41,19 +41,29 @@ class WeekdayClue:
 
 
 def date_document(
-    head: Head, given: DateSpan | None, clues: Sequence[WeekdayClue], years: Iterable[int], today: Ticks
+    head: Head,
+    given: DateSpan | None,
+    fallback: DateSpan | None,
+    clues: Sequence[WeekdayClue],
+    years: Iterable[int],
+    today: Ticks,
 ) -> Dating:
-    """Find the day of a document. ``years`` are those that the text names outside its head."""
+    """Find the day of a document. ``years`` are those that the text names outside its head.
+
+    ``given`` overrules the text; ``fallback`` holds where the text gives no whole date.
+    """
     if given is not None:
         reading = Reading("", "given", "", "the publication date was given", given)
         return Dating(given.start, reading)
     if head.published is not None:
         return _printed(head.published, "published-line", "the head of the text says when it was published")
     dateline = head.dateline.date if head.dateline else None
+    if dateline is not None and "year" in dateline.values:
+        return _printed(dateline, "dateline", "the dateline gives the whole date")
+    if fallback is not None:
+        return Dating(fallback.start, Reading("", "given", "", "the publication date was given", fallback))
     if dateline is None:
         return Dating(None, None)
-    if "year" in dateline.values:
-        return _printed(dateline, "dateline", "the dateline gives the whole date")
     return _deduced(dateline, clues, [year for year in years if year <= civil(today).year], today)
 
 
@@ -87,11 +97,17 @@ def _deduced(dateline: Mention, clues: Sequence[WeekdayClue], years: Sequence[in
 def _days_before(month: int, day: int, today: Ticks) -> list[Ticks]:
     """That day of every year up to today, latest first."""
     year = civil(today).year
-    days = [ticks(each, month, day) for each in range(year, year - _YEARS_BACK, -1) if day <= days_in_month(each, month)]
+    days = [
+        ticks(each, month, day)
+        for each in range(year, year - _YEARS_BACK, -1)
+        if day <= days_in_month(each, month)
+    ]
     return [each for each in days if each <= today]
 
 
-def _by_weekday(words: str, days: list[Ticks], same: int, before: int | None, newest: int | None) -> Dating | None:
+def _by_weekday(
+    words: str, days: list[Ticks], same: int, before: int | None, newest: int | None
+) -> Dating | None:
     """The latest day with the weekday; where the text names a later year as past, the next reading that allows it."""
     fitting = [each for each in days if weekday(each) == same]
     day_after = [each for each in days if weekday(each) == before]
@@ -125,4 +141,3 @@ def _latest_year(dateline: Mention, days: list[Ticks]) -> Dating:
     others = _alternatives([(each, "the same day of an earlier year") for each in days[1:]])
     when = DateSpan(date)
     return Dating(date, Reading(dateline.text, "dateline-latest-year", "", because, when, others))
-

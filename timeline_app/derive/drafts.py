@@ -13,9 +13,58 @@ from timeline_app.model.reading import Reading
 
 _STEM = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
-    "that this with from have been were will would their they them there which while when than then into also about"
-    " after before since until more most some such other over under between said says told year years month months"
-    " week weeks people according could should these those where what".split()
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "will",
+        "would",
+        "their",
+        "they",
+        "them",
+        "there",
+        "which",
+        "while",
+        "when",
+        "than",
+        "then",
+        "into",
+        "also",
+        "about",
+        "after",
+        "before",
+        "since",
+        "until",
+        "more",
+        "most",
+        "some",
+        "such",
+        "other",
+        "over",
+        "under",
+        "between",
+        "said",
+        "says",
+        "told",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "people",
+        "according",
+        "could",
+        "should",
+        "these",
+        "those",
+        "where",
+        "what",
+    ]
 )
 _ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ies|ied|es|ed|s|ly|ment|ments|al)\Z")
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.dates.span import DateSpan
-from timeline_app.derive.analysis import Analysis, Cancelled, analyse_document, read_times
+from timeline_app.derive.analysis import Analysis, Cancelled, Options, analyse_document, read_times
 from timeline_app.derive.compose import Composer
-from timeline_app.derive.context import Order
+from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.merge import merged
+from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.statements import Occasions, Statement, statement_of
+from timeline_app.derive.timex import date_value, timex_type, timex_value
+from timeline_app.derive.titles import with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
-__all__ = ["Cancelled", "derive_timeline", "time_expressions"]
+__all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -29,22 +35,25 @@ def derive_timeline(
     documents: Sequence[SourceDocument],
     *,
     today: Ticks,
+    published: DateSpan | None = None,
     kind: str | None = None,
     progress: Progress | None = None,
     cancelled: Asked | None = None,
 ) -> Timeline:
     """Derive the events of some documents, as one timeline in reading order.
 
-    ``today`` bounds the missing year of a dateline. ``progress`` is told 0..1. Raises Cancelled soon after
-    ``cancelled`` answers True.
+    ``today`` bounds the missing year of a dateline; ``published`` holds for documents that do not say when they
+    were written; ``kind`` is "news", "history" or None: found out. ``progress`` is told 0..1. Raises Cancelled
+    soon after ``cancelled`` answers True.
     """
+    options = Options(today, published, kind)
     total = sum(len(document.text) for document in documents) or 1
     done = 0
     sources: list[SourceDocument] = []
     events: list[Event] = []
     for document in documents:
         watch = _Watch(done, total, progress, cancelled)
-        source, found = _derive_one(document, today, kind, watch)
+        source, found = _derive_one(document, options, watch)
         sources.append(source)
         events += found
         done += len(document.text)
@@ -52,6 +61,16 @@ def derive_timeline(
         progress(1.0)
     title = documents[0].title if documents else ""
     return Timeline(title, tuple(sources), tuple(events))
+
+
+class Expression(NamedTuple):
+    """A time expression at ``start:end`` (code points), with TIMEX3's type and value."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +95,29 @@ class _Watch:
             self.progress(min(1.0, reached / self.total))
 
 
-def time_expressions(
-    document: SourceDocument, *, today: Ticks, kind: str | None = None
-) -> Iterator[Read]:
-    """The time expressions of a document outside its head, and that of its dateline, in order."""
-    analysis = analyse_document(document, today, kind, lambda at: None)
+def expressions_of(document: SourceDocument, options: Options) -> tuple[str, list[Expression]]:
+    """The TIMEX3 value of a document's own day (empty if not known), and its time expressions in order."""
+    analysis = analyse_document(document, options, lambda at: None)
+    written = analysis.dating.written
+    context = Context(written, written, written, Tense.NONE, analysis.day_first)
+    head = find_mentions(document.text, 0, analysis.head.body)
+    reads = [Read(mention, resolve(mention, context)) for mention in head]
     for read in read_times(analysis):
-        yield from read.reads
+        reads += read.reads
+    created = date_value(written) if written is not None else ""
+    return created, [
+        Expression(
+            read.mention.start, read.mention.end, read.mention.text,
+            timex_type(read.answer), timex_value(read.mention, read.answer),
+        )
+        for read in reads
+    ]  # fmt: skip
 
 
 def _derive_one(
-    document: SourceDocument, today: Ticks, kind: str | None, watch: _Watch
+    document: SourceDocument, options: Options, watch: _Watch
 ) -> tuple[SourceDocument, list[Event]]:
-    analysis = analyse_document(document, today, kind, watch.reading)
+    analysis = analyse_document(document, options, watch.reading)
     drafts, acts = _compose(document, analysis, watch)
     kept = merged(drafts)
     events = _events(document.id, drafts, kept, acts)
@@ -141,6 +170,8 @@ def _attribute(statement: Statement, own: list[Draft]) -> None:
         if statement.act[0] <= draft.at < statement.act[1]:
             draft.speaker = statement.speaker
             continue
+        name = statement.speaker.split(",")[0]
+        draft.title = with_subject(draft.title, name) if name[:1].isupper() and " " in name else draft.title
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item
             for item in draft.evidence
@@ -155,7 +186,7 @@ def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int,
         if other is not None and draft.order is not None:
             kind = RelationKind(draft.order.value)
             relations[id(draft)].append(Relation(kind, ids[id(other)], draft.order_words))
-    for draft, following in zip(kept, kept[1:], strict=False):
+    for draft, following in pairwise(kept):
         if draft.before_next:
             relations[id(draft)].append(Relation(RelationKind.BEFORE, ids[id(following)], draft.order_words))
     return [
@@ -183,6 +214,8 @@ def _ordered_against(
     if act is not None and any(act is each for each in kept):
         return act
     day = draft.when.start.lo // DAY
-    before = [each for each in kept if each.at < draft.at and each.when.dated and each.order is not Order.AFTER]
+    before = [
+        each for each in kept if each.at < draft.at and each.when.dated and each.order is not Order.AFTER
+    ]
     same_day = [each for each in before if each.when.start.lo // DAY == day]
     return same_day[-1] if same_day else None

@@ -10,34 +10,21 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_modal, rarely_verb
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]")
 
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any no each every another both all most many"
-    " several few such either neither one two three four five six seven eight nine ten".split()
-)
-PREPOSITIONS = frozenset(
-    "in on at of for from by with without about against between into through during under over after before near"
-    " since until till towards toward upon within across along among around behind beyond despite per via amid"
-    " following regarding concerning to as than like".split()
-)
-PRONOUNS = frozenset("he she it they we i you who which that there this these those what".split())
-_ADVERBS = frozenset(
-    "not n't also already never still now just ever once yet always then often soon only even again repeatedly"
-    " reportedly later earlier today yesterday tomorrow long far therefore thus however instead too almost nearly".split()
-)
-RELATIVES = frozenset("that which who whom whose where".split())
-SUBORDINATORS = frozenset(
-    "when while because although though if unless whereas after before since until till once as whether that how why".split()
-)
-COORDINATORS = frozenset({"and", "but", "or", "yet", "nor", "so"})
-_LIKE_PREPOSITIONS = frozenset({"including", "following", "according", "regarding", "concerning", "given", "based"})
-_SUBJECT_PRONOUNS = frozenset("he she it they we i you who which that".split())
-_PLURALS = frozenset("people police men women children two three four five six seven eight nine ten both many".split())
-_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "won't"})
-_POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
+DETERMINERS = function_words("determiners")
+PREPOSITIONS = function_words("prepositions")
+RELATIVES = function_words("relatives")
+SUBORDINATORS = function_words("subordinators")
+COORDINATORS = function_words("coordinators")
+_ADVERBS = function_words("adverbs")
+_LIKE_PREPOSITIONS = function_words("like_prepositions")
+_SUBJECT_PRONOUNS = function_words("subject_pronouns")
+_PLURALS = function_words("plurals")
+_BE = function_words("be")
 
 
 class Voice(Enum):
@@ -173,11 +160,11 @@ def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated:
     first, last = chain[0], chain[-1]
     passive = main is not None and main.form is Form.PARTICIPLE and last in _BE
     lemma, classes = (main.lemma, main.classes) if main else _auxiliary_alone(last)
-    if first in _FUTURE_MODALS or ("to" in chain and first in {"is", "are", "be"}):
+    if first in function_words("future") or ("to" in chain and first in {"is", "are", "be"}):
         voice = Voice.FUTURE
     elif first in {"would", "should", "'d"} or ("to" in chain and first in {"was", "were"}):
         voice = Voice.WOULD
-    elif first in _POSSIBLE_MODALS:
+    elif first in function_words("possible"):
         voice = Voice.POSSIBLE
     elif first == "had":
         voice = Voice.PAST_PERFECT if main or len(chain) > 1 else Voice.PAST
@@ -194,11 +181,10 @@ def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated:
     return VerbGroup(at, end, lemma, classes, voice, passive, negated, 4)
 
 
-_BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "get", "got"})
-
-
 def _auxiliary_alone(last: str) -> tuple[str, frozenset[str]]:
-    lemma = "have" if last in {"have", "has", "had", "having", "'ve"} else "do" if last.startswith("d") else "be"
+    lemma = (
+        "have" if last in {"have", "has", "had", "having", "'ve"} else "do" if last.startswith("d") else "be"
+    )
     return lemma, frozenset({"state"}) if lemma != "do" else frozenset({"happen"})
 
 
@@ -242,7 +228,9 @@ def _past(
     if not ambiguous:
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 3)
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    adjective = before is not None and (before.lower in DETERMINERS - {"that"} or before.lower in PREPOSITIONS)
+    adjective = before is not None and (
+        before.lower in DETERMINERS - {"that"} or before.lower in PREPOSITIONS
+    )
     possessive = before is not None and before.lower.endswith(("'s", "s'"))
     if adjective or possessive or rarely_verb(words[at].lower):
         return None
@@ -256,7 +244,7 @@ def _present(
 ) -> VerbGroup | None:
     """Present forms look like nouns: "plans", "reports", "cut". Only where the words around them speak for a verb."""
     word = words[at]
-    if before is None or before.lower in DETERMINERS - {"that"} or before.lower in PREPOSITIONS or before.is_sign:
+    if before is None or before.is_sign or before.lower in PREPOSITIONS | DETERMINERS - _PLURALS - {"that"}:
         return None
     if before.lower.endswith(("'s", "s'")) or rarely_verb(word.lower):
         return None
@@ -269,7 +257,8 @@ def _present(
         plural = counted or before.lower.endswith("s")
         if not (pronoun or counted or (plural and (after in DETERMINERS or after == "to"))):
             return None
-        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2 if pronoun else 1)
+        rank = 2 if pronoun or counted else 1
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, rank)
     if not (pronoun or object_follows):
         return None
     return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2 if pronoun else 1)

@@ -22,11 +22,27 @@ _YEAR_WORDS_BEFORE = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"[ -](?P<next>[^\W\d_]+)")
-_PERCENT = re.compile(r"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|feet|miles|metres|meters|points|dollars|euros|million)")
+_PERCENT = re.compile(
+    r"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|feet|miles|metres|meters|points|dollars|euros|million)"
+)
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _AMBIGUOUS_MONTHS = {"may", "march", "mar", "august"}
-_LITTLE_WORDS = {"in", "on", "since", "by", "until", "last", "next", "this", "every", "late", "early", "from", "and"}
+_LITTLE_WORDS = {
+    "in",
+    "on",
+    "since",
+    "by",
+    "until",
+    "last",
+    "next",
+    "this",
+    "every",
+    "late",
+    "early",
+    "from",
+    "and",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,9 @@ class Mention:
     values: Mapping[str, Value]
 
 
-def find_mentions(text: str, start: int = 0, end: int | None = None, language: str = "en") -> Iterator[Mention]:
+def find_mentions(
+    text: str, start: int = 0, end: int | None = None, language: str = "en"
+) -> Iterator[Mention]:
     """The time expressions of a stretch of text, in order. Work is linear in its length."""
     book = rule_book(language)
     stop = len(text) if end is None else end
@@ -89,7 +107,10 @@ def _is_month(text: str, found: re.Match[str]) -> bool:
     """A month without day or year: not a verb ("may"), nor somebody's name ("Theresa May", "April Smith")."""
     before = text[max(0, found.start() - 20) : found.start()]
     if _MONTH_WORDS_BEFORE.search(before):
-        return not (_CAPITAL_AFTER.match(text, found.end()) and re.search(r"\b(?:by|from|to|and|for)\s\Z", before, re.I))
+        return not (
+            _CAPITAL_AFTER.match(text, found.end())
+            and re.search(r"\b(?:by|from|to|and|for)\s\Z", before, re.I)
+        )
     word = found.group().rstrip(".").lower()
     if word in _AMBIGUOUS_MONTHS or _CAPITAL_AFTER.match(text, found.end()):
         return False
@@ -106,10 +127,17 @@ def _is_year(text: str, found: re.Match[str]) -> bool:
         return False
     counted = _COUNTED.match(text, end)
     following = counted["next"] if counted else ""
-    plural = len(following) > 3 and following.islower() and following.endswith("s") and not following.endswith("ss")
+    plural = (
+        len(following) > 3
+        and following.islower()
+        and following.endswith("s")
+        and not following.endswith("ss")
+    )
     strong = re.search(r"\b(?:in|since|during|until|till|throughout|year)[ \n]\Z", before, re.I)
     if plural and not (strong and before.strip() != "" and text[end : end + 1] == ","):
-        return strong is not None and following in {"was", "has", "is", "as"} or _starts_sentence(text, start, before)
+        return (strong is not None and following in {"was", "has", "is", "as"}) or _starts_sentence(
+            text, start, before
+        )
     return bool(_YEAR_WORDS_BEFORE.search(before)) and (year >= 1000)
 
 
@@ -158,7 +186,23 @@ def _ascends(text: str, found: re.Match[str]) -> bool:
     return "month" in found.re.groupindex or int(found["first"]) < int(found["last"])
 
 
-_AFTER_YEAR = {"by", "and", "but", "when", "in", "at", "the", "as", "or", "to", "a", "with", "was", "were", "for"}
+_AFTER_YEAR = {
+    "by",
+    "and",
+    "but",
+    "when",
+    "in",
+    "at",
+    "the",
+    "as",
+    "or",
+    "to",
+    "a",
+    "with",
+    "was",
+    "were",
+    "for",
+}
 
 _GUARDS: dict[str, Callable[[str, re.Match[str]], bool]] = {
     "month_alone": _is_month,

@@ -138,7 +138,9 @@ def compiled(pattern: str, language: str = "en") -> Pattern:
     begun = False  # a token that must be there has been written
     for token in tokens:
         optional = token.endswith("?") and len(token) > 1
-        body, starts, is_sign = _token(token.removesuffix("?") if optional else token, classes, language, pattern)
+        body, starts, is_sign = _token(
+            token.removesuffix("?") if optional else token, classes, language, pattern
+        )
         before = _BEFORE_SIGN if is_sign else _BEFORE_WORD
         if begun:
             parts.append(f"(?:{before}{body})?" if optional else before + body)
@@ -164,7 +166,9 @@ def _token(
     if found["brace"]:
         known = word_classes(language)
         if found["name"] not in known:
-            raise ResourceError(f"rules.toml: the pattern “{pattern}” names an unknown class “{found['name']}”")
+            raise ResourceError(
+                f"rules.toml: the pattern “{pattern}” names an unknown class “{found['name']}”"
+            )
         group = found["alias"] or found["name"]
         classes[group] = known[found["name"]]
         return f"(?P<{group}>{classes[group].regex})", classes[group].first, False

@@ -44,22 +44,22 @@ def blocks(text: str) -> list[Range]:
     """Paragraphs and headlines. A single newline ends one unless the line looks cut by its width."""
     found: list[Range] = []
     start = end = -1
-    previous_end = -1
+    previous = Range(0, 0)
     for line in _LINE.finditer(text):
         content = line.group()
         if not content.strip():
             continue
         joins = (
             start >= 0
-            and text.count("\n", previous_end, line.start()) == 1
-            and _is_cut(text[previous_start:previous_end], content)
+            and text.count("\n", previous.end, line.start()) == 1
+            and _is_cut(text[previous.start : previous.end], content)
         )
         if not joins:
             if start >= 0:
                 found.append(_trimmed(text, start, end))
             start = line.start()
         end = line.end()
-        previous_start, previous_end = line.start(), line.end()
+        previous = Range(line.start(), line.end())
     if start >= 0:
         found.append(_trimmed(text, start, end))
     return found
@@ -69,7 +69,12 @@ def _is_cut(line: str, following: str) -> bool:
     """Whether a line goes on in the next one: long, not ended, and no indent or list mark follows."""
     if _TERMINATED.search(line[-8:]) and not (len(line) > _WRAPPED_FROM and following[:1].islower()):
         # A full line that ends with a stop may still be cut, but then nothing tells, and little is lost.
-        return len(line) > _WRAPPED_FROM and len(line) < 100 and not following[:1].isspace() and len(following) < 100
+        return (
+            len(line) > _WRAPPED_FROM
+            and len(line) < 100
+            and not following[:1].isspace()
+            and len(following) < 100
+        )
     return len(line) > _WRAPPED_FROM and not following[:1].isspace() and len(line) < 200
 
 

@@ -55,7 +55,9 @@ class TimeReference:
         return self.when.end is not None
 
 
-def references(text: str, reads: Sequence[Read], sentence_start: int, written: FuzzyDate | None) -> list[TimeReference]:
+def references(
+    text: str, reads: Sequence[Read], sentence_start: int, written: FuzzyDate | None
+) -> list[TimeReference]:
     """The dates of a sentence. What dates nothing (durations, sets, what lacks an anchor) is left out."""
     dated = [read for read in reads if read.answer.when is not None and read.answer.type != "SET"]
     found: list[TimeReference] = []
@@ -87,7 +89,8 @@ def _joined(text: str, one: Read, two: Read, sentence_start: int) -> TimeReferen
     """ "from 1851 to 1857", "between 5 June and 7 June", "Friday at 3 p.m."."""
     between = text[one.mention.end : two.mention.start]
     first, second = one.answer.when, two.answer.when
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     signal, start = _signal(text, one.mention.start, sentence_start)
     span: DateSpan | None = None
     if signal == "between" and _JOINS_PAIR.fullmatch(between) and first.start.lo < second.start.hi:
@@ -113,7 +116,8 @@ def _clock_on_day(one: Read, two: Read) -> DateSpan | None:
     if len(clocks) != 1:
         return None
     clock, day = (one, two) if clocks[0] is one else (two, one)
-    assert clock.answer.when is not None and day.answer.when is not None
+    assert clock.answer.when is not None
+    assert day.answer.when is not None
     at, on = clock.answer.when.start, day.answer.when.start
     if day.answer.when.end is not None or on.grain not in (Grain.DAY, Grain.PART_OF_DAY):
         return None

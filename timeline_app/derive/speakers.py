@@ -9,7 +9,9 @@ from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.names import Name, find_names
 
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.I)
-_AFTER_SUBJECT = re.compile(r"\s*(?:,|\bin\b|\bat\b|\bon\b|\bafter\b|\bduring\b|\bin\b|\bto\b|\bas\b|\bwhile\b)")
+_AFTER_SUBJECT = re.compile(
+    r"\s*(?:,|\bin\b|\bat\b|\bon\b|\bafter\b|\bduring\b|\bin\b|\bto\b|\bas\b|\bwhile\b)"
+)
 _PERSONAL = {"he", "she", "him", "her"}
 
 
@@ -57,6 +59,10 @@ class Speakers:
             self._last = speaker
         return speaker
 
+    def names_person(self, clause: Clause, parsed: Parsed) -> bool:
+        """Whether the subject of a clause is a person by name."""
+        return any(name.kind == "person" for name in self.names_between(*self._subject(clause, parsed)))
+
     def _subject(self, clause: Clause, parsed: Parsed) -> tuple[int, int]:
         """Where the speaker stands: after "according to", before the verb, or after it ("said the minister")."""
         words = parsed.words
@@ -71,7 +77,7 @@ class Speakers:
         return clause.start, clause.start
 
     def _resolve(self, start: int, end: int) -> str:
-        phrase = self._text[start:end].strip(" ,.;\"“”\n")
+        phrase = self._text[start:end].strip(' ,.;"“”\n')
         if not phrase:
             return ""
         named = [name for name in self.names_between(start, end) if name.kind in ("person", "organisation")]

@@ -21,6 +21,7 @@ _OCCASION = re.compile(
     r"|a (?:rally|hearing|meeting|court|crowd|breakfast|forum|panel|committee))\b|told (?:the|a|an) \w+",
     re.I,
 )
+_JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
 _LONG_QUOTE = 25
 
 
@@ -33,6 +34,9 @@ class Statement:
     speaker: str
     act: tuple[int, int]
     occasion: bool
+    parts: tuple[
+        tuple[int, int], ...
+    ] = ()  #: the clauses that are said, where the words are not in quotation marks
 
 
 def attribution_of(parsed: Parsed) -> Clause | None:
@@ -57,7 +61,8 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     elif quotes and quotes[0][0] >= clause.end:
         start, end = quotes[0][0], quotes[-1][1]
     act = (clause.start, _without_stop(source_text, clause.start, clause.end))
-    return Statement(start, end, speaker, act, bool(_OCCASION.search(source_text, *act)))
+    parts = () if quotes else tuple((each.start, each.end) for each in said)
+    return Statement(start, end, speaker, act, bool(_OCCASION.search(source_text, *act)), parts)
 
 
 def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
@@ -71,9 +76,9 @@ def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
     after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
     if not {"say", "judge", "request"} & (verb.classes | particle_classes(verb.lemma, after)):
         return None
-    speaker = speakers.of(clause, parsed)
-    if not speaker:
+    if not speakers.names_person(clause, parsed):
         return None
+    speaker = speakers.of(clause, parsed)
     end = _without_stop(text, parsed.start, parsed.end)
     return Statement(clause.start, end, speaker, (clause.start, clause.end), False)
 
@@ -89,6 +94,11 @@ def _without_stop(text: str, start: int, end: int) -> int:
     while end > start + 1 and text[end - 1] in " \t\n.,;":
         end -= 1
     return end
+
+
+def _after_conjunction(text: str, start: int) -> int:
+    found = _JOINED.match(text, start)
+    return found.end() if found else start
 
 
 class Occasions:
@@ -109,10 +119,14 @@ class Occasions:
 
     def hang(self, statement: Statement, own: list[Draft], known: list[Draft]) -> Draft | None:
         """Hang a statement on its occasion. Returns a new event where the occasion is told for the first time."""
-        if not self._main_speaker and self._lead is not None:
-            self._main_speaker = statement.speaker
-        evidence = Evidence(Role.STATEMENT, self._quote(statement.start, statement.end), statement.speaker)
         dated_act = next((draft for draft in own if draft.says and draft.at == statement.act[0]), None)
+        if not self._main_speaker and self._lead is not None and dated_act is None:
+            self._main_speaker = statement.speaker
+        left = _untold(statement, own)
+        if left is None:
+            return None
+        start, end = _after_conjunction(self._text, left[0]), _without_stop(self._text, *left)
+        evidence = Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
         if dated_act is not None:
             self._by_speaker[statement.speaker] = dated_act
             dated_act.evidence.append(evidence)
@@ -148,14 +162,34 @@ class Occasions:
         hi = self._written.hi if self._written is not None else None
         when = DateSpan.undated() if hi is None else DateSpan.undated(before=hi)
         evidence = [Evidence(Role.EVENT, self._quote(start, end), statement.speaker)]
-        title = title_of(self._text, start, end)
-        draft = Draft(start, title, when, Status.HAPPENED, evidence, stems=stems(self._text[start:end]), says=True)
+        title = title_of(self._text, start, [end])
+        draft = Draft(
+            start, title, when, Status.HAPPENED, evidence, stems=stems(self._text[start:end]), says=True
+        )
         if statement.speaker:
             self._by_speaker[statement.speaker] = draft
         return draft
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
+
+
+def _untold(statement: Statement, own: list[Draft]) -> tuple[int, int] | None:
+    """What is said beyond the events that the sentence tells; None when they tell it all."""
+    if not statement.parts:
+        return statement.start, statement.end
+    told = [
+        (item.quote.start, item.quote.end)
+        for draft in own
+        for item in draft.evidence
+        if item.role is Role.EVENT
+    ]
+    left = [part for part in statement.parts if not any(a < part[1] and part[0] < b for a, b in told)]
+    if not left:
+        return None
+    return (
+        (statement.start, statement.end) if len(left) == len(statement.parts) else (left[0][0], left[-1][1])
+    )
 
 
 def _about_the_same(statement: Statement, text: str, drafts: list[Draft]) -> Draft | None:

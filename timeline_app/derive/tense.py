@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.context import Tense
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
 _PLANNING = frozenset({"plan", "request"})
-#: Verbs whose infinitive lies ahead of them, beside those of planning and asking.
-_DECIDING = frozenset("agree decide vote order threaten refuse decline offer choose need be have due set".split())
+_DECIDING = function_words("deciding")
 
 
 def verb_of(clause: Clause, parsed: Parsed, at: int) -> VerbGroup | None:
@@ -39,7 +39,9 @@ def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
     if verb.voice is Voice.PRESENT:
         # "is held", "opens", "plans": a present with a date tells what is to come; a state does not.
         return Tense.NONE if "state" in verb.classes else Tense.FUTURE
-    governing = clause.verb if clause.verb is not None and clause.verb is not verb else parsed.governing(clause)
+    governing = (
+        clause.verb if clause.verb is not None and clause.verb is not verb else parsed.governing(clause)
+    )
     if governing is None or governing.voice is Voice.GERUND:
         return Tense.PAST
     if governing.voice in _AHEAD:

@@ -8,7 +8,7 @@ from timeline_app.dates.policy import parts_of_day
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import Answer
 from timeline_app.derive.mentions import Mention
-from timeline_app.derive.resolve import iso_week
+from timeline_app.derive.readers.registry import iso_week
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _UNKNOWN_DAY = "XXXX-XX-XX"
@@ -31,8 +31,8 @@ def timex_value(mention: Mention, answer: Answer) -> str:
         return _unanchored_value(mention)
     start, end = answer.when.start, answer.when.end
     if end is not None:
-        return f"{_value(start)}/{_value(end)}"
-    return _value(start)
+        return f"{date_value(start)}/{date_value(end)}"
+    return date_value(start)
 
 
 def _unanchored_value(mention: Mention) -> str:
@@ -45,7 +45,8 @@ def _unanchored_value(mention: Mention) -> str:
     return _UNKNOWN_DAY
 
 
-def _value(date: FuzzyDate) -> str:
+def date_value(date: FuzzyDate) -> str:
+    """TIMEX3's value of one date, by its grain."""
     at, grain = date.lo, date.grain
     year, month, day, hour, minute, _second = civil(at)
     text = f"{iso_year(year)}-{month:02}-{day:02}"

@@ -7,24 +7,46 @@ from collections.abc import Sequence
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
+#: A shorter one would not stand alone; the clause is rather cut later.
+LEAST = 16
 
 _LEADING = re.compile(
     r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that|which|who|including|whereas|while|when|as|in addition"
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
-_TRAILING = re.compile(r"[\s,;:.–—-]+\Z|\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z", re.I)
+_TRAILING = re.compile(
+    r"[\s,;:.–—-]+\Z|\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z", re.I
+)
+_LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or)(?=\W*\Z))+\Z")
 _SPACES = re.compile(r"\s+")
 _LOOSE_COMMA = re.compile(r"\s+([,;:.])|,(?=[,.;])")
+_PRONOUN = re.compile(r"(?:He|She)(?= )")
+_JOINT = re.compile(r",? (?:and|or|but|to|after|before|that|which|who|because|while) ")
 _ALSO = re.compile(r"\s+also\b")
 
 
-def title_of(text: str, start: int, end: int, without: Sequence[tuple[int, int]] = (), subject: str = "") -> str:
+def title_of(
+    text: str,
+    start: int,
+    ends: Sequence[int],
+    without: Sequence[tuple[int, int]] = (),
+    subject: str = "",
+) -> str:
     """The words of ``text[start:end]`` but those in ``without`` (its date), as a title.
 
-    ``subject`` stands before them where the clause itself has none. Falls back on the plain words when nothing
-    would be left.
+    ``ends`` are the places where the clause may stop and still be whole; the last that fits is taken.
+    ``subject`` stands before the words where the clause itself has none.
     """
+    tries = [_words(text, start, end, without, subject) for end in sorted(set(ends)) if end > start]
+    fitting = [words for words in tries if LEAST <= len(words) <= LIMIT]
+    if fitting:
+        return fitting[-1]
+    return shortened(next((words for words in tries if len(words) > LIMIT), tries[-1]))
+
+
+def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], subject: str) -> str:
+    """One try; falls back on the plain words when nothing would be left."""
     kept, at = [], start
     for cut_start, cut_end in sorted(without):
         if cut_start >= end or cut_end <= at:
@@ -37,7 +59,7 @@ def title_of(text: str, start: int, end: int, without: Sequence[tuple[int, int]]
         words = _clean(text[start:end])
     if subject and words:
         words = f"{subject} {words[0].lower() + words[1:] if _lower_first(words) else words}"
-    return shortened(_capitalised(words or text[start:end].strip()))
+    return _capitalised(words or text[start:end].strip())
 
 
 def _clean(words: str) -> str:
@@ -45,10 +67,7 @@ def _clean(words: str) -> str:
     words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
     words = _ALSO.sub("", words, count=1)
     words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
-    trimmed = _TRAILING.sub("", words)
-    while trimmed != words:
-        words, trimmed = trimmed, _TRAILING.sub("", trimmed)
-    return _balanced(words)
+    return _balanced(_LOOSE_END.sub("", words))
 
 
 def _balanced(words: str) -> str:
@@ -63,17 +82,26 @@ def _balanced(words: str) -> str:
 
 
 def _lower_first(words: str) -> bool:
-    return words[0].isupper() and not words[:2].isupper() and words.split()[0] in {"The", "A", "An", "In", "On"}
+    return (
+        words[0].isupper() and not words[:2].isupper() and words.split()[0] in {"The", "A", "An", "In", "On"}
+    )
 
 
 def _capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def with_subject(title: str, name: str) -> str:
+    """ "He had spoken by phone" with the name that the article gives him."""
+    pronoun = _PRONOUN.match(title)
+    return shortened(name + title[pronoun.end() :]) if pronoun else title
+
+
 def shortened(words: str, limit: int = LIMIT) -> str:
-    """Cut at the last whole word that fits, with "…"."""
+    """Cut before a conjunction, else after the last whole word that fits, with "…"."""
     if len(words) <= limit:
         return words
-    cut = words[: limit - 1]
-    cut = cut[: cut.rfind(" ")] if " " in cut else cut
+    room = words[: limit - 1]
+    cuts = [found.start() for found in _JOINT.finditer(room) if found.start() > limit // 2]
+    cut = room[: cuts[-1]] if cuts else room[: room.rfind(" ")] if " " in room else room
     return _balanced(_TRAILING.sub("", cut).rstrip(" ,;:")) + "…"

@@ -1,0 +1,121 @@
+"""What holds for the derivation of any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
+from timeline_app.derive.engine import Cancelled, Options, derive_timeline, expressions_of
+from timeline_app.model.event import Role, Status
+from timeline_app.model.source import Place, SourceDocument
+from timeline_app.model.timeline import Timeline
+
+TODAY = from_iso("2026-11-24")
+DAY = "Published 19 June 2018\n\n"
+
+WORDS = """the The minister said that on Monday night , . " “ ” had met since April 2018 and he will 5 June until
+from to between but Following after reports in 1943 he told reporters ( ) -- PARIS, 44 BC yesterday's 3 p.m. who was by
+May may last week were killed ; : ? ! U.S. Mr. émigré 🙂 שלום 昨日"""
+words = st.sampled_from([*WORDS.split(), "\n", "\n\n"])
+
+
+def derive(text: str) -> Timeline:
+    return derive_timeline([SourceDocument("a", text)], today=TODAY)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(words, max_size=60).map(" ".join))
+def test_any_text_gives_events_whose_quotes_stand_in_it(text: str) -> None:
+    for event in derive(text).events:
+        for item in event.evidence:
+            assert item.quote.locate(text).place is Place.EXACT
+        for relation in event.relations:
+            assert relation.other != event.id
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_characters_are_survived(text: str) -> None:
+    derive(text)
+    expressions_of(SourceDocument("a", text), Options(TODAY))
+
+
+def statuses(sentence: str) -> list[Status]:
+    return [event.status for event in derive(DAY + sentence).events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf", "status"),
+    [
+        ("The bridge collapsed on Monday.", "2018-06-18", Status.HAPPENED),
+        ("The bridge will open on Monday.", "2018-06-25", Status.PLANNED),
+        ("The council plans to open the bridge on Friday.", "2018-06-22", Status.PLANNED),
+        ("The bridge was due to open in July.", "2018-07", Status.PLANNED),
+        ("The bridge has been closed since May.", "2018-05/..", Status.ONGOING),
+        ("The bridge might close in August.", "2018-08", Status.PLANNED),
+        ("The bridge stood until 1945.", "/1945", Status.HAPPENED),
+        ("The bridge was built between 1901 and 1904.", "[1901..1904]", Status.HAPPENED),
+        ("The bridge was under repair from May 5 to May 9.", "2018-05-05/2018-05-09", Status.HAPPENED),
+        ("The bridge was sold before 1945.", "[..1944]", Status.HAPPENED),
+        ("The bridge collapsed on Friday at 3 p.m.", "2018-06-15T15:00:00", Status.HAPPENED),
+        ("The bridge collapsed three days ago.", "2018-06-16", Status.HAPPENED),
+        ("The bridge collapsed last month.", "2018-05", Status.HAPPENED),
+        ("The bridge closed earlier this month.", "2018-06", Status.HAPPENED),
+    ],
+)
+def test_one_sentence_gives_its_date_and_status(sentence: str, edtf: str, status: Status) -> None:
+    (event,) = derive(DAY + sentence).events
+    assert (to_edtf(event.when), event.status) == (edtf, status)
+
+
+def test_two_clauses_with_two_dates_give_two_events() -> None:
+    events = derive(DAY + "The mayor resigned on Monday, and the council will meet on Friday.").events
+    assert [to_edtf(event.when) for event in events] == ["2018-06-18", "2018-06-22"]
+
+
+def test_a_sentence_without_a_happening_gives_nothing() -> None:
+    assert (
+        derive(DAY + "First the mayor resigned on Monday. The town is small and likes its river.").shelf == ()
+    )
+
+
+def test_a_text_without_any_date_goes_to_the_shelf_whole() -> None:
+    timeline = derive("The bridge collapsed. Two men were killed. The river is cold.")
+    assert timeline.dated == ()
+    assert [event.title for event in timeline.shelf] == ["The bridge collapsed", "Two men were killed"]
+
+
+def test_what_happened_comes_before_what_follows_it() -> None:
+    events = derive(
+        DAY + "A boat sank on Monday. After heavy criticism, the minister fired the captain."
+    ).events
+    criticism, firing = events[1:]
+    assert [(r.kind.value, r.other) for r in criticism.relations] == [("before", firing.id)]
+
+
+def test_what_is_said_keeps_its_speaker_by_pronoun_and_by_role() -> None:
+    text = DAY + (
+        "Finance Minister Ana Costa announced on Monday a new tax. "
+        '"It is a fair and simple tax for everybody," she said. '
+        '"Nobody will pay more than the others do," said the minister.'
+    )
+    spoken = [item for event in derive(text).events for item in event.evidence if item.role is Role.STATEMENT]
+    assert [item.speaker for item in spoken] == ["Ana Costa, Finance Minister"] * 2
+
+
+def test_progress_ascends_to_one_and_a_wish_to_stop_is_heard() -> None:
+    told: list[float] = []
+    document = SourceDocument("a", DAY + "The bridge collapsed on Monday.\n\n" * 200)
+    derive_timeline([document], today=TODAY, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    with pytest.raises(Cancelled):
+        derive_timeline([document], today=TODAY, cancelled=lambda: len(told) > 0)
+
+
+def test_an_unknown_kind_of_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="news or history"):
+        derive_timeline([SourceDocument("a", "x")], today=TODAY, kind="poetry")

@@ -1,0 +1,49 @@
+"""Blocks and sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.derive.sentences import blocks, sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[each.start : each.end] for block in blocks(text) for each in sentences(text, block)]
+
+
+@given(st.text(alphabet='aB .!?\n\t"”U.S.Mr', max_size=200))
+def test_sentences_hold_everything_but_the_space_between_them(text: str) -> None:
+    assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr. Hale met the U.S. envoy on Jan. 3 in Room No. 5.",
+        '"Why now?" he asked.',
+        "The firm, Acme Inc., paid $3.5 million to J. R. Moss.",
+        "They left at 5 p.m. and slept...",
+        "“We go.”",
+    ],
+)
+def test_a_full_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_each_paragraph_is_a_block_and_lines_cut_by_their_width_are_not() -> None:
+    wrapped = (
+        "The harbour master closed two terminals of the northern port after a storm\nhad broken the moorings."
+    )
+    assert len(blocks(wrapped)) == 1
+    assert len(blocks("A headline\nThe first sentence stands here.\n\nThe second.")) == 3
+
+
+def test_two_sentences_are_two() -> None:
+    assert split("He left the U.S. The war began. “It ended.” Peace came.") == [
+        "He left the U.S.",
+        "The war began.",
+        "“It ended.”",
+        "Peace came.",
+    ]

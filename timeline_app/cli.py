@@ -1,0 +1,340 @@
+"""The command line: open, derive, dates, export, verify. Imports each part only when its command needs it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from timeline_app.errors import ExportError, TimelineError, UsageError
+
+if TYPE_CHECKING:
+    from timeline_app.dates.span import DateSpan
+    from timeline_app.derive.engine import Options
+    from timeline_app.model.source import SourceDocument
+    from timeline_app.model.timeline import Timeline
+
+COMMANDS = ("derive", "dates", "export", "verify")
+DONE, REFUSED, MISUSED = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line. 0 done, 1 some input was refused, 2 wrong use."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = arguments[0] if arguments and arguments[0] in COMMANDS else "open"
+    parsed = _parser(command).parse_args(arguments[0 if command == "open" else 1 :])
+    try:
+        run = {"open": _open, "derive": _derive, "dates": _dates, "export": _export, "verify": _verify}[
+            command
+        ]
+        return run(parsed)
+    except UsageError as error:
+        _complain(error)
+        return MISUSED
+    except TimelineError as error:
+        _complain(error)
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of our output has gone ("| head"): nothing is wrong, and nobody is left to tell.
+        sys.stderr.close()
+        return DONE
+
+
+def _complain(error: TimelineError) -> None:
+    for line in str(error).splitlines():
+        print(f"timeline-app: {line}", file=sys.stderr)
+
+
+# What can be said on the command line
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    name = "timeline-app" if command == "open" else f"timeline-app {command}"
+    about = {
+        "open": "Open articles, records or a project in the window. Other commands: derive, dates, export, verify;"
+        " each explains itself with --help.",
+        "derive": "Write the events of documents as JSON: one timeline, or with --batch one record a line.",
+        "dates": "Write the time expressions of documents as JSON lines or TimeML.",
+        "export": "Draw a timeline as PNG, SVG or PDF.",
+        "verify": "Tell whether all quotes still stand in their sources.",
+    }[command]
+    parser = argparse.ArgumentParser(prog=name, description=about, allow_abbrev=False)
+    if command == "open":
+        parser.add_argument("--version", action="version", version=_version())
+        parser.add_argument("--sample", action="store_true", help="open the sample article")
+        parser.add_argument(
+            "files", nargs="*", type=Path, metavar="FILE", help="document, records or project"
+        )
+    elif command in ("derive", "dates"):
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="document")
+        parser.add_argument(
+            "--batch", type=Path, metavar="DOCS.jsonl", help="many documents, one JSON object a line"
+        )
+        parser.add_argument("-o", dest="output", type=Path, metavar="OUT", help="default: standard output")
+        if command == "dates":
+            parser.add_argument(
+                "--timeml", action="store_true", help="TimeML; with several documents OUT is a folder"
+            )
+    else:
+        parser.add_argument("file", type=Path, metavar="FILE", help="document, records or project")
+    if command == "export":
+        _add_picture_options(parser)
+    _add_reading_options(parser)
+    return parser
+
+
+def _add_picture_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", dest="output", type=Path, required=True, metavar="OUT.(png|svg|pdf)")
+    parser.add_argument(
+        "--size", type=_size, default=(1600, 900), metavar="WIDTHxHEIGHT", help="in 1/96 inch"
+    )
+    parser.add_argument("--dpi", type=int, default=96, help="of a PNG: it has size x dpi / 96 pixels")
+    parser.add_argument("--from", dest="lo", type=_date, metavar="DATE", help="first day shown")
+    parser.add_argument("--to", dest="hi", type=_date, metavar="DATE", help="last day shown")
+    parser.add_argument("--dark", action="store_true", help="light on dark; pictures are light otherwise")
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--published", type=_date, metavar="DATE", help="of the documents that do not say")
+    parser.add_argument(
+        "--today", type=_date, metavar="DATE", help="for a missing year; default: the clock's day"
+    )
+    parser.add_argument("--kind", choices=("news", "history"), help="default: found out")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"timeline-app {version('timeline-app')}"
+    except PackageNotFoundError:
+        return "timeline-app (not installed: a checkout)"
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size like 1600x900")
+    return int(width), int(height)
+
+
+def _date(text: str) -> DateSpan:
+    """EDTF or a day in words."""
+    from timeline_app.dates.edtf import from_edtf
+    from timeline_app.formats.published import day_of
+
+    try:
+        return from_edtf(text)
+    except ValueError as error:
+        day = day_of(text)
+        if day is None:
+            raise argparse.ArgumentTypeError(str(error)) from None
+        return day
+
+
+def _options(parsed: argparse.Namespace) -> Options:
+    from timeline_app.dates.civil import ticks
+    from timeline_app.derive.engine import Options
+
+    clock = date.today()  # noqa: DTZ011 - the reader's own day is meant
+    today = parsed.today.latest_end - 1 if parsed.today else ticks(clock.year, clock.month, clock.day)
+    published: DateSpan | None = parsed.published
+    if published is not None and (published.end is not None or not published.start.bounded):
+        raise UsageError("--published needs one date, such as 2018-06-19")
+    return Options(today, published, parsed.kind)
+
+
+# Output
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that takes its place only when all of it is written."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    from timeline_app.store.atomic import replaced
+
+    if path.is_dir():
+        raise ExportError("this is a folder; name a file in it", file=path)
+    try:
+        with replaced(path) as new, new.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise ExportError(f"this file cannot be written: {error.strerror or error}", file=path) from error
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+# Input
+
+
+def _documents(paths: Iterable[Path], refused: list[TimelineError]) -> list[SourceDocument]:
+    """The documents of all files that can be read, with ids of their own; the others are told at once."""
+    from timeline_app.formats.documents import read_document, unique_ids
+
+    documents = []
+    for path in paths:
+        try:
+            documents.append(read_document(path))
+        except TimelineError as error:
+            _complain(error)
+            refused.append(error)
+    return unique_ids(documents)
+
+
+def _batch(path: Path, refused: list[TimelineError]) -> Iterator[SourceDocument]:
+    from timeline_app.formats.batch import read_batch
+
+    for _number, document in read_batch(path):
+        if isinstance(document, TimelineError):
+            _complain(document)
+            refused.append(document)
+        else:
+            yield document.source()
+
+
+def _needs_input(parsed: argparse.Namespace) -> None:
+    if bool(parsed.files) == (parsed.batch is not None):
+        raise UsageError("give FILE ... or --batch DOCS.jsonl, one of both")
+
+
+def _timeline(path: Path, options: Options) -> Timeline:
+    """Of a document, records or a project."""
+    from timeline_app.derive.engine import derive_timeline
+    from timeline_app.formats.documents import read_document
+    from timeline_app.formats.opening import kind_of
+
+    kind = kind_of(path)
+    if kind == "records":
+        from timeline_app.formats.records import read_records
+
+        return read_records(path)
+    if kind == "project":
+        from timeline_app.store.project import open_project
+
+        return open_project(path).timeline
+    document = read_document(path)
+    return derive_timeline([document], today=options.today, published=options.published, kind=options.kind)
+
+
+# Commands
+
+
+def _open(parsed: argparse.Namespace) -> int:
+    options = _options(parsed)
+    from timeline_app.gui.app import run
+
+    return run(
+        parsed.files,
+        today=options.today,
+        published=options.published,
+        kind=options.kind,
+        sample=parsed.sample,
+    )
+
+
+def _derive(parsed: argparse.Namespace) -> int:
+    _needs_input(parsed)
+    options, refused = _options(parsed), list[TimelineError]()
+    if parsed.batch is not None:
+        with _output(parsed.output) as out:
+            for document in _batch(parsed.batch, refused):
+                out.writelines(_record_lines(document, options))
+        return REFUSED if refused else DONE
+    from timeline_app.derive.engine import derive_timeline
+    from timeline_app.formats.records import write_records
+
+    documents = _documents(parsed.files, refused)
+    if not documents:
+        return REFUSED
+    timeline = derive_timeline(documents, today=options.today, published=options.published, kind=options.kind)
+    with _output(parsed.output) as out:
+        out.write(write_records(timeline))
+    return REFUSED if refused else DONE
+
+
+def _record_lines(document: SourceDocument, options: Options) -> Iterator[bytes]:
+    from timeline_app.derive.engine import derive_timeline
+    from timeline_app.formats.batch import batch_record, record_line
+
+    timeline = derive_timeline(
+        [document], today=options.today, published=options.published, kind=options.kind
+    )
+    for event in timeline.events:
+        yield record_line(batch_record(document.id, event))
+
+
+def _dates(parsed: argparse.Namespace) -> int:
+    _needs_input(parsed)
+    options, refused = _options(parsed), list[TimelineError]()
+    documents: Iterable[SourceDocument]
+    if parsed.batch is not None:
+        documents = _batch(parsed.batch, refused)
+    else:
+        documents = _documents(parsed.files, refused)
+        if not documents:
+            return REFUSED
+    if parsed.timeml:
+        _write_timeml(list(documents), options, parsed.output)
+    else:
+        with _output(parsed.output) as out:
+            for document in documents:
+                out.writelines(_expression_lines(document, options))
+    return REFUSED if refused else DONE
+
+
+def _expression_lines(document: SourceDocument, options: Options) -> Iterator[bytes]:
+    from timeline_app.derive.engine import expressions_of
+    from timeline_app.formats.timex import TimeExpression, expression_record
+
+    for found in expressions_of(document, options)[1]:
+        yield _line(expression_record(document.id, TimeExpression(*found)))
+
+
+def _write_timeml(documents: Sequence[SourceDocument], options: Options, output: Path | None) -> None:
+    from timeline_app.derive.engine import expressions_of
+    from timeline_app.formats.timex import TimeExpression, timeml
+
+    several = len(documents) > 1
+    if several and (output is None or not output.is_dir()):
+        raise UsageError("several documents as TimeML need -o FOLDER, a folder that exists")
+    for document in documents:
+        created, found = expressions_of(document, options)
+        markup = timeml(document.id, document.text, created, [TimeExpression(*each) for each in found])
+        into = output / f"{document.id}.tml" if output is not None and output.is_dir() else output
+        with _output(into) as out:
+            out.write(markup.encode("utf-8", "replace"))
+
+
+def _export(parsed: argparse.Namespace) -> int:
+    from timeline_app.gui.picture import PictureOptions, export_picture
+
+    options = _options(parsed)
+    lo = parsed.lo.earliest_start if parsed.lo else None
+    hi = parsed.hi.latest_end if parsed.hi else None
+    if lo is not None and hi is not None and lo >= hi:
+        raise UsageError("--from must lie before --to")
+    picture = PictureOptions(size_px=parsed.size, dpi=parsed.dpi, lo=lo, hi=hi, dark=parsed.dark)
+    export_picture(_timeline(parsed.file, options), parsed.output, picture)
+    return DONE
+
+
+def _verify(parsed: argparse.Namespace) -> int:
+    from timeline_app.formats.verify import verify
+    from timeline_app.model.source import Place
+
+    checked = verify(_timeline(parsed.file, _options(parsed)))
+    wrong = [each for each in checked if each.located.place is not Place.EXACT]
+    for each in wrong:
+        print(f"timeline-app: {parsed.file}: {each.sentence()}", file=sys.stderr)
+    print(f"{len(checked) - len(wrong)} of {len(checked)} quotes stand exactly in their sources")
+    return REFUSED if wrong else DONE

@@ -1,0 +1,20 @@
+"""The little words of English, from resources/language/en/function_words.toml, by the name of their group."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from timeline_app.resources import resource
+
+
+@cache
+def function_words(group: str) -> frozenset[str]:
+    """Lower-case words. Raises KeyError for a group that the file does not have."""
+    return _groups()[group]
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    with resource("language", "en", "function_words.toml").open("rb") as file:
+        return {name: frozenset(table["words"].split()) for name, table in tomllib.load(file).items()}

@@ -1,0 +1,155 @@
+"""Days by their weekday, by "today", by the day spoken of; parts of days, clocks, feasts."""
+
+from __future__ import annotations
+
+from timeline_app.dates.civil import DAY, HOUR, floor, step, weekday
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.dates.words import date_in_words
+from timeline_app.derive.context import (
+    Answer,
+    Context,
+    Order,
+    Tense,
+    UnreadableError,
+    Values,
+    articles_day,
+    last_named,
+    moment,
+    needed,
+    number,
+    word,
+)
+from timeline_app.derive.readers.registry import (
+    UNANCHORED,
+    day_without_year,
+    other,
+    reads,
+    within_day,
+)
+
+
+@reads("weekday")
+def _weekday(values: Values, context: Context, text: str) -> Answer:
+    named, near = needed(values, "weekday"), number(values, "day_near")
+    reference = context.written
+    if reference is None:
+        return _weekday_after_named(values, context)
+    here = floor(reference.lo, Grain.DAY)
+    latest = here - (weekday(here) - named) % 7 * DAY
+    upcoming = here + (named - weekday(here)) % 7 * DAY
+    monday = floor(here, Grain.WEEK)
+    if near is not None:
+        this_week = monday + named * DAY
+        chosen = {-1: latest if latest < here else latest - 7 * DAY, 0: this_week, 1: this_week + 7 * DAY}[
+            near
+        ]
+        others = [upcoming] if near > 0 and upcoming != chosen else []
+        why = "the very next one"
+    else:
+        chosen = upcoming if context.tense is Tense.FUTURE else latest
+        others = [latest if chosen == upcoming else upcoming]
+        why = "the one before it" if chosen == upcoming else "the one after it"
+        others = [each for each in others if each != chosen]
+    alternatives = tuple(other(each, why) for each in others)
+    return Answer(
+        moment(within_day(chosen, word(values, "part_of_day"))), articles_day(context), None, alternatives
+    )
+
+
+def _weekday_after_named(values: Values, context: Context) -> Answer:
+    """A narrative without a day of its own: the weekday that follows the date last named, if that was a day."""
+    spoken, named = context.spoken, number(values, "weekday")
+    if spoken is None or named is None or spoken.grain > Grain.DAY:
+        return UNANCHORED
+    here = floor(spoken.lo, Grain.DAY)
+    chosen = here + (named - weekday(here)) % 7 * DAY
+    return Answer(moment(within_day(chosen, word(values, "part_of_day"))), last_named(spoken))
+
+
+@reads("order-weekday")
+def _order_weekday(values: Values, context: Context, text: str) -> Answer:
+    return _ordered(_weekday(values, context, text), values)
+
+
+@reads("order-today")
+def _order_today(values: Values, context: Context, text: str) -> Answer:
+    return _ordered(_today(values, context, text), values)
+
+
+@reads("same-day")
+def _same_day(values: Values, context: Context, text: str) -> Answer:
+    if context.day is None or context.day.grain > Grain.DAY:
+        return UNANCHORED
+    day = FuzzyDate.unit(context.day.lo, Grain.DAY)
+    return _ordered(Answer(moment(day), f"the day spoken of, {date_in_words(day)}"), values)
+
+
+def _ordered(answer: Answer, values: Values) -> Answer:
+    order = Order(word(values, "order")) if answer.when is not None else None
+    return Answer(answer.when, answer.anchor, order, answer.alternatives, unanchored=answer.unanchored)
+
+
+@reads("today")
+def _today(values: Values, context: Context, text: str) -> Answer:
+    days = needed(values, "today", "tonight")
+    if context.written is None:
+        return UNANCHORED
+    day = floor(context.written.lo, Grain.DAY) + days * DAY
+    return Answer(moment(within_day(day, word(values, "part_of_day"))), articles_day(context))
+
+
+@reads("this-part-of-day")
+def _this_part_of_day(values: Values, context: Context, text: str) -> Answer:
+    return _today({**values, "today": 0}, context, text)
+
+
+@reads("tonight")
+def _tonight(values: Values, context: Context, text: str) -> Answer:
+    return _today({"today": 0, "part_of_day": "night"}, context, text)
+
+
+@reads("last-night")
+def _last_night(values: Values, context: Context, text: str) -> Answer:
+    return _today({"today": -1, "part_of_day": "night"}, context, text)
+
+
+@reads("neighbour-day")
+def _neighbour_day(values: Values, context: Context, text: str) -> Answer:
+    spoken = context.spoken or context.scene or context.written
+    if spoken is None or spoken.grain > Grain.DAY:
+        return UNANCHORED
+    key = text.lower().split()
+    days = 1 if {"following", "next", "after", "later"} & set(key) else 0
+    days = -1 if {"previous", "before", "earlier"} & set(key) else days
+    day = floor(spoken.lo, Grain.DAY) + days * DAY
+    return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), last_named(spoken))
+
+
+@reads("clock")
+def _clock(values: Values, context: Context, text: str) -> Answer:
+    hour, minute = needed(values, "hour"), number(values, "minute")
+    half = number(values, "half_of_day")
+    if half is not None:
+        if not 1 <= hour <= 12:
+            raise UnreadableError(f"“{text}” is no time of the day")
+        hour = hour % 12 + half
+    if context.day is None or context.day.grain > Grain.DAY:
+        return UNANCHORED
+    at = floor(context.day.lo, Grain.DAY) + hour * HOUR + (minute or 0) * 60
+    grain = Grain.HOUR if minute is None else Grain.MINUTE
+    date = FuzzyDate(at, step(at, grain), grain, utc_offset_s=number(values, "zone"))
+    return Answer(moment(date), f"the day spoken of, {date_in_words(FuzzyDate.unit(at, Grain.DAY))}")
+
+
+@reads("holiday")
+def _holiday(values: Values, context: Context, text: str) -> Answer:
+    feast, year, near = values["holiday"], number(values, "year"), number(values, "day_near")
+    assert isinstance(feast, tuple)
+    month, day = feast
+    if year is not None:
+        return Answer(moment(FuzzyDate.day(year, month, day)))
+    if near is not None and context.written is not None:
+        tense = Tense.FUTURE if near > 0 else Tense.PAST if near < 0 else Tense.NONE
+        context = context.with_tense(tense)
+    return day_without_year(month, day, None, context)
