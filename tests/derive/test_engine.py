@@ -76,6 +76,12 @@ def test_two_clauses_with_two_dates_give_two_events() -> None:
     assert [to_edtf(event.when) for event in events] == ["2018-06-18", "2018-06-22"]
 
 
+def test_two_dates_in_one_clause_are_two_events_with_ids_of_their_own() -> None:
+    events = derive(DAY + "The council met in March and on Friday in the old hall.").events
+    assert [to_edtf(event.when) for event in events] == ["2018-03", "2018-06-15"]
+    assert len({event.id for event in events}) == 2
+
+
 def test_a_sentence_without_a_happening_gives_nothing() -> None:
     assert (
         derive(DAY + "First the mayor resigned on Monday. The town is small and likes its river.").shelf == ()

@@ -71,7 +71,7 @@ _ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ies|ied|es|ed|s|ly|ment|ments|al)
 
 @dataclass(slots=True)
 class Draft:
-    """One event in the making. ``at`` is where its words begin: it makes the id and the reading order."""
+    """One event in the making. ``at`` is where its words begin."""
 
     at: int
     title: str
@@ -88,6 +88,11 @@ class Draft:
     lead: bool = False  #: told by the article's first sentence
     before_next: bool = False  #: an introduction: happened before the event that follows it
     reference: TimeReference | None = None
+
+    @property
+    def place(self) -> int:
+        """Where it stands in the text, apart from all others: two dates of one clause are two events."""
+        return self.at if self.reference is None else self.reference.at
 
     def absorb(self, other: Draft) -> None:
         """Take over the evidence and readings of the same event told again; what is said twice stays once."""

@@ -158,7 +158,7 @@ def _compose(
             _attribute(statement, own)
             created = occasions.hang(statement, own, drafts)
             act = created or occasions.act_of(statement)
-            acts |= {draft.at: act for draft in own if act is not None and act is not draft}
+            acts |= {draft.place: act for draft in own if act is not None and act is not draft}
             own += [created] if created else []
         drafts += own
     return drafts, acts
@@ -179,7 +179,7 @@ def _attribute(statement: Statement, own: list[Draft]) -> None:
 
 
 def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft]) -> list[Event]:
-    ids = {id(draft): f"{source}:{draft.at}" for draft in kept}
+    ids = _ids(source, kept)
     relations: dict[int, list[Relation]] = {id(draft): [] for draft in kept}
     for draft in kept:
         other = _ordered_against(draft, drafts, kept, acts)
@@ -198,6 +198,19 @@ def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int,
     ]  # fmt: skip
 
 
+def _ids(source: str, kept: list[Draft]) -> dict[int, str]:
+    """Ids from source and place, so that deriving again with another date gives the same event the same id."""
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for draft in kept:
+        name = f"{source}:{draft.place}"
+        while name in taken:
+            name += "b"
+        taken.add(name)
+        ids[id(draft)] = name
+    return ids
+
+
 def _in_order(evidence: list[Evidence]) -> list[Evidence]:
     """By the text; what tells the event before what dates it and what is said about it."""
     rank = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
@@ -210,7 +223,7 @@ def _ordered_against(
     """What "earlier in the day" is earlier than: the saying that reports it, else the event told before it."""
     if draft.order is None:
         return None
-    act = acts.get(draft.at)
+    act = acts.get(draft.place)
     if act is not None and any(act is each for each in kept):
         return act
     day = draft.when.start.lo // DAY
