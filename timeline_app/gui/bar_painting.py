@@ -93,7 +93,13 @@ def _sign(painter: QPainter, at: QPointF, height: float, status: Status, line: Q
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if status is Status.REQUESTED:
         painter.drawPolyline(
-            QPolygonF([QPointF(x - reach / 2, y - reach), QPointF(x + reach / 2, y), QPointF(x - reach / 2, y + reach)])
+            QPolygonF(
+                [
+                    QPointF(x - reach / 2, y - reach),
+                    QPointF(x + reach / 2, y),
+                    QPointF(x - reach / 2, y + reach),
+                ]
+            )
         )
     elif status is Status.ALLEGED:
         painter.drawLine(QLineF(x - 3, y - height / 2 + 1, x - 3, y + height / 2 - 1))

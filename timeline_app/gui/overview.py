@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.dates.civil import Ticks
-from timeline_app.gui.measure import measure
 from timeline_app.gui.fading import fading_brush
+from timeline_app.gui.measure import measure
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.overview import OverviewFrame, build_overview
 from timeline_app.layout.view import NARROWEST, Look

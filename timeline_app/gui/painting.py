@@ -162,7 +162,9 @@ def _text_in(painter: QPainter, box: QRectF, text: str, size_px: float) -> None:
     painter.drawText(QPointF(box.center().x() - width / 2, box.center().y() + size_px * 0.36), text)
 
 
-def _triangle(painter: QPainter, tip_x: float, y: float, side: int, colour: QColor, size: float = 4.5) -> None:
+def _triangle(
+    painter: QPainter, tip_x: float, y: float, side: int, colour: QColor, size: float = 4.5
+) -> None:
     base = tip_x - side * size * 1.3
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -93,7 +93,9 @@ def preview(timeline: Timeline, options: PictureOptions, width_px: int, height_p
 def _check(options: PictureOptions, suffix: str) -> None:
     width, height = options.size_px
     if width < LEAST_SIZE[0] or height < LEAST_SIZE[1]:
-        raise UsageError(f"a picture of {width}x{height} is too small; it needs {LEAST_SIZE[0]}x{LEAST_SIZE[1]}")
+        raise UsageError(
+            f"a picture of {width}x{height} is too small; it needs {LEAST_SIZE[0]}x{LEAST_SIZE[1]}"
+        )
     if not 10 <= options.dpi <= 2400:
         raise UsageError(f"{options.dpi} dots per inch is not between 10 and 2400")
     if (options.lo is None) != (options.hi is None) or (
@@ -122,7 +124,9 @@ def _source_text(timeline: Timeline) -> str:
 def _image(page: Page, size: QSize, dark: bool) -> QImage:
     image = QImage(size, QImage.Format.Format_RGB32)
     if image.isNull():
-        raise ExportError(f"there is not enough memory for a picture of {size.width()}x{size.height()} pixels")
+        raise ExportError(
+            f"there is not enough memory for a picture of {size.width()}x{size.height()} pixels"
+        )
     painter = QPainter(image)
     painter.scale(size.width() / page.width_px, size.height() / page.height_px)
     paint_page(painter, page, colours(dark))
@@ -208,6 +212,8 @@ def _write(path: Path, data: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ExportError(f"this picture cannot be written ({reason}); choose another folder", file=path) from error
+        raise ExportError(
+            f"this picture cannot be written ({reason}); choose another folder", file=path
+        ) from error
     finally:
         beside.unlink(missing_ok=True)

@@ -131,7 +131,7 @@ def as_of_day(sources: Sequence[SourceDocument]) -> tuple[Ticks, Ticks] | None:
 
 
 def credit(source: SourceDocument) -> str:
-    """"Xinhua, Mexico City, 19 June 2018": who published it, where, when."""
+    """Who published it, where and when: "Lusa, Lisbon, 19 June 2018"."""
     who = source.publisher or source.author or source.title or source.uri or source.id
     when = "" if source.published is None else _day(source.published)
     return ", ".join(part for part in (who, source.place, when) if part)
@@ -192,9 +192,7 @@ def _credit_lines(sources: Sequence[SourceDocument], width_px: float) -> tuple[s
 # ------------------------------------------------------------------------------------------- places
 
 
-def _fitting_frame(
-    table: EventTable, view: View, notes: tuple[str, ...], size_px: tuple[int, int]
-) -> Frame:
+def _fitting_frame(table: EventTable, view: View, notes: tuple[str, ...], size_px: tuple[int, int]) -> Frame:
     """The frame with the largest rows that fit into the height; in the end rows are counted in chips."""
     looks = [Look(max_rows=16), *(Look().small(rows) for rows in _SMALL_ROWS)]
     for look in looks:
@@ -310,7 +308,9 @@ def _paint_sign(painter: QPainter, box: QRectF, sign: Sign, colours: Colours) ->
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setFont(font(9.5, bold=True))
         painter.setPen(colours.chip)
-        painter.drawText(QPointF(box.center().x() - measure("+9", 9.5, bold=True) / 2, box.center().y() + 3.5), "+9")
+        painter.drawText(
+            QPointF(box.center().x() - measure("+9", 9.5, bold=True) / 2, box.center().y() + 3.5), "+9"
+        )
         return
     kind, status, flags = _SAMPLES[sign]
     s0, s1 = box.left(), box.right()
@@ -321,5 +321,3 @@ def _paint_sign(painter: QPainter, box: QRectF, sign: Sign, colours: Colours) ->
     if sign is Sign.SPAN:
         s0, s1 = box.left() + 4, box.right() - 4
     paint_bar(painter, box, s0, s1, kind, status, flags, colours)
-
-

@@ -229,5 +229,7 @@ class Shelf(QWidget):
         painter.setFont(font(11.5, italic=True))
         painter.setPen(look.soft)
         room = self.width() - self._look.gutter_px - 12
-        painter.drawText(QPointF(self._look.gutter_px + 2, self.height() - 9), elide(self._sentence, room, 11.5, measure))
+        painter.drawText(
+            QPointF(self._look.gutter_px + 2, self.height() - 9), elide(self._sentence, room, 11.5, measure)
+        )
         painter.end()

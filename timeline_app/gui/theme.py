@@ -63,7 +63,9 @@ def colours(dark: bool) -> Colours:
             outline={status: QColor(table["outline"][status.value]) for status in Status},
         )
     except (KeyError, TypeError) as error:
-        raise ResourceError(f"this theme lacks a colour ({error}); install the program again", file=path) from error
+        raise ResourceError(
+            f"this theme lacks a colour ({error}); install the program again", file=path
+        ) from error
 
 
 def system_is_dark() -> bool:

@@ -58,7 +58,14 @@ class _Level:
 
 
 def build_axis(
-    lo: float, hi: float, left_px: float, right_px: float, look: Look, measure: Measure, *, single: bool = False
+    lo: float,
+    hi: float,
+    left_px: float,
+    right_px: float,
+    look: Look,
+    measure: Measure,
+    *,
+    single: bool = False,
 ) -> Axis:
     """The axis for the window ``lo..hi`` shown between ``left_px`` and ``right_px``.
 
@@ -226,7 +233,9 @@ def year_text(year: int) -> str:
     bc = year <= 0
     number = 1 - year if bc else year
     if number >= 1_000_000:
-        text = f"{number / 1_000_000:.3g} million" if number < 1_000_000_000 else f"{number / 1e9:.4g} billion"
+        text = (
+            f"{number / 1_000_000:.3g} million" if number < 1_000_000_000 else f"{number / 1e9:.4g} billion"
+        )
     else:
         text = str(number)
     if bc:
@@ -235,13 +244,13 @@ def year_text(year: int) -> str:
 
 
 def day_text(at: Ticks) -> str:
-    """"19 June 2018"."""
+    """A day as in "19 June 2018"."""
     moment = civil(at)
     return f"{moment.day} {MONTHS[moment.month - 1]} {year_text(moment.year)}"
 
 
 def month_text(at: Ticks) -> str:
-    """"June 2018"."""
+    """A month as in "June 2018"."""
     moment = civil(at)
     return f"{MONTHS[moment.month - 1]} {year_text(moment.year)}"
 
@@ -269,7 +278,7 @@ def _joined(first: str, last: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """"21st"."""
+    """A number as in "21st"."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
@@ -365,5 +374,3 @@ def _single_levels() -> Iterator[_Level]:
 
 _LEVELS = tuple(_fixed_levels())
 _SINGLE_LEVELS = tuple(_single_levels())
-
-

@@ -141,7 +141,12 @@ def signs_of(kind: Kind, status: Status, flags: Flag, fades: bool) -> tuple[Sign
 
 
 def signs_in(
-    kind: NDArray[np.int8], status: NDArray[np.int8], flags: NDArray[np.uint16], fades: Bools, *, grouped: bool
+    kind: NDArray[np.int8],
+    status: NDArray[np.int8],
+    flags: NDArray[np.uint16],
+    fades: Bools,
+    *,
+    grouped: bool,
 ) -> tuple[Sign, ...]:
     """The signs that occur in these columns, in the legend's order."""
     keys = np.unique(np.stack([kind, status, flags, fades]).astype(np.int64), axis=1)
@@ -161,4 +166,3 @@ def _kinds(table: EventTable, lasting: Bools) -> NDArray[np.int8]:
 def first_tick(edges: Edges) -> Ticks:
     """An origin for whole-table pixels; 0 for an empty table."""
     return int(edges.outer0.min()) if len(edges.outer0) else 0
-

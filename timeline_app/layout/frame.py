@@ -25,8 +25,7 @@ from timeline_app.model.table import STATUSES, EventTable
 
 #: Statuses that draw a sign at the start of their bar.
 _SIGNED = [
-    STATUSES.index(status)
-    for status in (Status.REQUESTED, Status.ALLEGED, Status.DENIED, Status.POSSIBLE)
+    STATUSES.index(status) for status in (Status.REQUESTED, Status.ALLEGED, Status.DENIED, Status.POSSIBLE)
 ]
 
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepare"]
@@ -256,5 +255,3 @@ def _as_of(view: View, plot: Box, scale: float, look: Look, measure: Measure) ->
 def _whole_days(lo: Ticks, hi: Ticks) -> tuple[Ticks, Ticks]:
     first = lo // DAY * DAY
     return first, max(-(-hi // DAY) * DAY, first + DAY)
-
-

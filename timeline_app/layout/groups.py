@@ -38,7 +38,7 @@ class Density:
 
 
 def count_text(count: int) -> str:
-    """"+37", "+1.2k", "+37k"."""
+    """A count as in "+37", "+1.2k", "+37k"."""
     if count < 1_000:
         return f"+{count}"
     if count < 1_000_000:
@@ -57,7 +57,9 @@ def chips_of(
     lane, cell = prepared.table.lane[rows].astype(np.int64), _cells(prepared, rows, look.cell_px, look)
     order = np.lexsort((rows, cell, lane))
     rows, lane, cell = rows[order], lane[order], cell[order]
-    firsts = np.flatnonzero(np.diff(lane, prepend=-1).astype(np.bool_) | (np.diff(cell, prepend=cell[0] - 1) != 0))
+    firsts = np.flatnonzero(
+        np.diff(lane, prepend=-1).astype(np.bool_) | (np.diff(cell, prepend=cell[0] - 1) != 0)
+    )
     stops = [*firsts[1:].tolist(), len(rows)]
     chips = []
     for first, stop in zip(firsts.tolist(), stops, strict=True):

@@ -72,7 +72,9 @@ def place_labels(
         stretch = _Stretch(taken, x0, x1, solid, min(until, right_px - 10), leads[index])
         if not stretch.hopeless(look):
             row = int(bars.rows[index])
-            found = _label(index, float(bars.y[index]), stretch, titles[row], notes[row] if notes else "", look, measure)
+            found = _label(
+                index, float(bars.y[index]), stretch, titles[row], notes[row] if notes else "", look, measure
+            )
             if found is not None:
                 labels.append(found)
                 taken = max(taken, found.x_px + found.width_px + look.gap_px)

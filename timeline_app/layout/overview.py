@@ -84,11 +84,8 @@ def _levels(x0: Floats, x1: Floats, lane: NDArray[np.int32]) -> tuple[Floats, in
     for index in range(count):
         if int(lane[index]) != number:
             base, number, free = base + len(free), int(lane[index]), []
-        for at, until in enumerate(free):
-            if until <= x0[index]:
-                break
-        else:
-            at = len(free)
+        at = next((place for place, until in enumerate(free) if until <= x0[index]), len(free))
+        if at == len(free):
             free.append(0.0)
         free[at] = float(x1[index]) + 1
         row[index] = base + at
@@ -103,5 +100,3 @@ def _columns(x0: Floats, x1: Floats, left_px: float, right_px: float) -> tuple[F
     level = np.log1p(counts) / max(np.log1p(counts.max(initial=0)), 1e-9)
     full = counts > 0
     return edges[:-1][full], level[full], width
-
-

@@ -88,7 +88,19 @@ def prepare(
     level, depth = _levels(lanes, firsts, left, right, label, look)
     lane_rows, lane_groups = _lane_rows(table, lane[firsts], depth, look)
     return Prepared(
-        table, edges, packing, origin, dated[by], left, right, label, firsts, ends, level, lane_rows, lane_groups
+        table,
+        edges,
+        packing,
+        origin,
+        dated[by],
+        left,
+        right,
+        label,
+        firsts,
+        ends,
+        level,
+        lane_rows,
+        lane_groups,
     )
 
 
@@ -117,7 +129,9 @@ def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:
     if not shown:
         none = np.zeros(0, dtype=np.int64)
         return Placed(none, none, none, none.astype(np.bool_))
-    return Placed(np.concatenate(shown), np.concatenate(rows), np.concatenate(grouped), np.concatenate(crowded))
+    return Placed(
+        np.concatenate(shown), np.concatenate(rows), np.concatenate(grouped), np.concatenate(crowded)
+    )
 
 
 def _first_fit(prepared: Prepared, at: slice, level: int, look: Look) -> Ints:
@@ -128,7 +142,11 @@ def _first_fit(prepared: Prepared, at: slice, level: int, look: Look) -> Ints:
     right = bar + _reserved(prepared.label[at], share, look) + _gap(share, look)
     row = np.full(len(left), GROUPED, dtype=np.int64)
     # Long bars stay drawn in a crowd: they are context. The rest is density.
-    candidates = np.flatnonzero(bar - left >= _LONG_CELLS * look.cell_px)[: look.crowd] if crowd else np.arange(len(left))
+    candidates = (
+        np.flatnonzero(bar - left >= _LONG_CELLS * look.cell_px)[: look.crowd]
+        if crowd
+        else np.arange(len(left))
+    )
     free: list[float] = []
     lefts, rights = left.tolist(), right.tolist()
     for index in candidates.tolist():
@@ -197,7 +215,9 @@ def _levels(
     # A crowd is a density of three rows under its long bars.
     long = right - left >= _LONG_CELLS * look.cell_px
     until = np.where(long, right + _gap(0.0, look), left)
-    context = np.maximum.reduceat(np.where(long, _depths(lanes, left, until), 0), firsts) if len(left) else depth
+    context = (
+        np.maximum.reduceat(np.where(long, _depths(lanes, left, until), 0), firsts) if len(left) else depth
+    )
     depth[crowd] = np.minimum(context[crowd] + DENSITY_ROWS, look.max_rows)
     return np.where(crowd, len(_CAPS), level), depth
 

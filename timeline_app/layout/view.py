@@ -115,16 +115,22 @@ def fit(
 
 def zoomed(lo: float, hi: float, factor: float, at: float) -> tuple[float, float]:
     """The window made ``factor`` times finer around ``at``, which keeps its place; clamped."""
-    width = min(max((hi - lo) / factor, NARROWEST), FAR_AHEAD - LONG_AGO)
+    width = min(max((hi - lo) / factor, narrowest(at)), FAR_AHEAD - LONG_AGO)
     share = (at - lo) / (hi - lo)
     return clamp(at - share * width, at + (1 - share) * width)
 
 
+def narrowest(at: float) -> float:
+    """The least width of a window around ``at``: ten seconds, and more where a float64 grows coarse."""
+    return max(NARROWEST, abs(at) * 2.0**-40)
+
+
 def clamp(lo: float, hi: float) -> tuple[float, float]:
     """The nearest window that the calendar can show; its width is kept where possible."""
-    if LONG_AGO <= lo and hi <= FAR_AHEAD and hi - lo >= NARROWEST:
+    least = narrowest((lo + hi) / 2)
+    if lo >= LONG_AGO and hi <= FAR_AHEAD and hi - lo >= least:
         return lo, hi
-    width = min(max(hi - lo, NARROWEST), FAR_AHEAD - LONG_AGO)
+    width = min(max(hi - lo, least), FAR_AHEAD - LONG_AGO)
     lo = min(max((lo + hi - width) / 2, LONG_AGO), FAR_AHEAD - width)
     return lo, lo + width
 
@@ -201,7 +207,12 @@ def _least_unit(table: EventTable) -> float:
         return float(DAY)
     finest = Grain(int(table.grain[dated].min()))
     sizes = {Grain.SECOND: HOUR / 60, Grain.MINUTE: HOUR / 4, Grain.HOUR: float(HOUR)}
-    sizes |= {Grain.PART_OF_DAY: float(DAY), Grain.DAY: float(DAY), Grain.WEEK: 3.0 * DAY, Grain.MONTH: 20.0 * DAY}
+    sizes |= {
+        Grain.PART_OF_DAY: float(DAY),
+        Grain.DAY: float(DAY),
+        Grain.WEEK: 3.0 * DAY,
+        Grain.MONTH: 20.0 * DAY,
+    }
     return sizes.get(finest, 200.0 * DAY)
 
 

@@ -1,0 +1,300 @@
+"""Facts about every frame: nothing overlaps, nothing is missing, panning changes nothing but the place."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import hypothesis.strategies as st
+import numpy as np
+from hypothesis import given, settings
+from laid_out import AS_OF, LOOK, event, events, frame, measure, press_day, table, windows
+
+from timeline_app.dates.civil import DAY, HOUR, ticks
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.layout.bars import Kind, Sign, edges_of, reach
+from timeline_app.layout.frame import Frame, View, build_frame
+from timeline_app.model.event import Event, Status
+from timeline_app.model.table import Flag
+
+JUNE = (float(ticks(2018, 6, 14)), float(ticks(2018, 6, 26)))
+
+
+def crowd(count: int, days: int, start: int = ticks(2018, 6, 1)) -> list[Event]:
+    """Many day-long events of one status, spread over some days."""
+    return [
+        event(number, DateSpan(FuzzyDate.unit(start + number * 7 % days * DAY, Grain.DAY)))
+        for number in range(count)
+    ]
+
+
+def overlaps(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] - 1e-6 and other[0] < one[1] - 1e-6
+
+
+def labels_by_line(made: Frame) -> dict[float, list[tuple[float, float]]]:
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for label in made.labels:
+        lines.setdefault(round(label.y_px, 3), []).append((label.x_px, label.x_px + label.width_px))
+    return lines
+
+
+@given(events(), windows())
+def test_no_label_overlaps_another(made_of: list[Event], window: tuple[float, float]) -> None:
+    made = frame(made_of, *window)
+    for line in labels_by_line(made).values():
+        line.sort()
+        assert all(left[1] <= right[0] + 1e-6 for left, right in pairwise(line))
+
+
+@given(events(), windows())
+def test_no_label_overlaps_the_bar_of_another_event(
+    made_of: list[Event], window: tuple[float, float]
+) -> None:
+    made = frame(made_of, *window)
+    bars = made.bars
+    for label in made.labels:
+        near = np.flatnonzero(np.abs(bars.y - label.y_px) < LOOK.bar_px)
+        for bar in near.tolist():
+            if bar != label.bar:
+                extent = (float(bars.x0[bar]), float(bars.x1[bar]))
+                assert not overlaps((label.x_px, label.x_px + label.width_px), extent)
+
+
+@given(events(), windows())
+def test_labels_stay_inside_the_plot_and_are_as_wide_as_their_text(
+    made_of: list[Event], window: tuple[float, float]
+) -> None:
+    made = frame(made_of, *window)
+    for label in made.labels:
+        assert made.plot.x0 <= label.x_px
+        assert label.x_px + label.width_px <= made.plot.x1
+        assert measure(label.title, LOOK.text_px, bold=True) <= label.width_px + 1e-6
+
+
+@given(events(), windows())
+def test_bars_of_one_row_do_not_overlap(made_of: list[Event], window: tuple[float, float]) -> None:
+    bars = frame(made_of, *window).bars
+    same = (bars.lane[1:] == bars.lane[:-1]) & (bars.row[1:] == bars.row[:-1])
+    assert (bars.x1[:-1][same] <= bars.x0[1:][same] + 1e-6).all()
+
+
+@given(events(), windows())
+def test_every_dated_event_in_the_window_is_shown_or_counted_once(
+    made_of: list[Event], window: tuple[float, float]
+) -> None:
+    rows = table(made_of)
+    made = build_frame(rows, View(*window, 1000, 700), LOOK, measure)
+    dated = np.flatnonzero((rows.flags & Flag.UNDATED) == 0)
+    plot = made.plot.x1 - made.plot.x0
+    span = reach(edges_of(rows), window[0], plot / (window[1] - window[0]), LOOK.mark_px, dated)
+    inside = set(dated[(span.x1 > 0) & (span.x0 < plot)].tolist())
+    shown = set(made.bars.rows.tolist())
+    counted = [row for chip in made.chips for row in chip.rows.tolist()]
+    assert len(shown) == made.shown == len(made.bars)
+    assert len(counted) == made.grouped == len(set(counted))
+    assert not shown & set(counted)
+    assert inside <= shown | set(counted)
+    assert made.total == made.shown + made.grouped
+    assert made.earlier + made.later + len(inside) == len(dated)
+
+
+@given(events(), windows())
+def test_the_same_input_gives_the_same_frame(made_of: list[Event], window: tuple[float, float]) -> None:
+    one, other = frame(made_of, *window), frame(made_of, *window)
+    assert one.labels == other.labels
+    assert one.axis == other.axis
+    for column in ("rows", "row", "lane", "y", "x0", "s0", "s1", "x1"):
+        assert np.array_equal(getattr(one.bars, column), getattr(other.bars, column))
+
+
+@given(events(), windows(), st.integers(-400, 400))
+def test_panning_moves_everything_by_the_same_pixels_and_shuffles_no_row(
+    made_of: list[Event], window: tuple[float, float], by_px: int
+) -> None:
+    rows = table(made_of)
+    lo, hi = window
+    per_px = (hi - lo) / (1000 - LOOK.gutter_px)
+    one = build_frame(rows, View(lo, hi, 1000, 700), LOOK, measure)
+    other = build_frame(rows, View(lo + by_px * per_px, hi + by_px * per_px, 1000, 700), LOOK, measure)
+    moved = {row: index for index, row in enumerate(other.bars.rows.tolist())}
+    assert [lane.y0 for lane in one.lanes] == [lane.y0 for lane in other.lanes]
+    for index, row in enumerate(one.bars.rows.tolist()):
+        if row in moved:
+            at = moved[row]
+            assert other.bars.row[at] == one.bars.row[index]
+            assert other.bars.y[at] == one.bars.y[index]
+            assert abs(other.bars.x0[at] + by_px - one.bars.x0[index]) < 0.01
+
+
+def test_panning_keeps_a_label_that_is_away_from_the_edges() -> None:
+    per_px = (JUNE[1] - JUNE[0]) / (1000 - LOOK.gutter_px)
+    one = frame(press_day(), *JUNE)
+    other = frame(press_day(), JUNE[0] + 20 * per_px, JUNE[1] + 20 * per_px)
+    texts = {label.title: label.x_px for label in other.labels}
+    for label in one.labels:
+        if "message" in label.title or "Phone" in label.title:
+            assert abs(texts[label.title] - (label.x_px - 20)) < 0.01
+
+
+@given(events(most=30), windows())
+def test_hit_finds_what_was_drawn(made_of: list[Event], window: tuple[float, float]) -> None:
+    made = frame(made_of, *window, height=4000)
+    bars = made.bars
+    for index, row in enumerate(bars.rows.tolist()):
+        left, right = max(float(bars.x0[index]), made.plot.x0), min(float(bars.x1[index]), made.plot.x1)
+        if right - left > 6:
+            assert made.hit((left + right) / 2, float(bars.y[index])) == row
+    for label in made.labels:
+        found = made.hit(label.x_px + label.width_px / 2, label.y_px)
+        assert found == int(bars.rows[label.bar])
+
+
+def test_nothing_is_hit_in_the_gutter_the_axis_and_on_empty_ground() -> None:
+    made = frame(press_day(), *JUNE)
+    assert made.hit(20, 200) is None
+    assert made.hit(500, 10) is None
+    assert made.hit(made.plot.x1 - 3, made.plot.y1 - 3) is None
+
+
+def test_undated_events_are_not_drawn() -> None:
+    rows = table(press_day())
+    made = build_frame(rows, View(*JUNE, 1000, 700), LOOK, measure)
+    assert "reports" not in {rows.ids[row] for row in made.bars.rows.tolist()}
+    assert made.shown == 5
+
+
+def test_each_kind_of_date_has_its_form() -> None:
+    rows = table(press_day())
+    made = build_frame(rows, View(*JUNE, 1000, 700), LOOK, measure)
+    kinds = {rows.ids[row]: Kind(kind) for row, kind in zip(made.bars.rows, made.bars.kind, strict=True)}
+    assert kinds["message"] is kinds["press"] is Kind.CRISP
+    assert kinds["calls"] is Kind.BOX, "known only by its order inside the day"
+    assert kinds["policy"] is Kind.SPAN
+
+
+def test_an_open_end_is_solid_up_to_the_articles_day_and_fades_beyond_it() -> None:
+    made = frame(press_day()[:1], *JUNE)
+    assert made.as_of is not None
+    assert abs(float(made.bars.s1[0]) - made.as_of.x1) < 0.01
+    assert float(made.bars.x1[0]) > float(made.bars.s1[0]) + 50
+
+
+def test_a_bar_that_began_before_the_window_has_its_label_in_sight() -> None:
+    made = frame(press_day()[:1], *JUNE)
+    assert float(made.bars.x0[0]) < made.plot.x0
+    assert made.labels[0].on_bar
+    assert made.labels[0].x_px >= made.plot.x0
+
+
+def test_a_label_without_room_at_the_right_edge_stands_left_of_its_bar() -> None:
+    late = event(1, DateSpan(FuzzyDate.day(2018, 6, 25)), title="A title that needs room")
+    made = frame([late], *JUNE)
+    label = made.labels[0]
+    assert label.title == "A title that needs room"
+    assert label.x_px + label.width_px <= float(made.bars.x0[0])
+
+
+def test_a_short_moment_keeps_the_width_of_a_mark_when_zoomed_out() -> None:
+    made = frame(press_day(), ticks(1900), ticks(2100))
+    widths = made.bars.x1 - made.bars.x0
+    assert (widths >= LOOK.mark_px - 1e-6).all()
+
+
+def test_too_many_events_for_the_rows_are_counted_in_chips() -> None:
+    made = frame(crowd(40, 1, ticks(2018, 6, 18)), *JUNE)
+    assert made.shown == LOOK.max_rows
+    assert made.grouped == 40 - LOOK.max_rows
+    assert [chip.text for chip in made.chips] == ["+28"]
+    chip = made.chips[0]
+    assert made.chip_at(chip.x_px + 2, chip.y_px) is chip
+    assert Sign.GROUP in made.signs
+
+
+def test_far_too_many_events_become_a_density_that_counts_them_all() -> None:
+    made = frame(crowd(5000, 30), ticks(2018, 5, 1), ticks(2018, 8, 1))
+    assert made.densities
+    assert sum(int(density.count.sum()) for density in made.densities) == 5000 == made.grouped
+    x = float(made.densities[0].x_px[0]) + 1
+    assert made.density_at(x, made.lanes[0].y1 - 8) is not None
+
+
+def test_long_bars_stay_drawn_above_a_crowd() -> None:
+    long = event("long", DateSpan(FuzzyDate.day(2018, 5, 10), FuzzyDate.day(2018, 7, 20)))
+    made = frame([*crowd(5000, 30), long], ticks(2018, 5, 1), ticks(2018, 8, 1))
+    assert made.shown == 1
+    assert made.grouped == 5000
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 3), st.integers(-300, 300))
+def test_chips_move_with_the_events_that_they_count(days: int, by_px: int) -> None:
+    made_of = crowd(60, days + 1)
+    per_px = (JUNE[1] - JUNE[0]) / (1000 - LOOK.gutter_px)
+    lo, hi = ticks(2018, 5, 28), ticks(2018, 5, 28) + JUNE[1] - JUNE[0]
+    one, other = frame(made_of, lo, hi), frame(made_of, lo + by_px * per_px, hi + by_px * per_px)
+    places = {tuple(chip.rows.tolist()): chip.x_px for chip in other.chips}
+    for chip in one.chips:
+        if tuple(chip.rows.tolist()) in places:
+            assert abs(places[tuple(chip.rows.tolist())] + by_px - chip.x_px) < 0.05
+
+
+def test_the_order_within_a_day_is_the_order_of_the_rows() -> None:
+    rows = table(press_day())
+    made = build_frame(rows, View(*JUNE, 1000, 700), LOOK, measure)
+    row_of = {
+        rows.ids[row]: line for row, line in zip(made.bars.rows.tolist(), made.bars.row.tolist(), strict=True)
+    }
+    assert row_of["message"] < row_of["calls"] < row_of["press"]
+
+
+def test_the_as_of_label_says_the_day_and_points_to_it_when_it_is_out_of_sight() -> None:
+    inside = frame(press_day(), *JUNE)
+    assert inside.as_of is not None
+    assert (inside.as_of.text, inside.as_of.side) == ("as of 19 June 2018", 0)
+    outside = frame(press_day(), ticks(2018, 7, 1), ticks(2018, 7, 9))
+    assert outside.as_of is not None
+    assert outside.as_of.side == -1
+
+
+def test_what_lies_outside_the_window_is_counted() -> None:
+    made = frame(press_day(), ticks(2018, 6, 20), ticks(2018, 6, 22))
+    assert (made.earlier, made.later) == (3, 1)
+    assert made.outside_at(made.plot.x0 + 5, made.plot.y1 + 5) == -1
+    assert made.outside_at(made.plot.x1 - 5, made.plot.y1 + 5) == 1
+
+
+def test_a_window_of_seconds_in_the_year_20000_is_exact_to_a_pixel() -> None:
+    at = ticks(20000, 5, 1, 12)
+    one = event(1, DateSpan(FuzzyDate(at, at + 1, Grain.SECOND)))
+    other = event(2, DateSpan(FuzzyDate(at + 5, at + 6, Grain.SECOND)))
+    made = build_frame(table([one, other]), View(at - 2, at + 10, 1200 + LOOK.gutter_px, 500), LOOK, measure)
+    assert abs(float(made.bars.x0[1] - made.bars.x0[0]) - 500) < 1
+
+
+def test_an_empty_table_gives_a_frame() -> None:
+    made = frame([], *JUNE)
+    assert (made.total, made.labels, made.lanes) == (0, (), ())
+    assert made.axis.labels
+
+
+def test_a_hundred_thousand_rows_are_laid_out() -> None:
+    one = table([event(number, DateSpan(FuzzyDate.day(2018, 6, 1 + number % 28))) for number in range(100)])
+    count = 100_000
+    rows = np.arange(count) % 100
+    start = one.start_lo[rows] + np.arange(count) // 100 * HOUR
+    many = type(one)(
+        start, start + DAY, start, start + DAY, one.grain[rows], one.flags[rows], one.status[rows],
+        one.lane[rows], one.weight[rows], [one.titles[row] for row in rows], [str(i) for i in range(count)], one.lanes,
+    )  # fmt: skip
+    made = build_frame(many, View(ticks(2018, 6, 1), ticks(2018, 8, 1), 1000, 700, 0.0, AS_OF), LOOK, measure)
+    assert made.total > 0
+    deep = build_frame(many, View(ticks(2018, 6, 5), ticks(2018, 6, 6), 1000, 700, 0.0, AS_OF), LOOK, measure)
+    assert deep.total > 0
+
+
+def test_each_status_that_is_not_a_fact_is_named_in_the_legend() -> None:
+    made_of = [event(status, DateSpan(FuzzyDate.day(2018, 6, 19)), status) for status in Status]
+    signs = frame(made_of, *JUNE).signs
+    assert {Sign.PLANNED, Sign.REQUESTED, Sign.ALLEGED, Sign.DENIED, Sign.POSSIBLE} <= set(signs)
+    assert Sign.GROUP not in signs
