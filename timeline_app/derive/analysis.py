@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.derive.clauses import Kind, Parsed, parse
+from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_document
@@ -54,14 +54,14 @@ class Sentence:
     index: int
     block: int
     mentions: tuple[Mention, ...]
-    parsed: Parsed
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence with its time expressions resolved in the order of the text."""
+    """A sentence parsed, with its time expressions resolved in the order of the text."""
 
     sentence: Sentence
+    parsed: Parsed
     reads: tuple[Read, ...]
 
 
@@ -83,7 +83,8 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     head = read_head(text, parts)
     body = tuple(_sentences(text, parts, head.body, tick))
     early = body[:_CLUE_SENTENCES]
-    clues, years = _weekday_clues(early), _years(early)
+    parsed = [(sentence, parse(text, sentence.start, sentence.end)) for sentence in early if sentence.mentions]
+    clues, years = _weekday_clues(parsed), _years(parsed)
     dating = date_document(head, document.given, options.published, clues, years, options.today)
     # A history's own date orders nothing in it; it is kept as the document's date all the same.
     news = options.kind != "history" and (options.kind == "news" or dating.written is not None)
@@ -99,33 +100,32 @@ def _sentences(text: str, parts: list[Range], body: int, tick: Callable[[int], N
         inside = Range(max(block.start, body), block.end)
         for sentence in sentences(text, inside):
             mentions = tuple(find_mentions(text, sentence.start, sentence.end))
-            parsed = parse(text, sentence.start, sentence.end)
-            yield Sentence(sentence.start, sentence.end, index, number, mentions, parsed)
+            yield Sentence(sentence.start, sentence.end, index, number, mentions)
             index += 1
 
 
-def _weekday_clues(body: tuple[Sentence, ...]) -> list[WeekdayClue]:
+def _weekday_clues(body: list[tuple[Sentence, Parsed]]) -> list[WeekdayClue]:
     """Bare weekdays, the surest first: whole days before parts of days, the lead's main clause before all."""
     clues: list[tuple[tuple[bool, bool, int], WeekdayClue]] = []
-    for sentence in body:
+    for sentence, parsed in body:
         for mention in sentence.mentions:
             if mention.rule.reads != "weekday" or "day_near" in mention.values:
                 continue
-            clause = sentence.parsed.clause_at(mention.start)
+            clause = parsed.clause_at(mention.start)
             main = clause is not None and clause.kind in (Kind.MAIN, Kind.ATTRIBUTION)
-            past = tense_at(sentence.parsed, mention.start) is not Tense.FUTURE
+            past = tense_at(parsed, mention.start) is not Tense.FUTURE
             rank = ("part_of_day" in mention.values, not (sentence.index == 0 and main), mention.start)
             clues.append((rank, WeekdayClue(mention, past)))
     return [clue for _rank, clue in sorted(clues, key=lambda each: each[0])]
 
 
-def _years(body: tuple[Sentence, ...]) -> list[int]:
+def _years(body: list[tuple[Sentence, Parsed]]) -> list[int]:
     """The years that the text names as past."""
     years = []
-    for sentence in body:
+    for sentence, parsed in body:
         for mention in sentence.mentions:
             year = mention.values.get("year", mention.values.get("year_alone"))
-            if isinstance(year, int) and tense_at(sentence.parsed, mention.start) is not Tense.FUTURE:
+            if isinstance(year, int) and tense_at(parsed, mention.start) is not Tense.FUTURE:
                 years.append(year)
     return years
 
@@ -140,39 +140,40 @@ def _day_first(text: str, head: Head) -> bool | None:
     return False if place.startswith(("WASHINGTON", "NEW YORK")) or place.endswith((" U.S", " USA")) else None
 
 
-def read_times(analysis: Analysis) -> Iterator[ReadSentence]:
-    """Resolve all time expressions, each against what was said before it."""
+def read_times(text: str, analysis: Analysis) -> Iterator[ReadSentence]:
+    """Parse each sentence and resolve its time expressions against what was said before.
+
+    One sentence at a time: the grammar of a whole book at once would fill the memory.
+    """
     written = analysis.dating.written if analysis.news else None
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
     last_day: tuple[int, FuzzyDate] | None = None
     for sentence in analysis.body:
+        parsed = parse(text, sentence.start, sentence.end)
         reads: list[Read] = []
         for mention in sentence.mentions:
-            scene = _scene(sentence, mention, last_day, context)
-            here = Context(
-                written, context.spoken, scene, tense_at(sentence.parsed, mention.start), context.day_first
-            )
+            scene = _scene(sentence.index, parsed.clause_at(mention.start), last_day, context)
+            here = replace(context, scene=scene, tense=tense_at(parsed, mention.start))
             answer = _with_doubt(resolve(mention, here), written)
             reads.append(Read(mention, answer))
             if answer.when is not None and answer.type not in ("DURATION", "SET"):
                 context = context.naming(answer.when.start)
                 if answer.when.start.grain <= Grain.DAY:
                     last_day = sentence.index, answer.when.start
-        yield ReadSentence(sentence, tuple(reads))
+        yield ReadSentence(sentence, parsed, tuple(reads))
 
 
 def _scene(
-    sentence: Sentence, mention: Mention, last_day: tuple[int, FuzzyDate] | None, context: Context
+    index: int, clause: Clause | None, last_day: tuple[int, FuzzyDate] | None, context: Context
 ) -> FuzzyDate | None:
     """The day that "the day" and a bare clock mean.
 
     What somebody is reported to say in an article counts from the article's day; the narrative goes on in the
     day that it named last, in this sentence or the one before.
     """
-    clause = sentence.parsed.clause_at(mention.start)
     reported = clause is not None and clause.kind is Kind.CONTENT
-    recent = last_day is not None and last_day[0] >= sentence.index - (context.written is not None)
-    if last_day is not None and recent and (not reported or last_day[0] == sentence.index):
+    recent = last_day is not None and last_day[0] >= index - (context.written is not None)
+    if last_day is not None and recent and (not reported or last_day[0] == index):
         return last_day[1]
     return context.written
 

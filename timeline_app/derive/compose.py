@@ -40,7 +40,7 @@ class Composer:
 
     def drafts_of(self, read: ReadSentence) -> list[Draft]:
         """The events of one sentence, dated ones by their dates, else at most one undated and its introduction."""
-        parsed = read.sentence.parsed
+        parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
         dated = [draft for ref in found if (draft := self._dated(ref, found, parsed)) is not None]
         for draft in dated:

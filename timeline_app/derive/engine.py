@@ -102,7 +102,7 @@ def expressions_of(document: SourceDocument, options: Options) -> tuple[str, lis
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
     head = find_mentions(document.text, 0, analysis.head.body)
     reads = [Read(mention, resolve(mention, context)) for mention in head]
-    for read in read_times(analysis):
+    for read in read_times(document.text, analysis):
         reads += read.reads
     created = date_value(written) if written is not None else ""
     return created, [
@@ -149,11 +149,11 @@ def _compose(
     occasions = Occasions(document.id, text, analysis.dating.written if analysis.news else None)
     drafts: list[Draft] = []
     acts: dict[int, Draft] = {}
-    for read in read_times(analysis):
+    for read in read_times(text, analysis):
         watch.composing(read.sentence.start, len(text))
         own = composer.drafts_of(read)
         occasions.told(own)
-        statement = statement_of(text, read.sentence.parsed, speakers)
+        statement = statement_of(text, read.parsed, speakers)
         if statement is not None:
             _attribute(statement, own)
             created = occasions.hang(statement, own, drafts)

@@ -6,6 +6,8 @@ from timeline_app.derive.drafts import Draft
 
 #: How many content words two tellings of one date must share.
 _SHARED = 2
+#: How many tellings of one date are looked through: far apart in a long text they are seldom the same event.
+_RECENT = 200
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -17,7 +19,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         same_date = by_date.setdefault(_key(draft), [])
-        twin = next((each for each in same_date if _same(each, draft)), None)
+        twin = next((each for each in same_date[-_RECENT:] if _same(each, draft)), None)
         if twin is None:
             same_date.append(draft)
             kept.append(draft)

@@ -21,6 +21,8 @@ _OCCASION = re.compile(
     r"|a (?:rally|hearing|meeting|court|crowd|breakfast|forum|panel|committee))\b|told (?:the|a|an) \w+",
     re.I,
 )
+#: How many of the events told before a statement it can be about.
+_RECENT = 60
 _JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
 _LONG_QUOTE = 25
 
@@ -136,7 +138,7 @@ class Occasions:
         if occasion is None and statement.occasion:
             occasion = created = self._new_occasion(statement)
         if occasion is None:
-            occasion = _about_the_same(statement, self._text, [*known, *own])
+            occasion = _about_the_same(statement, self._text, [*known[:5], *known[5:][-_RECENT:], *own])
         if occasion is None:
             return None
         if statement.occasion and occasion is not created:
@@ -197,7 +199,9 @@ def _about_the_same(statement: Statement, text: str, drafts: list[Draft]) -> Dra
     if not drafts:
         return None
     words = stems(text[statement.start : statement.end])
+    lead = next((draft for draft in drafts[:5] if draft.lead), drafts[0])
+    drafts = drafts[-_RECENT:]
     best = max(enumerate(drafts), key=lambda each: (len(each[1].stems & words), each[0]))[1]
     if best.stems & words:
         return best
-    return next((draft for draft in drafts if draft.lead), drafts[0])
+    return lead

@@ -91,9 +91,11 @@ class Quote:
         """Find the quote in a text that may have changed.
 
         Among several places with the same words, the one with the most of the old context around it wins,
-        then the nearest. O(len(text)) and a little for each place.
+        then the nearest: after an edit the same words can stand by chance where the quote stood. O(len(text)) and a little for each place.
         """
-        if text[self.start : self.end] == self.exact:
+        context = len(self.prefix) + len(self.suffix)
+        here = text.startswith(self.exact, self.start)
+        if here and self._context_matched(text, self.start) == context:
             return Located(Place.EXACT, self.start, self.end)
         best: tuple[int, int] | None = None
         best_start = -1
@@ -105,6 +107,8 @@ class Quote:
             at = text.find(self.exact, at + 1)
         if best is None:
             return Located(Place.LOST)
+        if best_start == self.start:
+            return Located(Place.EXACT, self.start, self.end)
         return Located(Place.MOVED, best_start, best_start + len(self.exact))
 
     def _context_matched(self, text: str, start: int) -> int:

@@ -71,17 +71,25 @@ def order_in_time(events: Iterable[Event]) -> list[Event]:
                 earlier[other.id].add(event.id)
             elif relation.kind == "after":
                 earlier[event.id].add(other.id)
+    return _topological(rest, earlier, {event.id: index for index, event in enumerate(rest)})
+
+
+def _topological(rest: list[Event], earlier: dict[str, set[str]], position: dict[str, int]) -> list[Event]:
+    """``rest`` with everything after what must come before it; otherwise as it is. No recursion: chains may be long."""
     done: set[str] = set()
     ordered: list[Event] = []
-
-    def place(event: Event, path: frozenset[str]) -> None:
-        if event.id in done or event.id in path:
-            return
-        for other_id in sorted(earlier[event.id], key=lambda each: rest.index(by_id[each])):
-            place(by_id[other_id], path | {event.id})
-        done.add(event.id)
-        ordered.append(event)
-
     for event in rest:
-        place(event, frozenset())
+        stack, path = [event.id], set[str]()
+        while stack:
+            current = stack[-1]
+            path.add(current)
+            waiting = [each for each in earlier[current] if each not in done and each not in path]
+            if current in done:
+                stack.pop()
+            elif waiting:
+                stack.append(min(waiting, key=lambda each: position[each]))
+            else:
+                stack.pop()
+                done.add(current)
+                ordered.append(rest[position[current]])
     return ordered
