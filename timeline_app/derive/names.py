@@ -8,7 +8,7 @@ text: who was introduced with a full name is the same person when only the famil
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -97,9 +97,16 @@ class _Found:
 
 @lru_cache(maxsize=1)
 def _all_names(text: str) -> tuple[Name, ...]:
+    return names_of(text)
+
+
+def names_of(text: str, tick: Callable[[int], None] | None = None) -> tuple[Name, ...]:
+    """All names of a text. ``tick`` is told the position reached, block by block, and may raise to stop."""
     lower_words = lower_case_words(text)
     found: list[_Found] = []
     for start, end in blocks(text):
+        if tick is not None:
+            tick(start)
         found += _Block(text, tokens(text, start, end, lower_words), lower_words).names()
     return tuple(_settle(text, found))
 

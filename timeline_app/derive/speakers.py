@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
 from timeline_app.derive.clauses import Clause, Parsed
-from timeline_app.derive.names import Name, find_names
+from timeline_app.derive.names import Name, names_of
 
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.I)
 _AFTER_SUBJECT = re.compile(
     r"\s*(?:,|\bin\b|\bat\b|\bon\b|\bafter\b|\bduring\b|\bin\b|\bto\b|\bas\b|\bwhile\b)"
 )
+#: How many names back "the minister" is looked for.
+_REACH = 400
 _PERSONAL = {"he", "she", "him", "her"}
 
 
 class Speakers:
     """Remembers the people of one article in reading order; feed it attributions from first to last."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tick: Callable[[int], None] | None = None) -> None:
         self._text = text
-        self._names: list[Name] = find_names(text)
+        self._names = names_of(text, tick)
+        self._starts = [name.start for name in self._names]
         self._full: dict[str, str] = {}
         self._roles: dict[str, str] = {}
         for name in self._names:
@@ -40,7 +44,9 @@ class Speakers:
         return self._last
 
     def names_between(self, start: int, end: int) -> Sequence[Name]:
-        return [name for name in self._names if start <= name.start and name.end <= end]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [name for name in self._names[first:last] if name.end <= end]
 
     def full_name(self, name: Name) -> str:
         """The name as it first stands in full: "Pompeo" -> "Mike Pompeo"."""
@@ -95,16 +101,21 @@ class Speakers:
         return _ARTICLE.sub("", phrase, count=1) if len(phrase) <= 60 else ""
 
     def _person_before(self, at: int) -> str:
-        before = [name for name in self._names if name.kind == "person" and name.end <= at]
-        return self.with_role(self.full_name(before[-1])) if before else ""
+        last = next((name for name in self._before(at) if name.kind == "person"), None)
+        return self.with_role(self.full_name(last)) if last is not None else ""
+
+    def _before(self, at: int) -> Iterator[Name]:
+        """The names before a place, last first: far back in a long text nobody is meant any more."""
+        stop = bisect_left(self._starts, at)
+        return reversed(self._names[max(0, stop - _REACH) : stop])
 
     def _by_role(self, phrase: str, at: int) -> str:
         """ "the minister": the person named last before whose role has that noun."""
         noun = _ARTICLE.sub("", phrase, count=1).split()
         if not _ARTICLE.match(phrase) or not noun or len(noun) > 3:
             return ""
-        for name in reversed(self._names):
-            if name.end > at or name.kind != "person":
+        for name in self._before(at):
+            if name.kind != "person":
                 continue
             full = self.full_name(name)
             role = self._roles.get(full, "")

@@ -213,6 +213,7 @@ def _plain(word: str) -> str:
     return word.removesuffix("n't")
 
 
+@lru_cache(maxsize=1 << 15)
 def analyse(word: str) -> tuple[VerbForm, ...]:
     """Every verb reading of one word, in any case; ``()`` for a word that is no form of a known verb.
 
@@ -254,16 +255,19 @@ def particle_classes(lemma: str, particle: str) -> frozenset[str]:
     return _lexicon().particles.get((lemma, particle.lower()), frozenset())
 
 
+@lru_cache(maxsize=1 << 15)
 def is_auxiliary(word: str) -> bool:
     """Whether the word can help another verb: forms of be, have, do, get, and the modals; also with n't."""
     return _plain(word) in _lexicon().auxiliaries
 
 
+@lru_cache(maxsize=1 << 15)
 def is_modal(word: str) -> bool:
     """Whether the word is a modal verb: will, can, must, ...; also with n't."""
     return _plain(word) in _lexicon().modals
 
 
+@lru_cache(maxsize=1 << 15)
 def rarely_verb(word: str) -> bool:
     """Whether the word, though a form of a verb, is a noun or adjective in most such texts.
 
