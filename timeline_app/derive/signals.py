@@ -51,8 +51,9 @@ class TimeReference:
     order: Order | None = None
 
     @property
-    def lasting(self) -> bool:
-        return self.when.end is not None
+    def told_from(self) -> int:
+        """Where the words that date begin: at "since" of "since April", but not at "on" of "on Friday"."""
+        return self.start if self.signal else self.at
 
 
 def references(
