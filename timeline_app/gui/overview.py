@@ -199,8 +199,10 @@ class Overview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint(painter)
-        painter.end()
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()  # a painter that outlives its widget takes the program with it
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

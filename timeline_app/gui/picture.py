@@ -6,11 +6,12 @@ Sizes are in units of 1/96 inch; a PNG has size times dpi / 96 pixels.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from timeline_app.errors import ExportError, UsageError
@@ -127,11 +128,17 @@ def _image(page: Page, size: QSize, dark: bool) -> QImage:
         raise ExportError(
             f"there is not enough memory for a picture of {size.width()}x{size.height()} pixels"
         )
-    painter = QPainter(image)
-    painter.scale(size.width() / page.width_px, size.height() / page.height_px)
-    paint_page(painter, page, colours(dark))
-    painter.end()
+    _draw(image, page, (size.width() / page.width_px, size.height() / page.height_px), dark)
     return image
+
+
+def _draw(device: QPaintDevice, page: Page, scale: tuple[float, float], dark: bool) -> None:
+    painter = QPainter(device)
+    try:
+        painter.scale(*scale)
+        paint_page(painter, page, colours(dark))
+    finally:
+        painter.end()  # a painter that outlives its device takes the program with it
 
 
 def _png(page: Page, options: PictureOptions, source: str) -> bytes:
@@ -160,12 +167,10 @@ def _svg(page: Page, options: PictureOptions, source: str) -> bytes:
     generator.setViewBox(QRect(0, 0, *options.size_px))
     generator.setTitle(page.title)
     generator.setDescription(f"{page.alt_text} Source: {source}" if source else page.alt_text)
-    painter = QPainter(generator)
-    paint_page(painter, page, colours(options.dark))
-    painter.end()
+    _draw(generator, page, (1.0, 1.0), options.dark)
     # Fonts are named, not embedded: say what may stand in where ours is not installed.
-    named = f'font-family="{font_family()}"'.encode()
-    return _bytes(buffer).replace(named, f'font-family="{font_family()}, {_STAND_INS}"'.encode())
+    families = f'font-family="{font_family()}, {_STAND_INS}"'.encode()
+    return re.sub(rb'font-family="[^"]*"', families, _bytes(buffer))
 
 
 def _pdf(page: Page, options: PictureOptions, source: str) -> bytes:
@@ -178,12 +183,8 @@ def _pdf(page: Page, options: PictureOptions, source: str) -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(page.title)
     writer.setCreator("Timeline App")
-    painter = QPainter(writer)
-    painter.scale(_PDF_DPI / UNITS_PER_INCH, _PDF_DPI / UNITS_PER_INCH)
-    painter.setClipRect(QRectF(0, 0, page.width_px, page.height_px))
-    paint_page(painter, page, colours(options.dark))
-    painter.end()
-    del source
+    _draw(writer, page, (_PDF_DPI / UNITS_PER_INCH, _PDF_DPI / UNITS_PER_INCH), options.dark)
+    del source  # Qt sets a PDF's title and creator only; the credit is on the page
     return _bytes(buffer)
 
 

@@ -54,6 +54,12 @@ class ShelfChip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self.colours
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
@@ -70,7 +76,6 @@ class ShelfChip(QAbstractButton):
         text = elide(self.text(), self.width() - 2 * _PAD_PX, _TEXT_PX, measure)
         x = (self.width() - measure(text, _TEXT_PX, bold=self.isChecked())) / 2
         painter.drawText(QPointF(x, self.height() / 2 + _TEXT_PX * 0.36), text)
-        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -217,6 +222,12 @@ class Shelf(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         look = self._colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.background)
@@ -232,4 +243,3 @@ class Shelf(QWidget):
         painter.drawText(
             QPointF(self._look.gutter_px + 2, self.height() - 9), elide(self._sentence, room, 11.5, measure)
         )
-        painter.end()

@@ -26,7 +26,7 @@ from timeline_app.layout.lanes import status_lanes
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import Prepared, packing_scale, prepare
 from timeline_app.layout.travel import above_or_below, in_sight, window_around
-from timeline_app.layout.view import Look, View, clamp, fit, kept_in_sight, whole, zoomed
+from timeline_app.layout.view import Look, View, bounds, clamp, fit, kept_in_sight, whole, zoomed
 from timeline_app.model.event import Event
 from timeline_app.model.table import EventTable, table_of
 from timeline_app.model.timeline import order_in_time
@@ -56,7 +56,7 @@ class TimelineView(QWidget):
         self._notes: tuple[str, ...] = ()
         self._as_of: tuple[Ticks, Ticks] | None = None
         self._range = (0.0, 1.0)
-        self._whole = (0.0, 1.0)
+        self._bounds = self._whole = (0.0, 1.0)
         self._scroll_px = 0.0
         self._chosen: int | None = None
         self._hovered: int | None = None
@@ -108,7 +108,7 @@ class TimelineView(QWidget):
         self._table = table_of(dated, lane_of, order)
         self._notes = tuple(note_of(event) for event in dated)
         self._as_of = as_of
-        self._whole = whole(self._table, as_of)
+        self._bounds, self._whole = bounds(self._table, as_of), whole(self._table, as_of)
         self._prepared = self._frame = None
         self._hovered = None
         self._chosen = None if chosen is None else self._table.row_of(chosen)
@@ -155,7 +155,7 @@ class TimelineView(QWidget):
 
     def set_visible_range(self, lo: float, hi: float) -> None:
         """Show this window, or the nearest one that keeps the timeline in sight."""
-        lo, hi = kept_in_sight(*clamp(lo, hi), *self._whole)
+        lo, hi = kept_in_sight(*clamp(lo, hi), *self._bounds)
         self.canvas.box.setXRange(lo, hi, padding=0)
 
     def _range_came(self, lo: float, hi: float) -> None:
@@ -221,6 +221,10 @@ class TimelineView(QWidget):
     @property
     def chosen_id(self) -> str | None:
         return None if self._chosen is None else self._table.ids[self._chosen]
+
+    def event_id_at(self, row: int) -> str:
+        """The id of a row of the frame's table."""
+        return self._table.ids[row]
 
     def choose(self, event_id: str | None) -> None:
         """Outline this event and bring it into sight, by the least move. None, or an undated one: no choice."""

@@ -89,7 +89,7 @@ def _levels(x0: Floats, x1: Floats, lane: NDArray[np.int32]) -> tuple[Floats, in
             free.append(0.0)
         free[at] = float(x1[index]) + 1
         row[index] = base + at
-    count_of_rows = base + len(free)
+    count_of_rows = max(base + len(free), 1)
     return row / max(count_of_rows - 1, 1), count_of_rows
 
 
