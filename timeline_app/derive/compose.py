@@ -30,6 +30,21 @@ _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition|moreover),?\s+
 #: Verbs whose subject does something new when they stand in the past; a state or a saying is not on this list.
 _NO_EVENT = frozenset({"state", "say"})
 
+#: What the word before an expression makes of it, for the reader.
+_SHAPES = {
+    "since": "“since” starts there and has no end yet",
+    "ever since": "“ever since” starts there and has no end yet",
+    "until": "“until” ends there; the text tells no start",
+    "till": "“till” ends there; the text tells no start",
+    "before": "“before” lies at an unknown time earlier",
+    "prior to": "“prior to” lies at an unknown time earlier",
+    "after": "“after” lies at an unknown time later",
+    "by": "“by” is then at the latest",
+    "no later than": "then at the latest",
+    "from": "“from” starts there",
+    "between": "once, some time between the two",
+}
+
 
 class Composer:
     """Makes the drafts of one document, sentence by sentence, in reading order."""
@@ -80,10 +95,8 @@ class Composer:
         draft.reference, draft.order = ref, ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & self._classes(verb, parsed))
-        draft.evidence += [
-            Evidence(Role.DATE, self._quote(read.mention.start, read.mention.end)) for read in ref.reads
-        ]
-        draft.reading += _readings(ref, span)
+        draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
+        draft.reading += self._readings(ref, span)
         return draft
 
     def _extent(
@@ -201,10 +214,8 @@ class Composer:
         title = title_of(self._text, owned.end() - 1 if owned else start, [end])
         draft = self._draft(ref.at, end, title, ref.when, tense, None)
         draft.reference = ref
-        draft.evidence += [
-            Evidence(Role.DATE, self._quote(r.mention.start, r.mention.end)) for r in ref.reads
-        ]
-        draft.reading += _readings(ref, ref.when)
+        draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
+        draft.reading += self._readings(ref, ref.when)
         return draft
 
     @staticmethod
@@ -327,17 +338,22 @@ class Composer:
             return Status.DENIED
         return Status.ALLEGED if "allege" in classes else Status.HAPPENED
 
-
-def _readings(ref: TimeReference, span: DateSpan) -> list[Reading]:
-    """Why this date, one reading for each expression; the first tells what they give together."""
-    readings = []
-    for index, read in enumerate(ref.reads):
-        answer, rule = read.answer, read.mention.rule
-        because = answer.because or rule.because
-        if ref.signal and index == 0:
-            because = f"{because}; “{ref.signal}” shapes it"
-        when = span if index == 0 else answer.when
-        readings.append(
-            Reading(read.mention.text, rule.name, answer.anchor, because, when, answer.alternatives)
-        )
-    return readings
+    def _readings(self, ref: TimeReference, span: DateSpan) -> list[Reading]:
+        """Why this date: the whole phrase with what it gives, then what else stands inside it."""
+        first = ref.reads[0]
+        words = self._text[ref.told_from : ref.end]
+        reasons = [first.answer.because or first.mention.rule.because, _SHAPES.get(ref.signal, "")]
+        because = "; ".join(reason for reason in reasons if reason)
+        answer = first.answer
+        readings = [
+            Reading(words, first.mention.rule.name, answer.anchor, because, span, answer.alternatives)
+        ]
+        for read in ref.reads[1:]:
+            rule, answer = read.mention.rule, read.answer
+            because = answer.because or rule.because
+            readings.append(
+                Reading(
+                    read.mention.text, rule.name, answer.anchor, because, answer.when, answer.alternatives
+                )
+            )
+        return readings
