@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -82,6 +83,7 @@ class Composer:
         span = ref.when
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.opener == "since" and clause.kind is Kind.SUBORDINATE and span.end is None:
+            ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
         title = title_of(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline_app.dates.civil import DAY, HOUR, floor, step, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
@@ -32,29 +34,31 @@ from timeline_app.derive.readers.registry import (
 @reads("weekday")
 def _weekday(values: Values, context: Context, text: str) -> Answer:
     named, near = needed(values, "weekday"), number(values, "day_near")
-    reference = context.written
-    if reference is None:
+    if context.written is None:
         return _weekday_after_named(values, context)
-    here = floor(reference.lo, Grain.DAY)
+    here = floor(context.written.lo, Grain.DAY)
     latest = here - (weekday(here) - named) % 7 * DAY
     upcoming = here + (named - weekday(here)) % 7 * DAY
-    monday = floor(here, Grain.WEEK)
     if near is not None:
-        this_week = monday + named * DAY
-        chosen = {-1: latest if latest < here else latest - 7 * DAY, 0: this_week, 1: this_week + 7 * DAY}[
-            near
-        ]
-        others = [upcoming] if near > 0 and upcoming != chosen else []
-        why = "the very next one"
+        chosen, because = _near_weekday(here, named, near, latest)
+        others = [(upcoming, "the very next one")] if near > 0 else []
+    elif context.tense is Tense.FUTURE:
+        chosen, because = upcoming, "a bare weekday in the future tense is the next one"
+        others = [(latest, "the one before it, if the past is meant")]
     else:
-        chosen = upcoming if context.tense is Tense.FUTURE else latest
-        others = [latest if chosen == upcoming else upcoming]
-        why = "the one before it" if chosen == upcoming else "the one after it"
-        others = [each for each in others if each != chosen]
-    alternatives = tuple(other(each, why) for each in others)
-    return Answer(
-        moment(within_day(chosen, word(values, "part_of_day"))), articles_day(context), None, alternatives
-    )
+        chosen, because = latest, "a bare weekday in the past tense is the latest one"
+        others = [(upcoming, "the one after it, if the future is meant")]
+    alternatives = tuple(other(each, why) for each, why in others if each != chosen)
+    when = moment(within_day(chosen, word(values, "part_of_day")))
+    return Answer(when, articles_day(context), None, alternatives, because=because)
+
+
+def _near_weekday(here: Ticks, named: int, near: int, latest: Ticks) -> tuple[Ticks, str]:
+    """ "last Friday" is the latest before the article's day; "this" and "next" count weeks from Monday."""
+    if near < 0:
+        return latest if latest < here else latest - 7 * DAY, "the latest one before the article's day"
+    week = "the next week" if near > 0 else "the article's own week"
+    return floor(here, Grain.WEEK) + (near * 7 + named) * DAY, f"that weekday of {week}"
 
 
 def _weekday_after_named(values: Values, context: Context) -> Answer:
@@ -87,7 +91,7 @@ def _same_day(values: Values, context: Context, text: str) -> Answer:
 
 def _ordered(answer: Answer, values: Values) -> Answer:
     order = Order(word(values, "order")) if answer.when is not None else None
-    return Answer(answer.when, answer.anchor, order, answer.alternatives, unanchored=answer.unanchored)
+    return replace(answer, order=order, because="")
 
 
 @reads("today")

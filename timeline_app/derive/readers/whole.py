@@ -116,7 +116,17 @@ def _month(values: Values, context: Context, text: str) -> Answer:
     )
     chosen = by_tense(starts, FuzzyDate.unit(own, Grain.MONTH), context.tense)
     others = tuple(other(at, "the same month of another year", Grain.MONTH) for at in starts if at != chosen)
-    return Answer(moment(FuzzyDate.unit(chosen, Grain.MONTH)), reference_in_words(context), None, others[:2])
+    when = moment(FuzzyDate.unit(chosen, Grain.MONTH))
+    because = f"a bare month {_side(context.tense)}"
+    return Answer(when, reference_in_words(context), None, others[:2], because=because)
+
+
+def _side(tense: Tense) -> str:
+    return {
+        Tense.PAST: "in the past tense is the latest one",
+        Tense.FUTURE: "in the future tense is the next one",
+        Tense.NONE: "is the nearest one, where no tense tells",
+    }[tense]
 
 
 @reads("part-of-month")
