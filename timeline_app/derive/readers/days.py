@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, HOUR, floor, step, weekday
+from timeline_app.dates.civil import DAY, HOUR, Ticks, floor, step, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.dates.words import date_in_words

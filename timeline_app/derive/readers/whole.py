@@ -13,6 +13,7 @@ from timeline_app.dates.words import WEEKDAYS
 from timeline_app.derive.context import (
     Answer,
     Context,
+    Tense,
     UnreadableError,
     Values,
     articles_day,
