@@ -47,6 +47,20 @@ _SHAPES = {
 }
 
 
+def _belongs(follower: Clause, parsed: Parsed) -> bool:
+    """Whether a clause goes on with the one before: what it depends on, or its next act; no aside, no "but"."""
+    if follower.opener == "but":
+        return False
+    if follower.kind is Kind.COORDINATE:
+        return not follower.own_subject
+    return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
+
+
+def _aside(clause: Clause, parsed: Parsed) -> bool:
+    """A relative clause after a comma tells something else about its noun."""
+    return clause.first > 0 and parsed.words[clause.first - 1].text in {",", ";", "—", "–", "("}
+
+
 class Composer:
     """Makes the drafts of one document, sentence by sentence, in reading order."""
 
@@ -112,21 +126,24 @@ class Composer:
         elif clause.kind is Kind.SUBORDINATE and clause.opener == "since" and at:
             start = parsed.clauses[at - 1].start
         start = self._after_opener(start, clause.end)
+        if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
+            return start, self._trimmed_end(start, clause.end)
+        others = [each for each in all_refs if each is not ref]
+        return start, self._trimmed_end(start, self._last_end(clause, parsed, others))
+
+    @staticmethod
+    def _last_end(clause: Clause, parsed: Parsed, others: Sequence[TimeReference] = ()) -> int:
+        """The end of the last clause that belongs to this one and has no other date."""
         end = clause.end
-        for follower in parsed.clauses[at + 1 :]:
-            own_date = any(each.at in follower for each in all_refs if each is not ref)
-            carried = follower.kind in _DEPENDENT or (
-                follower.kind is Kind.COORDINATE and not follower.own_subject
-            )
+        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
             if clause.says and follower.kind is Kind.CONTENT:
                 end = follower.end
                 continue
-            if own_date or not carried or follower.opener == "but":
+            own_date = any(each.at in follower for each in others)
+            if own_date or not _belongs(follower, parsed):
                 break
             end = follower.end
-        if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
-            end = clause.end
-        return start, self._trimmed_end(start, end)
+        return end
 
     def _after_opener(self, start: int, end: int) -> int:
         """Past conjunctions and adverbs that only join the sentence to the one before."""
@@ -163,11 +180,12 @@ class Composer:
                 ends.append(self._trimmed_end(start, at))
         return [each for each in ends if each > start]
 
-    def _completes(self, follower: Clause, parsed: Parsed) -> bool:
+    @staticmethod
+    def _completes(follower: Clause, parsed: Parsed) -> bool:
         """What is said, and a relative clause without a comma before it: without these the title says less."""
-        if follower.kind is Kind.RELATIVE:
-            return parsed.words[follower.first - 1].text not in {",", ";", "—", "–"}
-        return follower.kind is Kind.CONTENT
+        return follower.kind is Kind.CONTENT or (
+            follower.kind is Kind.RELATIVE and not _aside(follower, parsed)
+        )
 
     def _subject(self, clause: Clause, parsed: Parsed) -> str:
         """The subject that a coordinated clause shares with the one before, or that a pronoun stands for."""
@@ -289,16 +307,7 @@ class Composer:
     def _clause_draft(self, clause: Clause, parsed: Parsed, when: DateSpan) -> Draft:
         assert clause.verb is not None
         start = self._after_opener(clause.start, clause.end)
-        end = clause.end
-        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
-            carried = follower.kind in _DEPENDENT or (
-                follower.kind is Kind.COORDINATE and not follower.own_subject
-            )
-            content = clause.says and follower.kind is Kind.CONTENT
-            if not (carried or content) or follower.opener == "but":
-                break
-            end = follower.end
-        end = self._trimmed_end(start, end)
+        end = self._trimmed_end(start, self._last_end(clause, parsed))
         status = self._status(clause.verb, clause, parsed, when)
         ends = self._title_ends(start, end, clause, parsed)
         title = title_of(self._text, start, ends, (), self._subject(clause, parsed))
