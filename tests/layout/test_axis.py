@@ -95,7 +95,18 @@ def test_months_stand_below_their_year() -> None:
 
 def test_years_around_the_turn_of_the_eras_skip_the_year_0() -> None:
     made = axis(ticks(-6), ticks(8))
-    assert texts(made)[2:12] == ["5 BC", "4 BC", "3 BC", "2 BC", "1 BC", "AD 1", "AD 2", "AD 3", "AD 4", "AD 5"]
+    assert texts(made)[2:12] == [
+        "5 BC",
+        "4 BC",
+        "3 BC",
+        "2 BC",
+        "1 BC",
+        "AD 1",
+        "AD 2",
+        "AD 3",
+        "AD 4",
+        "AD 5",
+    ]
     assert contexts(made) == ["1st century BC", "1st century"]
 
 
@@ -135,6 +146,7 @@ def test_years_as_people_read_them(year: int, text: str) -> None:
         (ticks(2018, 6), ticks(2018, 9), "June – August 2018"),
         (ticks(2018), ticks(2019), "2018"),
         (ticks(-43), ticks(15), "44 BC – AD 14"),
+        (ticks(-97), ticks(130), "98 BC – AD 129"),
     ],
 )
 def test_ranges_in_words_are_short(lo: int, hi: int, text: str) -> None:

@@ -74,11 +74,16 @@ def test_fitting_with_all_moments_leaves_no_moment_outside(made_of: list[Event])
     assert (made.earlier, made.later) == (0, 0)
 
 
-@given(events())
-def test_a_fitted_window_holds_the_articles_day(made_of: list[Event]) -> None:
-    lo, hi = fit(table(made_of), AS_OF)
+def test_a_fitted_window_holds_the_articles_day_when_it_is_near() -> None:
+    lo, hi = fit(table([day(1, 2018, 6, 14), day(2, 2018, 6, 16)]), AS_OF)
     assert lo <= AS_OF[0]
     assert AS_OF[1] <= hi
+
+
+def test_history_is_not_squeezed_by_the_day_of_the_text_that_tells_it() -> None:
+    lo, hi = fit(table([day(1, -43, 3, 15), day(2, 64, 7, 18)]), AS_OF)
+    assert lo < ticks(-43)
+    assert ticks(65) < hi < ticks(500)
 
 
 @given(windows(), st.floats(0.1, 10), st.floats(0, 1))

@@ -20,7 +20,7 @@ from timeline_app.gui.bar_painting import paint_bar
 from timeline_app.gui.measure import measure
 from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.theme import Colours, font
-from timeline_app.layout.axis import range_text
+from timeline_app.layout.axis import range_text, window_text
 from timeline_app.layout.bars import Kind, Sign, edges_of, signs_in
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.labels import elide
@@ -148,7 +148,7 @@ def alt_text(title: str, timeline: Timeline, lo: float, hi: float) -> str:
     """The picture in one sentence, for those who cannot see it."""
     events = order_in_time(timeline.dated)
     many = f"{len(events)} dated event{'s' if len(events) != 1 else ''}"
-    text = f"Timeline “{title}”, {range_text(int(lo), int(hi))}: {many}"
+    text = f"Timeline “{title}”, {window_text(lo, hi)}: {many}"
     if events:
         first, last = events[0], events[-1]
         text += f", from “{first.title}” ({in_words(first.when)})"
@@ -160,7 +160,7 @@ def alt_text(title: str, timeline: Timeline, lo: float, hi: float) -> str:
 
 
 def _period(frame: Frame, lo: float, hi: float) -> str:
-    text = range_text(int(lo), int(hi))
+    text = window_text(lo, hi)
     outside = [f"{frame.earlier} before"] if frame.earlier else []
     outside += [f"{frame.later} after"] if frame.later else []
     if not outside:

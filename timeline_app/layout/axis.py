@@ -260,7 +260,7 @@ def range_text(lo: Ticks, hi: Ticks) -> str:
     first, last = civil(lo), civil(max(lo, hi - 1))
     whole_months = (first.day, lo % DAY) == (1, 0) and (civil(hi).day, hi % DAY) == (1, 0)
     if whole_months and first.month == 1 and civil(hi).month == 1:
-        return _joined(year_text(first.year), year_text(last.year))
+        return _years_text(first.year, last.year)
     if whole_months:
         same = f"{MONTHS[first.month - 1]}" if first.year == last.year else month_text(lo)
         return month_text(lo) if first[:2] == last[:2] else f"{same} – {month_text(hi - 1)}"
@@ -273,8 +273,22 @@ def range_text(lo: Ticks, hi: Ticks) -> str:
     return f"{day_text(lo)} – {day_text(hi - 1)}"
 
 
-def _joined(first: str, last: str) -> str:
-    return first if first == last else f"{first} – {last}"
+def window_text(lo: float, hi: float) -> str:
+    """A window in words, no finer than its width deserves: days, months, or years."""
+    width = hi - lo
+    if width > 30 * _YEAR_S:
+        return _years_text(civil(floor(lo)).year, civil(floor(hi)).year)
+    if width > 2 * _YEAR_S:
+        return f"{month_text(floor(lo))} – {month_text(floor(hi))}"
+    return range_text(floor(lo), floor(hi))
+
+
+def _years_text(first: int, last: int) -> str:
+    """Years from BC into AD name both eras."""
+    one, other = year_text(first), year_text(last)
+    if first <= 0 < last and not other.startswith("AD "):
+        other = f"AD {other}"
+    return one if first == last else f"{one} – {other}"
 
 
 def ordinal(number: int) -> str:

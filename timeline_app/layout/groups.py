@@ -6,6 +6,7 @@ Cells and columns stand on a grid that is fixed in time for a packing scale, so 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 
@@ -28,7 +29,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """One lane's crowd: how many events lie in each column. ``level`` is 0..1 of the column's height."""
+    """One lane's crowd: how many events lie over each column. ``level`` is 0..1 of the column's height."""
 
     lane: int
     x_px: Floats
@@ -82,22 +83,32 @@ def densities_of(
     rows = placed.grouped[placed.crowded]
     if not len(rows):
         return (), rows
-    lane, cell = prepared.table.lane[rows], _cells(prepared, rows, look.column_px, look)
+    lane = prepared.table.lane[rows]
+    span = reach(prepared.edges, float(prepared.origin), prepared.scale, look.mark_px, rows)
+    first, last = (np.floor(edge / look.column_px).astype(np.int64) for edge in (span.x0, span.x1 - 1e-6))
     first_x = _x_of_cell(prepared, 0, look.column_px, left_px, lo, scale)
     width = look.column_px * scale / prepared.scale
-    x = first_x + cell * width
-    inside = (x + width > edges_px[0]) & (x < edges_px[1])
+    begin, end = (floor((edge - first_x) / width) for edge in edges_px)
+    columns = np.arange(begin, end + 1, dtype=np.int64)
     found = []
     for number in np.unique(lane).tolist():
         mine = lane == number
-        cells, counts = np.unique(cell[mine], return_counts=True)
+        starts, ends = np.sort(first[mine]), np.sort(last[mine])
+        count = _over(starts, ends, columns)
         # The height is relative to the crowd's fullest column, in sight or not: panning must not change it.
-        level = np.log1p(counts) / np.log1p(counts.max())
-        xs = first_x + cells * width
-        seen = (xs + width > edges_px[0]) & (xs < edges_px[1])
+        level = np.log1p(count) / np.log1p(_over(starts, ends, starts).max())
+        seen = count > 0
         if seen.any():
-            found.append(Density(int(number), xs[seen], width, level[seen], counts[seen].astype(np.int64)))
+            x = (first_x + columns * width).astype(np.float64)
+            found.append(Density(int(number), x[seen], width, level[seen], count[seen]))
+    inside = (first_x + (last + 1) * width > edges_px[0]) & (first_x + first * width < edges_px[1])
     return tuple(found), rows[inside]
+
+
+def _over(starts: Ints, ends: Ints, columns: Ints) -> Ints:
+    """How many of the stretches with these first and last columns (each sorted) lie over each column."""
+    begun = np.searchsorted(starts, columns, side="right")
+    return (begun - np.searchsorted(ends, columns, side="left")).astype(np.int64)
 
 
 def _cells(prepared: Prepared, rows: Ints, cell_px: float, look: Look) -> Ints:

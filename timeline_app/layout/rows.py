@@ -139,7 +139,7 @@ def _first_fit(prepared: Prepared, at: slice, level: int, look: Look) -> Ints:
     crowd = level == len(_CAPS)
     share = 0.0 if crowd else _CAPS[level]
     left, bar = prepared.left[at], prepared.right[at]
-    right = bar + _reserved(prepared.label[at], share, look) + _gap(share, look)
+    right = bar + _reserved(prepared.label[at], share, look) + _gap(share, bar - left, look)
     row = np.full(len(left), GROUPED, dtype=np.int64)
     # Long bars stay drawn in a crowd: they are context. The rest is density.
     candidates = (
@@ -206,7 +206,7 @@ def _levels(
     for number, share in enumerate(_CAPS):
         if not undecided.any():
             break
-        until = right + _reserved(label, share, look) + _gap(share, look)
+        until = right + _reserved(label, share, look) + _gap(share, right - left, look)
         deep = np.maximum.reduceat(_depths(lanes, left, until), firsts)
         fits = undecided & (deep <= look.max_rows)
         level[fits], depth[fits] = number, deep[fits]
@@ -214,7 +214,7 @@ def _levels(
     crowd = undecided & _crowded(lanes, firsts, left, right, look)
     # A crowd is a density of three rows under its long bars.
     long = right - left >= _LONG_CELLS * look.cell_px
-    until = np.where(long, right + _gap(0.0, look), left)
+    until = np.where(long, right + _gap(0.0, right - left, look), left)
     context = (
         np.maximum.reduceat(np.where(long, _depths(lanes, left, until), 0), firsts) if len(left) else depth
     )
@@ -223,12 +223,14 @@ def _levels(
 
 
 def _crowded(lanes: list[slice], firsts: Ints, left: Floats, right: Floats, look: Look) -> Bools:
-    """Clusters too full even without labels: many bars, and one in five of them has no row."""
+    """Clusters too full even without labels: many bars, most of them marks, and one in five has no row."""
     if not len(firsts):
         return np.zeros(0, dtype=np.bool_)
     sizes = np.diff(np.append(firsts, len(left)))
-    over = _depths(lanes, left, right + _gap(0.0, look)) > look.max_rows
-    return (sizes > look.crowd) | ((sizes > 5 * look.max_rows) & (np.add.reduceat(over, firsts) * 5 > sizes))
+    over = _depths(lanes, left, right + _gap(0.0, right - left, look)) > look.max_rows
+    narrow = right - left < look.cell_px
+    full = (np.add.reduceat(over, firsts) * 5 > sizes) & (np.add.reduceat(narrow, firsts) * 2 > sizes)
+    return (sizes > look.crowd) | ((sizes > 5 * look.max_rows) & full)
 
 
 def _depths(lanes: list[slice], left: Floats, right: Floats) -> Ints:
@@ -240,9 +242,11 @@ def _depths(lanes: list[slice], left: Floats, right: Floats) -> Ints:
     return depths
 
 
-def _gap(share: float, look: Look) -> float:
-    """Bars without labels may stand closer."""
-    return look.gap_px * (0.5 if share == 0 else 1.0)
+def _gap(share: float, bar: Floats, look: Look) -> Floats:
+    """What stays free behind a bar of that width. Without labels, marks stand close and days touch."""
+    if share > 0:
+        return np.full(len(bar), look.gap_px)
+    return np.where(bar < look.cell_px, look.gap_px * 0.4, 0.0)
 
 
 def _lane_slices(lane: Ints) -> list[slice]:

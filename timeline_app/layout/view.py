@@ -100,16 +100,21 @@ def fit(
 ) -> tuple[float, float]:
     """The window that serves a reader best.
 
-    It holds the as-of band and all that is dated, with two exceptions that keep the rest from being
+    It holds all that is dated and the as-of band, with three exceptions that keep the rest from being
     squeezed into a corner: what lasts may run in from the left or out to the right when its far end would
-    stretch the window three times or more; and (unless ``all_moments``) up to a fifth of the moments are
-    left outside when they would stretch it twenty times or more. The frame counts what is outside.
+    stretch the window three times or more; the as-of band may lie outside when it would do so (the frame
+    points to it); and, unless ``all_moments``, up to a fifth of the moments are left outside when they would
+    stretch it twenty times or more (the frame counts them).
     """
     dated = (table.flags & Flag.UNDATED) == 0
     if not dated.any():
         lo, hi = bounds(table, as_of)
     else:
-        lo, hi = _without_stragglers(_starts(table)[dated], _ends(table)[dated], as_of, all_moments)
+        starts, ends = _starts(table)[dated], _ends(table)[dated]
+        lo, hi = _without_stragglers(starts, ends, as_of, all_moments)
+        near = _without_stragglers(starts, ends, None, all_moments)
+        if hi - lo > 3 * max(near[1] - near[0], 4 * _least_unit(table)):
+            lo, hi = near
     return _with_room(lo, hi, _least_unit(table), int(dated.sum()))
 
 
