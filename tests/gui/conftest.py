@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from timeline_app.gui.document import Document
 from timeline_app.gui.loading import DeriveOptions
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.settings import Settings
+
+# Tests are imported by path, so what they share (made.py) is found here.
+sys.path.insert(0, str(Path(__file__).parent))
 
 TODAY = ticks(2026, 11, 24)
 
@@ -35,11 +39,13 @@ def settings(tmp_path: Path) -> Settings:
 def window(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The real window, shown, on the start page. Closing it at the end discards."""
     made = MainWindow(Document(DeriveOptions(TODAY)), settings)
-    qtbot.addWidget(made)
+
+    def discard(_: object) -> None:
+        monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Answer.DISCARD)
+
+    qtbot.addWidget(made, before_close_func=discard)
     made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)
     yield made
-    monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Answer.DISCARD)
-    made.close()
     made.document.tasks.close()

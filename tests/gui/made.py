@@ -28,7 +28,7 @@ def quote(words: str, text: str = TEXT, source: str = "harbour") -> Quote:
 
 def source() -> SourceDocument:
     years = tuple(Alternative(DateSpan(FuzzyDate.day(year, 6, 19)), "also a Tuesday") for year in (2012, 2007, 2001))
-    dating = Reading("June 19", "dateline", "the dateline", "19 June is a Tuesday in 2018", PUBLISHED, years)
+    dating = Reading("June 19 … Tuesday", "dateline", "the dateline", "19 June is a Tuesday in 2018", PUBLISHED, years)
     return SourceDocument(
         "harbour", TEXT, publisher="Lusa", place="Lisbon", uri="harbour.txt", published=PUBLISHED, dating=dating
     )
@@ -47,8 +47,8 @@ def timeline() -> Timeline:
         ),
     )
     why = Reading(
-        "Monday night", "weekday-part-of-day", "the dateline is Tuesday, 19 June 2018",
-        "a bare weekday in the past tense is the latest one before it", DateSpan(night),
+        "Monday night", "weekday-part-of-day", "the dateline, Tuesday 19 June 2018",
+        "a bare weekday in the past tense is the latest one", DateSpan(night),
         (Alternative(DateSpan(FuzzyDate.day(2018, 6, 25)), "the verb is in the past tense"),),
     )  # fmt: skip
     searched = Event(

@@ -38,15 +38,18 @@ def source_line(source: SourceDocument) -> str:
 
 
 def source_name(source: SourceDocument) -> str:
-    """What a heading calls the source: its title, else where, when and by whom, else its file."""
-    if source.title:
+    """What a heading calls the source: its title, else where, when and by whom, else its file.
+
+    A title that ends in an ellipsis is only the beginning of the text.
+    """
+    if source.title and not source.title.endswith("…"):
         return source.title
     published = source.published or source.given
     parts = [source.place, short_date(published) if published is not None else ""]
     known = ", ".join(part for part in parts if part)
     if known and source.publisher:
         return f"{known} ({source.publisher})"
-    return source.publisher or (known if source.place else "") or _file_name(source)
+    return source.publisher or (known if source.place else "") or source.title or _file_name(source)
 
 
 def _file_name(source: SourceDocument) -> str:
@@ -58,7 +61,8 @@ def citation_text(event: Event, timeline: Timeline) -> str:
     """Title and date; each quoted sentence with its speaker and source; the address if there is one."""
     lines = [f"{event.title}. {_capital(in_words(event.when))}."]
     for excerpt in excerpts_of(event, timeline):
-        lines.append(f"“{_one_line(excerpt.text)}” {_credit(excerpt)}.")
+        before, after = excerpt.marks
+        lines.append(f"{before}{_one_line(excerpt.text)}{after} {_credit(excerpt)}.")
     return "\n".join(lines)
 
 
@@ -67,7 +71,8 @@ def citation_html(event: Event, timeline: Timeline) -> str:
     parts = [f"<p><b>{escape(event.title)}.</b> {escape(_capital(in_words(event.when)))}.</p>"]
     for excerpt in excerpts_of(event, timeline):
         words = excerpt.html("<b>", "</b>", "<i>", "</i>")
-        parts.append(f"<blockquote>“{words}”<br><cite>{escape(_credit(excerpt))}.</cite></blockquote>")
+        before, after = excerpt.marks
+        parts.append(f"<blockquote>{before}{words}{after}<br><cite>{escape(_credit(excerpt))}.</cite></blockquote>")
     return "\n".join(parts)
 
 

@@ -19,7 +19,7 @@ from timeline_app.gui.reasons import (
     conflict_in_words,
     order_of,
     origin_in_words,
-    reading_html,
+    readings_html,
 )
 from timeline_app.gui.widgets import button, label
 from timeline_app.model.event import Event, Review, Role
@@ -28,6 +28,7 @@ from timeline_app.model.timeline import Timeline
 
 #: An event with more quotes shows these first; one button shows the rest.
 QUOTES_SHOWN = 12
+CHOOSE = "Choose an event in the timeline, or marked words in the source,\nto see its date, the reasons and its quotes."
 
 
 class DetailPane(QWidget):
@@ -64,7 +65,7 @@ class DetailPane(QWidget):
         body.setSpacing(0)
         body.addWidget(self._stack, 1)
         body.addWidget(self._buttons)
-        self.setFocusProxy(self._area)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_nothing()
 
     def _make_buttons(self) -> QWidget:
@@ -86,10 +87,12 @@ class DetailPane(QWidget):
 
     # -- what is shown
 
-    def show_nothing(self, hint: str = "Choose an event in the timeline to see its date, the reasons and its quotes.") -> None:
+    def show_nothing(self, hint: str = CHOOSE) -> None:
         self._event = None
         self._empty.setText(hint)
+        self._empty.setAccessibleName(hint)
         self._stack.setCurrentWidget(self._empty)
+        self.setFocusProxy(self._empty)
         self._buttons.hide()
 
     def show_event(self, event: Event, timeline: Timeline) -> None:
@@ -100,6 +103,7 @@ class DetailPane(QWidget):
         self._area.setWidget(self._content(event))
         self._area.verticalScrollBar().setValue(scrolled)
         self._stack.setCurrentWidget(self._area)
+        self.setFocusProxy(self._area)
         accepted, rejected = event.review is Review.ACCEPTED, event.review is Review.REJECTED
         self.accept_button.setText("Accepted ✓" if accepted else "Accept")
         self.reject_button.setText("Rejected ✓" if rejected else "Reject")
@@ -141,8 +145,8 @@ class DetailPane(QWidget):
     def _add_reasons(self, column: QVBoxLayout, event: Event) -> None:
         if event.reading:
             column.addWidget(_head("Why this date"))
-        for reading in event.reading:
-            column.addWidget(label(reading_html(reading, current_tones().muted), rich=True))
+        for html in readings_html(event.reading, current_tones().muted):
+            column.addWidget(label(html, rich=True))
 
     def _add_order(self, column: QVBoxLayout, event: Event) -> None:
         ordered = order_of(event, self._timeline)
@@ -188,7 +192,7 @@ class DetailPane(QWidget):
             f'<span style="background-color:{tone.mark_event}">', "</span>",
             f'<span style="background-color:{tone.mark_date}; text-decoration:underline">', "</span>",
         )  # fmt: skip
-        quote = label(f"“{words}”", rich=True)
+        quote = label(words.join(excerpt.marks), rich=True)
         quote.setAccessibleName(f"Quote {number} of {total}: {excerpt.text}")
         column.addWidget(quote)
         column.addLayout(self._card_foot(excerpt, number, total))

@@ -20,6 +20,8 @@ LONGEST = 600
 #: How far around a quote its sentence is looked for, so that a text of megabytes costs no more than a page.
 _WINDOW = 4 * LONGEST
 
+_QUOTATION_MARKS = "\"“”„«»‘'"
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
@@ -33,6 +35,11 @@ class Excerpt:
     roles: tuple[Role, ...]
     place: Place
     quote_start: int  #: of its first quote as it was cut: what the source pane is asked for
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """Quotation marks to put around it; none where the text opens with its own."""
+        return ("", "") if self.text[:1] in _QUOTATION_MARKS else ("“", "”")
 
     def html(self, on: str, off: str, date_on: str, date_off: str) -> str:
         """The text in HTML with the event's words between ``on`` and ``off``, the date's between the others."""

@@ -72,7 +72,7 @@ class FileCommands:
 
     def save_as(self) -> bool:
         filters = [("Timeline", PROJECT_SUFFIX)]
-        path = dialogs.ask_file_to_save(self._window, self._settings, "Save timeline", self.title or "timeline", filters)
+        path = dialogs.ask_file_to_save(self._window, self._settings, "Save timeline", self.file_name, filters)
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
@@ -84,7 +84,7 @@ class FileCommands:
 
     def export_records(self) -> None:
         filters = [("Records", RECORDS_SUFFIX)]
-        path = dialogs.ask_file_to_save(self._window, self._settings, "Export records", self.title or "records", filters)
+        path = dialogs.ask_file_to_save(self._window, self._settings, "Export records", self.file_name, filters)
         if path is not None:
             self._tried(lambda: self._document.export_records(path))
 
@@ -104,6 +104,12 @@ class FileCommands:
     @property
     def title(self) -> str:
         return title_of(self._document.timeline, self._document.path)
+
+    @property
+    def file_name(self) -> str:
+        """What a file of this timeline may be called, without suffix."""
+        known = [path.stem for path in (self._document.path, *self._document.files) if path is not None]
+        return known[0] if known else self.title or "timeline"
 
     def _tried(self, action: Callable[[], None]) -> bool:
         """Do it; what keeps it from being done is told in one sentence."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui import dialogs
 from timeline_app.gui.citation import citation_html, citation_text
-from timeline_app.gui.detail_pane import DetailPane
+from timeline_app.gui.detail_pane import CHOOSE, DetailPane
 from timeline_app.gui.document import Document
 from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.file_commands import FileCommands, can_drop
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
             "open": files.open, "add": files.add, "sample": files.open_sample, "save": files.save,
             "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
             "close": files.close, "quit": self.close, "undo": document.undo, "redo": document.redo,
-            "paste": files.paste, "copy_citation": self.copy_citation, "find": source.find,
+            "paste": files.paste, "copy_citation": self.copy_citation, "find": source.find_in_source,
             "find_next": source.find_next, "find_previous": source.find_previous,
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
             "next_pane": lambda: self.move_focus(1), "previous_pane": lambda: self.move_focus(-1),
@@ -158,13 +158,14 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         timeline = self.document.timeline
+        empty = self.document.is_empty
         self._chosen = None
         self.message_bar.tell([])
+        # First of all: panes without a size can neither fit nor scroll.
+        self.stack.setCurrentWidget(self.start_page if empty else self.across)
         self.detail.show_nothing(_hint(len(timeline.events)))
         self.source.set_timeline(timeline)
         self.timeline.set_timeline(timeline)
-        empty = self.document.is_empty
-        self.stack.setCurrentWidget(self.start_page if empty else self.across)
         for path in self.document.files:
             self.settings.add_recent(path)
         self.start_page.set_recent(self.settings.recent_files)
@@ -273,7 +274,10 @@ class MainWindow(QMainWindow):
             self.document.set_published(source.id, dialog.chosen)
 
     def export_picture(self) -> None:
-        ExportDialog(self.document.timeline, self.timeline.visible_range(), self.files.title, self.settings, self).exec()
+        timeline, visible = self.document.timeline, self.timeline.visible_range()
+        dialog = ExportDialog(timeline, visible, self.files.title, self.files.file_name, self.settings, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
+            self.status_line.tell(f"Saved {dialog.saved.name}")
 
     def show_help(self) -> None:
         HelpPage("Timeline App help", help_html(), self).exec()
@@ -394,6 +398,4 @@ class MainWindow(QMainWindow):
 
 
 def _hint(events: int) -> str:
-    if not events:
-        return "No event was found in this text."
-    return "Choose an event in the timeline, or marked words in the source, to see its date, the reasons and its quotes."
+    return CHOOSE if events else "No event was found in this text."

@@ -123,21 +123,19 @@ def show_highlights(view: ReadingView, highlights: Sequence[Highlight]) -> None:
 
 
 def scroll_to(view: ReadingView, start: int, end: int) -> None:
-    """Bring the words into view, with some lines of what stands before them, and put the cursor there."""
+    """Bring the words into view, with some of the text before them, and put the cursor at their start."""
     cursor = QTextCursor(view.document())
-    cursor.setPosition(min(end, view.document().characterCount() - 1))
-    view.setTextCursor(cursor)
-    view.ensureCursorVisible()
-    cursor.setPosition(min(start, view.document().characterCount() - 1))
-    view.setTextCursor(cursor)
-    view.ensureCursorVisible()
-    wanted = view.viewport().height() // 3
-    top = view.cursorRect(cursor).top()
-    if 0 <= top <= wanted * 2:
-        return
-    bar = view.verticalScrollBar()
+    last = view.document().characterCount() - 1
     if isinstance(view, QPlainTextEdit):
-        # Its scroll bar counts lines.
-        bar.setValue(bar.value() + (top - wanted) // max(1, view.fontMetrics().lineSpacing()))
-    else:
-        bar.setValue(bar.value() + top - wanted)
+        cursor.setPosition(min(start, last))
+        view.setTextCursor(cursor)
+        view.centerCursor()
+        return
+    for position in (end, start):
+        cursor.setPosition(min(position, last))
+        view.setTextCursor(cursor)
+        view.ensureCursorVisible()
+    top, height = view.cursorRect(cursor).top(), view.viewport().height()
+    if not 0 <= top <= 2 * height // 3:
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + top - height // 3)

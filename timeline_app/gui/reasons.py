@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,28 +18,50 @@ _ORIGIN_WORDS = {
     Origin.ENTERED: "entered by hand",
 }
 
-#: Rejected readings beyond these are counted.
-_ALTERNATIVES = 4
+#: Rejected dates beyond these are counted.
+_REJECTED = 4
 
 
 def origin_in_words(event: Event) -> str:
     return _ORIGIN_WORDS[event.origin]
 
 
-def reading_html(reading: Reading, muted: str) -> str:
-    """The words and their date, the anchor, the rule, and what was rejected; ``muted`` is a colour."""
-    date = "" if reading.when is None else f" → {escape(in_words(reading.when))}"
-    words = f"“{escape(reading.words)}”" if reading.words else "No words of its own"
-    lines = [f"{words}{date}"]
-    because = [part for part in (reading.anchor, reading.because) if part]
-    if because:
-        lines.append(f"because {escape(', and '.join(because))}")
-    lines += [f"not {escape(in_words(each.when))}: {escape(each.why)}" for each in reading.alternatives[:_ALTERNATIVES]]
-    if len(reading.alternatives) > _ALTERNATIVES:
-        lines.append(f"and {len(reading.alternatives) - _ALTERNATIVES} more rejected")
-    first, *rest = lines
-    small = "".join(f'<br><span style="color:{muted}">{line}</span>' for line in rest)
-    return f"<div>{first}{small}</div>"
+def readings_html(readings: Sequence[Reading], muted: str) -> list[str]:
+    """Of each: the words and their date, the anchor, the rule, what was rejected. ``muted`` is a colour.
+
+    Reasons that are those of the reading before are not told twice.
+    """
+    told: list[str] = []
+    shown = []
+    for reading in readings:
+        reasons = _reasons(reading)
+        lines = ["for the same reasons"] if reasons and reasons == told else reasons
+        told = reasons
+        small = "".join(f'<br><span style="color:{muted}">{escape(line)}</span>' for line in lines)
+        shown.append(f"<div>{escape(_result(reading))}{small}</div>")
+    return shown
+
+
+def _result(reading: Reading) -> str:
+    words = f"“{reading.words}”" if reading.words else "No words of its own"
+    return words if reading.when is None else f"{words} → {in_words(reading.when)}"
+
+
+def _reasons(reading: Reading) -> list[str]:
+    lines = [f"counted from {reading.anchor}"] if reading.anchor else []
+    lines += [f"because {reading.because}"] if reading.because else []
+    by_reason: dict[str, list[str]] = {}
+    for each in reading.alternatives:
+        by_reason.setdefault(each.why, []).append(in_words(each.when))
+    return lines + [f"not {_listed(dates)}: {why}" for why, dates in by_reason.items()]
+
+
+def _listed(dates: Sequence[str]) -> str:
+    """"April 2019 or April 2017"."""
+    shown = list(dates[:_REJECTED])
+    if len(dates) > _REJECTED:
+        shown.append(f"{len(dates) - _REJECTED} more")
+    return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,10 @@ class SourcePane(QWidget):
             old.hide()
             old.deleteLater()
         self._body.addWidget(view, 1)
+        if self.isVisible():
+            # At once: a view without a size cannot scroll to a quote.
+            view.show()
+            self._body.activate()
         view.viewport().installEventFilter(self)
         view.verticalScrollBar().valueChanged.connect(self._refresh_soon)
         self.setFocusProxy(view)
@@ -195,8 +199,8 @@ class SourcePane(QWidget):
     def _tell_place(self) -> None:
         number = len(self._quotes)
         self.place.setText(f"{self._at + 1} of {number}" if self._at >= 0 else "")
-        for each in (self.previous_button, self.next_button):
-            each.setEnabled(number > 1 or (number == 1 and self._at < 0))
+        for each in (self.place, self.previous_button, self.next_button):
+            each.setVisible(self._chosen is not None and number > 1)
 
     def _show_place(self, start: int, end: int) -> None:
         scroll_to(self.view, self._index.to_u16(start), self._index.to_u16(end))
@@ -204,16 +208,16 @@ class SourcePane(QWidget):
 
     # -- find
 
-    def find(self) -> None:
+    def find_in_source(self) -> None:
         """Open the find bar, with the selected words."""
         words = self.view.textCursor().selectedText()
         self.find_bar.open_bar(words if "\u2029" not in words else "")
 
     def find_next(self) -> None:
-        self.find_bar.next() if self.find_bar.active else self.find()
+        self.find_bar.next() if self.find_bar.active else self.find_in_source()
 
     def find_previous(self) -> None:
-        self.find_bar.previous() if self.find_bar.active else self.find()
+        self.find_bar.previous() if self.find_bar.active else self.find_in_source()
 
     def focus_text(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

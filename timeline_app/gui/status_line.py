@@ -30,8 +30,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.counts = ElidedLabel()
-        self.dating = ElidedLabel()
+        self.words = ElidedLabel()
         self.change_button = button("Change…", self.change_asked.emit, role="link")
         self.change_button.setAccessibleName("Change the publication date")
         self.task = QLabel()
@@ -52,10 +51,9 @@ class StatusLine(QStatusBar):
         row = QHBoxLayout(left)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(8)
-        row.addWidget(self.counts, 1)
-        row.addWidget(self.dating, 1)
+        row.addWidget(self.words, 100)
         row.addWidget(self.change_button)
-        row.addStretch(0)
+        row.addStretch(1)
         for each in (self.task, self.progress, self.cancel_button):
             row.addWidget(each)
         self.addWidget(left, 1)
@@ -66,9 +64,8 @@ class StatusLine(QStatusBar):
 
     def show_timeline(self, timeline: Timeline, source: SourceDocument | None) -> None:
         """``source`` is the one whose date is told and can be changed."""
-        self.counts.set_words(counts_in_words(timeline))
-        words = "" if source is None else dating_in_words(source)
-        self.dating.set_words(f"·  {words}" if words else "")
+        parts = [counts_in_words(timeline), "" if source is None else dating_in_words(source)]
+        self.words.set_words(" · ".join(part for part in parts if part))
         self.change_button.setVisible(source is not None)
 
     def show_state(self, saved: str, visible: tuple[Ticks, Ticks] | None) -> None:
@@ -122,7 +119,9 @@ def dating_in_words(source: SourceDocument) -> str:
         reason = f" being a {WEEKDAYS[weekday(published.start.lo)]}" if _same_weekday(published, others) else ""
         years = ", ".join(year_in_words(civil(each.start.lo).year) for each in others[:_NAMED])
         more = " …" if len(others) > _NAMED else ""
-        return f"year {year} read from “{dating.words}”{reason} (also {years}{more})"
+        # "June 19 … Tuesday": the weekday is told as the reason.
+        words = dating.words.split(" … ")[0] if reason else dating.words
+        return f"year {year} read from “{words}”{reason} (also {years}{more})"
     also = f" (or {in_words(others[0])})" if others else ""
     return f"published {short_date(published)}, read from “{dating.words}”{also}"
 

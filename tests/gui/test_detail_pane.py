@@ -1,0 +1,140 @@
+"""The detail pane: what it says about an event, and what its buttons and links ask for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import made
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from timeline_app.gui.detail_pane import QUOTES_SHOWN, DetailPane
+from timeline_app.model.event import Conflict, Event, Evidence, Review, Role
+from timeline_app.model.source import Quote
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> DetailPane:
+    made_pane = DetailPane()
+    qtbot.addWidget(made_pane)
+    made_pane.resize(420, 420)
+    made_pane.show()
+    qtbot.waitExposed(made_pane)
+    return made_pane
+
+
+def show(pane: DetailPane, event_id: str) -> str:
+    timeline = made.timeline()
+    pane.show_event(timeline.event(event_id), timeline)
+    return words(pane)
+
+
+def words(pane: DetailPane) -> str:
+    return "\n".join(label.text() for label in pane.findChildren(QLabel) if not label.isHidden())
+
+
+def test_it_says_what_to_do_while_nothing_is_chosen(pane: DetailPane) -> None:
+    assert "Choose an event" in words(pane)
+    assert not pane.copy_button.isVisible()
+
+
+def test_it_shows_title_date_status_and_edtf(pane: DetailPane) -> None:
+    shown = show(pane, "searched")
+    for part in ("Divers searched the basin", "Monday night, 18 June 2018", "EDTF 2018-06-18", "happened"):
+        assert part in shown
+    assert "derived · to review" in shown
+
+
+def test_it_says_why_the_date_with_the_rejected_reading(pane: DetailPane) -> None:
+    shown = show(pane, "searched")
+    assert "“Monday night” → Monday night, 18 June 2018" in shown
+    assert "counted from the dateline, Tuesday 19 June 2018" in shown
+    assert "because a bare weekday in the past tense is the latest one" in shown
+    assert "not Monday 25 June 2018: the verb is in the past tense" in shown
+
+
+def test_a_relation_is_told_from_both_sides_as_a_link(pane: DetailPane, qtbot: QtBot) -> None:
+    assert 'before <a href="reopened">The harbour reopened</a>' in show(pane, "searched")
+    assert 'after <a href="searched">Divers searched the basin</a>' in show(pane, "reopened")
+    link = next(label for label in pane.findChildren(QLabel) if 'href="searched"' in label.text())
+    with qtbot.waitSignal(pane.event_asked) as asked:
+        link.linkActivated.emit("searched")
+    assert asked.args == ["searched"]
+
+
+def test_quotes_stand_in_their_sentence_with_speaker_and_source(pane: DetailPane) -> None:
+    shown = show(pane, "reopened")
+    assert "LISBON, June 19 (Lusa) -- <span" in shown
+    assert "statement · the mayor · Lusa, Lisbon, 19 June 2018" in shown
+    cards = [frame for frame in pane.findChildren(QFrame) if frame.property("role") == "card"]
+    assert len(cards) == 2
+
+
+def test_a_click_on_the_number_of_a_quote_asks_for_it(pane: DetailPane, qtbot: QtBot) -> None:
+    show(pane, "reopened")
+    number = next(each for each in pane.findChildren(QPushButton) if each.text() == "2 of 2")
+    with qtbot.waitSignal(pane.quote_asked) as asked:
+        qtbot.mouseClick(number, Qt.MouseButton.LeftButton)
+    assert asked.args == ["harbour", made.TEXT.index("“We found")]
+
+
+def test_a_lost_quote_says_so(pane: DetailPane) -> None:
+    timeline = made.with_text(made.timeline(), "Another text altogether.")
+    pane.show_event(timeline.event("sail"), timeline)
+    assert "no longer in the source" in words(pane)
+
+
+def test_conflicting_figures_are_told(pane: DetailPane) -> None:
+    timeline = made.timeline()
+    event = replace(timeline.event("sail"), conflicts=(Conflict("figure", ("about 2,000", "1,995")),))
+    pane.show_event(event, timeline)
+    assert "figure: “about 2,000” or “1,995”" in words(pane)
+
+
+def test_buttons_ask_for_citation_source_and_review(pane: DetailPane, qtbot: QtBot) -> None:
+    show(pane, "searched")
+    for button, signal in ((pane.copy_button, pane.copy_asked), (pane.source_button, pane.show_in_source)):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(pane.review_asked) as asked:
+        qtbot.mouseClick(pane.accept_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [Review.ACCEPTED]
+
+
+def test_the_same_button_takes_a_review_back(pane: DetailPane, qtbot: QtBot) -> None:
+    timeline = made.timeline()
+    pane.show_event(replace(timeline.event("sail"), review=Review.REJECTED), timeline)
+    assert pane.reject_button.text() == "Rejected ✓"
+    with qtbot.waitSignal(pane.review_asked) as asked:
+        qtbot.mouseClick(pane.reject_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [Review.SUGGESTED]
+
+
+def test_many_quotes_are_shown_when_asked_for(pane: DetailPane, qtbot: QtBot) -> None:
+    text = "\n".join(f"It rained on day {number:03}." for number in range(40))
+    quotes = [Quote.of("rain", text, 22 * number, 22 * number + 10) for number in range(40)]
+    event = Event("rain", "Rain", made.PUBLISHED, evidence=tuple(Evidence(Role.EVENT, each) for each in quotes))
+    timeline = replace(
+        made.timeline(), sources=(replace(made.source(), id="rain", text=text),), events=(event,)
+    )
+
+    def cards() -> int:
+        return sum(frame.property("role") == "card" for frame in pane.findChildren(QFrame))
+
+    pane.show_event(event, timeline)
+    assert cards() == QUOTES_SHOWN
+    more = next(each for each in pane.findChildren(QPushButton) if each.text() == "Show all 40 quotes")
+    more.click()
+    qtbot.waitUntil(lambda: cards() == 40)
+
+
+def test_nothing_is_wider_than_a_narrow_pane(pane: DetailPane, qtbot: QtBot) -> None:
+    pane.resize(300, 420)
+    show(pane, "reopened")
+    qtbot.wait(20)
+    for label in pane.findChildren(QLabel):
+        if label.isVisible():
+            right = label.mapTo(pane, label.rect().topRight()).x()
+            assert right < 300, label.text()

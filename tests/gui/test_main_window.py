@@ -1,0 +1,439 @@
+"""The whole window, with real clicks and keys: opening, choosing, editing, saving, closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import made
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from timeline_app.formats.records import parse_records, write_records
+from timeline_app.gui import dialogs, file_commands
+from timeline_app.gui.appearance import current_tones
+from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.publication_dialog import PublicationDialog
+from timeline_app.gui.settings import Settings
+from timeline_app.model.event import Review
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """The small timeline as a file of records."""
+    path = tmp_path / "harbour.json"
+    path.write_bytes(write_records(made.timeline()))
+    return path
+
+
+@pytest.fixture
+def opened(window: MainWindow, harbour: Path, qtbot: QtBot) -> MainWindow:
+    open_paths(window, [harbour], qtbot)
+    return window
+
+
+def open_paths(window: MainWindow, paths: list[Path], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.document.tasks.finished):
+        window.open_paths(paths)
+
+
+def title_of_detail(window: MainWindow) -> str:
+    event = window.chosen
+    return "" if event is None else event.title
+
+
+def highlighted(window: MainWindow) -> list[str]:
+    view = window.source.view
+    return [
+        selection.cursor.selectedText()
+        for selection in view.extraSelections()
+        if selection.format.background().color().name() == current_tones().mark_event
+    ]
+
+
+def at_event(window: MainWindow, event_id: str) -> QPoint:
+    """Where an event's bar is in the canvas."""
+    frame = window.timeline.view.frame
+    row = window.timeline.view._table.row_of(event_id)
+    bar = frame.bar_of(row)
+    return QPoint(round((frame.bars.x0[bar] + frame.bars.x1[bar]) / 2), round(float(frame.bars.y[bar])))
+
+
+def click_event(window: MainWindow, event_id: str, qtbot: QtBot) -> None:
+    viewport = window.timeline.view.canvas.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at_event(window, event_id))
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, given: dialogs.Answer) -> list[str]:
+    asked: list[str] = []
+
+    def ask(parent: object, title: str) -> dialogs.Answer:
+        asked.append(title)
+        return given
+
+    monkeypatch.setattr(dialogs, "ask_unsaved", ask)
+    return asked
+
+
+# -- the start page
+
+
+def test_the_start_page_shows_recent_files_that_are_still_there(
+    window: MainWindow, settings: Settings, harbour: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings.add_recent(tmp_path / "gone.txt")
+    settings.add_recent(harbour)
+    window.start_page.set_recent(settings.recent_files)
+    (button,) = window.start_page.recent_buttons()
+    with qtbot.waitSignal(window.document.opened):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(window.document.timeline.events) == 4
+
+
+def test_what_needs_a_timeline_is_disabled_on_the_start_page(window: MainWindow) -> None:
+    for name in ("save", "fit", "undo", "export_picture", "change_date", "copy_citation", "add"):
+        assert not window.actions_by_name[name].isEnabled(), name
+    for name in ("open", "sample", "paste", "quit", "help", "keys"):
+        assert window.actions_by_name[name].isEnabled(), name
+
+
+def test_every_menu_item_has_a_command(window: MainWindow) -> None:
+    assert set(window._commands) == set(window.actions_by_name._actions)
+
+
+# -- choosing
+
+
+def test_a_click_on_an_event_shows_its_detail_and_highlights_its_quote(opened: MainWindow, qtbot: QtBot) -> None:
+    for event_id, title, words in (
+        ("searched", "Divers searched the basin", "searched the basin Monday night"),
+        ("sail", "Ferries sail again", "Ferries will sail again on Friday"),
+    ):
+        click_event(opened, event_id, qtbot)
+        assert title_of_detail(opened) == title
+        qtbot.waitUntil(lambda words=words: highlighted(opened) == [words])
+
+
+def test_a_click_on_marked_words_chooses_the_event_in_the_timeline(opened: MainWindow, qtbot: QtBot) -> None:
+    view = opened.source.view
+    cursor = view.document().find("Ferries")
+    cursor.setPosition(cursor.selectionStart() + 2)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(cursor).center())
+    assert opened.timeline.view.chosen_id == "sail"
+
+
+def test_arrow_keys_go_through_the_events_in_time_and_on_to_the_shelf(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.timeline.setFocus()
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        seen.append(opened._chosen)
+    assert seen == ["searched", "reopened", "sail", "complained"]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    assert opened._chosen == "searched"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert opened._chosen is None
+
+
+def test_enter_goes_to_the_quote_in_the_source(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.timeline.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert opened.panes[2].has_focus()
+    assert opened.source.view.textCursor().position() == opened.source.view.toPlainText().index("Fishermen") + 3
+
+
+def test_f6_goes_round_the_panes(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.timeline.setFocus()
+    order = []
+    for _ in range(3):
+        qtbot.keyClick(opened, Qt.Key.Key_F6)
+        order.append([pane.has_focus() for pane in opened.panes].index(True))
+    qtbot.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert order == [1, 2, 0]
+    assert opened.panes[2].has_focus()
+
+
+def test_a_citation_is_copied_as_text_and_html(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.choose("sail")
+    qtbot.mouseClick(opened.detail.copy_button, Qt.MouseButton.LeftButton)
+    data = QGuiApplication.clipboard().mimeData()
+    assert "Ferries will sail again on Friday" in data.text()
+    assert "<b>Ferries will sail again on Friday</b>" in data.html()
+
+
+# -- keys
+
+
+def test_single_keys_can_be_switched_off(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.choose("sail")
+    opened.timeline.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    assert opened.chosen is not None
+    assert opened.chosen.review is Review.ACCEPTED
+    opened.actions_by_name["single_keys"].trigger()
+    before = opened.timeline.visible_range()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Plus, Qt.Key.Key_F):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert opened.chosen.review is Review.ACCEPTED
+    assert opened.timeline.visible_range() == before
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert opened._chosen == "reopened"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Equal])
+def test_ctrl_plus_and_ctrl_equal_zoom_in_and_ctrl_0_fits(opened: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    lo, hi = opened.timeline.visible_range()
+    qtbot.keyClick(opened, key, Qt.KeyboardModifier.ControlModifier)
+    near_lo, near_hi = opened.timeline.visible_range()
+    assert near_hi - near_lo < hi - lo
+    qtbot.keyClick(opened, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert opened.timeline.visible_range() == pytest.approx((lo, hi))
+
+
+def test_letters_typed_in_the_find_field_are_letters(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.choose("sail")
+    qtbot.keyClick(opened, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(opened.source.find_bar.field, "af?")
+    assert opened.source.find_bar.field.text() == "af?"
+    assert opened.chosen is not None
+    assert opened.chosen.review is Review.SUGGESTED
+
+
+# -- editing
+
+
+def test_a_review_is_an_edit_that_can_be_undone_and_redone(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.choose("sail")
+    qtbot.mouseClick(opened.detail.accept_button, Qt.MouseButton.LeftButton)
+    assert opened.isWindowModified()
+    assert opened.actions_by_name["undo"].text() == "&Undo accept event"
+    qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opened.chosen is not None
+    assert opened.chosen.review is Review.SUGGESTED
+    assert not opened.isWindowModified()
+    qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert opened.chosen.review is Review.ACCEPTED
+    qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert opened.chosen.review is Review.ACCEPTED
+
+
+# -- saving and closing
+
+
+def test_a_saved_timeline_opens_again_as_it_was(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "harbour.tlapp"
+    monkeypatch.setattr(dialogs, "ask_file_to_save", lambda *_: path)
+    opened.choose("sail")
+    opened.set_review(Review.ACCEPTED)
+    opened.timeline.zoom_in()
+    visible = opened.timeline.visible_range()
+    timeline = opened.document.timeline
+    opened.run("save")
+    assert not opened.isWindowModified()
+    assert "Saved" in opened.status_line.state.text()
+    opened.run("close")
+    assert opened.document.is_empty
+    open_paths(opened, [path], qtbot)
+    assert opened.document.timeline == timeline
+    assert opened._chosen == "sail"
+    assert opened.timeline.visible_range() == pytest.approx(visible)
+    qtbot.waitUntil(lambda: highlighted(opened) == ["Ferries will sail again on Friday"])
+    opened.set_review(Review.REJECTED)
+    opened.run("save")  # to its own file, without asking
+    assert not opened.isWindowModified()
+
+
+def test_exported_records_are_read_back_without_loss(
+    opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.json"
+    monkeypatch.setattr(dialogs, "ask_file_to_save", lambda *_: path)
+    opened.run("export_records")
+    assert parse_records(path.read_bytes()) == opened.document.timeline
+
+
+def test_what_cannot_be_written_is_told_in_one_sentence(
+    opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "show_error", lambda _, sentence: told.append(sentence))
+    (tmp_path / "folder.json").mkdir()
+    for name, command in (("folder.json", "export_records"), ("missing/x.tlapp", "save_as")):
+        monkeypatch.setattr(dialogs, "ask_file_to_save", lambda *_, name=name: tmp_path / name)
+        opened.run(command)
+        assert len(told) == 1
+        assert str(tmp_path) in told.pop()
+
+
+def test_a_timeline_that_was_only_looked_at_closes_without_asking(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, dialogs.Answer.CANCEL)
+    assert opened.close()
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("given", "closes"), [(dialogs.Answer.CANCEL, False), (dialogs.Answer.DISCARD, True), (dialogs.Answer.SAVE, True)]
+)
+def test_an_edited_timeline_asks_before_it_closes(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: dialogs.Answer, closes: bool
+) -> None:
+    path = tmp_path / "kept.tlapp"
+    monkeypatch.setattr(dialogs, "ask_file_to_save", lambda *_: path)
+    asked = answer(monkeypatch, given)
+    opened.choose("sail")
+    opened.set_review(Review.ACCEPTED)
+    assert opened.close() is closes
+    assert len(asked) == 1
+    assert path.exists() is (given is dialogs.Answer.SAVE)
+
+
+def test_saying_save_and_then_naming_no_file_does_not_close(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, dialogs.Answer.SAVE)
+    monkeypatch.setattr(dialogs, "ask_file_to_save", lambda *_: None)
+    opened.choose("sail")
+    opened.set_review(Review.ACCEPTED)
+    assert not opened.close()
+
+
+def test_opening_another_file_asks_for_the_edited_one(
+    opened: MainWindow, harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer(monkeypatch, dialogs.Answer.CANCEL)
+    opened.choose("sail")
+    opened.set_review(Review.ACCEPTED)
+    opened.open_paths([harbour])
+    assert len(asked) == 1
+    assert not opened.document.tasks.busy
+    assert opened.isWindowModified()
+
+
+def test_the_window_comes_back_where_it_was(opened: MainWindow, settings: Settings) -> None:
+    opened.resize(760, 600)  # the test screen has 800 by 800
+    opened.across.setSizes([400, 360])
+    opened.close()
+    again = MainWindow(type(opened.document)(opened.document.options), settings)
+    assert (again.width(), again.height()) == (760, 600)
+    again.show()
+    assert again.across.saveState() == opened.across.saveState()
+    again.close()
+    again.document.tasks.close()
+
+
+# -- dropping
+
+
+def drop(window: MainWindow, data: QMimeData) -> bool:
+    """A drag from another program onto the middle of the window; whether it was taken."""
+    where = QPointF(400, 300)
+    entered = QDragEnterEvent(
+        where.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, entered)
+    if not entered.isAccepted():
+        return False
+    dropped = QDropEvent(
+        where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, dropped)
+    return dropped.isAccepted()
+
+
+def test_a_dropped_file_is_opened(window: MainWindow, harbour: Path, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(harbour))])
+    with qtbot.waitSignal(window.document.opened):
+        assert drop(window, data)
+    assert window.document.files == (harbour,)
+
+
+def test_a_dropped_picture_is_not_taken(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setData("image/png", b"x")
+    assert not drop(window, data)
+
+
+# -- wrong files
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.txt", None),
+        ("empty.txt", b""),
+        ("binary.txt", bytes(range(256)) * 40),
+        ("book.pdf", b"%PDF-1.7"),
+        ("bad.json", b'{"format": 1'),
+        ("bad.tlapp", b"not a database"),
+    ],
+)
+def test_a_wrong_file_gives_one_sentence_and_leaves_what_is_open(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot, name: str, content: bytes | None
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    open_paths(opened, [path], qtbot)
+    assert len(opened.message_bar.text.splitlines()) == 1
+    assert name in opened.message_bar.text
+    assert len(opened.document.timeline.events) == 4
+    qtbot.mouseClick(opened.message_bar.close_button, Qt.MouseButton.LeftButton)
+    assert not opened.message_bar.isVisible()
+
+
+def test_the_good_files_open_beside_a_wrong_one(
+    window: MainWindow, harbour: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_paths(window, [tmp_path / "missing.txt", harbour], qtbot)
+    assert len(window.document.timeline.events) == 4
+    assert "missing.txt" in window.message_bar.text
+
+
+# -- dialogs
+
+
+def test_the_publication_dialog_takes_a_candidate_or_a_typed_date(qtbot: QtBot) -> None:
+    dialog = PublicationDialog(made.source())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    assert dialog.candidates.count() == 4
+    dialog.candidates.setCurrentRow(1)
+    assert dialog.preview.text() == "Published: Tuesday 19 June 2012"
+    qtbot.keyClicks(dialog.typed, "20 June 2018")
+    assert dialog.preview.text() == "Published: Wednesday 20 June 2018"
+    dialog.typed.clear()
+    qtbot.keyClicks(dialog.typed, "the other day")
+    assert "is not a date" in dialog.preview.text()
+    assert not ok.isEnabled()
+
+
+def test_the_file_dialogs_suffix_is_added_and_the_folder_remembered(
+    opened: MainWindow, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(*_: object) -> tuple[str, str]:
+        return str(tmp_path / "sub" / "kept"), ""
+
+    (tmp_path / "sub").mkdir()
+    monkeypatch.setattr(dialogs.QFileDialog, "getSaveFileName", choose)
+    path = dialogs.ask_file_to_save(opened, settings, "Save", "x", [("Timeline", ".tlapp")])
+    assert path == tmp_path / "sub" / "kept.tlapp"
+    assert settings.last_folder == tmp_path / "sub"
+
+
+def test_dropped_text_is_not_taken_for_files() -> None:
+    data = QMimeData()
+    data.setText("On Monday it rained.")
+    assert file_commands.can_drop(data)
+    assert file_commands.dropped_files(data) == []
+
+
