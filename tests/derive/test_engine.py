@@ -125,3 +125,26 @@ def test_progress_ascends_to_one_and_a_wish_to_stop_is_heard() -> None:
 def test_an_unknown_kind_of_text_is_refused() -> None:
     with pytest.raises(ValueError, match="news or history"):
         derive_timeline([SourceDocument("a", "x")], today=TODAY, kind="poetry")
+
+
+def test_a_quotation_that_goes_on_over_sentences_is_no_event_and_keeps_its_speaker() -> None:
+    text = DAY + (
+        "The bridge collapsed on Monday. “We heard a loud noise,” said Ines Moreau, a baker. “Then the lamps fell. "
+        "The whole street shook. We ran to the river.”"
+    )
+    events = derive(text).events
+    assert [event.title for event in events] == ["The bridge collapsed"]
+    spoken = [item for item in events[0].evidence if item.role is Role.STATEMENT]
+    assert [item.quote.exact for item in spoken][-1] == "We ran to the river.”"
+    assert {item.speaker for item in spoken} == {"Ines Moreau, baker"}
+
+
+def test_a_subject_before_an_aside_stays_in_title_and_quote() -> None:
+    (event,) = derive(DAY + "The airline, which is the largest in Chile, signed the contract on Monday.").events
+    assert event.title == "The airline signed the contract"
+    assert event.evidence[0].quote.exact.startswith("The airline, which is")
+
+
+def test_an_aside_about_somebody_is_not_part_of_the_event() -> None:
+    (event,) = derive(DAY + "The firm sent a letter on Monday to its owner, whose brother lives in Lima.").events
+    assert event.evidence[0].quote.exact == "The firm sent a letter on Monday to its owner"

@@ -22,6 +22,7 @@ from timeline_app.model.source import SourceDocument
 
 #: The missing year is looked for in so many sentences at the most: an article's beginning.
 _CLUE_SENTENCES = 40
+_MARK = re.compile('["“”]')
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
 Progress = Callable[[float], None]
@@ -54,6 +55,7 @@ class Sentence:
     index: int
     block: int
     mentions: tuple[Mention, ...]
+    in_quote: bool  #: it begins inside a quotation that an earlier sentence opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     head = read_head(text, parts)
     body = tuple(_sentences(text, parts, head.body, tick))
     early = body[:_CLUE_SENTENCES]
-    parsed = [(sentence, parse(text, sentence.start, sentence.end)) for sentence in early if sentence.mentions]
+    parsed = [
+        (sentence, parse(text, sentence.start, sentence.end)) for sentence in early if sentence.mentions
+    ]
     clues, years = _weekday_clues(parsed), _years(parsed)
     dating = date_document(head, document.given, options.published, clues, years, options.today)
     # A history's own date orders nothing in it; it is kept as the document's date all the same.
@@ -92,16 +96,28 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
 
 
 def _sentences(text: str, parts: list[Range], body: int, tick: Callable[[int], None]) -> Iterator[Sentence]:
-    index = 0
+    index, in_quote = 0, False
     for number, block in enumerate(parts):
         if block.end <= body:
             continue
         tick(block.start)
         inside = Range(max(block.start, body), block.end)
+        # A quotation may go on in the next block; one that finds no end there was never meant as one.
+        in_quote = (
+            in_quote and text[inside.start] not in '"“' and bool(_MARK.search(text, inside.start, inside.end))
+        )
         for sentence in sentences(text, inside):
             mentions = tuple(find_mentions(text, sentence.start, sentence.end))
-            yield Sentence(sentence.start, sentence.end, index, number, mentions)
+            yield Sentence(sentence.start, sentence.end, index, number, mentions, in_quote)
+            in_quote = _quote_open(text[sentence.start : sentence.end], in_quote)
             index += 1
+
+
+def _quote_open(words: str, is_open: bool) -> bool:
+    """Whether a quotation is open at the end of a sentence."""
+    for mark in _MARK.findall(words):
+        is_open = not is_open if mark == '"' else mark == "“"
+    return is_open
 
 
 def _weekday_clues(body: list[tuple[Sentence, Parsed]]) -> list[WeekdayClue]:
@@ -149,7 +165,7 @@ def read_times(text: str, analysis: Analysis) -> Iterator[ReadSentence]:
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
     last_day: tuple[int, FuzzyDate] | None = None
     for sentence in analysis.body:
-        parsed = parse(text, sentence.start, sentence.end)
+        parsed = parse(text, sentence.start, sentence.end, sentence.in_quote)
         reads: list[Read] = []
         for mention in sentence.mentions:
             scene = _scene(sentence.index, parsed.clause_at(mention.start), last_day, context)

@@ -86,20 +86,25 @@ class Parsed:
         return (silent or finite)[0].verb if finite else None
 
 
-def parse(text: str, start: int, end: int) -> Parsed:
-    """The clauses of the sentence ``text[start:end]``; together they hold all its words but breaks and quotes."""
+def parse(text: str, start: int, end: int, in_quote: bool = False) -> Parsed:
+    """The clauses of the sentence ``text[start:end]``; together they hold all its words but breaks and quotes.
+
+    ``in_quote``: the sentence begins inside a quotation that an earlier one opened.
+    """
     words = words_of(text, start, end)
     groups = verb_groups(words)
     pieces = _merged(words, groups, _pieces(words, groups))
     clauses = [_clause(words, groups, first, last) for first, last in pieces]
     introduction = _introduction_end(words, groups)
     classified = _classified(clauses, introduction)
-    return Parsed(start, end, tuple(words), tuple(classified), tuple(_quoted(words, end)))
+    return Parsed(
+        start, end, tuple(words), tuple(classified), tuple(_quoted(words, end, start if in_quote else -1))
+    )
 
 
-def _quoted(words: list[Word], end: int) -> list[tuple[int, int]]:
+def _quoted(words: list[Word], end: int, opened: int) -> list[tuple[int, int]]:
     """The stretches in quotation marks, marks included. An unclosed one runs to the sentence's end."""
-    found, opened = [], -1
+    found = []
     for word in words:
         if word.text not in _QUOTES:
             continue
@@ -303,3 +308,21 @@ def antecedent_start(words: tuple[Word, ...], clause: Clause, limit: int = 8) ->
         if word.lower in DETERMINERS:
             return word.start
     return clause.start
+
+
+def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
+    """The subject before an aside: "The airline, which is the largest, signed the agreement"."""
+    at = parsed.index(clause)
+    if (
+        clause.own_subject
+        or clause.kind is not Kind.MAIN
+        or at == 0
+        or parsed.words[clause.first - 1].text != ","
+    ):
+        return None
+    before = parsed.clauses[at - 1]
+    for index in range(before.first + 1, min(before.last, before.first + _SHORT)):
+        word = parsed.words[index]
+        if word.lower in RELATIVES and parsed.words[index - 1].text == ",":
+            return before.start, parsed.words[index - 1].start
+    return None

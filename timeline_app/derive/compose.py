@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
-from timeline_app.derive.clauses import Clause, Kind, Parsed, antecedent_start
+from timeline_app.derive.clauses import Clause, Kind, Parsed, antecedent_start, interrupted_subject
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference, references
@@ -100,13 +100,7 @@ class Composer:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
-        title = title_of(
-            self._text,
-            start,
-            self._title_ends(start, end, clause, parsed),
-            cuts,
-            self._subject(clause, parsed),
-        )
+        title = self._title(start, end, clause, parsed, cuts)
         draft = self._draft(start, end, title, span, self._status(verb, clause, parsed, span), verb)
         draft.reference, draft.order = ref, ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
@@ -125,6 +119,8 @@ class Composer:
             start = antecedent_start(parsed.words, clause)
         elif clause.kind is Kind.SUBORDINATE and clause.opener == "since" and at:
             start = parsed.clauses[at - 1].start
+        elif (subject := interrupted_subject(parsed, clause)) is not None:
+            start = subject[0]
         start = self._after_opener(start, clause.end)
         if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
             return start, self._trimmed_end(start, clause.end)
@@ -164,6 +160,15 @@ class Composer:
             end += 1
         return end
 
+    def _title(
+        self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
+    ) -> str:
+        """The title of what ``start:end`` tells; an aside between subject and verb is left out."""
+        if interrupted_subject(parsed, clause) is not None:
+            start = clause.start
+        ends = self._title_ends(start, end, clause, parsed)
+        return title_of(self._text, start, ends, cuts, self._subject(clause, parsed))
+
     def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
         """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
         own_end = self._trimmed_end(start, min(clause.end, end)) if clause.end > start else end
@@ -188,7 +193,10 @@ class Composer:
         )
 
     def _subject(self, clause: Clause, parsed: Parsed) -> str:
-        """The subject that a coordinated clause shares with the one before, or that a pronoun stands for."""
+        """The subject that stands before an aside, or that a coordinated clause shares with the one before."""
+        interrupted = interrupted_subject(parsed, clause)
+        if interrupted is not None:
+            return self._text[slice(*interrupted)].strip(_TRIM)
         if clause.verb is None or clause.kind is not Kind.COORDINATE or clause.own_subject:
             return ""
         for before in reversed(parsed.clauses[: parsed.index(clause)]):
@@ -278,7 +286,7 @@ class Composer:
         verb = clause.verb
         if verb is None or clause.kind not in (Kind.MAIN, Kind.CONTENT):
             return False
-        if any(start <= clause.start < end and end - start > 30 for start, end in parsed.quoted):
+        if any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted):
             return False
         if verb.voice not in (Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTURE) or verb.negated:
             return False
@@ -306,11 +314,11 @@ class Composer:
 
     def _clause_draft(self, clause: Clause, parsed: Parsed, when: DateSpan) -> Draft:
         assert clause.verb is not None
-        start = self._after_opener(clause.start, clause.end)
+        interrupted = interrupted_subject(parsed, clause)
+        start = self._after_opener(interrupted[0] if interrupted else clause.start, clause.end)
         end = self._trimmed_end(start, self._last_end(clause, parsed))
         status = self._status(clause.verb, clause, parsed, when)
-        ends = self._title_ends(start, end, clause, parsed)
-        title = title_of(self._text, start, ends, (), self._subject(clause, parsed))
+        title = self._title(start, end, clause, parsed)
         return self._draft(start, end, title, when, status, clause.verb)
 
     # Shared

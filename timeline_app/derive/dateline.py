@@ -13,7 +13,7 @@ from timeline_app.derive.sentences import Range
 _HEAD_BLOCKS = 8
 _HEAD_LENGTH = 140
 
-_DASH = re.compile(r"\s*(?:--+|—|–|\.-)\s*|\s-\s")
+_DASH = re.compile(r"\s*(?:--+|—|–|\.-)\s*|\s-\s|(?<=\))\s?_\s")
 _AGENCY = re.compile(r"\(\s*(?P<agency>[A-Z][\w&./' -]{1,40}?)\s*\)")
 _PLACE = re.compile(
     r"[A-Z][^\W\d_]*\.?(?:[ ,'’.-]+(?:[A-Z][^\W\d_]*|of|the|de|la|le|del|di|du|da|am|an|sur|upon|al)\.?)*"

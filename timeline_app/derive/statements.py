@@ -51,7 +51,7 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     """What somebody is reported to say in a sentence; None where nobody does."""
     clause = attribution_of(parsed)
     if clause is None:
-        return _stance(source_text, parsed, speakers)
+        return _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
     speaker = speakers.of(clause, parsed)
     said = [each for each in parsed.clauses if each.kind is not Kind.ATTRIBUTION]
     if not said:
@@ -65,6 +65,16 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     act = (clause.start, _without_stop(source_text, clause.start, clause.end))
     parts = () if quotes else tuple((each.start, each.end) for each in said)
     return Statement(start, end, speaker, act, bool(_OCCASION.search(source_text, *act)), parts)
+
+
+def _continued(parsed: Parsed, speakers: Speakers) -> Statement | None:
+    """A sentence all in quotation marks goes on with the words of who spoke last."""
+    if len(parsed.quoted) != 1 or not speakers.last:
+        return None
+    start, end = parsed.quoted[0]
+    if start > parsed.start or end < parsed.end:
+        return None
+    return Statement(start, end, speakers.last, (-1, -1), False)
 
 
 def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
