@@ -15,7 +15,7 @@ from timeline_app.layout.view import NARROWEST, Look
 from timeline_app.model.event import Status
 from timeline_app.model.table import STATUSES, EventTable
 
-HEIGHT_PX = 84
+HEIGHT_PX = 76
 _TOP_PX = 22.0
 _GRIP_PX = 6.0
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from timeline_app.dates.civil import FUTURE
 from timeline_app.dates.words import in_words
@@ -20,10 +20,11 @@ HEADING = "No date"
 SENTENCE = "Dated only as before the article’s date; kept off the axis rather than placed by guess."
 PLAIN_SENTENCE = "The text gives no date for these; kept off the axis rather than placed by guess."
 
-CHIP_PX = 26
-_GAP_PX = 8
+CHIP_PX = 25
+_GAP_PX = 7
 _TEXT_PX = 13.0
 _PAD_PX = 12.0
+_TOP_PX, _BOTTOM_PX, _RIGHT_PX = 9, 26, 10
 #: More lines of chips than this scroll.
 _MOST_LINES = 3
 
@@ -136,9 +137,6 @@ class Shelf(QWidget):
         # setWidget makes both paint their own ground; the shelf paints one for all.
         self._area.viewport().setAutoFillBackground(False)
         self._inner.setAutoFillBackground(False)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(round(self._look.gutter_px), 10, 10, 26)
-        self._layout.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(HEADING)
         self.setAccessibleDescription(SENTENCE)
@@ -197,12 +195,13 @@ class Shelf(QWidget):
         self._picked(target)
 
     def _fit_height(self) -> None:
-        margins = self._layout.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
+        """Placed by hand: a layout would be told of its own change of height while it answers a resize."""
+        left, width = round(self._look.gutter_px), self.width() - round(self._look.gutter_px) - _RIGHT_PX
         full = self._inner.height_for(width, arrange=True)
         lines = min(full, _MOST_LINES * (CHIP_PX + _GAP_PX))
         self._inner.setMinimumHeight(full)
-        self.setFixedHeight(lines + margins.top() + margins.bottom())
+        self._area.setGeometry(left, _TOP_PX, width, lines)
+        self.setFixedHeight(lines + _TOP_PX + _BOTTOM_PX)
 
     # ---------------------------------------------------------------------------------------- Qt's overrides
 
@@ -236,7 +235,7 @@ class Shelf(QWidget):
         painter.fillRect(QRectF(0, 1, 4, self.height() - 1), look.density)
         painter.setFont(font(_TEXT_PX, bold=True))
         painter.setPen(look.text)
-        painter.drawText(QPointF(14, 10 + CHIP_PX / 2 + _TEXT_PX * 0.36), HEADING)
+        painter.drawText(QPointF(14, _TOP_PX + CHIP_PX / 2 + _TEXT_PX * 0.36), HEADING)
         painter.setFont(font(11.5, italic=True))
         painter.setPen(look.soft)
         room = self.width() - self._look.gutter_px - 12

@@ -379,7 +379,8 @@ def _single_levels() -> Iterator[_Level]:
     for count in (1, 3, 6, 12):
         yield _Level("hour", count * HOUR, _every(count * HOUR), _day_clock, "30 Sep 00:00", *none)
     yield _Level("day", DAY, _every(DAY), _short_day, "30 Sep", *none)
-    yield _Level("week", WEEK, _every(WEEK, _MONDAY), _short_day, "30 Sep", *none)
+    # Wide on purpose: months read better than many weeks.
+    yield _Level("week", WEEK, _every(WEEK, _MONDAY), _short_day, "30 September", *none)
     for count in (1, 3, 6):
         yield _Level("month", count * 28.0 * DAY, _months(count), _month_or_year, "September", *none)
     for step in (1, 2, 5):

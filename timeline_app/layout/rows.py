@@ -22,7 +22,7 @@ from timeline_app.model.table import EventTable, Flag
 #: The steps to which the scale is rounded for packing, per doubling; rows stay the same within a step.
 _STEPS = 8
 #: How much of a label's width is reserved, from generous to nothing.
-_CAPS: tuple[float, ...] = (1.0, 0.5, 0.25, 0.0)
+_CAPS: tuple[float, ...] = (1.0, 0.5, 0.28, 0.16, 0.0)
 #: A table with more rows has its label widths guessed from their lengths.
 _MEASURED = 5_000
 GROUPED = -1
@@ -147,19 +147,23 @@ def _first_fit(prepared: Prepared, at: slice, level: int, look: Look) -> Ints:
         if crowd
         else np.arange(len(left))
     )
-    free: list[float] = []
+    most = look.max_rows - (DENSITY_ROWS if crowd else 0)
+    # With room for labels the fewest rows; without, all rows evenly, so that many find room for one anyway.
+    free: list[float] = [] if share > 0 or crowd else [-np.inf] * most
     lefts, rights = left.tolist(), right.tolist()
     for index in candidates.tolist():
         x = lefts[index]
-        for number, until in enumerate(free):
-            if until <= x:
-                free[number] = rights[index]
-                row[index] = number
-                break
+        if share > 0 or crowd:
+            number = next((at for at, until in enumerate(free) if until <= x), len(free))
         else:
-            if len(free) < look.max_rows - (DENSITY_ROWS if crowd else 0):
-                row[index] = len(free)
-                free.append(rights[index])
+            number = min(range(most), key=free.__getitem__)
+            number = number if free[number] <= x else most
+        if number == most:
+            continue
+        if number == len(free):
+            free.append(0.0)
+        free[number] = rights[index]
+        row[index] = number
     return row
 
 
@@ -203,6 +207,7 @@ def _levels(
     level = np.full(len(firsts), len(_CAPS) - 1, dtype=np.int64)
     depth = np.full(len(firsts), look.max_rows + 1, dtype=np.int64)
     undecided = np.ones(len(firsts), dtype=np.bool_)
+    sizes = np.diff(np.append(firsts, len(left)))
     for number, share in enumerate(_CAPS):
         if not undecided.any():
             break
@@ -210,6 +215,8 @@ def _levels(
         deep = np.maximum.reduceat(_depths(lanes, left, until), firsts)
         fits = undecided & (deep <= look.max_rows)
         level[fits], depth[fits] = number, deep[fits]
+        if share == 0:
+            depth[fits] = np.minimum(sizes[fits], look.max_rows)
         undecided &= ~fits
     crowd = undecided & _crowded(lanes, firsts, left, right, look)
     # A crowd is a density of three rows under its long bars.
