@@ -109,9 +109,9 @@ def _missing_sentence(sonames: list[str]) -> str:
     names = ", ".join(sonames)
     packages = debian_packages(sonames)
     if not packages:
-        return f"the window needs system libraries that are missing here: {names}; install them"
+        return f"Qt needs system libraries that are missing here: {names}; install them"
     return (
-        f"the window needs system libraries that are missing here ({names}); "
+        f"Qt needs system libraries that are missing here ({names}); "
         f"on Debian or Ubuntu install them as root with: apt-get install {' '.join(packages)}"
     )
 
