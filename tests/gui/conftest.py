@@ -11,9 +11,9 @@ from PySide6.QtCore import QStandardPaths
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
+from timeline_app.derive.engine import Options
 from timeline_app.gui import dialogs
 from timeline_app.gui.document import Document
-from timeline_app.gui.loading import DeriveOptions
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.settings import Settings
 
@@ -38,7 +38,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def window(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The real window, shown, on the start page. Closing it at the end discards."""
-    made = MainWindow(Document(DeriveOptions(TODAY)), settings)
+    made = MainWindow(Document(Options(TODAY)), settings)
 
     def discard(_: object) -> None:
         monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: dialogs.Answer.DISCARD)

@@ -27,10 +27,20 @@ def quote(words: str, text: str = TEXT, source: str = "harbour") -> Quote:
 
 
 def source() -> SourceDocument:
-    years = tuple(Alternative(DateSpan(FuzzyDate.day(year, 6, 19)), "also a Tuesday") for year in (2012, 2007, 2001))
-    dating = Reading("June 19 … Tuesday", "dateline", "the dateline", "19 June is a Tuesday in 2018", PUBLISHED, years)
+    years = tuple(
+        Alternative(DateSpan(FuzzyDate.day(year, 6, 19)), "also a Tuesday") for year in (2012, 2007, 2001)
+    )
+    dating = Reading(
+        "June 19 … Tuesday", "dateline", "the dateline", "19 June is a Tuesday in 2018", PUBLISHED, years
+    )
     return SourceDocument(
-        "harbour", TEXT, publisher="Lusa", place="Lisbon", uri="harbour.txt", published=PUBLISHED, dating=dating
+        "harbour",
+        TEXT,
+        publisher="Lusa",
+        place="Lisbon",
+        uri="harbour.txt",
+        published=PUBLISHED,
+        dating=dating,
     )
 
 

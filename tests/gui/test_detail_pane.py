@@ -115,7 +115,9 @@ def test_the_same_button_takes_a_review_back(pane: DetailPane, qtbot: QtBot) -> 
 def test_many_quotes_are_shown_when_asked_for(pane: DetailPane, qtbot: QtBot) -> None:
     text = "\n".join(f"It rained on day {number:03}." for number in range(40))
     quotes = [Quote.of("rain", text, 22 * number, 22 * number + 10) for number in range(40)]
-    event = Event("rain", "Rain", made.PUBLISHED, evidence=tuple(Evidence(Role.EVENT, each) for each in quotes))
+    event = Event(
+        "rain", "Rain", made.PUBLISHED, evidence=tuple(Evidence(Role.EVENT, each) for each in quotes)
+    )
     timeline = replace(
         made.timeline(), sources=(replace(made.source(), id="rain", text=text),), events=(event,)
     )

@@ -106,7 +106,9 @@ def test_every_menu_item_has_a_command(window: MainWindow) -> None:
 # -- choosing
 
 
-def test_a_click_on_an_event_shows_its_detail_and_highlights_its_quote(opened: MainWindow, qtbot: QtBot) -> None:
+def test_a_click_on_an_event_shows_its_detail_and_highlights_its_quote(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
     for event_id, title, words in (
         ("searched", "Divers searched the basin", "searched the basin Monday night"),
         ("sail", "Ferries sail again", "Ferries will sail again on Friday"),
@@ -124,7 +126,9 @@ def test_a_click_on_marked_words_chooses_the_event_in_the_timeline(opened: MainW
     assert opened.timeline.view.chosen_id == "sail"
 
 
-def test_arrow_keys_go_through_the_events_in_time_and_on_to_the_shelf(opened: MainWindow, qtbot: QtBot) -> None:
+def test_arrow_keys_go_through_the_events_in_time_and_on_to_the_shelf(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
     opened.timeline.setFocus()
     seen = []
     for _ in range(4):
@@ -142,7 +146,9 @@ def test_enter_goes_to_the_quote_in_the_source(opened: MainWindow, qtbot: QtBot)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert opened.panes[2].has_focus()
-    assert opened.source.view.textCursor().position() == opened.source.view.toPlainText().index("Fishermen") + 3
+    assert (
+        opened.source.view.textCursor().position() == opened.source.view.toPlainText().index("Fishermen") + 3
+    )
 
 
 def test_f6_goes_round_the_panes(opened: MainWindow, qtbot: QtBot) -> None:
@@ -184,7 +190,9 @@ def test_single_keys_can_be_switched_off(opened: MainWindow, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Equal])
-def test_ctrl_plus_and_ctrl_equal_zoom_in_and_ctrl_0_fits(opened: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+def test_ctrl_plus_and_ctrl_equal_zoom_in_and_ctrl_0_fits(
+    opened: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
     lo, hi = opened.timeline.visible_range()
     qtbot.keyClick(opened, key, Qt.KeyboardModifier.ControlModifier)
     near_lo, near_hi = opened.timeline.visible_range()
@@ -214,7 +222,9 @@ def test_a_review_is_an_edit_that_can_be_undone_and_redone(opened: MainWindow, q
     assert opened.chosen is not None
     assert opened.chosen.review is Review.SUGGESTED
     assert not opened.isWindowModified()
-    qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(
+        opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
     assert opened.chosen.review is Review.ACCEPTED
     qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
@@ -280,7 +290,8 @@ def test_a_timeline_that_was_only_looked_at_closes_without_asking(
 
 
 @pytest.mark.parametrize(
-    ("given", "closes"), [(dialogs.Answer.CANCEL, False), (dialogs.Answer.DISCARD, True), (dialogs.Answer.SAVE, True)]
+    ("given", "closes"),
+    [(dialogs.Answer.CANCEL, False), (dialogs.Answer.DISCARD, True), (dialogs.Answer.SAVE, True)],
 )
 def test_an_edited_timeline_asks_before_it_closes(
     opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: dialogs.Answer, closes: bool
@@ -336,7 +347,11 @@ def drop(window: MainWindow, data: QMimeData) -> bool:
     """A drag from another program onto the middle of the window; whether it was taken."""
     where = QPointF(400, 300)
     entered = QDragEnterEvent(
-        where.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        where.toPoint(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(window, entered)
     if not entered.isAccepted():
@@ -435,5 +450,3 @@ def test_dropped_text_is_not_taken_for_files() -> None:
     data.setText("On Monday it rained.")
     assert file_commands.can_drop(data)
     assert file_commands.dropped_files(data) == []
-
-

@@ -50,7 +50,8 @@ def test_another_start_finds_what_was_saved(tmp_path: Path) -> None:
 
 
 def test_nonsense_in_the_file_counts_as_not_there(tmp_path: Path) -> None:
-    (tmp_path / "a.ini").write_text("[picture]\ndpi=many\n[files]\nrecent=@Invalid()\nlast_folder=gone\n[window]\ngeometry=7\n")
+    nonsense = "[picture]\ndpi=many\n[files]\nrecent=@Invalid()\nlast_folder=gone\n[window]\ngeometry=7\n"
+    (tmp_path / "a.ini").write_text(nonsense)
     settings = Settings(tmp_path / "a.ini")
     assert settings.number("picture/dpi", 96) == 96
     assert settings.recent_files == ()

@@ -120,7 +120,10 @@ def test_several_sources_are_chosen_from_a_list_and_an_event_brings_its_own(pane
     text = "On Monday the port of Faro closed."
     other = replace(made.source(), id="faro", title="Faro", text=text)
     closed = Event(
-        "closed", "The port closed", made.PUBLISHED, evidence=(Evidence(Role.EVENT, made.quote("closed", text, "faro")),)
+        "closed",
+        "The port closed",
+        made.PUBLISHED,
+        evidence=(Evidence(Role.EVENT, made.quote("closed", text, "faro")),),
     )
     both = made.timeline()
     pane.set_timeline(replace(both, sources=(*both.sources, other), events=(*both.events, closed)))

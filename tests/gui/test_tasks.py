@@ -32,7 +32,9 @@ def test_a_result_comes_back_in_the_gui_thread_after_its_progress(runner: TaskRu
         return threading.current_thread().name
 
     with qtbot.waitSignal(runner.finished):
-        runner.start("w", work, lambda result: told.append((result, threading.current_thread().name)), no_error)
+        runner.start(
+            "w", work, lambda result: told.append((result, threading.current_thread().name)), no_error
+        )
     worker, ours = told.pop()
     assert worker != ours == threading.main_thread().name
     assert 100 < len(told) <= 201

@@ -44,7 +44,9 @@ def test_a_typed_date_is_read(typed: str, edtf: str) -> None:
     assert to_edtf(parse_date(typed)) == edtf
 
 
-@pytest.mark.parametrize("typed", ["", "30 February 2018", "someday", "19 Brumaire 1799", "2018-13-01", "0", "19.6"])
+@pytest.mark.parametrize(
+    "typed", ["", "30 February 2018", "someday", "19 Brumaire 1799", "2018-13-01", "0", "19.6"]
+)
 def test_what_is_no_date_is_refused_in_one_sentence(typed: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_date(typed)
@@ -77,7 +79,9 @@ def test_a_visible_period_is_told_as_short_as_it_can_be(lo: int, hi: int, words:
 
 def test_the_status_line_counts_and_says_how_the_year_was_found() -> None:
     assert counts_in_words(made.timeline()) == "4 events · 1 without a date · 1 source"
-    assert dating_in_words(made.source()) == "year 2018 read from “June 19” being a Tuesday (also 2012, 2007 …)"
+    assert (
+        dating_in_words(made.source()) == "year 2018 read from “June 19” being a Tuesday (also 2012, 2007 …)"
+    )
 
 
 def test_the_status_line_names_a_given_date_and_one_that_is_missing() -> None:

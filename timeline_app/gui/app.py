@@ -26,7 +26,7 @@ def run(
     missing = explain_missing()
     if missing is not None:
         raise DisplayError(missing)
-    from timeline_app.gui.loading import DeriveOptions
+    from timeline_app.derive.engine import Options
     from timeline_app.gui.session import start
 
-    return start(paths, DeriveOptions(today, published, kind), sample=sample)
+    return start(paths, Options(today, published, kind), sample=sample)

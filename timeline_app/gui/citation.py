@@ -27,7 +27,7 @@ def short_date(span: DateSpan) -> str:
 
 
 def source_line(source: SourceDocument) -> str:
-    """"Xinhua, Mexico City, 19 June 2018": who, where and when, as far as known; else its title or file."""
+    """ "Xinhua, Mexico City, 19 June 2018": who, where and when, as far as known; else its title or file."""
     published = source.published or source.given
     parts = [source.author, source.publisher, source.place]
     parts.append(short_date(published) if published is not None else "")
@@ -72,7 +72,9 @@ def citation_html(event: Event, timeline: Timeline) -> str:
     for excerpt in excerpts_of(event, timeline):
         words = excerpt.html("<b>", "</b>", "<i>", "</i>")
         before, after = excerpt.marks
-        parts.append(f"<blockquote>{before}{words}{after}<br><cite>{escape(_credit(excerpt))}.</cite></blockquote>")
+        parts.append(
+            f"<blockquote>{before}{words}{after}<br><cite>{escape(_credit(excerpt))}.</cite></blockquote>"
+        )
     return "\n".join(parts)
 
 

@@ -72,10 +72,16 @@ class DetailPane(QWidget):
         bar = QWidget()
         row = FlowLayout(bar)
         row.setContentsMargins(16, 8, 16, 10)
-        self.copy_button = button("Copy as citation", self.copy_asked.emit, tip="Copy the event, its quotes and sources")
+        self.copy_button = button(
+            "Copy as citation", self.copy_asked.emit, tip="Copy the event with its quotes"
+        )
         self.source_button = button("Show in source", self.show_in_source.emit, tip="Enter, in the timeline")
-        self.accept_button = button("Accept", lambda: self._ask_review(Review.ACCEPTED), tip="A, in the timeline")
-        self.reject_button = button("Reject", lambda: self._ask_review(Review.REJECTED), tip="Delete, in the timeline")
+        self.accept_button = button(
+            "Accept", lambda: self._ask_review(Review.ACCEPTED), tip="A, in the timeline"
+        )
+        self.reject_button = button(
+            "Reject", lambda: self._ask_review(Review.REJECTED), tip="Delete, in the timeline"
+        )
         for each in (self.copy_button, self.source_button, self.accept_button, self.reject_button):
             row.addWidget(each)
         return bar
@@ -137,7 +143,8 @@ class DetailPane(QWidget):
     def _date(self, event: Event) -> QLabel:
         words = escape(in_words(event.when))
         edtf = to_edtf(event.when)
-        small = f' <span style="color:{current_tones().muted}; font-size:9pt">EDTF {escape(edtf)}</span>' if edtf else ""
+        style = f"color:{current_tones().muted}; font-size:9pt"
+        small = f' <span style="{style}">EDTF {escape(edtf)}</span>' if edtf else ""
         made = label(f'<span style="font-size:11pt">{words[:1].upper()}{words[1:]}</span>{small}', rich=True)
         made.setToolTip("EDTF (ISO 8601-2) is the date's form for exchange" if edtf else "")
         return made
@@ -173,7 +180,9 @@ class DetailPane(QWidget):
             column.addWidget(self._card(excerpt, number, len(excerpts)))
         if len(shown) < len(excerpts):
             column.addWidget(
-                button(f"Show all {len(excerpts)} quotes", self._show_all_quotes), 0, Qt.AlignmentFlag.AlignLeft
+                button(f"Show all {len(excerpts)} quotes", self._show_all_quotes),
+                0,
+                Qt.AlignmentFlag.AlignLeft,
             )
 
     def _show_all_quotes(self) -> None:

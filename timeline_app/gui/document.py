@@ -14,14 +14,14 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
 
 from timeline_app.dates.span import DateSpan
-from timeline_app.derive.engine import Cancelled
+from timeline_app.derive.engine import Cancelled, Options
 from timeline_app.edits.changes import AddDocuments, SetPublication, SetReview
 from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import ExportError, TimelineError
 from timeline_app.formats.records import write_records
-from timeline_app.gui.loading import DeriveOptions, Loaded, derive, load_files, load_more, load_text
-from timeline_app.gui.tasks import TaskRunner, Ticket, Work
+from timeline_app.gui.loading import Loaded, derive, load_files, load_more, load_text
+from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.event import Review
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -38,7 +38,7 @@ class Document(QObject):
     state_changed = Signal()  #: dirty, path, undo, redo
     told = Signal(list)  #: sentences for the user: what could not be done, what was left out
 
-    def __init__(self, options: DeriveOptions, parent: QObject | None = None) -> None:
+    def __init__(self, options: Options, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.options = options
         self.tasks = TaskRunner(self)
@@ -121,7 +121,9 @@ class Document(QObject):
 
         def done(result: object) -> None:
             if self.timeline is not before:
-                log.info("the timeline changed while a source was derived; the edit applies to it as it is now")
+                log.info(
+                    "the timeline changed while a source was derived; the edit applies to it as it is now"
+                )
             if isinstance(result, Timeline):
                 self.apply(SetPublication(result.source(source_id), result.events))
 
@@ -195,7 +197,11 @@ class Document(QObject):
         """Raises ExportError."""
         records = write_records(self.timeline)
         file = QSaveFile(str(path))
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(records) == len(records) and file.commit()
+        written = (
+            file.open(QIODevice.OpenModeFlag.WriteOnly)
+            and file.write(records) == len(records)
+            and file.commit()
+        )
         if not written:
             reason = file.errorString()
             raise ExportError(f"the records cannot be written: {reason}; choose another folder", file=path)

@@ -29,7 +29,11 @@ from timeline_app.gui.settings import Settings
 from timeline_app.gui.widgets import label, set_role
 from timeline_app.model.timeline import Timeline
 
-FORMATS = (("PNG (pixels)", ".png"), ("SVG (vector, for the web)", ".svg"), ("PDF (vector, for print)", ".pdf"))
+FORMATS = (
+    ("PNG (pixels)", ".png"),
+    ("SVG (vector, for the web)", ".svg"),
+    ("PDF (vector, for print)", ".pdf"),
+)
 
 #: Name, width and height in units of 1/96 inch.
 SIZES = (

@@ -72,7 +72,9 @@ class FileCommands:
 
     def save_as(self) -> bool:
         filters = [("Timeline", PROJECT_SUFFIX)]
-        path = dialogs.ask_file_to_save(self._window, self._settings, "Save timeline", self.file_name, filters)
+        path = dialogs.ask_file_to_save(
+            self._window, self._settings, "Save timeline", self.file_name, filters
+        )
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
@@ -84,7 +86,9 @@ class FileCommands:
 
     def export_records(self) -> None:
         filters = [("Records", RECORDS_SUFFIX)]
-        path = dialogs.ask_file_to_save(self._window, self._settings, "Export records", self.file_name, filters)
+        path = dialogs.ask_file_to_save(
+            self._window, self._settings, "Export records", self.file_name, filters
+        )
         if path is not None:
             self._tried(lambda: self._document.export_records(path))
 

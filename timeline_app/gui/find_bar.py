@@ -34,7 +34,9 @@ class FindBar(QWidget):
         self.field.installEventFilter(self)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
-        self.previous_button = button("‹", self.previous, name="Previous place", tip="Previous place", role="step")
+        self.previous_button = button(
+            "‹", self.previous, name="Previous place", tip="Previous place", role="step"
+        )
         self.next_button = button("›", self.next, name="Next place", tip="Next place", role="step")
         self.close_button = button("×", self.close_bar, name="Close find", tip="Close find", role="step")
         row = QHBoxLayout(self)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from timeline_app.dates.civil import Ticks
 from timeline_app.dates.span import DateSpan
-from timeline_app.derive.engine import derive_timeline
+from timeline_app.derive.engine import Options, derive_timeline
 from timeline_app.errors import DocumentError, TimelineError
 from timeline_app.formats.documents import document_from_text, read_document, unique_ids
 from timeline_app.formats.opening import kind_of
@@ -17,15 +16,6 @@ from timeline_app.gui.tasks import Ticket
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.project import open_project
-
-
-@dataclass(frozen=True, slots=True)
-class DeriveOptions:
-    """``today`` decides the missing year; ``published`` holds for documents that do not say."""
-
-    today: Ticks
-    published: DateSpan | None = None
-    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class Loaded:
     unsaved: bool = False  #: it exists nowhere else: pasted text
 
 
-def load_files(paths: Sequence[Path], options: DeriveOptions, ticket: Ticket) -> Loaded:
+def load_files(paths: Sequence[Path], options: Options, ticket: Ticket) -> Loaded:
     """One timeline of all files. A file that cannot be read is a problem; the others still open.
 
     Raises the TimelineError of the file if there is no other.
@@ -71,9 +61,7 @@ def load_files(paths: Sequence[Path], options: DeriveOptions, ticket: Ticket) ->
     return Loaded(joined, files=tuple(read), problems=tuple(problems))
 
 
-def load_text(
-    text: str, title: str, published: DateSpan | None, options: DeriveOptions, ticket: Ticket
-) -> Loaded:
+def load_text(text: str, title: str, published: DateSpan | None, options: Options, ticket: Ticket) -> Loaded:
     """Pasted text. Raises DocumentError for text without words."""
     document = document_from_text(text, title)
     if published is not None:
@@ -82,7 +70,7 @@ def load_text(
 
 
 def load_more(
-    paths: Sequence[Path], present: Sequence[SourceDocument], options: DeriveOptions, ticket: Ticket
+    paths: Sequence[Path], present: Sequence[SourceDocument], options: Options, ticket: Ticket
 ) -> Loaded:
     """More articles for a timeline that has ``present`` sources already: only the new sources and events."""
     documents: list[SourceDocument] = []
@@ -91,7 +79,9 @@ def load_more(
         ticket.check()
         try:
             if kind_of(path) != "document":
-                raise DocumentError("only articles can be added to a timeline; open this file by itself", file=path)
+                raise DocumentError(
+                    "only articles can be added to a timeline; open this file by itself", file=path
+                )
             documents.append(read_document(path))
         except TimelineError as error:
             problems.append(str(error))
@@ -101,15 +91,15 @@ def load_more(
     return Loaded(derive(new, options, ticket), problems=tuple(problems))
 
 
-def derive(documents: Sequence[SourceDocument], options: DeriveOptions, ticket: Ticket) -> Timeline:
+def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket) -> Timeline:
     """The engine with our options, progress and cancelling."""
-    if options.published is not None:
-        documents = [
-            replace(document, given=options.published) if document.given is None else document
-            for document in documents
-        ]
     timeline = derive_timeline(
-        documents, today=options.today, kind=options.kind, progress=ticket.progress, cancelled=ticket.cancelled
+        documents,
+        today=options.today,
+        published=options.published,
+        kind=options.kind,
+        progress=ticket.progress,
+        cancelled=ticket.cancelled,
     )
     ticket.check()
     return timeline
@@ -151,12 +141,12 @@ def _joined(timelines: Sequence[Timeline], problems: list[str]) -> Timeline:
     for other in timelines[1:]:
         sources = {source.id for source in joined.sources}
         events = {event.id for event in joined.events}
-        clash = sources & {source.id for source in other.sources} or events & {event.id for event in other.events}
+        clash = sources & {source.id for source in other.sources} or events & {
+            event.id for event in other.events
+        }
         if clash:
             what = other.title or "one of the files"
             problems.append(f"{what}: it has the same source as another file, so it was not opened with it")
             continue
-        joined = replace(
-            joined, sources=joined.sources + other.sources, events=joined.events + other.events
-        )
+        joined = replace(joined, sources=joined.sources + other.sources, events=joined.events + other.events)
     return joined

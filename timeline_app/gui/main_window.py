@@ -292,7 +292,9 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is self.start_page:
             self.start_page.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        now = next((index for index, pane in enumerate(self.panes) if pane.has_focus()), -step if step > 0 else 0)
+        now = next(
+            (index for index, pane in enumerate(self.panes) if pane.has_focus()), -step if step > 0 else 0
+        )
         self.panes[(now + step) % len(self.panes)].take_focus()
 
     def _show_focus(self) -> None:

@@ -60,7 +60,7 @@ class Marks:
 
 
 def quote_state(counts: Counter[Place]) -> tuple[str, str]:
-    """"11 exact, 1 moved" and its role for the look: good, warn or bad."""
+    """ "11 exact, 1 moved" and its role for the look: good, warn or bad."""
     parts = [f"{counts[place]} {place.value}" for place in Place if counts[place]]
     if not parts:
         return "no quotes", "muted"

@@ -42,7 +42,9 @@ _Std = QKeySequence.StandardKey
 MENUS: dict[str, tuple[Item | str | None, ...]] = {
     "&File": (
         Item("open", "&Open…", (_Std.Open,), tip="Open an article, a file of records or a timeline"),
-        Item("add", "&Add article…", ("Ctrl+Shift+O",), Needs.TIMELINE, tip="Add an article to this timeline"),
+        Item(
+            "add", "&Add article…", ("Ctrl+Shift+O",), Needs.TIMELINE, tip="Add an article to this timeline"
+        ),
         "recent",
         Item("sample", "Open the sa&mple article"),
         None,
@@ -136,7 +138,9 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def _make(self, item: Item, window: QMainWindow, timeline_pane: QWidget, run: Callable[[str], None]) -> QAction:
+    def _make(
+        self, item: Item, window: QMainWindow, timeline_pane: QWidget, run: Callable[[str], None]
+    ) -> QAction:
         action = QAction(item.text, window)
         action.setObjectName(item.name)
         action.setShortcuts(_sequences(item))

@@ -37,12 +37,15 @@ class PublicationDialog(QDialog):
         self.typed.setAccessibleName("Another publication date")
         self.typed.setClearButtonEnabled(True)
         self.preview = label("", "muted")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._fill(source)
         column = QVBoxLayout(self)
-        column.addWidget(label(f"When was “{source_name(source)}” published? Every date that is counted from it follows."))
+        question = f"When was “{source_name(source)}” published? Every date that is counted from it follows."
+        column.addWidget(label(question))
         column.addWidget(self.candidates)
         column.addWidget(self.typed)
         column.addWidget(self.preview)

@@ -57,7 +57,7 @@ def _reasons(reading: Reading) -> list[str]:
 
 
 def _listed(dates: Sequence[str]) -> str:
-    """"April 2019 or April 2017"."""
+    """ "April 2019 or April 2017"."""
     shown = list(dates[:_REJECTED])
     if len(dates) > _REJECTED:
         shown.append(f"{len(dates) - _REJECTED} more")
@@ -93,15 +93,19 @@ def order_of(event: Event, timeline: Timeline) -> list[Ordered]:
     for relation in event.relations:
         if relation.other in titles:
             key = (relation.kind, relation.other)
-            found[key] = Ordered(_KIND_WORDS[relation.kind], relation.other, titles[relation.other], relation.words)
+            found[key] = Ordered(
+                _KIND_WORDS[relation.kind], relation.other, titles[relation.other], relation.words
+            )
     for other in timeline.events:
         for relation in other.relations:
             if relation.other == event.id:
                 kind = _INVERSE[relation.kind]
-                found.setdefault((kind, other.id), Ordered(_KIND_WORDS[kind], other.id, other.title, relation.words))
+                found.setdefault(
+                    (kind, other.id), Ordered(_KIND_WORDS[kind], other.id, other.title, relation.words)
+                )
     return list(found.values())
 
 
 def conflict_in_words(conflict: Conflict) -> str:
-    """"figure: “about 2,000” or “1,995”"."""
+    """ "figure: “about 2,000” or “1,995”"."""
     return f"{conflict.kind}: " + " or ".join(f"“{value}”" for value in conflict.values)

@@ -16,10 +16,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
+from timeline_app.derive.engine import Options
 from timeline_app.errors import TimelineError
 from timeline_app.gui.appearance import follow_system
 from timeline_app.gui.document import Document
-from timeline_app.gui.loading import DeriveOptions
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.settings import Settings
 from timeline_app.resources import resource
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
 
 
-def start(paths: Sequence[Path], options: DeriveOptions, *, sample: bool = False) -> int:
+def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> int:
     """Show the window until it is closed; returns the exit status."""
     app = QApplication.instance() or QApplication([sys.argv[0]])
     if not isinstance(app, QApplication):
@@ -73,9 +73,7 @@ class Teller(QObject):
         super().__init__()
         self._told.connect(tell)
 
-    def on_error(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("unforeseen error", exc_info=(kind, error, trace))
         self._told.emit(sentence_of(error))
 

@@ -64,7 +64,9 @@ class SourcePane(QWidget):
         self.state = QLabel()
         self.place = QLabel()
         self.place.setProperty("role", "muted")
-        self.previous_button = button("‹", self.previous_quote, name="Previous quote", tip="Previous quote", role="step")
+        self.previous_button = button(
+            "‹", self.previous_quote, name="Previous quote", tip="Previous quote", role="step"
+        )
         self.next_button = button("›", self.next_quote, name="Next quote", tip="Next quote", role="step")
         head = QHBoxLayout()
         head.setContentsMargins(14, 6, 10, 4)
@@ -173,7 +175,9 @@ class SourcePane(QWidget):
     def _set_quotes(self) -> None:
         """What previous and next walk over: the chosen event's quotes, else all."""
         marks = self._marks.of_event(self._chosen) if self._chosen else self._marks.all
-        starts = {(mark.start, mark.end): mark for mark in marks if self._chosen is None or mark.role != Role.DATE}
+        starts = {
+            (mark.start, mark.end): mark for mark in marks if self._chosen is None or mark.role != Role.DATE
+        }
         self._quotes = _merged(list(starts.values()) or list(marks))
         self._at = -1
         self._tell_place()
@@ -274,10 +278,14 @@ class SourcePane(QWidget):
             over = bool(self._marks.at(self._cp_at(where)))
             shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
             self.view.viewport().setCursor(shape)
-        elif event.type() is QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
-            # A drag selects words; only a click chooses.
-            if (where - self._pressed).manhattanLength() < QApplication.startDragDistance():
-                self._choose_at(self._cp_at(where))
+        elif event.type() is QEvent.Type.MouseButtonRelease and self._is_click(event):
+            self._choose_at(self._cp_at(where))
+
+    def _is_click(self, event: QMouseEvent) -> bool:
+        """A drag selects words; only a click chooses."""
+        way = event.position().toPoint() - self._pressed
+        left = event.button() is Qt.MouseButton.LeftButton
+        return left and way.manhattanLength() < QApplication.startDragDistance()
 
     def _cp_at(self, where: QPoint) -> int:
         """The character under a point; -1 beside the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -66,7 +67,7 @@ class StartPage(QScrollArea):
                 widget.deleteLater()
         self._recent_head.setVisible(bool(paths))
         for path in paths:
-            row = button(_shown(path), lambda path=path: self.file_asked.emit(path), role="link")
+            row = button(_shown(path), partial(self.file_asked.emit, path), role="link")
             row.setToolTip(str(path))
             self._recent.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -91,7 +91,7 @@ class StatusLine(QStatusBar):
 
 
 def counts_in_words(timeline: Timeline) -> str:
-    """"7 events · 2 without a date · 1 source"."""
+    """ "7 events · 2 without a date · 1 source"."""
     if not timeline.sources and not timeline.events:
         return ""
     parts = [_many(len(timeline.events), "event")]
@@ -116,7 +116,9 @@ def dating_in_words(source: SourceDocument) -> str:
     others = [each.when for each in dating.alternatives]
     if others and _same_day_of_year(published, others):
         year = year_in_words(civil(published.start.lo).year)
-        reason = f" being a {WEEKDAYS[weekday(published.start.lo)]}" if _same_weekday(published, others) else ""
+        reason = (
+            f" being a {WEEKDAYS[weekday(published.start.lo)]}" if _same_weekday(published, others) else ""
+        )
         years = ", ".join(year_in_words(civil(each.start.lo).year) for each in others[:_NAMED])
         more = " …" if len(others) > _NAMED else ""
         # "June 19 … Tuesday": the weekday is told as the reason.

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +71,10 @@ class TaskRunner(QObject):
         super().__init__(parent)
         # One thread: an older task that has not noticed yet that it is cancelled must not compete with ours.
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="work")
-        self._reported.connect(self._on_progress)
-        self._ended.connect(self._on_end)
+        # Queued even from our own thread, where a task ends that is done before its callback is set: the
+        # outcome never comes before the progress, nor while start() still runs.
+        self._reported.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self._order: _Order | None = None
 
     @property

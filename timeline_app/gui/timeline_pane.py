@@ -87,7 +87,12 @@ class TimelinePane(QWidget):
         self._single_keys = on
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self._single_keys and isinstance(event, QKeyEvent) and event.text().isprintable() and event.text():
+        if (
+            not self._single_keys
+            and isinstance(event, QKeyEvent)
+            and event.text().isprintable()
+            and event.text()
+        ):
             return event.type() is QEvent.Type.KeyPress
         return super().eventFilter(watched, event)
 

@@ -23,7 +23,9 @@ def label(text: str = "", role: str = "", *, rich: bool = False, wrap: bool = Tr
     made.setWordWrap(wrap)
     flags = Qt.TextInteractionFlag.TextSelectableByMouse
     if "href=" in text and rich:
-        flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        flags |= (
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
     made.setTextInteractionFlags(flags)
     if role:
         made.setProperty("role", role)
@@ -34,7 +36,9 @@ def label(text: str = "", role: str = "", *, rich: bool = False, wrap: bool = Tr
     return made
 
 
-def button(text: str, action: Callable[[], None], *, name: str = "", tip: str = "", role: str = "") -> QPushButton:
+def button(
+    text: str, action: Callable[[], None], *, name: str = "", tip: str = "", role: str = ""
+) -> QPushButton:
     """``name`` is what a screen reader says, if it is not the text."""
     made = QPushButton(text)
     made.clicked.connect(lambda: action())
