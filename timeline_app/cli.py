@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from timeline_app.errors import ExportError, TimelineError, UsageError
+from timeline_app.errors import DisplayError, ExportError, TimelineError, UsageError
 
 if TYPE_CHECKING:
     from timeline_app.dates.span import DateSpan
@@ -316,6 +317,13 @@ def _write_timeml(documents: Sequence[SourceDocument], options: Options, output:
 
 
 def _export(parsed: argparse.Namespace) -> int:
+    # Pictures are drawn without a display; what Qt lacks even so is said in one sentence.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from timeline_app.gui.platform_check import explain_missing
+
+    missing = explain_missing()
+    if missing is not None:
+        raise DisplayError(missing)
     from timeline_app.gui.picture import PictureOptions, export_picture
 
     options = _options(parsed)

@@ -91,7 +91,8 @@ class Quote:
         """Find the quote in a text that may have changed.
 
         Among several places with the same words, the one with the most of the old context around it wins,
-        then the nearest: after an edit the same words can stand by chance where the quote stood. O(len(text)) and a little for each place.
+        then the nearest: after an edit the same words can stand by chance where the quote stood. O(len(text)) and
+        a little for each place.
         """
         context = len(self.prefix) + len(self.suffix)
         here = text.startswith(self.exact, self.start)
