@@ -1,6 +1,6 @@
 """Takes the picture of the window in the README: the real program on the sample article, one event chosen.
 
-    python3 tools/dev.py run tools/screenshot.py [OUT.png] [--size 1600x1000] [--dark] [--event TITLE-PART]
+    .venv/bin/python tools/screenshot.py [OUT.png] [--size 1600x1000] [--dark] [--event TITLE-PART]
 
 Needs no display. The settings are those of a first start; the reader's own are not touched.
 """
