@@ -9,13 +9,13 @@ import numpy as np
 from hypothesis import given, settings
 from laid_out import AS_OF, LOOK, event, events, frame, measure, press_day, table, windows
 
-from timeline_app.dates.civil import DAY, HOUR, ticks
+from timeline_app.dates.civil import DAY, ticks
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.layout.bars import Kind, Sign, edges_of, reach
 from timeline_app.layout.frame import Frame, View, build_frame
 from timeline_app.model.event import Event, Status
-from timeline_app.model.table import Flag
+from timeline_app.model.table import EventTable, Flag
 
 JUNE = (float(ticks(2018, 6, 14)), float(ticks(2018, 6, 26)))
 
@@ -279,19 +279,42 @@ def test_an_empty_table_gives_a_frame() -> None:
     assert made.axis.labels
 
 
-def test_a_hundred_thousand_rows_are_laid_out() -> None:
-    one = table([event(number, DateSpan(FuzzyDate.day(2018, 6, 1 + number % 28))) for number in range(100)])
-    count = 100_000
-    rows = np.arange(count) % 100
-    start = one.start_lo[rows] + np.arange(count) // 100 * HOUR
-    many = type(one)(
-        start, start + DAY, start, start + DAY, one.grain[rows], one.flags[rows], one.status[rows],
-        one.lane[rows], one.weight[rows], [one.titles[row] for row in rows], [str(i) for i in range(count)], one.lanes,
+def a_hundred_thousand() -> EventTable:
+    """Days over 120 years; one in a hundred lasts for years."""
+    count, random = 100_000, np.random.default_rng(1)
+    start = np.sort(random.integers(ticks(1900) // DAY, ticks(2020) // DAY, count)) * DAY
+    long = random.random(count) < 0.01
+    end = np.where(long, start + random.integers(100, 2000, count) * DAY, start)
+    flags = np.where(long, Flag.EXACT | Flag.HAS_END, Flag.EXACT).astype(np.uint16)
+    days = np.full(count, Grain.DAY, dtype=np.int8)
+    return EventTable(
+        start, start + DAY, end, end + DAY, days, flags, np.zeros(count, dtype=np.int8),
+        random.integers(0, 3, count).astype(np.int32), np.ones(count, dtype=np.float32),
+        ["A title"] * count, [str(number) for number in range(count)], ["a", "b", "c"],
     )  # fmt: skip
-    made = build_frame(many, View(ticks(2018, 6, 1), ticks(2018, 8, 1), 1000, 700, 0.0, AS_OF), LOOK, measure)
-    assert made.total > 0
-    deep = build_frame(many, View(ticks(2018, 6, 5), ticks(2018, 6, 6), 1000, 700, 0.0, AS_OF), LOOK, measure)
-    assert deep.total > 0
+
+
+def test_of_a_hundred_thousand_events_those_of_a_few_days_are_shown_with_labels() -> None:
+    rows = a_hundred_thousand()
+    made = build_frame(rows, View(ticks(1950), ticks(1950, 1, 5), 1000, 700), LOOK, measure)
+    assert made.grouped == 0
+    assert len(made.labels) > 10
+    everything = build_frame(rows, View(ticks(1890), ticks(2030), 1000, 700), LOOK, measure)
+    assert everything.total == 100_000
+    assert everything.densities
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 40_000), st.integers(-300, 300), st.floats(5, 8))
+def test_panning_a_large_table_shuffles_no_row(day: int, by_px: int, width: float) -> None:
+    rows, per_px = a_hundred_thousand(), 10.0**width / (1000 - LOOK.gutter_px)
+    lo = ticks(1900) + day * DAY
+    one = build_frame(rows, View(lo, lo + 10.0**width, 1000, 700), LOOK, measure)
+    lo += by_px * per_px
+    other = build_frame(rows, View(lo, lo + 10.0**width, 1000, 700), LOOK, measure)
+    moved = dict(zip(other.bars.rows.tolist(), other.bars.row.tolist(), strict=True))
+    for row, line in zip(one.bars.rows.tolist(), one.bars.row.tolist(), strict=True):
+        assert moved.get(row, line) == line
 
 
 def test_each_status_that_is_not_a_fact_is_named_in_the_legend() -> None:

@@ -9,9 +9,9 @@ from timeline_app.gui.bar_painting import RADIUS, SOLID, paint_bar
 from timeline_app.gui.measure import measure
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.bars import Kind
+from timeline_app.layout.clusters import DENSITY_ROWS
 from timeline_app.layout.frame import Bars, Frame
 from timeline_app.layout.labels import elide
-from timeline_app.layout.rows import DENSITY_ROWS
 from timeline_app.model.table import STATUSES, Flag
 
 #: A bar that reaches further than this beyond the plot is cut there: painters lose precision far outside.

@@ -1,41 +1,47 @@
 """Which row of its lane each bar gets. Depends on the zoom, never on the pan position.
 
-Time is cut into clusters: stretches without a gap that no bar and no label crosses. The rows of a cluster
-depend on that cluster alone, so only those in sight are packed, and panning shuffles nothing. Each cluster
-takes the most generous room for labels with which its bars fit into ``max_rows``; when they do not fit even
-without labels, the rest is counted in cells, and a cluster with a crowd becomes a density.
+The rows of a cluster (see ``clusters``) depend on that cluster alone, so only those in sight are packed, and
+panning shuffles nothing. Each takes the most generous room for labels with which its bars fit into the rows
+there are; when they do not fit even without labels, the rest is counted in chips, and a crowd in a density.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp2, floor, log2
 
 import numpy as np
 
 from timeline_app.layout.bars import Bools, Edges, Floats, Ints, edges_of, first_tick, reach
+from timeline_app.layout.clusters import (
+    CAPS,
+    CROWD,
+    DENSITY_ROWS,
+    LONG_CELLS,
+    Clusters,
+    Strip,
+    clusters_of,
+    joined,
+)
 from timeline_app.layout.view import Look, Measure
 from timeline_app.model.table import EventTable, Flag
 
 #: The steps to which the scale is rounded for packing, per doubling; rows stay the same within a step.
 _STEPS = 8
-#: How much of a label's width is reserved, from generous to nothing.
-_CAPS: tuple[float, ...] = (1.0, 0.5, 0.28, 0.16, 0.0)
 #: A table with more rows has its label widths guessed from their lengths.
 _MEASURED = 5_000
+#: A larger table has rows of their own for bars longer than this: they would join everything below them.
+_SMALL_TABLE = 500
+_LONG_PX = 1_200.0
 GROUPED = -1
-#: In a crowd, bars of so many cells and more stay drawn above the density, which has so many rows.
-_LONG_CELLS = 3
-DENSITY_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A table at one packing scale: what all windows at that scale share. Pixels count from ``origin``.
 
-    ``order`` are the dated rows, by lane and left end; the other columns are in that order.
+    ``order`` are the dated rows, strip by strip and by left end; ``strip`` holds their columns in that order.
     """
 
     table: EventTable
@@ -43,14 +49,10 @@ class Prepared:
     scale: float
     origin: int
     order: Ints
-    left: Floats
-    right: Floats  #: of the bar alone
-    label: Floats  #: what a whole label needs beyond the bar; 0 where it fits inside
-    cluster_first: Ints
-    cluster_end: Floats  #: the right end of each cluster, labels included
-    cluster_level: Ints  #: index into _CAPS; len(_CAPS) for a crowd
+    strip: Strip
+    clusters: Clusters
     lane_rows: tuple[int, ...]
-    lane_groups: tuple[bool, ...]  #: some rows of the lane are counted, not drawn
+    lane_groups: tuple[bool, ...]  #: some rows of the lane are counted in chips
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def packing_scale(scale: float) -> float:
 def prepare(
     table: EventTable, scale: float, look: Look, measure: Measure, notes: Sequence[str] = ()
 ) -> Prepared:
-    """Sort the table at the packing scale for ``scale`` and find its clusters. O(n log n), no loop over rows."""
+    """Sort the table at the packing scale for ``scale`` and find its clusters. O(n log n)."""
     packing = packing_scale(scale)
     edges = edges_of(table)
     dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
@@ -80,52 +82,28 @@ def prepare(
     needed = _label_widths(table, dated, look, measure, notes)
     inside = span.s1 - span.s0 >= needed + 2 * look.gap_px + 14
     label = np.where(inside, 0.0, needed + look.gap_px)
-    lane = table.lane[dated].astype(np.int64)
-    by = np.lexsort((dated, span.x0, lane))
-    left, right, label, lane = span.x0[by], span.x1[by], label[by], lane[by]
-    lanes = _lane_slices(lane)
-    firsts, ends = _clusters(lanes, left, right + label + look.gap_px)
-    level, depth = _levels(lanes, firsts, left, right, label, look)
-    lane_rows, lane_groups = _lane_rows(table, lane[firsts], depth, look)
-    return Prepared(
-        table,
-        edges,
-        packing,
-        origin,
-        dated[by],
-        left,
-        right,
-        label,
-        firsts,
-        ends,
-        level,
-        lane_rows,
-        lane_groups,
-    )
+    short = (span.x1 - span.x0 < _LONG_PX) | (len(dated) <= _SMALL_TABLE)
+    strip_of = table.lane[dated].astype(np.int64) * 2 + short
+    by = np.lexsort((dated, span.x0, strip_of))
+    columns = Strip(span.x0[by], span.x1[by], label[by])
+    clusters, lane_rows, lane_groups = _lanes(columns, strip_of[by], len(table.lanes), look)
+    return Prepared(table, edges, packing, origin, dated[by], columns, clusters, lane_rows, lane_groups)
 
 
 def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:
     """The rows of the clusters that touch ``lo..hi`` (in ticks)."""
-    left = (lo - prepared.origin) * prepared.scale - 4 * look.label_cap_px
-    right = (hi - prepared.origin) * prepared.scale + 4 * look.label_cap_px
-    firsts = prepared.cluster_first
-    if not len(firsts):
-        none = np.zeros(0, dtype=np.int64)
-        return Placed(none, none, none, none.astype(np.bool_))
-    near = np.flatnonzero((prepared.left[firsts] < right) & (prepared.cluster_end > left))
-    stops = np.append(firsts[1:], len(prepared.order))
+    clusters = prepared.clusters
+    left = (lo - prepared.origin) * prepared.scale - look.cell_px
+    right = (hi - prepared.origin) * prepared.scale + look.cell_px
     shown, rows, grouped, crowded = [], [], [], []
-    for number in near.tolist():
-        at = slice(int(firsts[number]), int(stops[number]))
-        level = int(prepared.cluster_level[number])
-        crowd = level == len(_CAPS)
-        row = _first_fit(prepared, at, level, look)
-        members = prepared.order[at]
+    for number in np.flatnonzero((clusters.left < right) & (clusters.right > left)).tolist():
+        row = _packed(prepared, number, look)
+        members = prepared.order[int(clusters.first[number]) : int(clusters.stop[number])]
         kept = row != GROUPED
         shown.append(members[kept])
         rows.append(row[kept])
         grouped.append(members[~kept])
-        crowded.append(np.full(int((~kept).sum()), crowd))
+        crowded.append(np.full(int((~kept).sum()), int(clusters.level[number]) == CROWD))
     if not shown:
         none = np.zeros(0, dtype=np.int64)
         return Placed(none, none, none, none.astype(np.bool_))
@@ -134,42 +112,55 @@ def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:
     )
 
 
-def _first_fit(prepared: Prepared, at: slice, level: int, look: Look) -> Ints:
-    """Each bar in the first row that is free; in order of their left ends this needs the fewest rows."""
-    crowd = level == len(_CAPS)
-    share = 0.0 if crowd else _CAPS[level]
-    left, bar = prepared.left[at], prepared.right[at]
-    right = bar + _reserved(prepared.label[at], share, look) + _gap(share, bar - left, look)
-    row = np.full(len(left), GROUPED, dtype=np.int64)
-    # Long bars stay drawn in a crowd: they are context. The rest is density.
-    candidates = (
-        np.flatnonzero(bar - left >= _LONG_CELLS * look.cell_px)[: look.crowd]
-        if crowd
-        else np.arange(len(left))
-    )
-    most = look.max_rows - (DENSITY_ROWS if crowd else 0)
-    # With room for labels the fewest rows; without, all rows evenly, so that many find room for one anyway.
-    free: list[float] = [] if share > 0 or crowd else [-np.inf] * most
-    lefts, rights = left.tolist(), right.tolist()
-    for index in candidates.tolist():
-        x = lefts[index]
-        if share > 0 or crowd:
-            number = next((at for at, until in enumerate(free) if until <= x), len(free))
-        else:
-            number = min(range(most), key=free.__getitem__)
-            number = number if free[number] <= x else most
-        if number == most:
-            continue
-        if number == len(free):
-            free.append(0.0)
-        free[number] = rights[index]
-        row[index] = number
+def _packed(prepared: Prepared, number: int, look: Look) -> Ints:
+    """The row of each bar of a cluster, GROUPED for those without one.
+
+    With room for labels each bar takes the first row that is free: in order of their left ends this needs
+    the fewest rows. Without, bars spread over all rows, so that many find room for a label anyway.
+    """
+    clusters = prepared.clusters
+    at = slice(int(clusters.first[number]), int(clusters.stop[number]))
+    strip = Strip(prepared.strip.left[at], prepared.strip.right[at], prepared.strip.label[at])
+    level, most, base = (int(column[number]) for column in (clusters.level, clusters.most, clusters.base))
+    row = np.full(len(strip.left), GROUPED, dtype=np.int64)
+    if level == CROWD:
+        # Long bars stay drawn in a crowd: they are context. The rest is density.
+        long = np.flatnonzero(strip.right - strip.left >= LONG_CELLS * look.cell_px)[: look.crowd]
+        until = strip.until(0.0, look)[long].tolist()
+        row[long] = _first_free(strip.left[long].tolist(), until, max(most - DENSITY_ROWS, 0), base)
+    elif CAPS[level] > 0:
+        row[:] = _first_free(strip.left.tolist(), strip.until(CAPS[level], look).tolist(), most, base)
+    else:
+        row[:] = _spread(strip.left.tolist(), strip.until(0.0, look).tolist(), most, base)
     return row
 
 
-def _reserved(label: Floats, share: float, look: Look) -> Floats:
-    """What a level reserves for labels of that width: all of it, or a share of the cap at most."""
-    return label if share == 1.0 else np.minimum(label, look.label_cap_px * share)
+def _first_free(lefts: list[float], rights: list[float], most: int, base: int) -> list[int]:
+    free: list[float] = []
+    rows = []
+    for left, right in zip(lefts, rights, strict=True):
+        number = next((at for at, until in enumerate(free) if until <= left), len(free))
+        if number == most:
+            rows.append(GROUPED)
+            continue
+        if number == len(free):
+            free.append(right)
+        free[number] = right
+        rows.append(base + number)
+    return rows
+
+
+def _spread(lefts: list[float], rights: list[float], most: int, base: int) -> list[int]:
+    free = [-np.inf] * most
+    rows = []
+    for left, right in zip(lefts, rights, strict=True):
+        number = min(range(most), key=free.__getitem__)
+        if free[number] > left:
+            rows.append(GROUPED)
+            continue
+        free[number] = right
+        rows.append(base + number)
+    return rows
 
 
 def _label_widths(
@@ -190,82 +181,26 @@ def label_text(title: str, note: str) -> str:
     return f"{title} · {note}" if note else title
 
 
-def _clusters(lanes: list[slice], left: Floats, right: Floats) -> tuple[Ints, Floats]:
-    """The first row of each cluster, and each cluster's right end."""
-    begins = np.ones(len(left), dtype=np.bool_)
-    for at in lanes:
-        furthest = np.maximum.accumulate(right[at])
-        begins[at][1:] = left[at][1:] >= furthest[:-1]
-    firsts = np.flatnonzero(begins)
-    return firsts, np.maximum.reduceat(right, firsts) if len(firsts) else right
+def _lanes(
+    columns: Strip, strip_of: Ints, lanes: int, look: Look
+) -> tuple[Clusters, tuple[int, ...], tuple[bool, ...]]:
+    """The clusters of all strips, the rows of each lane, and whether some of its bars have none.
 
-
-def _levels(
-    lanes: list[slice], firsts: Ints, left: Floats, right: Floats, label: Floats, look: Look
-) -> tuple[Ints, Ints]:
-    """The level of each cluster, and the rows it needs there (one more than fit, where they do not)."""
-    level = np.full(len(firsts), len(_CAPS) - 1, dtype=np.int64)
-    depth = np.full(len(firsts), look.max_rows + 1, dtype=np.int64)
-    undecided = np.ones(len(firsts), dtype=np.bool_)
-    sizes = np.diff(np.append(firsts, len(left)))
-    for number, share in enumerate(_CAPS):
-        if not undecided.any():
-            break
-        until = right + _reserved(label, share, look) + _gap(share, right - left, look)
-        deep = np.maximum.reduceat(_depths(lanes, left, until), firsts)
-        fits = undecided & (deep <= look.max_rows)
-        level[fits], depth[fits] = number, deep[fits]
-        if share == 0:
-            depth[fits] = np.minimum(sizes[fits], look.max_rows)
-        undecided &= ~fits
-    crowd = undecided & _crowded(lanes, firsts, left, right, look)
-    # A crowd is a density of three rows under its long bars.
-    long = right - left >= _LONG_CELLS * look.cell_px
-    until = np.where(long, right + _gap(0.0, right - left, look), left)
-    context = (
-        np.maximum.reduceat(np.where(long, _depths(lanes, left, until), 0), firsts) if len(left) else depth
-    )
-    depth[crowd] = np.minimum(context[crowd] + DENSITY_ROWS, look.max_rows)
-    return np.where(crowd, len(_CAPS), level), depth
-
-
-def _crowded(lanes: list[slice], firsts: Ints, left: Floats, right: Floats, look: Look) -> Bools:
-    """Clusters too full even without labels: many bars, most of them marks, and one in five has no row."""
-    if not len(firsts):
-        return np.zeros(0, dtype=np.bool_)
-    sizes = np.diff(np.append(firsts, len(left)))
-    over = _depths(lanes, left, right + _gap(0.0, right - left, look)) > look.max_rows
-    narrow = right - left < look.cell_px
-    full = (np.add.reduceat(over, firsts) * 5 > sizes) & (np.add.reduceat(narrow, firsts) * 2 > sizes)
-    return (sizes > look.crowd) | ((sizes > 5 * look.max_rows) & full)
-
-
-def _depths(lanes: list[slice], left: Floats, right: Floats) -> Ints:
-    """How many bars of the same lane lie over each one's left end, itself included."""
-    depths = np.zeros(len(left), dtype=np.int64)
-    for at in lanes:
-        ended = np.searchsorted(np.sort(right[at]), left[at], side="right")
-        depths[at] = np.arange(1, at.stop - at.start + 1) - ended
-    return depths
-
-
-def _gap(share: float, bar: Floats, look: Look) -> Floats:
-    """What stays free behind a bar of that width. Without labels, marks stand close and days touch."""
-    if share > 0:
-        return np.full(len(bar), look.gap_px)
-    return np.where(bar < look.cell_px, look.gap_px * 0.4, 0.0)
-
-
-def _lane_slices(lane: Ints) -> list[slice]:
-    """Where each lane's rows stand in a column that ascends by lane."""
-    edges = [*np.flatnonzero(np.diff(lane, prepend=-1)).tolist(), len(lane)]
-    return [slice(start, stop) for start, stop in pairwise(edges)]
-
-
-def _lane_rows(
-    table: EventTable, cluster_lane: Ints, depth: Ints, look: Look
-) -> tuple[tuple[int, ...], tuple[bool, ...]]:
-    deepest = np.zeros(len(table.lanes), dtype=np.int64)
-    np.maximum.at(deepest, cluster_lane, depth)
-    groups = deepest > look.max_rows
-    return tuple(np.minimum(deepest, look.max_rows).tolist()), tuple(groups.tolist())
+    The long bars of a lane take its first rows, at most half of them.
+    """
+    rows, groups = [0] * lanes, [False] * lanes
+    parts: list[tuple[int, Clusters]] = []
+    edges = np.searchsorted(strip_of, np.arange(2 * lanes + 1)).tolist()
+    for number in range(2 * lanes):
+        at, lane = slice(edges[number], edges[number + 1]), number // 2
+        if at.start == at.stop:
+            continue
+        base = rows[lane]
+        most = max(look.max_rows // 2, 1) if number % 2 == 0 else max(look.max_rows - base, 1)
+        strip = Strip(columns.left[at], columns.right[at], columns.label[at])
+        found = clusters_of(strip, most, base, look)
+        parts.append((at.start, found))
+        deepest = int(found.depth.max())
+        rows[lane] = base + min(deepest, most)
+        groups[lane] |= deepest > most
+    return joined(parts), tuple(rows), tuple(groups)
