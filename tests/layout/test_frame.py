@@ -7,7 +7,7 @@ from itertools import pairwise
 import hypothesis.strategies as st
 import numpy as np
 from hypothesis import given, settings
-from laid_out import AS_OF, LOOK, event, events, frame, measure, press_day, table, windows
+from laid_out import LOOK, event, events, frame, measure, press_day, table, windows
 
 from timeline_app.dates.civil import DAY, ticks
 from timeline_app.dates.grain import Grain
