@@ -49,7 +49,10 @@ def years(window: MainWindow) -> set[int]:
 def test_the_sample_opens_from_the_start_page_with_its_year_explained(sample: MainWindow) -> None:
     assert sample.stack.currentWidget() is sample.across
     words = sample.status_line.words.text()
-    assert "3 without a date · 1 source · year 2018 read from “June 19” being a Tuesday (also 2012, 2007 …)" in words
+    assert (
+        "3 without a date · 1 source · year 2018 read from “June 19” being a Tuesday (also 2012, 2007 …)"
+        in words
+    )
     assert not sample.isWindowModified()
 
 
@@ -79,6 +82,9 @@ def test_change_moves_every_date_and_can_be_undone_and_redone(
     assert sample.chosen is not None
     assert "Monday night" in [evidence.quote.exact for evidence in sample.chosen.evidence]
     assert sample.isWindowModified()
+    assert "published 19 June 2012" in sample.status_line.words.text()
+    again = PublicationDialog(sample.document.timeline.sources[0])
+    assert "Tuesday 19 June 2018" in [again.candidates.item(row).text().split("  —")[0] for row in range(4)]
     sample.run("undo")
     assert years(sample) == {2018}
     assert not sample.isWindowModified()

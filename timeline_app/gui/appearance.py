@@ -74,7 +74,10 @@ def wants_dark() -> bool:
 
 
 def follow_system(app: QApplication, changed: Callable[[bool], None]) -> None:
-    """Dress the program now and whenever the system changes; ``changed`` gets "is dark" after it."""
+    """Dress the program anew whenever the system changes; ``changed`` gets "is dark" after it.
+
+    Before any widget is made, ``apply_look`` must have been called: a widget keeps the font that it was born with.
+    """
 
     def dress() -> None:
         dark = wants_dark()
@@ -82,7 +85,6 @@ def follow_system(app: QApplication, changed: Callable[[bool], None]) -> None:
         changed(dark)
 
     app.styleHints().colorSchemeChanged.connect(dress)
-    dress()
 
 
 def tones(dark: bool) -> Tones:
@@ -164,6 +166,11 @@ QTextEdit[role="reading"], QPlainTextEdit[role="reading"] {{ background: {tone.p
     border: none; selection-background-color: {tone.accent}; selection-color: {tone.on_accent}; }}
 QSplitter::handle {{ background: {tone.line}; }}
 QSplitter::handle:hover {{ background: {tone.accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QLineEdit {{ border: 1px solid {tone.frame}; border-radius: 5px; padding: 3px 6px; background: {tone.card}; }}
+QLineEdit:focus {{ border-color: {tone.accent}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; background: transparent; }}
 QToolTip {{ background: {tone.card}; color: {tone.text}; border: 1px solid {tone.frame}; padding: 3px; }}
 QProgressBar {{ background: {tone.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {tone.accent}; border-radius: 3px; }}

@@ -28,7 +28,7 @@ from timeline_app.model.timeline import Timeline
 
 #: An event with more quotes shows these first; one button shows the rest.
 QUOTES_SHOWN = 12
-CHOOSE = "Choose an event in the timeline, or marked words in the source,\nto see its date, the reasons and its quotes."
+CHOOSE = "Choose an event in the timeline, or marked words in the source, to see its date, the reasons and its quotes."
 
 
 class DetailPane(QWidget):

@@ -5,7 +5,6 @@ Views read ``timeline`` and redraw on a signal; nothing else changes it.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import replace
@@ -26,8 +25,6 @@ from timeline_app.model.event import Review
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.project import save_project
-
-log = logging.getLogger(__name__)
 
 
 class Document(QObject):
@@ -116,16 +113,18 @@ class Document(QObject):
 
     def set_published(self, source_id: str, published: DateSpan) -> None:
         """Derive one source again with another publication date: an edit."""
-        source = replace(self.timeline.source(source_id), given=published)
-        before = self.timeline
+        old = self.timeline.source(source_id)
+        source = replace(old, given=published)
 
         def done(result: object) -> None:
-            if self.timeline is not before:
-                log.info(
-                    "the timeline changed while a source was derived; the edit applies to it as it is now"
-                )
-            if isinstance(result, Timeline):
-                self.apply(SetPublication(result.source(source_id), result.events))
+            present = {each.id for each in self.timeline.sources}
+            if not isinstance(result, Timeline) or source_id not in present:
+                return  # the source was taken out meanwhile, by undo
+            derived = result.source(source_id)
+            if old.dating is not None and old.dating.alternatives:
+                # What was read from the text, and could be chosen, can still be chosen.
+                derived = replace(derived, dating=old.dating)
+            self.apply(SetPublication(derived, result.events))
 
         self._start("Following the new date", lambda ticket: derive([source], self.options, ticket), done)
 

@@ -60,16 +60,19 @@ class PublicationDialog(QDialog):
         if present is not None:
             self._add(present, "now")
         dating = source.dating
+        if dating is not None and dating.when not in (None, present):
+            self._add(dating.when, f"read from “{dating.words}”")
         for alternative in () if dating is None else dating.alternatives:
             if alternative.when != present:
                 self._add(alternative.when, alternative.why)
         self.candidates.setVisible(self.candidates.count() > 0)
         self.candidates.setCurrentRow(0)
 
-    def _add(self, when: DateSpan, why: str) -> None:
-        item = QListWidgetItem(in_words(when) + (f"   ({why})" if why == "now" else ""))
+    def _add(self, when: DateSpan | None, why: str) -> None:
+        if when is None:
+            return
+        item = QListWidgetItem(f"{in_words(when)}  —  {why}" if why else in_words(when))
         item.setData(Qt.ItemDataRole.UserRole, when)
-        item.setToolTip(why)
         self.candidates.addItem(item)
 
     def _on_row(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app import __version__
 from timeline_app.derive.engine import Options
 from timeline_app.errors import TimelineError
-from timeline_app.gui.appearance import follow_system
+from timeline_app.gui.appearance import apply_look, follow_system, wants_dark
 from timeline_app.gui.document import Document
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.settings import Settings
@@ -42,11 +42,13 @@ def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> i
     start_log(_state_folder() / "timeline-app.log")
     # Python sees Ctrl+C in the terminal only between two events; Qt may have none for hours.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    apply_look(app, wants_dark())
     settings = Settings()
     window = MainWindow(Document(options), settings)
     teller = Teller(lambda sentence: window.message_bar.tell([sentence]))
     sys.excepthook = teller.on_error
     threading.excepthook = teller.on_thread_error
+    window.restyle(wants_dark())
     follow_system(app, window.restyle)
     window.show()
     open_first(window, paths, settings, sample=sample)
