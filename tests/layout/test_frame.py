@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import hypothesis.strategies as st
 import numpy as np
+import pytest
 from hypothesis import given, settings
-from laid_out import LOOK, event, events, frame, measure, press_day, table, windows
+from laid_out import AS_OF, LOOK, event, events, frame, measure, press_day, table, windows
 
 from timeline_app.dates.civil import DAY, ticks
 from timeline_app.dates.grain import Grain
@@ -173,8 +174,12 @@ def test_each_kind_of_date_has_its_form() -> None:
     assert kinds["policy"] is Kind.SPAN
 
 
-def test_an_open_end_is_solid_up_to_the_articles_day_and_fades_beyond_it() -> None:
-    made = frame(press_day()[:1], *JUNE)
+@pytest.mark.parametrize("not_over_before", AS_OF)
+def test_an_open_end_is_solid_to_the_end_of_the_articles_day_and_fades_beyond_it(
+    not_over_before: int,
+) -> None:
+    policy = event("policy", DateSpan.since(FuzzyDate.month(2018, 4), not_over_before), Status.ONGOING)
+    made = frame([policy], *JUNE)
     assert made.as_of is not None
     assert abs(float(made.bars.s1[0]) - made.as_of.x1) < 0.01
     assert float(made.bars.x1[0]) > float(made.bars.s1[0]) + 50

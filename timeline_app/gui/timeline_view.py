@@ -132,7 +132,7 @@ class TimelineView(QWidget):
             plot = max(width - self.look.gutter_px - self.look.right_px, 1.0)
             scale = plot / (self._range[1] - self._range[0])
             if self._prepared is None or self._prepared.scale != packing_scale(scale):
-                self._prepared = prepare(self._table, scale, self.look, measure, self._notes)
+                self._prepared = prepare(self._table, scale, self.look, measure, self._notes, self._as_of)
             view = View(*self._range, width, height, self._scroll_px, self._as_of)
             self._frame = build_frame(
                 self._table, view, self.look, measure, notes=self._notes, prepared=self._prepared

@@ -126,7 +126,7 @@ def _level(scale: float, look: Look, measure: Measure, levels: tuple[_Level, ...
     """The finest level whose widest label, and its context's, fit at ``scale`` pixels a tick."""
     context = measure("Wed 30 September 2018", look.context_px, bold=True) + 12
     for level in levels:
-        fits = level.least * scale >= measure(level.widest, look.axis_text_px) + 12
+        fits = level.least * scale >= measure(level.widest, look.axis_text_px) + 9
         if fits and (level.context_least == 0.0 or level.context_least * scale >= context):
             return level
     step = 1

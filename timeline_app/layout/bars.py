@@ -76,8 +76,13 @@ class Reach:
     x1: Floats
 
 
-def edges_of(table: EventTable, *, fade_px: float = FADE_PX) -> Edges:
-    """What is undated gets meaningless edges; callers leave those rows out."""
+def edges_of(
+    table: EventTable, as_of: tuple[Ticks, Ticks] | None = None, *, fade_px: float = FADE_PX
+) -> Edges:
+    """What is undated gets meaningless edges; callers leave those rows out.
+
+    What is not over on the as-of day is solid to the end of that day.
+    """
     lasting = (table.flags & Flag.HAS_END) != 0
     no_start, no_end = table.start_lo <= PAST, table.end_hi >= FUTURE
     solid0 = np.where(lasting, table.start_hi, table.start_lo)
@@ -85,6 +90,9 @@ def edges_of(table: EventTable, *, fade_px: float = FADE_PX) -> Edges:
     outer0, outer1 = table.start_lo.copy(), table.end_hi.copy()
 
     open_ended = (table.flags & Flag.OPEN_END) != 0
+    if as_of is not None:
+        today = open_ended & (solid1 >= as_of[0]) & (solid1 < as_of[1])
+        solid1 = np.where(today, as_of[1], solid1)
     crossed = lasting & (solid0 > solid1)
     middle = solid1 // 2 + solid0 // 2
     # With both bounds of one side unknown, the other side's near bound is all there is.

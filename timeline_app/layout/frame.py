@@ -177,14 +177,14 @@ def build_frame(
     """Lay out what the window shows.
 
     ``notes`` are short words after each title ("Monday night"), by row; empty means none.
-    ``prepared`` saves work: what ``prepare`` gave for the same table, look and notes at the same packing scale;
+    ``prepared`` saves work: what ``prepare`` gave for the same table, look, notes and as-of day at the same scale;
     another one is ignored.
     """
     plot = Box(look.gutter_px, look.axis_px, view.width_px - look.right_px, view.height_px - look.footer_px)
     plot = Box(plot.x0, plot.y0, max(plot.x1, plot.x0 + 1), max(plot.y1, plot.y0 + 1))
     scale = (plot.x1 - plot.x0) / (view.hi - view.lo)
     if prepared is None or prepared.table is not table or prepared.scale != packing_scale(scale):
-        prepared = prepare(table, scale, look, measure, notes)
+        prepared = prepare(table, scale, look, measure, notes, view.as_of)
     rows = [count + groups for count, groups in zip(prepared.lane_rows, prepared.lane_groups, strict=True)]
     lanes, content = lane_boxes(table.lanes, rows, plot.y0, plot.y1 - plot.y0, view.scroll_px, look)
     placed = place(prepared, view.lo, view.hi, look)

@@ -60,7 +60,7 @@ def build_overview(
     right_px = max(right_px, left_px + 1)
     scale = (right_px - left_px) / (hi - lo)
     dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
-    span = reach(edges_of(table, fade_px=_FADE_PX), lo, scale, _MARK_PX, dated)
+    span = reach(edges_of(table, as_of, fade_px=_FADE_PX), lo, scale, _MARK_PX, dated)
     order = np.lexsort((dated, span.x0, table.lane[dated]))
     rows = dated[order]
     x0, s0, s1, x1 = (left_px + column[order] for column in (span.x0, span.s0, span.s1, span.x1))

@@ -13,6 +13,7 @@ from math import exp2, floor, log2
 
 import numpy as np
 
+from timeline_app.dates.civil import Ticks
 from timeline_app.layout.bars import Bools, Edges, Floats, Ints, edges_of, first_tick, reach
 from timeline_app.layout.clusters import (
     CAPS,
@@ -71,11 +72,16 @@ def packing_scale(scale: float) -> float:
 
 
 def prepare(
-    table: EventTable, scale: float, look: Look, measure: Measure, notes: Sequence[str] = ()
+    table: EventTable,
+    scale: float,
+    look: Look,
+    measure: Measure,
+    notes: Sequence[str] = (),
+    as_of: tuple[Ticks, Ticks] | None = None,
 ) -> Prepared:
     """Sort the table at the packing scale for ``scale`` and find its clusters. O(n log n)."""
     packing = packing_scale(scale)
-    edges = edges_of(table)
+    edges = edges_of(table, as_of)
     dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
     origin = first_tick(edges)
     span = reach(edges, float(origin), packing, look.mark_px, dated)

@@ -61,7 +61,7 @@ class Look:
     text_px: float = 13.0
     axis_text_px: float = 12.0
     context_px: float = 14.0
-    label_cap_px: float = 460.0
+    label_cap_px: float = 560.0
     label_least_px: float = 56.0
     max_rows: int = 12
     cell_px: float = 64.0
