@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+#: No widget is higher.
+_HIGH = 1 << 20
+
 
 class FlowLayout(QLayout):
-    """Left to right, then the next line. Lengths in pixels."""
+    """Left to right, then the next line; hidden widgets take no place. Lengths in pixels."""
 
     def __init__(self, parent: QWidget | None = None, *, gap_px: int = 6) -> None:
         super().__init__(parent)
@@ -51,14 +54,30 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Put the items into ``rect``, or only measure; the height that they take."""
-        whole, rect = rect, rect.marginsRemoved(self.contentsMargins())
-        x, y, line = rect.x(), rect.y(), 0
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            height = max(size.height() for _, size in line)
+            x = inner.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap_px
+            y += height + self._gap_px
+        return max(y - self._gap_px, inner.y()) + margins.bottom() - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, line by line; one that is wider than a line is made as wide."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap_px, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap_px
-            line = max(line, size.height())
-        return y + line + self.contentsMargins().bottom() - whole.y()
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), _HIGH))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + self._gap_px
+        return lines

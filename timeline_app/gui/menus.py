@@ -205,10 +205,30 @@ class Actions:
             for item in items:
                 if isinstance(item, Item) and item.keys:
                     native = QKeySequence.SequenceFormat.NativeText
-                    keys = [key.toString(native) for key in _sequences(item)]
+                    keys = [key.toString(native) for key in _sequences(item) if _is_common(key)]
                     rows.append((", ".join(keys), item.text.replace("&", "").rstrip("…")))
             pages.append((title.replace("&", ""), rows))
         return pages
+
+
+def _is_common(key: QKeySequence) -> bool:
+    """Not one of the keys that few keyboards have: Open, Undo, F14, Shift+Ins ..."""
+    text = key.toString()
+    rare = (
+        "Open",
+        "Save",
+        "Close",
+        "Undo",
+        "Redo",
+        "Paste",
+        "Find",
+        "Help",
+        "Zoom In",
+        "Zoom Out",
+        "Ins",
+        "Alt+Enter",
+    )
+    return not text.endswith(rare) and text not in ("F14", "F16", "F18")
 
 
 def _sequences(item: Item) -> list[QKeySequence]:

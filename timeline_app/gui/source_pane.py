@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBo
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.citation import source_name
 from timeline_app.gui.find_bar import FindBar
+from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.marks import Mark, Marks, quote_state
 from timeline_app.gui.reading_view import (
     Highlight,
@@ -68,13 +69,14 @@ class SourcePane(QWidget):
             "‹", self.previous_quote, name="Previous quote", tip="Previous quote", role="step"
         )
         self.next_button = button("›", self.next_quote, name="Next quote", tip="Next quote", role="step")
-        head = QHBoxLayout()
+        steps = QWidget()
+        row = QHBoxLayout(steps)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.previous_button, self.place, self.next_button):
+            row.addWidget(widget)
+        head = FlowLayout(gap_px=10)
         head.setContentsMargins(14, 6, 10, 4)
-        head.setSpacing(8)
-        head.addWidget(self.title, 100)
-        head.addStretch(1)
-        head.addWidget(self.chooser, 1)
-        for widget in (self.state, self.place, self.previous_button, self.next_button):
+        for widget in (self.title, self.chooser, self.state, steps):
             head.addWidget(widget)
         self.find_bar = FindBar()
         self.find_bar.found.connect(self._show_place)
@@ -202,9 +204,9 @@ class SourcePane(QWidget):
 
     def _tell_place(self) -> None:
         number = len(self._quotes)
-        self.place.setText(f"{self._at + 1} of {number}" if self._at >= 0 else "")
-        for each in (self.place, self.previous_button, self.next_button):
-            each.setVisible(self._chosen is not None and number > 1)
+        self.place.setText(f"{self._at + 1} of {number}" if self._at >= 0 else "quote")
+        for each in (self.previous_button, self.next_button):
+            each.setEnabled(number > 1 or (number == 1 and self._at < 0))
 
     def _show_place(self, start: int, end: int) -> None:
         scroll_to(self.view, self._index.to_u16(start), self._index.to_u16(end))
