@@ -102,5 +102,4 @@ def _piece_of(pen: QPen, share: float) -> QPen:
 
 
 def _engine(painter: QPainter) -> QPaintEngine.Type:
-    engine = painter.paintEngine()
-    return QPaintEngine.Type.Raster if engine is None else engine.type()
+    return painter.paintEngine().type()

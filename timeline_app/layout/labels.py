@@ -1,4 +1,4 @@
-"""Where each bar's label goes: right of the bar, else left, else inside; shortened, or left out. In pixels.
+"""Where each bar's label goes: inside a wide bar, else right, else left; shortened, or left out. In pixels.
 
 A label never overlaps another label or another event's bar: it lives in the free stretch of its own row.
 """
@@ -110,39 +110,27 @@ class _Stretch:
 def _label(
     bar: int, y: float, room: _Stretch, title: str, note: str, look: Look, measure: Measure
 ) -> Label | None:
-    """The whole text right, left or inside where it fits; else as much of it as the widest place holds."""
+    """The whole text inside, right or left, where it fits; else the title alone; else as much of it as fits."""
     inside_x = room.solid[0] + look.gap_px + room.lead
     places = [
         (room.inside(look), inside_x, True),
         (room.right(look), room.x1 + look.gap_px, False),
         (room.left(look), 0.0, False),
     ]
-    whole = measure(label_text(title, note), look.text_px, bold=True)
-    if whole <= look.label_cap_px:
-        for width, x, on_bar in places:
-            if width >= whole:
-                x = room.x0 - look.gap_px - whole if x == 0.0 else x
-                return Label(bar, x, y, whole, title, note, on_bar)
+    for rest in dict.fromkeys((note, "")):
+        whole = measure(label_text(title, rest), look.text_px, bold=True)
+        fitting = [place for place in places if place[0] >= whole]
+        if fitting and whole <= look.label_cap_px:
+            _, x, on_bar = fitting[0]
+            x = room.x0 - look.gap_px - whole if x == 0.0 else x
+            return Label(bar, x, y, whole, title, rest, on_bar)
     width, x, on_bar = max(places, key=lambda place: min(place[0], look.label_cap_px))
-    text, rest, used = _shortened(title, note, min(width, look.label_cap_px), look, measure)
-    if not text:
-        return None
-    x = room.x0 - look.gap_px - used if x == 0.0 else x
-    return Label(bar, x, y, used, text, rest, on_bar)
-
-
-def _shortened(
-    title: str, note: str, width_px: float, look: Look, measure: Measure
-) -> tuple[str, str, float]:
-    """Title, note and width; the note goes first, then the title loses its end."""
-    if note:
-        used = measure(label_text(title, note), look.text_px, bold=True)
-        if used <= width_px:
-            return title, note, used
-    text = elide(title, width_px, look.text_px, measure)
+    text = elide(title, min(width, look.label_cap_px), look.text_px, measure)
     if len(text) < 4 and text != title:
-        return "", "", 0.0
-    return text, "", measure(text, look.text_px, bold=True)
+        return None
+    used = measure(text, look.text_px, bold=True)
+    x = room.x0 - look.gap_px - used if x == 0.0 else x
+    return Label(bar, x, y, used, text, "", on_bar)
 
 
 def elide(text: str, width_px: float, size_px: float, measure: Measure) -> str:
