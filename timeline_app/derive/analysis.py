@@ -22,6 +22,10 @@ from timeline_app.model.source import SourceDocument
 
 #: The missing year is looked for in so many sentences at the most: an article's beginning.
 _CLUE_SENTENCES = 40
+#: Readings that count from the day of writing.
+_FROM_TODAY = frozenset({"weekday", "today", "last-night", "this-part-of-day", "tonight", "near-unit", "ago"})
+_DAY_BEFORE_MONTH = frozenset({"day-month-year", "day-month", "weekday-day-month", "days-month"})
+_MONTH_BEFORE_DAY = frozenset({"month-day-year", "month-day", "weekday-month-day", "month-days"})
 _MARK = re.compile('["“”]')
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
@@ -91,8 +95,9 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     clues, years = _weekday_clues(parsed), _years(parsed)
     dating = date_document(head, document.given, options.published, clues, years, options.today)
     # A history's own date orders nothing in it; it is kept as the document's date all the same.
-    news = options.kind != "history" and (options.kind == "news" or dating.written is not None)
-    return Analysis(head, dating, body, news, _day_first(text, head))
+    told_as_news = dating.written is not None or head.dateline is not None or _counts_from_today(early)
+    news = options.kind == "news" or (options.kind is None and told_as_news)
+    return Analysis(head, dating, body, news, _day_first(text, head, body))
 
 
 def _sentences(text: str, parts: list[Range], body: int, tick: Callable[[int], None]) -> Iterator[Sentence]:
@@ -135,6 +140,11 @@ def _weekday_clues(body: list[tuple[Sentence, Parsed]]) -> list[WeekdayClue]:
     return [clue for _rank, clue in sorted(clues, key=lambda each: each[0])]
 
 
+def _counts_from_today(body: tuple[Sentence, ...]) -> bool:
+    """Whether the text speaks of "yesterday", "next week": it has a day of its own, even where it does not say."""
+    return sum(mention.rule.reads in _FROM_TODAY for sentence in body for mention in sentence.mentions) >= 2
+
+
 def _years(body: list[tuple[Sentence, Parsed]]) -> list[int]:
     """The years that the text names as past."""
     years = []
@@ -146,14 +156,20 @@ def _years(body: list[tuple[Sentence, Parsed]]) -> list[int]:
     return years
 
 
-def _day_first(text: str, head: Head) -> bool | None:
-    """The order of 03/04/2018: from a date of the text that can be read one way only, else from an American place."""
+def _day_first(text: str, head: Head, body: tuple[Sentence, ...]) -> bool | None:
+    """The order of 03/04/2018: from the document's other dates, in figures or with the month's name, else its place."""
     for found in _SLASHED.finditer(text):
         first, second = int(found[1]), int(found[2])
         if (first > 12) != (second > 12):
             return first > 12
     place = head.dateline.place.upper() if head.dateline else ""
-    return False if place.startswith(("WASHINGTON", "NEW YORK")) or place.endswith((" U.S", " USA")) else None
+    if place.startswith(("WASHINGTON", "NEW YORK")) or place.endswith((" U.S", " USA")):
+        return False
+    # "3 January 2019" is written by those who write 3/1/2019, "January 3, 2019" by the others.
+    names = [mention.rule.name for sentence in body for mention in sentence.mentions]
+    day_first = sum(name in _DAY_BEFORE_MONTH for name in names)
+    month_first = sum(name in _MONTH_BEFORE_DAY for name in names)
+    return None if day_first == month_first else day_first > month_first
 
 
 def read_times(text: str, analysis: Analysis) -> Iterator[ReadSentence]:
@@ -173,10 +189,16 @@ def read_times(text: str, analysis: Analysis) -> Iterator[ReadSentence]:
             answer = _with_doubt(resolve(mention, here), written)
             reads.append(Read(mention, answer))
             if answer.when is not None and answer.type not in ("DURATION", "SET"):
-                context = context.naming(answer.when.start)
+                if not analysis.news or written is not None or _is_whole_date(mention):
+                    context = context.naming(answer.when.start)
                 if answer.when.start.grain <= Grain.DAY:
                     last_day = sentence.index, answer.when.start
         yield ReadSentence(sentence, parsed, tuple(reads))
+
+
+def _is_whole_date(mention: Mention) -> bool:
+    """In news of an unknown day, "in 2019" says nothing about the year of "on Nov. 24"; a whole date may."""
+    return "year" in mention.values and ("day" in mention.values or "day_number" in mention.values)
 
 
 def _scene(

@@ -23,6 +23,7 @@ _PUBLISHED = re.compile(
     r"(?:\s+(?:on|at))?\s*:?\s*",
     re.I,
 )
+_SEPARATORS = frozenset({"|", "•", "·", "—", "–", "-", "/", ",", ""})
 _BYLINE = re.compile(r"by\s+[A-Z]", re.I)
 
 
@@ -84,7 +85,10 @@ def _publication_line(text: str, block: Range) -> Mention | None:
     for mention in find_mentions(text, start, block.end):
         whole = "year" in mention.values and mention.rule.reads in ("date", "slashed")
         rest = text[start : mention.start] + text[mention.end : block.end]
-        if whole and (label or not re.search(r"[^\W\d_]{3}", _BYLINE.sub("", rest))):
+        byline = (
+            _BYLINE.match(rest) is not None and text[mention.start - 2 : mention.start].strip() in _SEPARATORS
+        )
+        if whole and (label or byline or not re.search(r"[^\W\d_]{3}", rest)):
             return mention
     return None
 
