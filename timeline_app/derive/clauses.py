@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from timeline_app.derive.grammar import (
     COORDINATORS,
-    DETERMINERS,
     RELATIVES,
     SUBORDINATORS,
     VerbGroup,
@@ -297,32 +296,3 @@ def _kind(clause: Clause, before: Clause | None, followed: bool) -> Kind:
     ):
         return Kind.ATTRIBUTION
     return Kind.COORDINATE if opener in COORDINATORS else Kind.MAIN
-
-
-def antecedent_start(words: tuple[Word, ...], clause: Clause, limit: int = 8) -> int:
-    """The text position where the noun phrase begins that a relative clause belongs to; the clause's own if none."""
-    for at in range(clause.first - 1, max(-1, clause.first - 1 - limit), -1):
-        word = words[at]
-        if word.text in _BREAKS or word.text in _QUOTES:
-            break
-        if word.lower in DETERMINERS:
-            return word.start
-    return clause.start
-
-
-def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
-    """The subject before an aside: "The airline, which is the largest, signed the agreement"."""
-    at = parsed.index(clause)
-    if (
-        clause.own_subject
-        or clause.kind is not Kind.MAIN
-        or at == 0
-        or parsed.words[clause.first - 1].text != ","
-    ):
-        return None
-    before = parsed.clauses[at - 1]
-    for index in range(before.first + 1, min(before.last, before.first + _SHORT)):
-        word = parsed.words[index]
-        if word.lower in RELATIVES and parsed.words[index - 1].text == ",":
-            return before.start, parsed.words[index - 1].start
-    return None

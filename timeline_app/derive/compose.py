@@ -9,14 +9,15 @@ from dataclasses import replace
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
-from timeline_app.derive.clauses import Clause, Kind, Parsed, antecedent_start, interrupted_subject
+from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference, references
 from timeline_app.derive.speakers import Speakers
+from timeline_app.derive.status import classes_of, status_of
+from timeline_app.derive.subjects import antecedent, borrowed_subject, interrupted_subject
 from timeline_app.derive.tense import verb_of
 from timeline_app.derive.titles import title_of
-from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote
@@ -101,10 +102,10 @@ class Composer:
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
         title = self._title(start, end, clause, parsed, cuts)
-        draft = self._draft(start, end, title, span, self._status(verb, clause, parsed, span), verb)
+        draft = self._draft(start, end, title, span, status_of(verb, parsed, span, self._written), verb)
         draft.reference, draft.order = ref, ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
-        draft.says = bool({"say", "judge", "request"} & self._classes(verb, parsed))
+        draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
         draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
         draft.reading += self._readings(ref, span)
         return draft
@@ -116,7 +117,8 @@ class Composer:
         start = clause.start
         at = parsed.index(clause)
         if clause.kind is Kind.RELATIVE:
-            start = antecedent_start(parsed.words, clause)
+            noun = antecedent(parsed, clause)
+            start = noun[0] if noun is not None else clause.start
         elif clause.kind is Kind.SUBORDINATE and clause.opener == "since" and at:
             start = parsed.clauses[at - 1].start
         elif (subject := interrupted_subject(parsed, clause)) is not None:
@@ -163,11 +165,13 @@ class Composer:
     def _title(
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
     ) -> str:
-        """The title of what ``start:end`` tells; an aside between subject and verb is left out."""
-        if interrupted_subject(parsed, clause) is not None:
-            start = clause.start
+        """The title of what ``start:end`` tells, with the subject that the clause borrows from elsewhere."""
+        borrowed = borrowed_subject(self._text, clause, parsed)
+        subject = ""
+        if borrowed is not None:
+            subject, start = borrowed
         ends = self._title_ends(start, end, clause, parsed)
-        return title_of(self._text, start, ends, cuts, self._subject(clause, parsed))
+        return title_of(self._text, start, ends, cuts, subject)
 
     def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
         """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
@@ -191,20 +195,6 @@ class Composer:
         return follower.kind is Kind.CONTENT or (
             follower.kind is Kind.RELATIVE and not _aside(follower, parsed)
         )
-
-    def _subject(self, clause: Clause, parsed: Parsed) -> str:
-        """The subject that stands before an aside, or that a coordinated clause shares with the one before."""
-        interrupted = interrupted_subject(parsed, clause)
-        if interrupted is not None:
-            return self._text[slice(*interrupted)].strip(_TRIM)
-        if clause.verb is None or clause.kind is not Kind.COORDINATE or clause.own_subject:
-            return ""
-        for before in reversed(parsed.clauses[: parsed.index(clause)]):
-            if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
-                words = self._text[before.start : parsed.words[before.verb.first].start].strip(_TRIM)
-                words = _CONJUNCTION.sub("", words, count=1)
-                return words if len(words.split()) <= 6 and not re.search(r"\d", words) else ""
-        return ""
 
     def _attributive(self, ref: TimeReference) -> bool:
         """ "Monday's meeting", "the June 12 summit": the date belongs to a noun, not to the clause."""
@@ -266,7 +256,7 @@ class Composer:
         when = DateSpan(self._written)
         draft = self._clause_draft(clause, parsed, when)
         draft.lead = True
-        draft.says = bool({"say", "judge", "request"} & self._classes(clause.verb, parsed))
+        draft.says = bool({"say", "judge", "request"} & classes_of(clause.verb, parsed))
         because = "the first sentence of a dated article tells that day's news"
         draft.reading.append(Reading("", "lead", "the article's date", because, when))
         return draft
@@ -317,7 +307,7 @@ class Composer:
         interrupted = interrupted_subject(parsed, clause)
         start = self._after_opener(interrupted[0] if interrupted else clause.start, clause.end)
         end = self._trimmed_end(start, self._last_end(clause, parsed))
-        status = self._status(clause.verb, clause, parsed, when)
+        status = status_of(clause.verb, parsed, when, self._written)
         title = self._title(start, end, clause, parsed)
         return self._draft(start, end, title, when, status, clause.verb)
 
@@ -332,30 +322,6 @@ class Composer:
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
-
-    def _classes(self, verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
-        """Those of the verb, and what the word after it adds: "call on" asks."""
-        after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
-        return verb.classes | particle_classes(verb.lemma, after)
-
-    def _status(self, verb: VerbGroup, clause: Clause, parsed: Parsed, when: DateSpan) -> Status:
-        """From the date, then tense and modality, then the kind of verb."""
-        if when.open_ended and verb.voice is not Voice.FUTURE:
-            return Status.ONGOING
-        after = self._written is not None and when.dated and when.start.lo >= self._written.hi
-        if verb.voice is Voice.FUTURE or after:
-            return Status.PLANNED
-        if verb.voice is Voice.WOULD:
-            past = self._written is not None and when.latest_end <= self._written.lo
-            return Status.HAPPENED if past else Status.PLANNED
-        if verb.voice is Voice.POSSIBLE:
-            return Status.POSSIBLE
-        classes = self._classes(verb, parsed)
-        if "request" in classes and not verb.passive:
-            return Status.HAPPENED if when.dated else Status.REQUESTED
-        if "deny" in classes:
-            return Status.DENIED
-        return Status.ALLEGED if "allege" in classes else Status.HAPPENED
 
     def _readings(self, ref: TimeReference, span: DateSpan) -> list[Reading]:
         """Why this date: the whole phrase with what it gives, then what else stands inside it."""

@@ -7,7 +7,7 @@ cannot tell apart stays in one clause, so that a date is rather tied to too many
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from timeline_app.derive.function_words import function_words
@@ -189,6 +189,10 @@ def _auxiliary_alone(last: str) -> tuple[str, frozenset[str]]:
 
 
 def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
+    if words[at + 1].lower in ("be", "have"):
+        # "to be held", "to have left": the verb is the one that is helped.
+        helped = _auxiliary_group(words, at + 1)
+        return replace(helped, first=at, voice=Voice.INFINITIVE, rank=1)
     verb = _reading(words[at + 1].lower, Form.BASE)
     if verb is None and words[at + 1].lower.endswith("ly") and at + 2 < len(words):
         verb = _reading(words[at + 2].lower, Form.BASE)
@@ -239,11 +243,24 @@ def _past(
     return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 2)
 
 
+def _resumes(words: list[Word], at: int) -> bool:
+    """ "The firm, which ..., plans to open": after an aside, what governs an infinitive or an object is the verb."""
+    if at + 2 >= len(words) or not any(word.lower in RELATIVES for word in words[max(0, at - 25) : at]):
+        return False
+    after = words[at + 1].lower
+    return after in {"the", "a", "an", "its", "their", "his", "her"} or (
+        after == "to" and _reading(words[at + 2].lower, Form.BASE) is not None
+    )
+
+
 def _present(
     words: list[Word], at: int, readings: tuple[VerbForm, ...], before: Word | None
 ) -> VerbGroup | None:
     """Present forms look like nouns: "plans", "reports", "cut". Only where the words around them speak for a verb."""
     word = words[at]
+    if before is not None and before.text == "," and _resumes(words, at):
+        verb = readings[0]
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2)
     if before is None or before.is_sign or before.lower in PREPOSITIONS | DETERMINERS - _PLURALS - {"that"}:
         return None
     if before.lower.endswith(("'s", "s'")) or rarely_verb(word.lower):
