@@ -1,0 +1,38 @@
+"""How real an event is, from its date, tense, modality and kind of verb."""
+
+from __future__ import annotations
+
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.clauses import Parsed
+from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.verbs import particle_classes
+from timeline_app.model.event import Status
+
+
+def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
+    """Those of the verb, and what the word after it adds: "call on" asks."""
+    after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
+    return verb.classes | particle_classes(verb.lemma, after)
+
+
+def status_of(verb: VerbGroup, parsed: Parsed, when: DateSpan, written: FuzzyDate | None) -> Status:
+    """``written`` is the article's own day; without one only the words tell."""
+    if when.open_ended and verb.voice is not Voice.FUTURE:
+        return Status.ONGOING
+    after = written is not None and when.dated and when.start.lo >= written.hi
+    if verb.voice is Voice.FUTURE or after:
+        return Status.PLANNED
+    if verb.voice is Voice.WOULD:
+        past = written is not None and when.latest_end <= written.lo
+        return Status.HAPPENED if past else Status.PLANNED
+    if verb.voice is Voice.POSSIBLE:
+        return Status.POSSIBLE
+    classes = classes_of(verb, parsed)
+    if written is None and when.dated and verb.voice is Voice.PRESENT and verb.passive:
+        # "The hearing is listed for 17 May": what is fixed in the present lies ahead of the writer.
+        return Status.PLANNED
+    if "request" in classes and not verb.passive:
+        return Status.HAPPENED if when.dated else Status.REQUESTED
+    if "deny" in classes:
+        return Status.DENIED
+    return Status.ALLEGED if "allege" in classes else Status.HAPPENED

@@ -1,0 +1,87 @@
+"""Who or what a clause is about, where its subject stands elsewhere: before an aside, before "who", one clause back."""
+
+from __future__ import annotations
+
+import re
+
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+
+_SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
+#: A noun phrase is looked for so many words back, and a subject is at most so long.
+_NOUN_PHRASE = 8
+_SUBJECT = 14
+_TRIM = ' \t\n,;:.–—-"“”'
+_CONJUNCTION = re.compile(r"(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
+
+
+def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
+    """The noun phrase that a relative clause belongs to, as a range of the text; None where there is none."""
+    words = parsed.words
+    last = clause.first - 1
+    while last >= 0 and words[last].text in _SIGNS - set('"“”'):
+        last -= 1
+    verbs = {
+        index for each in parsed.clauses for group in each.groups for index in range(group.first, group.last)
+    }
+    first = last + 1
+    for at in range(last, max(-1, last - _NOUN_PHRASE), -1):
+        word = words[at]
+        of_phrase = word.lower == "of" and at < last
+        if word.text in _SIGNS or at in verbs or word.lower in COORDINATORS | SUBORDINATORS:
+            break
+        if word.lower in PREPOSITIONS and not of_phrase:
+            break
+        first = at
+        if word.lower in DETERMINERS and (at == 0 or words[at - 1].lower != "of"):
+            break
+    while first <= last and words[first].lower == "of":
+        first += 1
+    return None if first > last else (words[first].start, words[last].end)
+
+
+def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
+    """The subject before an aside: "The airline, which is the largest, signed the agreement"."""
+    words = parsed.words
+    if (
+        clause.own_subject
+        or clause.kind is not Kind.MAIN
+        or clause.first == 0
+        or words[clause.first - 1].text != ","
+    ):
+        return None
+    begin = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.CONTENT)), clause)
+    for at in range(begin.first + 1, min(clause.first, begin.first + _SUBJECT)):
+        if words[at].lower in RELATIVES and words[at - 1].text == ",":
+            return words[begin.first].start, words[at - 1].start
+    return None
+
+
+def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, int] | None:
+    """The subject that a clause borrows, and where its own words go on; None where it has one of its own."""
+    interrupted = interrupted_subject(parsed, clause)
+    if interrupted is not None:
+        return _words(text, interrupted), clause.start
+    if clause.kind is Kind.RELATIVE and clause.opener in ("that", "which", "who") and not clause.own_subject:
+        noun = antecedent(parsed, clause)
+        if noun is None or clause.first + 1 >= clause.last:
+            return None
+        return _words(text, noun), parsed.words[clause.first + 1].start
+    if clause.kind is Kind.COORDINATE and not clause.own_subject:
+        shared = _shared(text, clause, parsed)
+        return None if not shared else (shared, clause.start)
+    return None
+
+
+def _words(text: str, where: tuple[int, int]) -> str:
+    return " ".join(text[slice(*where)].split()).strip(_TRIM)
+
+
+def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
+    """The subject of the clause before, if it is short and no number stands in it."""
+    for before in reversed(parsed.clauses[: parsed.index(clause)]):
+        if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
+            words = _words(text, (before.start, parsed.words[before.verb.first].start))
+            words = _CONJUNCTION.sub("", words, count=1)
+            return words if len(words.split()) <= 6 and not re.search(r"\d", words) else ""
+    return ""
