@@ -140,11 +140,69 @@ def test_a_quotation_that_goes_on_over_sentences_is_no_event_and_keeps_its_speak
 
 
 def test_a_subject_before_an_aside_stays_in_title_and_quote() -> None:
-    (event,) = derive(DAY + "The airline, which is the largest in Chile, signed the contract on Monday.").events
+    (event,) = derive(
+        DAY + "The airline, which is the largest in Chile, signed the contract on Monday."
+    ).events
     assert event.title == "The airline signed the contract"
     assert event.evidence[0].quote.exact.startswith("The airline, which is")
 
 
 def test_an_aside_about_somebody_is_not_part_of_the_event() -> None:
-    (event,) = derive(DAY + "The firm sent a letter on Monday to its owner, whose brother lives in Lima.").events
+    (event,) = derive(
+        DAY + "The firm sent a letter on Monday to its owner, whose brother lives in Lima."
+    ).events
     assert event.evidence[0].quote.exact == "The firm sent a letter on Monday to its owner"
+
+
+def titles_and_dates(text: str) -> list[tuple[str, str | None]]:
+    return [(event.title, to_edtf(event.when)) for event in derive(text).events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Prices fell in May from a year earlier, official data showed on Monday.",
+            [("Prices fell from a year earlier", "2018-05"), ("Official data showed: Prices fell in May from a year earlier", "2018-06-18")],
+        ),
+        (
+            "The storm, which began Friday, killed two men on Sunday.",
+            [("The storm began", "2018-06-15"), ("The storm killed two men", "2018-06-17")],
+        ),
+        (
+            "Road 80 has been closed since Friday and was not expected to reopen before Thursday.",
+            [("Road 80 has been closed", "2018-06-15/.."), ("Road 80 was not expected to reopen", "[..2018-06-20]")],
+        ),
+        ("The tenant took possession on or about 15 February 2018.", [("The tenant took possession", "2018-02-15~")]),
+        ("Between 1 July and 30 September 2017 no rent was paid.", [("No rent was paid", "2017-07-01/2017-09-30")]),
+        ("Between 1 July and 30 September 2017 the house burned.", [("The house burned", "[2017-07-01..2017-09-30]")]),
+        ("He reigned until his death in 2014.", [("He reigned", "/2014")]),
+        ("Talks due to be held in August were postponed on Monday.", [("Talks due to be held were postponed", "2018-06-18")]),
+        ("Prices are four times higher than in 2009.", []),
+    ],
+)  # fmt: skip
+def test_dates_go_to_their_clauses(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = titles_and_dates(DAY + sentence)
+    assert [pair for pair in found if pair in expected] == expected
+    assert all(
+        date is None or any(date == each for _, each in expected) or "due" in sentence for _, date in found
+    )
+
+
+def test_in_news_of_an_unknown_day_a_year_in_passing_dates_nothing_else() -> None:
+    text = "OSLO (Nord Wire) - The bridge closed on Monday. Repairs begin on Nov. 24. It was built in 1921."
+    dated = derive(text).dated
+    assert [(event.title, to_edtf(event.when)) for event in dated] == [("It was built", "1921")]
+
+
+def test_in_a_history_the_year_goes_on() -> None:
+    text = "The bridge was opened in 1921. It was closed on 3 May. Two years later it collapsed."
+    assert [to_edtf(event.when) for event in derive(text).dated] == ["1921", "1921-05-03", "1923"]
+
+
+def test_day_or_month_first_follows_the_documents_other_dates() -> None:
+    british = "She signed on 3 January 2019. He paid on 04/12/2020."
+    american = "She signed on January 3, 2019. He paid on 04/12/2020."
+    assert to_edtf(derive(british).events[1].when) == "2020-12-04"
+    assert to_edtf(derive(american).events[1].when) == "2020-04-12"
+    assert to_edtf(derive("He paid on 04/12/2020.").events[0].when) == "2020-12-04?"

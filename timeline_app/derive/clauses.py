@@ -169,8 +169,10 @@ def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int
         return True
     if lower in SUBORDINATORS | RELATIVES:
         limit = _next_break(words, at)
-        return any(group.finite and at < group.first < limit for group in groups)
-    if lower in COORDINATORS:
+        finite = next((group for group in groups if group.finite and at < group.first < limit), None)
+        # "closed since Friday and was not expected": the verb after "and" is not what "since" opens.
+        return finite is not None and words[finite.first - 1].lower not in COORDINATORS
+    if lower in COORDINATORS and not (lower == "or" and words[min(at + 1, len(words) - 1)].lower == "about"):
         had_verb = any(group.finite and piece_start <= group.first < at for group in groups)
         limit = _next_break(words, at)
         follows = [group for group in groups if group.finite and group.rank >= 2 and at < group.first < limit]
@@ -212,6 +214,10 @@ def _merged(
             opens_new = words[first].lower in RELATIVES | SUBORDINATORS
             if pending is not None and opens_new and merged:
                 merged[-1] = (merged[-1][0], first)
+                pending = None
+            elif pending is not None and words[first].lower in RELATIVES:
+                # "The storm, which began Thursday, ...": the subject waits for its own verb.
+                merged.append((pending, first))
                 pending = None
             merged.append((first if pending is None else pending, last))
             pending = None

@@ -17,7 +17,7 @@ from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.status import classes_of, status_of
 from timeline_app.derive.subjects import antecedent, borrowed_subject, interrupted_subject
 from timeline_app.derive.tense import verb_of
-from timeline_app.derive.titles import title_of
+from timeline_app.derive.titles import shortened, title_of
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote
@@ -46,6 +46,27 @@ _SHAPES = {
     "from": "“from” starts there",
     "between": "once, some time between the two",
 }
+
+
+def _quoted(clause: Clause, parsed: Parsed) -> bool:
+    """The whole clause stands in quotation marks."""
+    return any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted)
+
+
+def _only_said(verb: VerbGroup) -> bool:
+    """What somebody thinks possible or says about a state is a statement, whatever date is in it."""
+    return verb.voice in (Voice.POSSIBLE, Voice.WOULD) or verb.lemma == "be"
+
+
+def _lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:
+    """ "Between July and September no rent was paid" holds all the time; most things between two dates happen once."""
+    if ref.signal != "between" or ref.when.end is not None or len(ref.reads) != 2:
+        return ref.when
+    first, last = (read.answer.when for read in ref.reads)
+    throughout = verb.negated or re.search(r"\b(?:no|nobody|nothing|none)\b", words, re.I) is not None
+    if first is None or last is None or not (throughout or verb.classes == {"state"}):
+        return ref.when
+    return DateSpan(first.start, last.start)
 
 
 def _belongs(follower: Clause, parsed: Parsed) -> bool:
@@ -93,16 +114,18 @@ class Composer:
         if self._attributive(ref):
             return self._noun_event(ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
-        if verb is None:
+        if verb is None or (_quoted(clause, parsed) and _only_said(verb)):
             return None
-        span = ref.when
+        span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.opener == "since" and clause.kind is Kind.SUBORDINATE and span.end is None:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
         title = self._title(start, end, clause, parsed, cuts)
-        draft = self._draft(start, end, title, span, status_of(verb, parsed, span, self._written), verb)
+        draft = self._draft(
+            start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
+        )
         draft.reference, draft.order = ref, ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
@@ -166,12 +189,20 @@ class Composer:
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
     ) -> str:
         """The title of what ``start:end`` tells, with the subject that the clause borrows from elsewhere."""
+        if clause.kind is Kind.ATTRIBUTION and clause is not parsed.clauses[0] and clause.says:
+            return self._title_of_saying(clause, parsed, cuts)
         borrowed = borrowed_subject(self._text, clause, parsed)
         subject = ""
         if borrowed is not None:
             subject, start = borrowed
         ends = self._title_ends(start, end, clause, parsed)
         return title_of(self._text, start, ends, cuts, subject)
+
+    def _title_of_saying(self, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
+        """ "It rained, officials said Sunday" as "Officials said: It rained": the same words, the speaker first."""
+        said = title_of(self._text, clause.start, [self._trimmed_end(clause.start, clause.end)], cuts)
+        what = self._text[parsed.start : clause.start].strip(_TRIM)
+        return shortened(f"{said}: {' '.join(what.split())}")
 
     def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
         """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
@@ -276,7 +307,7 @@ class Composer:
         verb = clause.verb
         if verb is None or clause.kind not in (Kind.MAIN, Kind.CONTENT):
             return False
-        if any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted):
+        if _quoted(clause, parsed):
             return False
         if verb.voice not in (Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTURE) or verb.negated:
             return False
@@ -307,7 +338,7 @@ class Composer:
         interrupted = interrupted_subject(parsed, clause)
         start = self._after_opener(interrupted[0] if interrupted else clause.start, clause.end)
         end = self._trimmed_end(start, self._last_end(clause, parsed))
-        status = status_of(clause.verb, parsed, when, self._written)
+        status = status_of(clause.verb, clause, parsed, when, self._written)
         title = self._title(start, end, clause, parsed)
         return self._draft(start, end, title, when, status, clause.verb)
 

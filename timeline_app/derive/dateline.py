@@ -63,7 +63,9 @@ def read_head(text: str, blocks: Sequence[Range]) -> Head:
             return Head(None, published, headline, block.start)
         elif index == 0:
             headline = block
-    first = next((block.start for block in blocks if _is_sentence(text, block)), len(text))
+    # A text of headlines, notes or a few words has no first sentence: all of it is read.
+    start = blocks[0].start if blocks else len(text)
+    first = next((block.start for block in blocks if _is_sentence(text, block)), start)
     return Head(None, published, headline, first)
 
 

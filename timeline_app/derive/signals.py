@@ -7,24 +7,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, floor
-from timeline_app.dates.grain import Grain
+from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.context import Answer, Order
 from timeline_app.derive.mentions import Mention
 
-_REACH = 30
+_REACH = 60
 _BEFORE = re.compile(
     r"(?:^|[\s(\"“—–-])(?P<signal>since|ever since|until|till|up to|before|after|by|prior to|no later than|as of"
     r"|from|starting|starting in|starting on|beginning|beginning in|beginning on|between|throughout|all through)"
     r"(?:\s+(?:about|around|late|early|at least|the end of|the beginning of|the start of|the))?\s+\Z",
     re.I,
 )
+#: "until his death in", "since the war in": the noun between the signal and the date names what the date dates.
+_BEFORE_NOUN = re.compile(
+    r"(?:^|[\s(\"“—–-])(?P<signal>since|until|till)\s+(?:the|his|her|its|their|an?)\s(?:[^\W\d_]+['’]?s?\s){1,4}(?:in|on)\s+\Z",
+    re.I,
+)
+_CIRCA = re.compile(r"\b(?:on or about|about|around|approximately|circa|some time around|roughly)\s+\Z", re.I)
+#: What a figure is compared with is no date of the event: "higher than in 2019", "from a year earlier".
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
+    re.I,
+)
 _JOINS_RANGE = re.compile(r"\s*(?:to|until|till|through|up to|-|–|—)\s*", re.I)
 _JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
 _JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
+_COUNTED = frozenset({"count-later", "near-unit", "neighbour-day"})
+_BOUNDING = frozenset({"before", "prior to", "by", "no later than", "after"})
 _SINCE = frozenset({"since", "ever since", "as of", "starting", "starting in", "starting on", "beginning"})
 _SINCE |= {"beginning in", "beginning on"}
-_PREPOSITION = re.compile(r"\b(?:on|in|at|during|over|for|by|the|late|early|earlier|around|about)\s+\Z", re.I)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:on or|on|in|at|during|over|for|by)\s+)?(?:\b(?:the|late|early|earlier|around|about|approximately)\s+)*\Z",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,7 @@ def references(
 ) -> list[TimeReference]:
     """The dates of a sentence. What dates nothing (durations, sets, what lacks an anchor) is left out."""
     dated = [read for read in reads if read.answer.when is not None and read.answer.type != "SET"]
+    dated = [read for read in dated if not _compared(text, read, sentence_start)]
     found: list[TimeReference] = []
     index = 0
     while index < len(dated):
@@ -76,14 +93,20 @@ def references(
     return found
 
 
+def _compared(text: str, read: Read, sentence_start: int) -> bool:
+    before = text[max(sentence_start, read.mention.start - _REACH) : read.mention.start]
+    counted = read.mention.rule.reads in _COUNTED and re.search(r"\bfrom\s+\Z", before, re.I) is not None
+    return counted or _COMPARED.search(before) is not None
+
+
 def _signal(text: str, at: int, sentence_start: int) -> tuple[str, int]:
     """The word that shapes the expression at ``at``, and where the whole phrase begins."""
     lo = max(sentence_start, at - _REACH)
-    found = _BEFORE.search(text[lo:at])
+    found = _BEFORE.search(text[lo:at]) or _BEFORE_NOUN.search(text[lo:at])
     if found is not None:
         return " ".join(found["signal"].lower().split()), lo + found.start("signal")
-    preposition = _PREPOSITION.search(text, lo, at)
-    return "", preposition.start() if preposition else at
+    preposition = _PREPOSITION.search(text[lo:at])
+    return "", lo + preposition.start() if preposition else at
 
 
 def _joined(text: str, one: Read, two: Read, sentence_start: int) -> TimeReference | None:
@@ -132,12 +155,16 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
     mention = read.mention
     signal, start = _signal(text, mention.start, sentence_start)
     span = when if when.end is not None else _shaped(when, signal, written)
+    if _CIRCA.search(text[max(sentence_start, mention.start - _REACH) : mention.start]):
+        span = span.with_doubt(Doubt.APPROXIMATE)
     return TimeReference(start, mention.end, mention.start, span, (read,), signal, read.answer.order)
 
 
 def _shaped(when: DateSpan, signal: str, written: FuzzyDate | None) -> DateSpan:
     """ "since April" starts then and is open; "until 1918" ends then; "before", "after" and "by" bound one moment."""
     date = when.start
+    if signal in _BOUNDING and date.grain < Grain.DAY:
+        date = replace(date, grain=Grain.DAY)
     if signal in _SINCE or signal == "from":
         return DateSpan.since(date, written.lo if written is not None else date.lo)
     if signal in ("until", "till", "up to"):

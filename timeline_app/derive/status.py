@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.derive.clauses import Parsed
+from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
@@ -15,12 +15,26 @@ def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
     return verb.classes | particle_classes(verb.lemma, after)
 
 
-def status_of(verb: VerbGroup, parsed: Parsed, when: DateSpan, written: FuzzyDate | None) -> Status:
-    """``written`` is the article's own day; without one only the words tell."""
+def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
+    if clause.verb is None or "plan" not in classes_of(clause.verb, parsed):
+        return False
+    return verb.voice is Voice.INFINITIVE or verb.passive or verb.voice is Voice.PRESENT
+
+
+def status_of(
+    verb: VerbGroup, clause: Clause, parsed: Parsed, when: DateSpan, written: FuzzyDate | None
+) -> Status:
+    """``verb`` is what the date hangs on, in ``clause``; ``written`` is the article's own day.
+
+    What somebody plans, expects or was due to do is planned, also where its day has passed: the text does not
+    say that it happened.
+    """
     if when.open_ended and verb.voice is not Voice.FUTURE:
         return Status.ONGOING
     after = written is not None and when.dated and when.start.lo >= written.hi
     if verb.voice is Voice.FUTURE or after:
+        return Status.PLANNED
+    if _is_planned(verb, clause, parsed):
         return Status.PLANNED
     if verb.voice is Voice.WOULD:
         past = written is not None and when.latest_end <= written.lo

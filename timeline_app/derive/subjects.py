@@ -12,6 +12,7 @@ _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 _NOUN_PHRASE = 8
 _SUBJECT = 14
 _TRIM = ' \t\n,;:.–—-"“”'
+_DATED = re.compile(r"\d{4}|\b(?:on|in|at|since|after|before)\b", re.I)
 _CONJUNCTION = re.compile(r"(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
 
 
@@ -78,10 +79,10 @@ def _words(text: str, where: tuple[int, int]) -> str:
 
 
 def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
-    """The subject of the clause before, if it is short and no number stands in it."""
+    """The subject of the clause before, if it is short and no date stands in it."""
     for before in reversed(parsed.clauses[: parsed.index(clause)]):
         if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
             words = _words(text, (before.start, parsed.words[before.verb.first].start))
             words = _CONJUNCTION.sub("", words, count=1)
-            return words if len(words.split()) <= 6 and not re.search(r"\d", words) else ""
+            return words if len(words.split()) <= 6 and not _DATED.search(words) else ""
     return ""

@@ -22,7 +22,7 @@ _LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or)(?=\W*\Z))+\Z")
 _SPACES = re.compile(r"\s+")
 _LOOSE_COMMA = re.compile(r"\s+([,;:.])|,(?=[,.;])")
 _PRONOUN = re.compile(r"(?:He|She)(?= )")
-_JOINT = re.compile(r",? (?:and|or|but|to|after|before|that|which|who|because|while) ")
+_JOINT = re.compile(r",? (?:and|or|but|to|after|before|that|which|who|because|while|as) |, ")
 _ALSO = re.compile(r"\s+also\b")
 
 
