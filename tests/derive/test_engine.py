@@ -163,7 +163,10 @@ def titles_and_dates(text: str) -> list[tuple[str, str | None]]:
     [
         (
             "Prices fell in May from a year earlier, official data showed on Monday.",
-            [("Prices fell from a year earlier", "2018-05"), ("Official data showed: Prices fell in May from a year earlier", "2018-06-18")],
+            [
+                ("Prices fell from a year earlier", "2018-05"),
+                ("Official data showed: Prices fell in May from a year earlier", "2018-06-18"),
+            ],
         ),
         (
             "The storm, which began Friday, killed two men on Sunday.",
@@ -177,7 +180,10 @@ def titles_and_dates(text: str) -> list[tuple[str, str | None]]:
         ("Between 1 July and 30 September 2017 no rent was paid.", [("No rent was paid", "2017-07-01/2017-09-30")]),
         ("Between 1 July and 30 September 2017 the house burned.", [("The house burned", "[2017-07-01..2017-09-30]")]),
         ("He reigned until his death in 2014.", [("He reigned", "/2014")]),
-        ("Talks due to be held in August were postponed on Monday.", [("Talks due to be held were postponed", "2018-06-18")]),
+        (
+            "Talks due to be held in August were postponed on Monday.",
+            [("Talks due to be held were postponed", "2018-06-18")],
+        ),
         ("Prices are four times higher than in 2009.", []),
     ],
 )  # fmt: skip
