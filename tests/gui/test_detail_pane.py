@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from timeline_app.gui.detail_pane import QUOTES_SHOWN, DetailPane
+from timeline_app.gui.detail_pane import MOST_EVIDENCE, DetailPane
 from timeline_app.model.event import Conflict, Event, Evidence, Review, Role
 from timeline_app.model.source import Quote
 
@@ -113,8 +113,8 @@ def test_the_same_button_takes_a_review_back(pane: DetailPane, qtbot: QtBot) -> 
 
 
 def test_many_quotes_are_shown_when_asked_for(pane: DetailPane, qtbot: QtBot) -> None:
-    text = "\n".join(f"It rained on day {number:03}." for number in range(40))
-    quotes = [Quote.of("rain", text, 22 * number, 22 * number + 10) for number in range(40)]
+    text = "\n".join(f"It rained on day {number:03}." for number in range(90))
+    quotes = [Quote.of("rain", text, 22 * number, 22 * number + 10) for number in range(90)]
     event = Event(
         "rain", "Rain", made.PUBLISHED, evidence=tuple(Evidence(Role.EVENT, each) for each in quotes)
     )
@@ -126,10 +126,12 @@ def test_many_quotes_are_shown_when_asked_for(pane: DetailPane, qtbot: QtBot) ->
         return sum(frame.property("role") == "card" for frame in pane.findChildren(QFrame))
 
     pane.show_event(event, timeline)
-    assert cards() == QUOTES_SHOWN
-    more = next(each for each in pane.findChildren(QPushButton) if each.text() == "Show all 40 quotes")
+    assert cards() == MOST_EVIDENCE
+    assert "The first 40 source quotes" in words(pane)
+    more = next(each for each in pane.findChildren(QPushButton) if each.text() == "Show more (50 left)")
     more.click()
-    qtbot.waitUntil(lambda: cards() == 40)
+    qtbot.waitUntil(lambda: cards() == 90)
+    assert "90 source quotes" in words(pane)
 
 
 def test_nothing_is_wider_than_a_narrow_pane(pane: DetailPane, qtbot: QtBot) -> None:

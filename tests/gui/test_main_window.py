@@ -7,8 +7,8 @@ from pathlib import Path
 import made
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from timeline_app.formats.records import parse_records, write_records
@@ -168,6 +168,32 @@ def test_a_citation_is_copied_as_text_and_html(opened: MainWindow, qtbot: QtBot)
     data = QGuiApplication.clipboard().mimeData()
     assert "Ferries will sail again on Friday" in data.text()
     assert "<b>Ferries will sail again on Friday</b>" in data.html()
+
+
+def test_a_right_click_on_an_event_chooses_it_and_offers_what_can_be_done(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    viewport = opened.timeline.view.canvas.viewport()
+    where = at_event(opened, "sail")
+    click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, viewport.mapToGlobal(where))
+    QApplication.sendEvent(viewport, click)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "&Copy as citation" in [action.text() for action in menu.actions()]
+    assert opened._chosen == "sail"
+    menu.close()
+
+
+def test_the_menu_of_recent_files_opens_them(window: MainWindow, harbour: Path, qtbot: QtBot) -> None:
+    window.settings.add_recent(harbour)
+    menu = window.actions_by_name.recent
+    menu.fill()
+    with qtbot.waitSignal(window.document.opened):
+        menu.actions()[0].trigger()
+    assert window.document.files == (harbour,)
+    menu.fill()
+    menu.actions()[-1].trigger()
+    assert window.settings.recent_files == ()
 
 
 # -- keys

@@ -92,3 +92,19 @@ def test_cancelling_returns_at_once_and_nothing_is_delivered(runner: TaskRunner,
     assert ended.wait(5)
     qtbot.wait(20)
     assert results == []
+
+
+def test_a_new_task_does_not_wait_for_a_cancelled_one_that_does_not_notice(
+    runner: TaskRunner, qtbot: QtBot
+) -> None:
+    results: list[object] = []
+    free = threading.Event()
+
+    def deaf(ticket: Ticket) -> object:
+        return free.wait(10)
+
+    runner.start("deaf", deaf, results.append, no_error)
+    with qtbot.waitSignal(runner.finished):
+        runner.start("new", lambda ticket: "new", results.append, no_error)
+    assert results == ["new"]
+    free.set()

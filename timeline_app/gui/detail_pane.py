@@ -26,8 +26,9 @@ from timeline_app.model.event import Event, Review, Role
 from timeline_app.model.source import Place
 from timeline_app.model.timeline import Timeline
 
-#: An event with more quotes shows these first; one button shows the rest.
-QUOTES_SHOWN = 12
+#: Of an event with more evidence this much is shown at first, then as much again with each click.
+MOST_EVIDENCE = 40
+MORE_EVIDENCE = 100
 CHOOSE = "Choose an event in the timeline, or marked words in the source, to see its date, the reasons and its quotes."
 
 
@@ -46,7 +47,7 @@ class DetailPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._event: Event | None = None
         self._timeline = Timeline()
-        self._all_quotes = False
+        self._most = MOST_EVIDENCE
         self._area = QScrollArea()
         self._area.setProperty("role", "panel")
         self._area.setWidgetResizable(True)
@@ -103,7 +104,7 @@ class DetailPane(QWidget):
 
     def show_event(self, event: Event, timeline: Timeline) -> None:
         same = self._event is not None and self._event.id == event.id
-        self._all_quotes = same and self._all_quotes
+        self._most = self._most if same else MOST_EVIDENCE
         self._event, self._timeline = event, timeline
         scrolled = self._area.verticalScrollBar().value() if same else 0
         self._area.setWidget(self._content(event))
@@ -171,22 +172,20 @@ class DetailPane(QWidget):
             column.addWidget(label(conflict_in_words(conflict)))
 
     def _add_quotes(self, column: QVBoxLayout, event: Event) -> None:
-        excerpts = excerpts_of(event, self._timeline)
+        excerpts = excerpts_of(event, self._timeline, self._most)
         if not excerpts:
             return
-        column.addWidget(_head("Source quote" if len(excerpts) == 1 else f"{len(excerpts)} source quotes"))
-        shown = excerpts if self._all_quotes else excerpts[:QUOTES_SHOWN]
-        for number, excerpt in enumerate(shown, 1):
+        left = len(event.evidence) - self._most
+        many = f"The first {len(excerpts)} source quotes" if left > 0 else f"{len(excerpts)} source quotes"
+        column.addWidget(_head("Source quote" if len(excerpts) == 1 and left <= 0 else many))
+        for number, excerpt in enumerate(excerpts, 1):
             column.addWidget(self._card(excerpt, number, len(excerpts)))
-        if len(shown) < len(excerpts):
-            column.addWidget(
-                button(f"Show all {len(excerpts)} quotes", self._show_all_quotes),
-                0,
-                Qt.AlignmentFlag.AlignLeft,
-            )
+        if left > 0:
+            more = button(f"Show more ({left:,} left)", self._show_more_quotes)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _show_all_quotes(self) -> None:
-        self._all_quotes = True
+    def _show_more_quotes(self) -> None:
+        self._most += MORE_EVIDENCE
         if self._event is not None:
             self.show_event(self._event, self._timeline)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from timeline_app.derive.sentences import blocks, sentences
+from timeline_app.gui.marks import located
 from timeline_app.model.event import Event, Evidence, Role
 from timeline_app.model.source import Place, SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -59,13 +60,16 @@ class Excerpt:
         return "".join(parts)
 
 
-def excerpts_of(event: Event, timeline: Timeline) -> list[Excerpt]:
-    """The event's evidence by sentence, in the order of the sources; lost quotes by their own old words."""
+def excerpts_of(event: Event, timeline: Timeline, most: int | None = None) -> list[Excerpt]:
+    """The event's evidence by sentence, in the order of the sources; lost quotes by their own old words.
+
+    With ``most``, only that many pieces of evidence are looked at: finding a sentence takes 0.1 ms.
+    """
     excerpts: list[Excerpt] = []
-    for source_id in event.sources:
+    kept = event.evidence[:most]
+    for source_id in dict.fromkeys(item.quote.source for item in kept):
         source = timeline.source(source_id)
-        evidence = [item for item in event.evidence if item.quote.source == source_id]
-        excerpts += _of_source(source, evidence)
+        excerpts += _of_source(source, [item for item in kept if item.quote.source == source_id])
     return excerpts
 
 
@@ -73,7 +77,7 @@ def _of_source(source: SourceDocument, evidence: Iterable[Evidence]) -> list[Exc
     groups: dict[tuple[int, int], list[tuple[int, int, Place, Evidence]]] = {}
     lost: list[Excerpt] = []
     for item in evidence:
-        found = item.quote.locate(source.text)
+        found = located(item.quote, source.text)
         if found.start is None or found.end is None:
             lost.append(_lost(source, item))
             continue

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QMainWindow,
+    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -22,18 +23,20 @@ from timeline_app.gui.citation import citation_html, citation_text
 from timeline_app.gui.detail_pane import CHOOSE, DetailPane
 from timeline_app.gui.document import Document
 from timeline_app.gui.export_dialog import ExportDialog
-from timeline_app.gui.file_commands import FileCommands, can_drop
+from timeline_app.gui.file_commands import SAMPLE, FileCommands, can_drop
 from timeline_app.gui.keys_page import HelpPage, help_html, keys_html
-from timeline_app.gui.menus import Actions, Needs
+from timeline_app.gui.menus import EVENT_MENU, TIMELINE_MENU, Actions, Needs
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.panes import Pane
 from timeline_app.gui.publication_dialog import PublicationDialog
+from timeline_app.gui.recent_menu import RecentMenu
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status_line import StatusLine
 from timeline_app.gui.timeline_pane import TimelinePane
 from timeline_app.model.event import Event, Review
+from timeline_app.resources import resource
 
 _SINGLE_KEYS = "keys/single"
 
@@ -49,7 +52,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         self.files = FileCommands(self, document, settings, self._view_settings)
-        self.actions_by_name = Actions(self, self.timeline, self.run)
+        recent = RecentMenu(lambda: settings.recent_files, self)
+        self.actions_by_name = Actions(self, self.timeline, recent, self.run)
         self.actions_by_name.fill_tool_bar(self)
         self._set_single_keys(settings.flag(_SINGLE_KEYS, True))
         self._commands = self._make_commands()
@@ -121,7 +125,9 @@ class MainWindow(QMainWindow):
         self.start_page.paste_asked.connect(self.files.paste)
         self.start_page.sample_asked.connect(self.files.open_sample)
         self.start_page.file_asked.connect(lambda path: self.files.open_paths([path]))
-        self.actions_by_name.recent_menu.aboutToShow.connect(self._fill_recent)
+        self.actions_by_name.recent.file_asked.connect(lambda path: self.files.open_paths([path]))
+        self.actions_by_name.recent.clear_asked.connect(self._clear_recent)
+        self.timeline.menu_wanted.connect(self._show_menu)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focus)
@@ -167,7 +173,8 @@ class MainWindow(QMainWindow):
         self.source.set_timeline(timeline)
         self.timeline.set_timeline(timeline)
         for path in self.document.files:
-            self.settings.add_recent(path)
+            if path != resource(*SAMPLE):
+                self.settings.add_recent(path)
         self.start_page.set_recent(self.settings.recent_files)
         self._restore_view(dict(self.document.settings))
         self._update_state()
@@ -320,21 +327,18 @@ class MainWindow(QMainWindow):
         self.actions_by_name.set_single_keys(on)
         self.timeline.set_single_keys(on)
 
-    def _fill_recent(self) -> None:
-        menu = self.actions_by_name.recent_menu
-        menu.clear()
-        for path in self.settings.recent_files:
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.files.open_paths([path]))
-        menu.addSeparator()
-        clear = menu.addAction("Clear list")
-        clear.setEnabled(bool(self.settings.recent_files))
-        clear.triggered.connect(self._clear_recent)
-
     def _clear_recent(self) -> None:
         self.settings.clear_recent()
         self.start_page.set_recent(())
+
+    def _show_menu(self, event_id: str, where: QPoint) -> None:
+        """A right click in the timeline; one on an event has chosen it already."""
+        names = EVENT_MENU if event_id else TIMELINE_MENU
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            menu.addAction(self.actions_by_name[name])
+        menu.popup(where)
 
     def _update_state(self) -> None:
         document = self.document
@@ -395,7 +399,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._save_layout()
-        self.document.tasks.close()
+        # The thread ends when it notices; nobody has to look at the window until then.
+        self.document.tasks.cancel()
         event.accept()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline_app.model.event import Event, Role
-from timeline_app.model.source import Place, Quote
+from timeline_app.model.source import Located, Place, Quote
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,6 +19,15 @@ class Mark:
     end: int
     event_id: str
     role: Role
+
+
+def located(quote: Quote, text: str) -> Located:
+    """``quote.locate``, faster for the many that stand where they stood, in the old words."""
+    whole = quote.prefix + quote.exact + quote.suffix
+    before = quote.start - len(quote.prefix)
+    if before >= 0 and text.startswith(whole, before):
+        return Located(Place.EXACT, quote.start, quote.end)
+    return quote.locate(text)
 
 
 class Marks:
@@ -33,7 +42,7 @@ class Marks:
                 quote = evidence.quote
                 if quote.source != source_id:
                     continue
-                found = quote.locate(text)
+                found = located(quote, text)
                 places[quote] = found.place
                 if found.start is None or found.end is None:
                     self.lost.append((event.id, quote))

@@ -8,7 +8,9 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from timeline_app.gui.recent_menu import RecentMenu
 
 Key = QKeySequence.StandardKey | str
 
@@ -110,17 +112,23 @@ MENUS: dict[str, tuple[Item | str | None, ...]] = {
 TOOL_BAR: tuple[str | None, ...] = (
     "open", "add", None, "undo", "redo", None, "fit", "zoom_out", "zoom_in", None, "export_picture",
 )  # fmt: skip
+#: What a right click in the timeline offers, on an event and beside one.
+EVENT_MENU = ("show_in_source", "centre", "zoom_to_event", "copy_citation", "accept", "reject")
+TIMELINE_MENU = ("zoom_in", "zoom_out", "fit", "export_picture")
+
 _TOOL_TEXTS = {"undo": "Undo", "redo": "Redo", "fit": "Fit", "zoom_out": "−", "zoom_in": "+"}
 
 
 class Actions:
     """The window's actions by name."""
 
-    def __init__(self, window: QMainWindow, timeline_pane: QWidget, run: Callable[[str], None]) -> None:
+    def __init__(
+        self, window: QMainWindow, timeline_pane: QWidget, recent: RecentMenu, run: Callable[[str], None]
+    ) -> None:
         """``run(name)`` does what an action is for."""
         self._actions: dict[str, QAction] = {}
         self._items: dict[str, Item] = {}
-        self.recent_menu = QMenu("Open &recent", window)
+        self.recent = recent
         for title, items in MENUS.items():
             menu = window.menuBar().addMenu(title)
             for item in items:
@@ -129,7 +137,7 @@ class Actions:
                 elif isinstance(item, Item):
                     menu.addAction(self._make(item, window, timeline_pane, run))
                 else:
-                    menu.addMenu(self.recent_menu)
+                    menu.addMenu(recent)
         self["single_keys"].setCheckable(True)
         self["full_screen"].setCheckable(True)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)

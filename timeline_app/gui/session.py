@@ -52,7 +52,9 @@ def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> i
     follow_system(app, window.restyle)
     window.show()
     open_first(window, paths, settings, sample=sample)
-    return app.exec()
+    status = app.exec()
+    window.document.tasks.close()
+    return status
 
 
 def open_first(window: MainWindow, paths: Sequence[Path], settings: Settings, *, sample: bool) -> None:

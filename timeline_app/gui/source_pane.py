@@ -72,8 +72,8 @@ class SourcePane(QWidget):
         steps = QWidget()
         row = QHBoxLayout(steps)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.previous_button, self.place, self.next_button):
-            row.addWidget(widget)
+        for each in (self.previous_button, self.place, self.next_button):
+            row.addWidget(each)
         head = FlowLayout(gap_px=10)
         head.setContentsMargins(14, 6, 10, 4)
         for widget in (self.title, self.chooser, self.state, steps):

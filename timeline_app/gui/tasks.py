@@ -69,8 +69,8 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # One thread: an older task that has not noticed yet that it is cancelled must not compete with ours.
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="work")
+        # More than one thread: a new task does not wait for an older one to notice that it is cancelled.
+        self._pool = ThreadPoolExecutor(4, thread_name_prefix="work")
         # Queued even from our own thread, where a task ends that is done before its callback is set: the
         # outcome never comes before the progress, nor while start() still runs.
         self._reported.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
