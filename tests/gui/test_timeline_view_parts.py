@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from shown import AS_OF, press_day
 
 from timeline_app.dates.civil import ticks
+from timeline_app.dates.span import DateSpan
 from timeline_app.gui.overview import Overview
-from timeline_app.gui.shelf import Shelf
+from timeline_app.gui.shelf import PAGE, Shelf
 from timeline_app.gui.theme import Colours, colours, contrast, font, font_family
 from timeline_app.gui.timeline_view import TimelineView
-from timeline_app.model.event import Status
+from timeline_app.model.event import Event, Status
 
 
 @pytest.fixture
@@ -154,3 +156,31 @@ def test_outlines_can_be_told_from_the_ground(dark: bool) -> None:
 def test_the_programs_own_font_is_used(qtbot: QtBot) -> None:
     assert font(13).exactMatch()
     assert font_family() == font(13).family()
+
+
+def crowd(count: int) -> list[Event]:
+    when = DateSpan.undated()
+    return [Event(f"u{number}", f"Rumour number {number}", when) for number in range(count)]
+
+
+def test_thousands_without_a_date_are_shown_a_page_at_a_time_and_all_counted(qtbot: QtBot, shelf: Shelf) -> None:
+    shelf.set_events(crowd(1_000))
+    assert len(shelf.chips) == PAGE
+    more = [each for each in shelf.findChildren(QAbstractButton) if "more" in each.text()]
+    assert [each.text() for each in more] == ["800 more ›"]
+    qtbot.mouseClick(more[0], Qt.MouseButton.LeftButton)
+    assert shelf.chips[0].event_id == "u200"
+
+
+def test_an_event_on_another_page_is_shown_when_it_is_chosen(shelf: Shelf) -> None:
+    shelf.set_events(crowd(1_000))
+    shelf.choose("u999")
+    assert shelf.chosen_id == "u999"
+    assert shelf.chips[-1].event_id == "u999"
+
+
+def test_the_arrows_go_on_to_the_next_page(qtbot: QtBot, shelf: Shelf) -> None:
+    shelf.set_events(crowd(1_000))
+    shelf.choose("u199")
+    qtbot.keyClick(shelf.chips[199], Qt.Key.Key_Right)
+    assert shelf.chosen_id == "u200"

@@ -27,31 +27,22 @@ _PAD_PX = 12.0
 _TOP_PX, _BOTTOM_PX, _RIGHT_PX = 9, 26, 10
 #: More lines of chips than this scroll.
 _MOST_LINES = 3
+#: A long text leaves thousands of events without a date: so many chips are shown at a time.
+PAGE = 200
 
 
-class ShelfChip(QAbstractButton):
-    """One undated event. A button, so that Tab, Space and screen readers work as everywhere."""
+class _Chip(QAbstractButton):
+    """A rounded button, so that Tab, Space and screen readers work as everywhere."""
 
-    activated = Signal(str)
-    stepped = Signal(int)
-
-    def __init__(self, event: Event, colours_now: Colours, parent: QWidget) -> None:
+    def __init__(self, text: str, colours_now: Colours, parent: QWidget) -> None:
         super().__init__(parent)
-        self.event_id = event.id
-        self.setText(event.title)
-        self.setCheckable(True)
+        self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"{event.title}\n{in_words(event.when)} · {event.status.value}")
-        self.setAccessibleName(f"{event.title}, {in_words(event.when)}, {event.status.value}")
         self.colours = colours_now
 
     def sizeHint(self) -> QSize:
         return QSize(round(measure(self.text(), _TEXT_PX, bold=True) + 2 * _PAD_PX + 2), CHIP_PX)
-
-    def nextCheckState(self) -> None:
-        """A chip stays chosen when it is clicked again."""
-        self.setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -78,6 +69,24 @@ class ShelfChip(QAbstractButton):
         x = (self.width() - measure(text, _TEXT_PX, bold=self.isChecked())) / 2
         painter.drawText(QPointF(x, self.height() / 2 + _TEXT_PX * 0.36), text)
 
+
+class ShelfChip(_Chip):
+    """One undated event."""
+
+    activated = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, event: Event, colours_now: Colours, parent: QWidget) -> None:
+        super().__init__(event.title, colours_now, parent)
+        self.event_id = event.id
+        self.setCheckable(True)
+        self.setToolTip(f"{event.title}\n{in_words(event.when)} · {event.status.value}")
+        self.setAccessibleName(f"{event.title}, {in_words(event.when)}, {event.status.value}")
+
+    def nextCheckState(self) -> None:
+        """A chip stays chosen when it is clicked again."""
+        self.setChecked(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())
@@ -98,11 +107,17 @@ class _Chips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips: list[ShelfChip] = []
+        self.before: _Chip | None = None  #: to the page before
+        self.after: _Chip | None = None  #: to the next page
+
+    @property
+    def all(self) -> list[_Chip]:
+        return [chip for chip in (self.before, *self.chips, self.after) if chip is not None]
 
     def height_for(self, width: int, *, arrange: bool = False) -> int:
         """The height of all lines at that width, at least one; ``arrange`` also puts the chips there."""
         x = y = 0
-        for chip in self.chips:
+        for chip in self.all:
             size = chip.sizeHint()
             wide = min(size.width(), max(width, 40))
             if x and x + wide > width:
@@ -127,6 +142,9 @@ class Shelf(QWidget):
         self._colours = colours(system_is_dark())
         self._look = Look()
         self._sentence = SENTENCE
+        self._undated: list[Event] = []
+        self._place: dict[str, int] = {}
+        self._first = 0
         self._inner = _Chips()
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,22 +163,44 @@ class Shelf(QWidget):
     def set_events(self, events: Sequence[Event]) -> None:
         """The undated among these events, in the given order; dated ones are left to the timeline."""
         chosen = self.chosen_id
-        for chip in self._inner.chips:
-            chip.setParent(None)
-            chip.deleteLater()
-        undated = [event for event in events if not event.when.dated]
+        self._undated = undated = [event for event in events if not event.when.dated]
+        self._place = {event.id: index for index, event in enumerate(undated)}
         bounded = all(event.when.start.bounded or event.when.start.hi < FUTURE for event in undated)
         self._sentence = SENTENCE if bounded else PLAIN_SENTENCE
         self.setAccessibleDescription(self._sentence)
-        self._inner.chips = [ShelfChip(event, self._colours, self._inner) for event in undated]
+        self._show_page(0)
+        self.choose(chosen)
+        self.setVisible(bool(undated))
+
+    def _show_page(self, first: int) -> None:
+        """Make the chips of one page, and what leads to the pages around it."""
+        for old in self._inner.all:
+            old.setParent(None)
+            old.deleteLater()
+        self._first = first
+        page = self._undated[first : first + PAGE]
+        rest = len(self._undated) - first - len(page)
+        self._inner.before = self._turn(f"‹ {first:,} before", first - PAGE) if first else None
+        self._inner.after = self._turn(f"{rest:,} more ›", first + PAGE) if rest > 0 else None
+        self._inner.chips = [ShelfChip(event, self._colours, self._inner) for event in page]
         for chip in self._inner.chips:
             chip.clicked.connect(lambda checked=False, each=chip: self._picked(each))
             chip.activated.connect(self.event_activated)
             chip.stepped.connect(lambda by, each=chip: self._step(each, by))
-            chip.show()
-        self.choose(chosen)
-        self.setVisible(bool(undated))
+        for shown in self._inner.all:
+            shown.show()
         self._fit_height()
+
+    def _turn(self, text: str, first: int) -> _Chip:
+        chip = _Chip(text, self._colours, self._inner)
+        chip.setAccessibleName(f"{text} without a date")
+        chip.clicked.connect(lambda: self._turned(first))
+        return chip
+
+    def _turned(self, first: int) -> None:
+        self._show_page(first)
+        self._area.verticalScrollBar().setValue(0)
+        self._inner.chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def chosen_id(self) -> str | None:
@@ -172,6 +212,9 @@ class Shelf(QWidget):
 
     def choose(self, event_id: str | None) -> None:
         """Outline this event's chip and scroll to it; an id that is not here clears the choice."""
+        place = self._place.get(event_id) if event_id is not None else None
+        if place is not None and not self._first <= place < self._first + PAGE:
+            self._show_page(place // PAGE * PAGE)
         for chip in self._inner.chips:
             chip.setChecked(chip.event_id == event_id)
             if chip.isChecked():
@@ -180,7 +223,7 @@ class Shelf(QWidget):
 
     def set_dark(self, dark: bool) -> None:
         self._colours = colours(dark)
-        for chip in self._inner.chips:
+        for chip in self._inner.all:
             chip.colours = self._colours
         self.update()
 
@@ -189,8 +232,9 @@ class Shelf(QWidget):
         self.event_chosen.emit(chip.event_id)
 
     def _step(self, chip: ShelfChip, by: int) -> None:
-        chips = self._inner.chips
-        target = chips[min(max(chips.index(chip) + by, 0), len(chips) - 1)]
+        place = min(max(self._place[chip.event_id] + by, 0), len(self._undated) - 1)
+        self.choose(self._undated[place].id)
+        target = self._inner.chips[place - self._first]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._picked(target)
 
