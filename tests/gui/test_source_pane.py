@@ -56,11 +56,9 @@ def test_all_quotes_are_lightly_marked(pane: SourcePane, qtbot: QtBot) -> None:
 def test_the_chosen_events_words_are_highlighted_exactly_behind_emoji(pane: SourcePane, qtbot: QtBot) -> None:
     pane.choose("reopened")
     qtbot.waitUntil(lambda: bool(words_of(pane, current_tones().mark_event)))
-    assert words_of(pane, current_tones().mark_event) == [
-        "The harbour 🚢 reopened on Tuesday",
-        "“We found 🪙🪙 nothing,” she said",
-    ]
-    assert words_of(pane, current_tones().mark_date) == ["on Tuesday"]
+    assert words_of(pane, current_tones().mark_event) == ["The harbour 🚢 reopened on Tuesday"]
+    soft = ["“We found 🪙🪙 nothing,” she said", "on Tuesday"]  # what is said about it, and its date
+    assert words_of(pane, current_tones().mark_date) == soft
 
 
 def test_a_click_on_marked_words_chooses_their_event(pane: SourcePane, qtbot: QtBot) -> None:

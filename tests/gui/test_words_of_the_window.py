@@ -102,7 +102,7 @@ def test_another_reading_of_the_day_is_told_whole() -> None:
 def test_evidence_of_one_sentence_is_one_excerpt_with_both_emphasised() -> None:
     timeline = made.timeline()
     first, second = excerpts_of(timeline.event("reopened"), timeline)
-    assert first.html("<b>", "</b>", "<i>", "</i>").startswith(
+    assert first.html(("<b>", "</b>"), ("<i>", "</i>"), ("", "")).startswith(
         "LISBON, June 19 (Lusa) -- <b>The harbour 🚢 reopened </b><i>on Tuesday</i>, the mayor"
     )
     assert second.text == "“We found 🪙🪙 nothing,” she said."

@@ -131,12 +131,13 @@ QStatusBar::item {{ border: none; }}
 QToolBar {{ background: {tone.window}; border: none; border-bottom: 1px solid {tone.line};
     padding: 6px 8px; spacing: 6px; }}
 QToolBar::separator {{ width: 1px; background: {tone.line}; margin: 4px 6px; }}
-QToolButton, QPushButton {{ background: {tone.button}; color: {tone.text}; border: 1px solid {tone.frame};
+QToolBar QToolButton, QPushButton {{ background: {tone.button}; color: {tone.text}; border: 1px solid {tone.frame};
     border-radius: 6px; padding: 4px 10px; }}
-QToolButton:hover, QPushButton:hover {{ background: {tone.hover}; }}
-QToolButton:pressed, QPushButton:pressed {{ background: {tone.line}; }}
-QToolButton:disabled, QPushButton:disabled {{ color: {tone.disabled}; border-color: {tone.line}; }}
-QToolButton:focus, QPushButton:focus {{ border: 2px solid {tone.accent}; padding: 3px 9px; }}
+QToolBar QToolButton:hover, QPushButton:hover {{ background: {tone.hover}; }}
+QToolBar QToolButton:pressed, QPushButton:pressed {{ background: {tone.line}; }}
+QToolBar QToolButton:disabled, QPushButton:disabled {{ color: {tone.disabled}; border-color: {tone.line}; }}
+QToolBar QToolButton:focus, QPushButton:focus {{ border: 2px solid {tone.accent}; padding: 3px 9px; }}
+QPushButton:checked {{ background: {tone.accent}; color: {tone.on_accent}; border-color: {tone.accent}; }}
 QPushButton:default {{ border-color: {tone.accent}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {tone.link};
     text-decoration: underline; padding: 0px 4px; }}

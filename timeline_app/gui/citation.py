@@ -70,7 +70,7 @@ def citation_html(event: Event, timeline: Timeline) -> str:
     """The same with marked quotes and the event's own words in bold."""
     parts = [f"<p><b>{escape(event.title)}.</b> {escape(_capital(in_words(event.when)))}.</p>"]
     for excerpt in excerpts_of(event, timeline):
-        words = excerpt.html("<b>", "</b>", "<i>", "</i>")
+        words = excerpt.html(("<b>", "</b>"), ("<i>", "</i>"), ("", ""))
         before, after = excerpt.marks
         parts.append(
             f"<blockquote>{before}{words}{after}<br><cite>{escape(_credit(excerpt))}.</cite></blockquote>"

@@ -12,7 +12,7 @@ from timeline_app.errors import DateError
 _MONTH = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH |= {name[:3]: number for name, number in _MONTH.items()} | {"sept": 9}
 _WEEKDAY = re.compile(rf"(?:{'|'.join(f'{day}|{day[:3]}' for day in WEEKDAYS)})\b[.,]?\s*", re.IGNORECASE)
-_YEAR = r"(?P<year>\d{1,5})(?P<bc>\s*(?:BC|BCE))?"
+_YEAR = r"(?:AD\s*)?(?P<year>\d{1,5})(?:\s*(?P<bc>BCE?)|\s*(?:AD|CE))?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -11,7 +11,7 @@ from timeline_app.dates.edtf import to_edtf
 from timeline_app.dates.words import in_words
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.citation import source_line
-from timeline_app.gui.excerpt import Excerpt, excerpts_of
+from timeline_app.gui.excerpt import Excerpt, Tags, excerpts_of
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.reasons import (
     REVIEW_WORDS,
@@ -83,6 +83,8 @@ class DetailPane(QWidget):
         self.reject_button = button(
             "Reject", lambda: self._ask_review(Review.REJECTED), tip="Delete, in the timeline"
         )
+        for each in (self.accept_button, self.reject_button):
+            each.setCheckable(True)
         for each in (self.copy_button, self.source_button, self.accept_button, self.reject_button):
             row.addWidget(each)
         return bar
@@ -111,9 +113,8 @@ class DetailPane(QWidget):
         self._area.verticalScrollBar().setValue(scrolled)
         self._stack.setCurrentWidget(self._area)
         self.setFocusProxy(self._area)
-        accepted, rejected = event.review is Review.ACCEPTED, event.review is Review.REJECTED
-        self.accept_button.setText("Accepted ✓" if accepted else "Accept")
-        self.reject_button.setText("Rejected ✓" if rejected else "Reject")
+        self.accept_button.setChecked(event.review is Review.ACCEPTED)
+        self.reject_button.setChecked(event.review is Review.REJECTED)
         self.source_button.setEnabled(bool(event.evidence))
         self._buttons.show()
 
@@ -196,10 +197,12 @@ class DetailPane(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
+        soft = f"background-color:{tone.mark_date}"
         words = excerpt.html(
-            f'<span style="background-color:{tone.mark_event}">', "</span>",
-            f'<span style="background-color:{tone.mark_date}; text-decoration:underline">', "</span>",
-        )  # fmt: skip
+            _span(f"background-color:{tone.mark_event}"),
+            _span(f"{soft}; text-decoration:underline"),
+            _span(soft),
+        )
         quote = label(words.join(excerpt.marks), rich=True)
         quote.setAccessibleName(f"Quote {number} of {total}: {excerpt.text}")
         column.addWidget(quote)
@@ -226,6 +229,10 @@ class DetailPane(QWidget):
 
     def _ask_quote(self, excerpt: Excerpt) -> None:
         self.quote_asked.emit(excerpt.source.id, excerpt.quote_start)
+
+
+def _span(style: str) -> Tags:
+    return f'<span style="{style}">', "</span>"
 
 
 def _head(text: str) -> QLabel:

@@ -24,6 +24,9 @@ _WINDOW = 4 * LONGEST
 _QUOTATION_MARKS = "\"“”„«»‘'"
 
 
+Tags = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A stretch of the source around quotes. ``spans`` are (start, end, role) within ``text``, ascending."""
@@ -42,22 +45,27 @@ class Excerpt:
         """Quotation marks to put around it; none where the text opens with its own."""
         return ("", "") if self.text[:1] in _QUOTATION_MARKS else ("“", "”")
 
-    def html(self, on: str, off: str, date_on: str, date_off: str) -> str:
-        """The text in HTML with the event's words between ``on`` and ``off``, the date's between the others."""
+    def html(self, event: Tags, date: Tags, other: Tags) -> str:
+        """The text in HTML, with what tells the event, what dates it, and what is said about it between tags."""
+        tags: tuple[Tags, ...] = (("", ""), other, event, date)
         kinds = bytearray(len(self.text))
-        for start, end, role in sorted(self.spans, key=lambda span: span[2] is Role.DATE):
-            kind = 2 if role is Role.DATE else 1
-            kinds[start:end] = bytes([kind]) * (end - start)
+        for start, end, role in sorted(self.spans, key=lambda span: layer(span[2])):
+            kinds[start:end] = bytes([layer(role)]) * (end - start)
         parts = []
         at = 0
         while at < len(kinds):
             stop = at
             while stop < len(kinds) and kinds[stop] == kinds[at]:
                 stop += 1
-            opening, closing = (("", ""), (on, off), (date_on, date_off))[kinds[at]]
+            opening, closing = tags[kinds[at]]
             parts.append(opening + escape(self.text[at:stop]) + closing)
             at = stop
         return "".join(parts)
+
+
+def layer(role: Role) -> int:
+    """Of quotes that overlap, the higher one shows: a date in an event, an event in a statement."""
+    return 3 if role is Role.DATE else 2 if role is Role.EVENT else 1
 
 
 def excerpts_of(event: Event, timeline: Timeline, most: int | None = None) -> list[Excerpt]:
