@@ -356,7 +356,9 @@ class Composer:
 
     def _readings(self, ref: TimeReference, span: DateSpan) -> list[Reading]:
         """Why this date: the whole phrase with what it gives, then what else stands inside it."""
-        first = ref.reads[0]
+        # A clock time explains nothing by itself: the day beside it does.
+        days = [read for read in ref.reads if read.mention.rule.reads != "clock"] or list(ref.reads)
+        first = days[0]
         words = self._text[ref.told_from : ref.end]
         reasons = [first.answer.because or first.mention.rule.because, _SHAPES.get(ref.signal, "")]
         because = "; ".join(reason for reason in reasons if reason)
@@ -364,7 +366,7 @@ class Composer:
         readings = [
             Reading(words, first.mention.rule.name, answer.anchor, because, span, answer.alternatives)
         ]
-        for read in ref.reads[1:]:
+        for read in days[1:]:
             rule, answer = read.mention.rule, read.answer
             because = answer.because or rule.because
             readings.append(
