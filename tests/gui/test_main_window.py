@@ -8,12 +8,23 @@ import made
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from timeline_app.dates.civil import ticks
 from timeline_app.formats.records import parse_records, write_records
 from timeline_app.gui import dialogs, file_commands
 from timeline_app.gui.appearance import current_tones
+from timeline_app.gui.date_dialog import DateDialog
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.publication_dialog import PublicationDialog
 from timeline_app.gui.settings import Settings
@@ -234,6 +245,32 @@ def test_letters_typed_in_the_find_field_are_letters(opened: MainWindow, qtbot: 
     assert opened.source.find_bar.field.text() == "af?"
     assert opened.chosen is not None
     assert opened.chosen.review is Review.SUGGESTED
+
+
+def test_ctrl_l_goes_to_a_typed_date(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def type_date(dialog: DateDialog) -> QDialog.DialogCode:
+        qtbot.keyClicks(dialog.typed, "22 June")
+        assert not dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
+        qtbot.keyClicks(dialog.typed, " 2018")
+        assert dialog.hint.text() == "Friday 22 June 2018"
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(DateDialog, "exec", type_date)
+    opened.timeline.zoom_in()
+    qtbot.keyClick(opened, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    lo, hi = opened.timeline.visible_range()
+    assert (lo + hi) / 2 == pytest.approx(ticks(2018, 6, 22, 12), abs=3600)
+
+
+def test_every_button_and_field_says_its_name(opened: MainWindow) -> None:
+    opened.choose("reopened")
+    for widget in opened.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton) and widget.isVisible():
+            assert widget.accessibleName() or widget.text(), widget
+        if isinstance(widget, QLineEdit | QComboBox | QTextEdit) and widget.isVisible():
+            assert widget.accessibleName(), widget
 
 
 # -- editing

@@ -135,7 +135,10 @@ class Document(QObject):
     def _opened(self, result: object) -> None:
         if isinstance(result, Loaded):
             self._take(result)
-            self.told.emit([*result.problems, *_remarks(result.timeline)])
+            locked = (
+                ["This file is write-protected: saving asks for another name"] if result.read_only else []
+            )
+            self.told.emit([*result.problems, *_remarks(result.timeline), *locked])
 
     def _take(self, loaded: Loaded) -> None:
         self._history = History(loaded.timeline, clean=not loaded.unsaved)

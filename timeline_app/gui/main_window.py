@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui import dialogs
 from timeline_app.gui.citation import citation_html, citation_text
+from timeline_app.gui.date_dialog import DateDialog
 from timeline_app.gui.detail_pane import CHOOSE, DetailPane
 from timeline_app.gui.document import Document
 from timeline_app.gui.export_dialog import ExportDialog
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
             "paste": files.paste, "copy_citation": self.copy_citation, "find": source.find_in_source,
             "find_next": source.find_next, "find_previous": source.find_previous,
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
+            "go_to_date": self.go_to_date,
             "next_pane": lambda: self.move_focus(1), "previous_pane": lambda: self.move_focus(-1),
             "full_screen": self._toggle_full_screen,
             "previous_event": lambda: self.step_event(-1), "next_event": lambda: self.step_event(1),
@@ -279,6 +281,11 @@ class MainWindow(QMainWindow):
         dialog = PublicationDialog(source, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
             self.document.set_published(source.id, dialog.chosen)
+
+    def go_to_date(self) -> None:
+        dialog = DateDialog(self)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+            self.timeline.go_to(*dialog.chosen.outer)
 
     def export_picture(self) -> None:
         timeline, visible = self.document.timeline, self.timeline.visible_range()

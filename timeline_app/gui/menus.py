@@ -74,6 +74,7 @@ MENUS: dict[str, tuple[Item | str | None, ...]] = {
         Item("zoom_in", "Zoom &in", (_Std.ZoomIn, "Ctrl+="), Needs.TIMELINE),
         Item("zoom_out", "Zoom &out", (_Std.ZoomOut,), Needs.TIMELINE),
         Item("fit", "&Fit all events", ("Ctrl+0",), Needs.TIMELINE),
+        Item("go_to_date", "&Go to date…", ("Ctrl+L",), Needs.TIMELINE),
         None,
         Item("next_pane", "&Next pane", ("F6",)),
         Item("previous_pane", "&Previous pane", ("Shift+F6",)),

@@ -62,6 +62,13 @@ class TimelinePane(QWidget):
     def set_visible_range(self, lo: float, hi: float) -> None:
         self.view.set_visible_range(lo, hi)
 
+    def go_to(self, lo: Ticks, hi: Ticks) -> None:
+        """Bring this stretch into the middle; coarser only where it does not fit."""
+        now = self.visible_range()
+        half = max(now[1] - now[0], (hi - lo) * 1.2) / 2
+        middle = (lo + hi) / 2
+        self.set_visible_range(middle - half, middle + half)
+
     def zoom_in(self) -> None:
         self.view.zoom(ZOOM_STEP)
 
