@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,20 @@ def test_the_last_project_opens_at_the_next_start_and_else_the_start_page(
     with qtbot.waitSignal(window.document.opened, timeout=20_000):
         open_first(window, [], settings, sample=False)
     assert window.document.path == tmp_path / "kept.tlapp"
+
+
+def test_an_error_in_another_thread_is_told_in_the_gui_thread(qtbot: QtBot) -> None:
+    threads: list[str] = []
+    teller = Teller(lambda _: threads.append(threading.current_thread().name))
+
+    def fail() -> None:
+        teller.on_error(ValueError, ValueError("x"), None)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads == [threading.main_thread().name]
 
 
 def test_an_unforeseen_error_is_one_sentence_and_ours_stands_as_it_is(qtbot: QtBot) -> None:

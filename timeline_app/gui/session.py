@@ -75,11 +75,16 @@ class Teller(QObject):
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         super().__init__()
-        self._told.connect(tell)
+        self._tell = tell
+        # A method of ours: from another thread it is called in ours.
+        self._told.connect(self._show)
 
     def on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("unforeseen error", exc_info=(kind, error, trace))
         self._told.emit(sentence_of(error))
+
+    def _show(self, sentence: str) -> None:
+        self._tell(sentence)
 
     def on_thread_error(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
