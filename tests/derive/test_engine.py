@@ -10,7 +10,7 @@ from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import Cancelled, Options, derive_timeline, expressions_of
 from timeline_app.model.event import Role, Status
-from timeline_app.model.source import Place, SourceDocument
+from timeline_app.model.source import Place, Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
 TODAY = from_iso("2026-11-24")
@@ -212,3 +212,18 @@ def test_day_or_month_first_follows_the_documents_other_dates() -> None:
     assert to_edtf(derive(british).events[1].when) == "2020-12-04"
     assert to_edtf(derive(american).events[1].when) == "2020-04-12"
     assert to_edtf(derive("He paid on 04/12/2020.").events[0].when) == "2020-12-04?"
+
+
+def test_an_event_told_a_thousand_times_costs_a_thousand_times_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    original = Quote.__eq__
+
+    def counted(self: Quote, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return original(self, other)
+
+    monkeypatch.setattr(Quote, "__eq__", counted)
+    (event,) = derive(DAY + "The old bridge near the harbour collapsed on Monday.\n\n" * 1_000).events
+    assert len(event.evidence) == 2_000
+    assert compared < 20_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.context import Order
 from timeline_app.derive.signals import TimeReference
-from timeline_app.model.event import Evidence, Status
+from timeline_app.model.event import Conflict, Evidence, Status
 from timeline_app.model.reading import Reading
 
 _STEM = re.compile(r"[^\W\d_]{4,}")
@@ -81,6 +81,7 @@ class Draft:
     reading: list[Reading] = field(default_factory=list)
     order: Order | None = None
     order_words: str = ""
+    conflicts: list[Conflict] = field(default_factory=list)
     stems: frozenset[str] = frozenset()
     lemma: str = ""
     speaker: str = ""
@@ -88,6 +89,8 @@ class Draft:
     lead: bool = False  #: told by the article's first sentence
     before_next: bool = False  #: an introduction: happened before the event that follows it
     reference: TimeReference | None = None
+    _known: set[Evidence] = field(default_factory=set)
+    _told: set[str] = field(default_factory=set)
 
     @property
     def place(self) -> int:
@@ -96,12 +99,13 @@ class Draft:
 
     def absorb(self, other: Draft) -> None:
         """Take over the evidence and readings of the same event told again; what is said twice stays once."""
-        for item in other.evidence:
-            if item not in self.evidence:
-                self.evidence.append(item)
-        for reading in other.reading:
-            if reading not in self.reading:
-                self.reading.append(reading)
+        self._known = self._known or set(self.evidence)
+        self.evidence += [item for item in other.evidence if item not in self._known]
+        self._known.update(other.evidence)
+        # The same words give the same reading: a long text repeats them often, and nobody reads it twice.
+        self._told = self._told or {reading.words for reading in self.reading}
+        self.reading += [reading for reading in other.reading if reading.words not in self._told]
+        self._told.update(reading.words for reading in other.reading)
         self.stems |= other.stems
         if self.order is None:
             self.order, self.order_words = other.order, other.order_words

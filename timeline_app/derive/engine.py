@@ -13,6 +13,7 @@ from timeline_app.derive.analysis import Analysis, Cancelled, Options, analyse_d
 from timeline_app.derive.compose import Composer
 from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.figures import add_figures
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.merge import merged
 from timeline_app.derive.resolve import resolve
@@ -127,9 +128,12 @@ def _derive_one(
     document: SourceDocument, options: Options, watch: _Watch
 ) -> tuple[SourceDocument, list[Event]]:
     analysis = analyse_document(document, options, watch.reading)
-    drafts, acts = _compose(document, analysis, watch)
+    speakers = Speakers(document.text, lambda at: watch.naming(at, len(document.text)))
+    drafts, acts = _compose(document, analysis, speakers, watch)
     kept = merged(drafts)
-    events = _events(document.id, drafts, kept, acts)
+    for draft in kept:
+        add_figures(document.id, document.text, draft)
+    events = [_named(event, speakers) for event in _events(document.id, drafts, kept, acts)]
     return _dated_source(document, analysis), events
 
 
@@ -149,11 +153,10 @@ def _dated_source(document: SourceDocument, analysis: Analysis) -> SourceDocumen
 
 
 def _compose(
-    document: SourceDocument, analysis: Analysis, watch: _Watch
+    document: SourceDocument, analysis: Analysis, speakers: Speakers, watch: _Watch
 ) -> tuple[list[Draft], dict[int, Draft]]:
     """All drafts in reading order, and for each draft's position the act of speech that reported it."""
     text = document.text
-    speakers = Speakers(text, lambda at: watch.naming(at, len(text)))
     composer = Composer(document.id, text, analysis, speakers)
     occasions = Occasions(document.id, text, analysis.dating.written if analysis.news else None)
     drafts: list[Draft] = []
@@ -201,10 +204,25 @@ def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int,
     return [
         Event(
             ids[id(draft)], draft.title, draft.when, draft.status, tuple(_in_order(draft.evidence)),
-            tuple(draft.reading), tuple(relations[id(draft)]),
+            tuple(draft.reading), tuple(relations[id(draft)]), tuple(draft.conflicts),
         )
         for draft in kept
     ]  # fmt: skip
+
+
+def _named(event: Event, speakers: Speakers) -> Event:
+    """The event with the people and places that its own words name."""
+    people: dict[str, None] = {}
+    places: dict[str, None] = {}
+    for item in event.evidence:
+        if item.role is not Role.EVENT:
+            continue
+        for name in speakers.names_between(item.quote.start, item.quote.end):
+            if name.kind == "person":
+                people[speakers.full_name(name)] = None
+            elif name.kind == "place":
+                places[name.text] = None
+    return replace(event, people=tuple(people), places=tuple(places))
 
 
 def _ids(source: str, kept: list[Draft]) -> dict[int, str]:
