@@ -14,7 +14,8 @@ from timeline_app.model.source import Quote
 
 _NUMBER = re.compile(
     r"(?<![\w$£€¥.,/:-])(?P<about>(?:about|around|approximately|roughly|some|nearly|almost|more than|over|at least"
-    r"|up to|fewer than|less than)\s+)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+)(?P<scale>\s+(?:hundred|thousand|million|billion))?"
+    r"|up to|fewer than|less than)\s+)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?P<scale>\s+(?:hundred|thousand|million|billion))?"
     r"(?![\w.,:/%-]*\d)(?!\s?(?:%|percent|per cent|°|years?\b|year-old|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b"
     r"|a\.m|p\.m|am\b|pm\b))",
     re.I,
