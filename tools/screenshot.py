@@ -15,15 +15,15 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QStandardPaths, Qt  # noqa: E402 - the platform comes first
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QDeadlineTimer, QStandardPaths
+from PySide6.QtWidgets import QApplication
 
-from timeline_app.dates.civil import ticks  # noqa: E402
-from timeline_app.derive.engine import Options  # noqa: E402
-from timeline_app.gui.appearance import follow_system  # noqa: E402
-from timeline_app.gui.document import Document  # noqa: E402
-from timeline_app.gui.main_window import MainWindow  # noqa: E402
-from timeline_app.gui.settings import Settings  # noqa: E402
+from timeline_app.dates.civil import ticks
+from timeline_app.derive.engine import Options
+from timeline_app.gui.appearance import apply_look
+from timeline_app.gui.document import Document
+from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The picture must not change with the day on which it is taken.
@@ -40,16 +40,17 @@ def main() -> int:
     width, height = (int(side) for side in parsed.size.split("x"))
     QStandardPaths.setTestModeEnabled(True)
     app = QApplication(sys.argv[:1])
-    if parsed.dark:
-        app.styleHints().setColorScheme(Qt.ColorScheme.Dark)
+    apply_look(app, parsed.dark)
     with tempfile.TemporaryDirectory() as folder:
-        taken = take(app, Path(folder), (width, height), parsed.event, parsed.out)
+        taken = take(app, Path(folder), (width, height), parsed.dark, parsed.event, parsed.out)
     return 0 if taken else 1
 
 
-def take(app: QApplication, folder: Path, size: tuple[int, int], event_part: str, out: Path) -> bool:
+def take(
+    app: QApplication, folder: Path, size: tuple[int, int], dark: bool, event_part: str, out: Path
+) -> bool:
     window = MainWindow(Document(Options(TODAY)), Settings(folder / "settings.ini"))
-    follow_system(app, window.restyle)
+    window.restyle(dark)
     window.resize(*size)
     window.show()
     window.files.open_sample()
