@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from timeline_app.errors import DisplayError, ExportError, TimelineError, UsageError
 
@@ -171,10 +170,6 @@ def _output(path: Path | None) -> Iterator[BinaryIO]:
         raise ExportError(f"this file cannot be written: {error.strerror or error}", file=path) from error
 
 
-def _line(record: dict[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-
-
 # Input
 
 
@@ -247,9 +242,9 @@ def _derive(parsed: argparse.Namespace) -> int:
     _needs_input(parsed)
     options, refused = _options(parsed), list[TimelineError]()
     if parsed.batch is not None:
-        with _output(parsed.output) as out:
-            for document in _batch(parsed.batch, refused):
-                out.writelines(_record_lines(document, options))
+        from timeline_app.batches import records_of
+
+        _write_all(records_of, _batch(parsed.batch, refused), options, parsed.output, refused)
         return REFUSED if refused else DONE
     from timeline_app.derive.engine import derive_timeline
     from timeline_app.formats.records import write_records
@@ -263,15 +258,23 @@ def _derive(parsed: argparse.Namespace) -> int:
     return REFUSED if refused else DONE
 
 
-def _record_lines(document: SourceDocument, options: Options) -> Iterator[bytes]:
-    from timeline_app.derive.engine import derive_timeline
-    from timeline_app.formats.batch import batch_record, record_line
+def _write_all(
+    job: Callable[[SourceDocument, Options], bytes],
+    documents: Iterable[SourceDocument],
+    options: Options,
+    output: Path | None,
+    refused: list[TimelineError],
+) -> None:
+    """One job on many documents, their lines in order; what a document costs alone is told at once."""
+    from timeline_app.batches import outcomes
 
-    timeline = derive_timeline(
-        [document], today=options.today, published=options.published, kind=options.kind
-    )
-    for event in timeline.events:
-        yield record_line(batch_record(document.id, event))
+    with _output(output) as out:
+        for outcome in outcomes(job, documents, options):
+            if isinstance(outcome, TimelineError):
+                _complain(outcome)
+                refused.append(outcome)
+            else:
+                out.write(outcome)
 
 
 def _dates(parsed: argparse.Namespace) -> int:
@@ -287,18 +290,10 @@ def _dates(parsed: argparse.Namespace) -> int:
     if parsed.timeml:
         _write_timeml(list(documents), options, parsed.output)
     else:
-        with _output(parsed.output) as out:
-            for document in documents:
-                out.writelines(_expression_lines(document, options))
+        from timeline_app.batches import time_expressions_of
+
+        _write_all(time_expressions_of, documents, options, parsed.output, refused)
     return REFUSED if refused else DONE
-
-
-def _expression_lines(document: SourceDocument, options: Options) -> Iterator[bytes]:
-    from timeline_app.derive.engine import expressions_of
-    from timeline_app.formats.timex import TimeExpression, expression_record
-
-    for found in expressions_of(document, options)[1]:
-        yield _line(expression_record(document.id, TimeExpression(*found)))
 
 
 def _write_timeml(documents: Sequence[SourceDocument], options: Options, output: Path | None) -> None:

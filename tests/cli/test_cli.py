@@ -12,8 +12,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from timeline_app.batches import outcomes
 from timeline_app.cli import main
+from timeline_app.derive.engine import Options
+from timeline_app.errors import DocumentError
 from timeline_app.formats.records import read_records
+from timeline_app.model.source import SourceDocument
 from timeline_app.resources import resource
 
 SAMPLE = resource("samples", "mexico-family-separation.txt")
@@ -204,3 +208,26 @@ def test_a_reader_that_stops_reading_is_no_error(article: Path) -> None:
     command = f"{sys.executable} -m timeline_app dates {article} {article} | head -c 5"
     result = subprocess.run(command, shell=True, capture_output=True, text=True, check=True, timeout=60)
     assert result.stderr == ""
+
+
+def test_many_documents_give_the_same_lines_in_the_same_order_as_each_alone(tmp_path: Path) -> None:
+    path, out = tmp_path / "many.jsonl", tmp_path / "out.jsonl"
+    documents = [{"doc": f"d{n}", "text": f"The mill burned down in {1800 + n}."} for n in range(90)]
+    path.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
+    assert main(["derive", "--batch", str(path), "-o", str(out)]) == 0
+    assert [(each["doc"], each["edtf"]) for each in lines(out.read_text())] == [
+        (f"d{n}", f"{1800 + n}") for n in range(90)
+    ]
+
+
+def test_a_document_that_fails_is_told_and_does_not_stop_the_rest() -> None:
+    def job(document: SourceDocument, options: Options) -> bytes:
+        if document.id == "bad":
+            raise RecursionError("too deep")
+        return document.id.encode()
+
+    documents = [SourceDocument(name, "x") for name in ("a", "bad", "c")]
+    first, second, third = outcomes(job, documents, Options(0))
+    assert (first, third) == (b"a", b"c")
+    assert isinstance(second, DocumentError)
+    assert "bad" in str(second)
