@@ -27,7 +27,8 @@ MAX_YEAR = 100_000_000_000
 
 _ISO = re.compile(
     r"(?P<year>\d{4}|[+-]\d{4,12})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?)?)?"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?)?)?",
+    re.ASCII,
 )
 
 
@@ -106,6 +107,16 @@ def start_of_day(at: Ticks) -> Ticks:
     return at - at % DAY
 
 
+def iso_week_start(year: int, week: int) -> Ticks:
+    """The Monday of an ISO 8601 week: week 1 holds 4 January. Raises ValueError for a week that year lacks."""
+    first = floor(ticks(year, 1, 4), Grain.WEEK)
+    following = floor(ticks(year + 1, 1, 4), Grain.WEEK)
+    at = first + (week - 1) * WEEK
+    if not first <= at < following:
+        raise ValueError(f"the year {year} has no week {week}")
+    return at
+
+
 def add_months(at: Ticks, months: int) -> Ticks:
     """Move by calendar months; the 31st becomes the last day of a shorter month."""
     moment = civil(at)
@@ -115,7 +126,11 @@ def add_months(at: Ticks, months: int) -> Ticks:
 
 
 def floor(at: Ticks, grain: Grain) -> Ticks:
-    """The start of the unit of that grain in which ``at`` lies. A part of a day is floored to its day."""
+    """The start of the unit of that grain in which ``at`` lies.
+
+    A part of a day is floored to its day. Seasons begin with March, June, September and December; decades and
+    centuries with the years that their number divides (1990, 1900), as in EDTF's ``199X`` and ``19XX``.
+    """
     if grain is Grain.SECOND:
         return at
     if grain in (Grain.MINUTE, Grain.HOUR):

@@ -49,8 +49,15 @@ def parts_of(unit: str) -> dict[str, tuple[int, int]]:
 
 
 @cache
+def seasons() -> dict[str, int]:
+    """The first month of each season, three months long, by name. Each is one of March, June, September, December."""
+    first_months = {}
+    for name, month in _policy()["season"].items():
+        if not isinstance(month, int) or month not in (3, 6, 9, 12):
+            raise ValueError(f"policy.toml: season.{name} is not one of the months 3, 6, 9 and 12")
+        first_months[name] = month
+    return first_months
+
+
 def first_month_of_season(season: str) -> int:
-    month = _policy()["season"][season]
-    if not isinstance(month, int):
-        raise ValueError(f"policy.toml: season.{season} is not a month's number")
-    return month
+    return seasons()[season]

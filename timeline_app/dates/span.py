@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, floor, step, ticks
+from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, civil, floor, step, ticks
 from timeline_app.dates.grain import Doubt, Edge, Grain
 
 
@@ -60,6 +60,19 @@ class FuzzyDate:
         return cls.unit(ticks(year), Grain.YEAR)
 
     @classmethod
+    def decade(cls, first_year: int) -> FuzzyDate:
+        """The ten years from ``first_year``: 1990 for the 1990s."""
+        return cls(ticks(first_year), ticks(first_year + 10), Grain.DECADE)
+
+    @classmethod
+    def century(cls, number: int) -> FuzzyDate:
+        """19 for the 19th century (1800 to 1899), -1 for the 1st century BC (100 to 1 BC). There is no century 0."""
+        if number == 0:
+            raise ValueError("there is no century 0")
+        first = (number - 1) * 100 if number > 0 else number * 100 + 1
+        return cls(ticks(first), ticks(first + 100), Grain.CENTURY)
+
+    @classmethod
     def units(cls, lo: Ticks, hi: Ticks, grain: Grain) -> FuzzyDate:
         """Some time from ``lo`` to ``hi``, which are bounds of units of that grain."""
         return cls(lo, hi, grain)
@@ -68,6 +81,25 @@ class FuzzyDate:
     def bounded(self) -> bool:
         """Both bounds are known."""
         return self.lo > PAST and self.hi < FUTURE
+
+    @property
+    def is_unit(self) -> bool:
+        """The bounds are those of one unit of the grain."""
+        return self.bounded and is_bound(self.lo, self.grain) and step(self.lo, self.grain) == self.hi
+
+
+def is_bound(at: Ticks, grain: Grain) -> bool:
+    """A unit of that grain starts (and another ends) at ``at``.
+
+    Before the year 1 decades and centuries have two kinds of bounds: those of ``floor`` and those that count
+    from 1 BC backwards, as people and EDTF do (the 1st century BC is 100 to 1 BC, ``-00XX``).
+    """
+    if floor(at, grain) == at:
+        return True
+    if grain not in (Grain.DECADE, Grain.CENTURY) or floor(at, Grain.YEAR) != at:
+        return False
+    year = civil(at).year
+    return year <= 1 and (year - 1) % (10 if grain is Grain.DECADE else 100) == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +123,11 @@ class DateSpan:
     def until(cls, end: FuzzyDate) -> DateSpan:
         """Lasting until ``end``, from a start that the text does not tell."""
         return cls(FuzzyDate(PAST, end.hi, end.grain, edge=Edge.UNKNOWN), end)
+
+    @classmethod
+    def always_until(cls, end: FuzzyDate) -> DateSpan:
+        """Lasting until ``end``, without a start: EDTF's open start, ``../1945``."""
+        return cls(FuzzyDate(PAST, end.hi, end.grain, edge=Edge.OPEN), end)
 
     @classmethod
     def undated(cls, before: Ticks = FUTURE, after: Ticks = PAST) -> DateSpan:
