@@ -227,3 +227,23 @@ def test_an_event_told_a_thousand_times_costs_a_thousand_times_one(monkeypatch: 
     (event,) = derive(DAY + "The old bridge near the harbour collapsed on Monday.\n\n" * 1_000).events
     assert len(event.evidence) == 2_000
     assert compared < 20_000
+
+
+def test_what_goes_on_with_a_dated_scene_is_perhaps_of_the_same_day_and_says_why() -> None:
+    events = derive(
+        DAY + "The bridge collapsed on Monday. Two men were killed. It had been closed twice."
+    ).events
+    assert [(event.title, to_edtf(event.when)) for event in events] == [
+        ("The bridge collapsed", "2018-06-18"),
+        ("Two men were killed", "2018-06-18?"),
+        ("It had been closed twice", None),
+    ]
+    assert "goes on with" in events[1].reading[0].because
+
+
+@pytest.mark.parametrize(
+    "other", ["The mayor also visited the river.", "Later the bridge was sold.", "Tolls rise."]
+)
+def test_what_leads_out_of_a_scene_is_not_dated_by_it(other: str) -> None:
+    events = derive(DAY + f"The bridge collapsed on Monday. {other}").events
+    assert [to_edtf(event.when) for event in events[1:]] in ([], [None])

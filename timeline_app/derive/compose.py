@@ -12,6 +12,7 @@ from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.signals import TimeReference, references
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.status import classes_of, status_of
@@ -89,6 +90,7 @@ class Composer:
     def __init__(self, source: str, text: str, analysis: Analysis, speakers: Speakers) -> None:
         self._source, self._text, self._analysis, self._speakers = source, text, analysis, speakers
         self._written: FuzzyDate | None = analysis.dating.written if analysis.news else None
+        self._scenes = Scenes(text)
 
     def drafts_of(self, read: ReadSentence) -> list[Draft]:
         """The events of one sentence, dated ones by their dates, else at most one undated and its introduction."""
@@ -98,12 +100,14 @@ class Composer:
         for draft in dated:
             draft.lead = read.sentence.index == 0
         if dated or found:
+            self._scenes.enter(read.sentence.index, dated)
             return dated
         if read.sentence.index == 0 and self._written is not None:
             lead = self._lead(parsed)
             if lead is not None:
+                self._scenes.enter(read.sentence.index, [lead])
                 return [lead]
-        return list(self._undated(parsed))
+        return list(self._undated(parsed, read.sentence.index))
 
     # Dated
 
@@ -292,7 +296,7 @@ class Composer:
         draft.reading.append(Reading("", "lead", "the article's date", because, when))
         return draft
 
-    def _undated(self, parsed: Parsed) -> Iterator[Draft]:
+    def _undated(self, parsed: Parsed, index: int) -> Iterator[Draft]:
         clause = next((each for each in parsed.clauses if self._is_event(each, parsed)), None)
         if clause is None or clause.verb is None:
             return
@@ -300,7 +304,9 @@ class Composer:
         introduction = parsed.clauses[0]
         if introduction.kind is Kind.INTRODUCTION and introduction is not clause and not ahead:
             yield self._introduction(introduction, parsed)
-        yield self._clause_draft(clause, parsed, self._somewhen(ahead))
+        draft = self._clause_draft(clause, parsed, self._somewhen(ahead))
+        self._scenes.go_on(index, clause, parsed, draft)
+        yield draft
 
     def _is_event(self, clause: Clause, parsed: Parsed) -> bool:
         """A clause that tells a happening: no state, no saying, no present, nothing only possible, no quotation."""

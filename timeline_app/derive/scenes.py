@@ -1,0 +1,72 @@
+"""Scenes: sentences that go on telling of a day that the sentence before them named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline_app.dates.grain import Doubt, Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.dates.words import date_in_words
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.drafts import Draft
+from timeline_app.derive.grammar import Voice
+from timeline_app.model.event import Status
+from timeline_app.model.reading import Reading
+
+#: Words that lead out of a scene: to another time, or to one more thing besides.
+_ELSEWHERE = re.compile(
+    r"\b(?:also|earlier|previously|before|once|formerly|later|originally|initially|recently|already|ever|never|often"
+    r"|always|usually|years?|decades?|months?|weeks?|last|first)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The day that is told about, in the sentence ``index``; ``words`` are those that named it."""
+
+    index: int
+    day: FuzzyDate
+    words: str
+
+
+class Scenes:
+    """Follows one document. Another date, or a sentence that does not go on with it, ends a scene."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._scene: _Scene | None = None
+
+    def enter(self, index: int, drafts: Sequence[Draft]) -> None:
+        """The sentence has dates of its own: the last thing that happened in it on a known day sets the scene."""
+        self._scene = None
+        if not drafts:
+            return
+        last = drafts[-1]
+        happened = last.status is Status.HAPPENED and last.when.end is None and last.when.start.bounded
+        if happened and last.when.grain <= Grain.DAY:
+            words = last.reading[0].words if last.reading else ""
+            self._scene = _Scene(index, FuzzyDate.unit(last.when.start.lo, Grain.DAY), words)
+
+    def go_on(self, index: int, clause: Clause, parsed: Parsed, draft: Draft) -> None:
+        """Date an undated draft by the scene, uncertainly: the text does not say it, whatever readers guess."""
+        scene = self._scene
+        if scene is None or index != scene.index + 1 or not self._continues(clause, parsed, draft):
+            return
+        draft.when = DateSpan(scene.day).with_doubt(Doubt.UNCERTAIN)
+        told = f"“{scene.words}”" if scene.words else "the article's own day"
+        because = (
+            f"goes on with what was told right before, of {told}, in the same tense and without another date"
+        )
+        draft.reading.append(Reading("", "scene", date_in_words(scene.day), because, draft.when))
+        self._scene = _Scene(index, scene.day, scene.words)
+
+    def _continues(self, clause: Clause, parsed: Parsed, draft: Draft) -> bool:
+        """A plain past in the sentence's own clause, and no word that leads elsewhere."""
+        if clause.verb is None or clause.verb.voice is not Voice.PAST or clause.kind is not Kind.MAIN:
+            return False
+        if draft.status is not Status.HAPPENED or parsed.clauses[0].kind is Kind.INTRODUCTION:
+            return False
+        return _ELSEWHERE.search(self._text, clause.start, clause.end) is None
