@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.dates.civil import Ticks
@@ -33,6 +33,7 @@ class Overview(QWidget):
         self._table: EventTable | None = None
         self._as_of: tuple[Ticks, Ticks] | None = None
         self._frame: OverviewFrame | None = None
+        self._ground: QPixmap | None = None
         self._window = (0.0, 1.0)
         self._grip: str | None = None
         self._grabbed = (0.0, 0.0, 0.0)
@@ -42,7 +43,7 @@ class Overview(QWidget):
         self.setToolTip("The whole timeline. Drag the window, or its edges; double-click shows all of it.")
 
     def set_table(self, table: EventTable, as_of: tuple[Ticks, Ticks] | None) -> None:
-        self._table, self._as_of, self._frame = table, as_of, None
+        self._table, self._as_of, self._frame, self._ground = table, as_of, None, None
         self.update()
 
     def set_window(self, lo: float, hi: float) -> None:
@@ -50,7 +51,7 @@ class Overview(QWidget):
         self.update()
 
     def set_colours(self, colours: Colours) -> None:
-        self._colours = colours
+        self._colours, self._ground = colours, None
         self.update()
 
     def frame_now(self) -> OverviewFrame | None:
@@ -74,6 +75,26 @@ class Overview(QWidget):
     # ---------------------------------------------------------------------------------------- painting
 
     def _paint(self, painter: QPainter) -> None:
+        frame = self.frame_now()
+        painter.drawPixmap(0, 0, self._ground_now())
+        if frame is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(QRectF(frame.left_px, 0, self.width() - frame.left_px, self.height()))
+            self._paint_window(painter, frame)
+            painter.setClipping(False)
+
+    def _ground_now(self) -> QPixmap:
+        """Everything but the window, which alone moves."""
+        ratio = self.devicePixelRatioF()
+        if self._ground is None or self._ground.devicePixelRatioF() != ratio:
+            self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._ground.setDevicePixelRatio(ratio)
+            painter = QPainter(self._ground)
+            self._paint_ground(painter)
+            painter.end()
+        return self._ground
+
+    def _paint_ground(self, painter: QPainter) -> None:
         colours, frame = self._colours, self.frame_now()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), colours.overview)
@@ -87,8 +108,6 @@ class Overview(QWidget):
         self._paint_axis(painter, frame)
         painter.setClipRect(QRectF(frame.left_px, 0, self.width() - frame.left_px, self.height()))
         self._paint_marks(painter, frame)
-        self._paint_window(painter, frame)
-        painter.setClipping(False)
 
     def _paint_axis(self, painter: QPainter, frame: OverviewFrame) -> None:
         colours = self._colours
@@ -195,7 +214,7 @@ class Overview(QWidget):
         return QSize(200, HEIGHT_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._frame = None
+        self._frame = self._ground = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -19,10 +19,12 @@ from timeline_app.gui.accessible_timeline import AccessibleTimeline
 from timeline_app.gui.measure import measure
 from timeline_app.gui.overview import Overview
 from timeline_app.gui.painting import paint_frame
+from timeline_app.gui.sprites import Sprites
 from timeline_app.gui.theme import colours, system_is_dark
 from timeline_app.gui.timeline_item import Canvas
-from timeline_app.layout.frame import Frame, build_frame
+from timeline_app.layout.frame import Frame, build_frame, is_large
 from timeline_app.layout.lanes import status_lanes
+from timeline_app.layout.large import Large, LargeTable
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import Prepared, packing_scale, prepare
 from timeline_app.layout.travel import above_or_below, in_sight, window_around
@@ -51,9 +53,9 @@ class TimelineView(QWidget):
         super().__init__(parent)
         self.look = Look()
         self._colours = colours(system_is_dark())
-        self._rows: list[Event] = []  # in the table's order, which is the order of time
+        self._rows: Sequence[Event] = ()  # in the table's order, which is the order of time
         self._table: EventTable = table_of([], lambda event: "", [])
-        self._notes: tuple[str, ...] = ()
+        self._notes: Sequence[str] = ()
         self._as_of: tuple[Ticks, Ticks] | None = None
         self._range = (0.0, 1.0)
         self._bounds = self._whole = (0.0, 1.0)
@@ -61,8 +63,10 @@ class TimelineView(QWidget):
         self._chosen: int | None = None
         self._hovered: int | None = None
         self._frame: Frame | None = None
-        self._prepared: Prepared | None = None
+        self._prepared: Prepared | Large | None = None
+        self._large: LargeTable | None = None
         self._fitted = False
+        self._sprites = Sprites()
         self.canvas = Canvas(self._paint, self.look, self)
         self.canvas.setMinimumSize(320, 160)
         self.canvas.setAccessibleName("Timeline")
@@ -101,21 +105,30 @@ class TimelineView(QWidget):
 
         The first time, and when nothing of the new events is in sight, the window is fitted to them.
         """
-        chosen = self.chosen_id
         dated = order_in_time(event for event in events if event.when.dated)
         lane_of, order = status_lanes(dated)
-        self._rows = dated
-        self._table = table_of(dated, lane_of, order)
-        self._notes = tuple(note_of(event) for event in dated)
+        self.set_table(table_of(dated, lane_of, order), as_of, dated, tuple(note_of(event) for event in dated))
+
+    def set_table(
+        self,
+        table: EventTable,
+        as_of: tuple[Ticks, Ticks] | None,
+        events: Sequence[Event] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Show the rows of a table. ``events`` gives the event of each row; they may be made when asked for."""
+        chosen = self.chosen_id
+        self._rows, self._table, self._notes = events, table, notes
         self._as_of = as_of
         self._bounds, self._whole = bounds(self._table, as_of), whole(self._table, as_of)
         self._prepared = self._frame = None
+        self._large = LargeTable(table, self.look, measure, notes, as_of) if is_large(table) else None
         self._hovered = None
         self._chosen = None if chosen is None else self._table.row_of(chosen)
         self.overview.set_table(self._table, as_of)
-        if not self._fitted or (dated and self.frame.total == 0):
+        if not self._fitted or (len(table) and self.frame.total == 0):
             self.fit()
-            self._fitted = bool(dated)
+            self._fitted = bool(len(table))
         self._refresh()
 
     def set_dark(self, dark: bool) -> None:
@@ -132,12 +145,17 @@ class TimelineView(QWidget):
             plot = max(width - self.look.gutter_px - self.look.right_px, 1.0)
             scale = plot / (self._range[1] - self._range[0])
             if self._prepared is None or self._prepared.scale != packing_scale(scale):
-                self._prepared = prepare(self._table, scale, self.look, measure, self._notes, self._as_of)
+                self._prepared = self._prepare(scale)
             view = View(*self._range, width, height, self._scroll_px, self._as_of)
             self._frame = build_frame(
                 self._table, view, self.look, measure, notes=self._notes, prepared=self._prepared
             )
         return self._frame
+
+    def _prepare(self, scale: float) -> Prepared | Large:
+        if self._large is None:
+            return prepare(self._table, scale, self.look, measure, self._notes, self._as_of)
+        return self._large.at(packing_scale(scale))
 
     def _refresh(self) -> None:
         self._frame = None
@@ -145,7 +163,14 @@ class TimelineView(QWidget):
         self.accessible.changed()
 
     def _paint(self, painter: QPainter) -> None:
-        paint_frame(painter, self.frame, self._colours, chosen=self._chosen, hovered=self._hovered)
+        paint_frame(
+            painter,
+            self.frame,
+            self._colours,
+            chosen=self._chosen,
+            hovered=self._hovered,
+            sprites=self._sprites,
+        )
 
     # ---------------------------------------------------------------------------------------- the window
 

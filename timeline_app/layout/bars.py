@@ -65,6 +65,17 @@ class Edges:
     kind: NDArray[np.int8]
     fades: Bools  #: at least one end has no bound
 
+    def of(self, rows: Ints) -> Edges:
+        """Those of some rows."""
+        return Edges(
+            self.outer0[rows], self.solid0[rows], self.solid1[rows], self.outer1[rows],
+            self.outer0_px[rows], self.solid0_px[rows], self.outer1_px[rows], self.kind[rows], self.fades[rows],
+        )  # fmt: skip
+
+    def solid_px(self, scale: float) -> Floats:
+        """How wide the solid part of each bar is."""
+        return (self.solid1 - self.solid0).astype(np.float64) * scale - self.solid0_px
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:

@@ -70,7 +70,7 @@ def clusters_of(strip: Strip, most: int, base: int, look: Look) -> Clusters:
         begins[1:] |= undecided[1:] & (strip.left[1:] >= np.maximum.accumulate(until)[:-1])
         firsts = np.flatnonzero(begins)
         sizes = np.diff(np.append(firsts, len(begins)))
-        deep = np.maximum.reduceat(_depths(strip.left, until), firsts)
+        deep = np.maximum.reduceat(depths(strip.left, until), firsts)
         fits = undecided[firsts] & (deep <= most) & ((sizes <= look.crowd) | (share == 0))
         rows_fit = np.repeat(fits, sizes)
         level[rows_fit] = number
@@ -91,7 +91,7 @@ def _with_crowds(
     # A crowd is a density under its long bars.
     width = strip.right - strip.left
     long = width >= LONG_CELLS * look.cell_px
-    over = np.where(long, _depths(strip.left, np.where(long, strip.right, strip.left)), 0)
+    over = np.where(long, depths(strip.left, np.where(long, strip.right, strip.left)), 0)
     context = np.maximum.reduceat(over, firsts)
     depth = np.where(crowd, np.minimum(context + DENSITY_ROWS, most), depth)
     ends = np.maximum.reduceat(strip.until(1.0, look), firsts)
@@ -104,13 +104,13 @@ def _with_crowds(
 
 def _crowded(strip: Strip, firsts: Ints, sizes: Ints, most: int, look: Look) -> Bools:
     """Clusters with too many bars; or with many, most of them marks, one in five without a row."""
-    over = _depths(strip.left, strip.until(0.0, look)) > most
+    over = depths(strip.left, strip.until(0.0, look)) > most
     narrow = strip.right - strip.left < look.cell_px
     full = (np.add.reduceat(over, firsts) * 5 > sizes) & (np.add.reduceat(narrow, firsts) * 2 > sizes)
     return (sizes > look.crowd) | ((sizes > 5 * most) & full)
 
 
-def _depths(left: Floats, until: Floats) -> Ints:
+def depths(left: Floats, until: Floats) -> Ints:
     """How many bars lie over each one's left end, itself included. ``left`` ascends."""
     ended = np.searchsorted(np.sort(until), left, side="right")
     return np.arange(1, len(left) + 1) - ended

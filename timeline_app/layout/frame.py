@@ -8,27 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.layout.axis import Axis, build_axis, range_text
-from timeline_app.layout.bars import Bools, Floats, Ints, Reach, Sign, reach, signs_in
-from timeline_app.layout.groups import Chip, Density, chips_of, densities_of
+from timeline_app.layout.bars import Bools, Edges, Floats, Ints, Reach, Sign, edges_of, reach, signs_in
+from timeline_app.layout.groups import Chip, Density, Grid, chips_of, densities_of
 from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_labels
 from timeline_app.layout.lanes import LaneBox, lane_boxes, most_scroll_px
-from timeline_app.layout.rows import Placed, Prepared, packing_scale, place, prepare
+from timeline_app.layout.large import Large, LargeTable
+from timeline_app.layout.rows import SMALL, Prepared, packing_scale, place, prepare
 from timeline_app.layout.view import Look, Measure, View
 from timeline_app.model.event import Status
-from timeline_app.model.table import STATUSES, EventTable
+from timeline_app.model.table import STATUSES, EventTable, Flag
 
 #: Statuses that draw a sign at the start of their bar.
 _SIGNED = [
     STATUSES.index(status) for status in (Status.REQUESTED, Status.ALLEGED, Status.DENIED, Status.POSSIBLE)
 ]
 
-__all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepare"]
+__all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepared_for"]
 
 
 #: The room for "3 earlier" and "2 later" at the ends of the footer.
@@ -100,11 +102,19 @@ class Frame:
     earlier: int  #: dated events that lie wholly before the window
     later: int
     content_px: float
-    signs: tuple[Sign, ...]
+    lane_grouped: tuple[
+        int, ...
+    ] = ()  #: of a large table: what each lane does not draw of the window's events
 
     @property
     def total(self) -> int:
         return self.shown + self.grouped
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """What the legend has to explain."""
+        bars = self.bars
+        return signs_in(bars.kind, bars.status, bars.flags, bars.fades, grouped=self.grouped > 0)
 
     @property
     def most_scroll_px(self) -> float:
@@ -165,6 +175,30 @@ class Frame:
         return self.plot.x0 + (at - self.view.lo) * scale
 
 
+def prepared_for(
+    table: EventTable,
+    scale: float,
+    look: Look,
+    measure: Measure,
+    notes: Sequence[str] = (),
+    as_of: tuple[Ticks, Ticks] | None = None,
+) -> Prepared | Large:
+    """What all windows at the packing scale of ``scale`` share."""
+    if is_large(table):
+        return LargeTable(table, look, measure, notes, as_of).at(packing_scale(scale))
+    return prepare(table, scale, look, measure, notes, as_of)
+
+
+def is_large(table: EventTable) -> bool:
+    return len(table) > SMALL and int(np.count_nonzero((table.flags & Flag.UNDATED) == 0)) > SMALL
+
+
+def plot_of(view: View, look: Look) -> Box:
+    """Where the bars are."""
+    right, bottom = view.width_px - look.right_px, view.height_px - look.footer_px
+    return Box(look.gutter_px, look.axis_px, max(right, look.gutter_px + 1), max(bottom, look.axis_px + 1))
+
+
 def build_frame(
     table: EventTable,
     view: View,
@@ -172,60 +206,141 @@ def build_frame(
     measure: Measure,
     *,
     notes: Sequence[str] = (),
-    prepared: Prepared | None = None,
+    prepared: Prepared | Large | None = None,
 ) -> Frame:
     """Lay out what the window shows.
 
     ``notes`` are short words after each title ("Monday night"), by row; empty means none.
-    ``prepared`` saves work: what ``prepare`` gave for the same table, look, notes and as-of day at the same scale;
-    another one is ignored.
+    ``prepared`` saves work: what ``prepared_for`` gave for the same table, look, notes and as-of day at the same
+    scale; another one is ignored.
     """
-    plot = Box(look.gutter_px, look.axis_px, view.width_px - look.right_px, view.height_px - look.footer_px)
-    plot = Box(plot.x0, plot.y0, max(plot.x1, plot.x0 + 1), max(plot.y1, plot.y0 + 1))
+    plot = plot_of(view, look)
     scale = (plot.x1 - plot.x0) / (view.hi - view.lo)
     if prepared is None or prepared.table is not table or prepared.scale != packing_scale(scale):
-        prepared = prepare(table, scale, look, measure, notes, view.as_of)
-    rows = [count + groups for count, groups in zip(prepared.lane_rows, prepared.lane_groups, strict=True)]
-    lanes, content = lane_boxes(table.lanes, rows, plot.y0, plot.y1 - plot.y0, view.scroll_px, look)
-    placed = place(prepared, view.lo, view.hi, look)
-    bars = _bars(prepared, placed, lanes, plot, view.lo, scale, look)
+        prepared = prepared_for(table, scale, look, measure, notes, view.as_of)
+    if isinstance(prepared, Large):
+        lanes, content, sight = _sight_of_large(prepared, view, plot, scale, look, measure)
+    else:
+        lanes, content, sight = _sight(prepared, view, plot, scale, look, measure)
+    bars = sight.bars
     lead = np.where(bars.x0 < plot.x0, ARROW_PX, 0.0) + np.where(np.isin(bars.status, _SIGNED), SIGN_PX, 0.0)
     seen = Visible(bars.rows, bars.lane, bars.row, bars.y, bars.x0, bars.s0, bars.s1, bars.x1, lead)
     labels = place_labels(seen, table.titles, notes, plot.x0, plot.x1, look, measure)
-    edges_px = (plot.x0, plot.x1)
-    chip_y = tuple(
-        lane.first_px + look.row_px * count for lane, count in zip(lanes, prepared.lane_rows, strict=True)
-    )
-    chips = chips_of(prepared, placed, plot.x0, view.lo, scale, edges_px, chip_y, look, measure)
-    densities, in_density = densities_of(prepared, placed, plot.x0, view.lo, scale, edges_px, look)
-    grouped = sum(len(chip.rows) for chip in chips) + len(in_density)
-    earlier, later = _outside(prepared, view, scale, look)
-    signs = signs_in(bars.kind, bars.status, bars.flags, bars.fades, grouped=grouped > 0)
     return Frame(
         view, look, plot,
         build_axis(view.lo, view.hi, plot.x0, plot.x1, look, measure),
-        lanes, bars, labels, chips, densities, _as_of(view, plot, scale, look, measure),
-        len(bars), grouped, earlier, later, content, signs,
+        lanes, bars, labels, sight.chips, sight.densities, _as_of(view, plot, scale, look, measure),
+        len(bars), sight.grouped, sight.earlier, sight.later, content, sight.lane_grouped,
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What of the events is in the window, drawn or counted."""
+
+    bars: Bars
+    chips: tuple[Chip, ...]
+    densities: tuple[Density, ...]
+    grouped: int
+    earlier: int
+    later: int
+    lane_grouped: tuple[int, ...] = ()
+
+
+_Seen = tuple[tuple[LaneBox, ...], float, _Sight]
+
+
+def _sight(prepared: Prepared, view: View, plot: Box, scale: float, look: Look, measure: Measure) -> _Seen:
+    table = prepared.table
+    rows = [count + groups for count, groups in zip(prepared.lane_rows, prepared.lane_groups, strict=True)]
+    lanes, content = lane_boxes(table.lanes, rows, plot.y0, plot.y1 - plot.y0, view.scroll_px, look)
+    placed = place(prepared, view.lo, view.hi, look)
+    edges = prepared.edges.of(placed.rows)
+    bars = _bars(table, edges, placed.rows, placed.row, lanes, plot, view.lo, scale, look)
+    edges_px = (plot.x0, plot.x1)
+    chip_y = _below(lanes, prepared.lane_rows, look)
+    grid = Grid.at(prepared.origin, prepared.scale, plot.x0, view.lo, scale)
+    single = placed.grouped[~placed.crowded]
+    cells = grid.cells(prepared.edges, single, look)
+    chips = chips_of(
+        single, table.lane[single].astype(np.int64), cells, grid, edges_px, chip_y, look, measure
+    )
+    densities, in_density = densities_of(prepared, placed, grid, edges_px, look)
+    grouped = sum(len(chip.rows) for chip in chips) + len(in_density)
+    earlier, later = _outside(prepared, view, scale, look)
+    return lanes, content, _Sight(bars, chips, densities, grouped, earlier, later)
+
+
+def _sight_of_large(large: Large, view: View, plot: Box, scale: float, look: Look, measure: Measure) -> _Seen:
+    """Counts come from the index: all that begin before the window's end and do not end before it begins."""
+    table, edges_px = large.table, (plot.x0, plot.x1)
+    lo, hi = floor(view.lo), ceil(view.hi)
+    found = [lane.shown(lo, hi) for lane in large.lanes]
+    rows, row, hidden = (
+        np.concatenate([part[at] for part in found] or [np.zeros(0, dtype=np.int64)]) for at in range(3)
+    )
+    edges = edges_of(table.take(rows), view.as_of)
+    begun = [lane.lane.begun(hi) for lane in large.lanes]
+    over = [lane.lane.over(lo) for lane in large.lanes]
+    boxes, content = lane_boxes(
+        table.lanes,
+        [count + 1 for count in large.lane_rows],
+        plot.y0,
+        plot.y1 - plot.y0,
+        view.scroll_px,
+        look,
+    )
+    bars, outside = _bars_and_outside(table, edges, rows, row, boxes, plot, view, (lo, hi), scale, look)
+    grid = Grid.at(large.origin, large.scale, plot.x0, view.lo, scale)
+    chip_y = _below(boxes, large.lane_rows, look)
+    cells = grid.cells(edges_of(table.take(hidden), view.as_of), np.arange(len(hidden)), look)
+    chips = chips_of(
+        hidden, table.lane[hidden].astype(np.int64), cells, grid, edges_px, chip_y, look, measure
+    )
+    each = (large.density(number, plot.x0, view.lo, scale, edges_px) for number in range(len(boxes)))
+    in_window = sum(begun) - sum(over)
+    earlier, later = sum(over) - outside[0], large.index.count - sum(begun) - outside[1]
+    grouped = in_window + outside[0] + outside[1] - len(bars)
+    densities = tuple(density for density in each if density is not None)
+    drawn = np.bincount(bars.lane, minlength=len(boxes)).tolist()
+    hidden_in = tuple(max(b - o - d, 0) for b, o, d in zip(begun, over, drawn, strict=True))
+    return boxes, content, _Sight(bars, chips, densities, grouped, earlier, later, hidden_in)
+
+
+def _below(lanes: Sequence[LaneBox], rows: Sequence[int], look: Look) -> tuple[float, ...]:
+    """The middle of the line below the rows of each lane, where its chips stand."""
+    return tuple(lane.first_px + look.row_px * count for lane, count in zip(lanes, rows, strict=True))
+
+
+def _bars_and_outside(
+    table: EventTable, edges: Edges, rows: Ints, row: Ints, lanes: tuple[LaneBox, ...], plot: Box, view: View,
+    window: tuple[int, int], scale: float, look: Look,
+) -> tuple[Bars, tuple[int, int]]:  # fmt: skip
+    """The bars, and how many of them reach in only by what a mark or a fading end adds, before and after."""
+    bars = _bars(table, edges, rows, row, lanes, plot, view.lo, scale, look)
+    seen = np.isin(rows, bars.rows)
+    before, after = seen & (edges.outer1 <= window[0]), seen & (edges.outer0 >= window[1])
+    return bars, (int(before.sum()), int(after.sum()))
+
+
 def _bars(
-    prepared: Prepared, placed: Placed, lanes: tuple[LaneBox, ...], plot: Box, lo: float, scale: float, look: Look
+    table: EventTable, edges: Edges, rows: Ints, row: Ints, lanes: tuple[LaneBox, ...], plot: Box, lo: float,
+    scale: float, look: Look,
 ) -> Bars:  # fmt: skip
     """The placed rows that reach into the window, by lane, row and left end."""
-    table = prepared.table
-    span = reach(prepared.edges, lo, scale, look.mark_px, placed.rows)
+    span = reach(edges, lo, scale, look.mark_px, slice(None))
     width = plot.x1 - plot.x0
-    lane = table.lane[placed.rows].astype(np.int64)
-    order = np.lexsort((placed.rows, span.x0, placed.row, lane))
+    lane = table.lane[rows].astype(np.int64)
+    order = np.lexsort((rows, span.x0, row, lane))
     order = order[(span.x1[order] > 0) & (span.x0[order] < width)]
     span = Reach(*(column[order] + plot.x0 for column in (span.x0, span.s0, span.s1, span.x1)))
-    rows, lane, row = placed.rows[order], lane[order], placed.row[order]
+    kind, fades = edges.kind[order], edges.fades[order]
+    rows, lane, row = rows[order], lane[order], row[order]
     first = np.array([box.first_px for box in lanes] or [0.0], dtype=np.float64)
     y = first[lane] + row * look.row_px
     return Bars(
         rows, lane, row, y, span.x0, span.s0, span.s1, span.x1,
-        prepared.edges.kind[rows], table.status[rows], table.flags[rows], prepared.edges.fades[rows],
+        kind, table.status[rows], table.flags[rows], fades,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from math import floor
 
 import numpy as np
 
-from timeline_app.layout.bars import Floats, Ints, reach
+from timeline_app.layout.bars import Edges, Floats, Ints, reach
 from timeline_app.layout.rows import Placed, Prepared
 from timeline_app.layout.view import Look, Measure
 
@@ -47,15 +47,36 @@ def count_text(count: int) -> str:
     return f"+{count / 1_000_000:.3g}M"
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells that are fixed in time for a packing scale: where cell 0 stands on the picture, and how wide it is there.
+
+    ``origin`` and ``packing`` turn ticks into the pixels that cells are counted in.
+    """
+
+    origin: int
+    packing: float
+    first_px: float
+    stretch: float  #: how much wider the picture is than at the packing scale
+
+    @classmethod
+    def at(cls, origin: int, packing: float, left_px: float, lo: float, scale: float) -> Grid:
+        """The grid for a window from ``lo`` whose left edge stands at ``left_px``."""
+        return cls(origin, packing, left_px + (origin - lo) * scale, scale / packing)
+
+    def cells(self, edges: Edges, rows: Ints, look: Look) -> Ints:
+        """The cell of the middle of each row's bar."""
+        span = reach(edges, float(self.origin), self.packing, look.mark_px, rows)
+        return np.floor((span.x0 + span.x1) / 2 / look.cell_px).astype(np.int64)
+
+
 def chips_of(
-    prepared: Prepared, placed: Placed, left_px: float, lo: float, scale: float, edges_px: tuple[float, float],
-    lane_y: tuple[float, ...], look: Look, measure: Measure,
+    rows: Ints, lane: Ints, cell: Ints, grid: Grid, edges_px: tuple[float, float], lane_y: tuple[float, ...],
+    look: Look, measure: Measure,
 ) -> tuple[Chip, ...]:  # fmt: skip
     """Chips for the rows that no row of their lane had room for, of the cells that reach into the window."""
-    rows = placed.grouped[~placed.crowded]
     if not len(rows):
         return ()
-    lane, cell = prepared.table.lane[rows].astype(np.int64), _cells(prepared, rows, look.cell_px, look)
     order = np.lexsort((rows, cell, lane))
     rows, lane, cell = rows[order], lane[order], cell[order]
     firsts = np.flatnonzero(
@@ -64,8 +85,8 @@ def chips_of(
     stops = [*firsts[1:].tolist(), len(rows)]
     chips = []
     for first, stop in zip(firsts.tolist(), stops, strict=True):
-        x0 = _x_of_cell(prepared, int(cell[first]), look.cell_px, left_px, lo, scale)
-        x1 = x0 + look.cell_px * scale / prepared.scale
+        x0 = grid.first_px + int(cell[first]) * look.cell_px * grid.stretch
+        x1 = x0 + look.cell_px * grid.stretch
         if x1 <= edges_px[0] or x0 >= edges_px[1]:
             continue
         text = count_text(stop - first)
@@ -76,9 +97,8 @@ def chips_of(
 
 
 def densities_of(
-    prepared: Prepared, placed: Placed, left_px: float, lo: float, scale: float, edges_px: tuple[float, float],
-    look: Look,
-) -> tuple[tuple[Density, ...], Ints]:  # fmt: skip
+    prepared: Prepared, placed: Placed, grid: Grid, edges_px: tuple[float, float], look: Look
+) -> tuple[tuple[Density, ...], Ints]:
     """The densities of the crowds, and the rows that they count inside the window."""
     rows = placed.grouped[placed.crowded]
     if not len(rows):
@@ -86,8 +106,7 @@ def densities_of(
     lane = prepared.table.lane[rows]
     span = reach(prepared.edges, float(prepared.origin), prepared.scale, look.mark_px, rows)
     first, last = (np.floor(edge / look.column_px).astype(np.int64) for edge in (span.x0, span.x1 - 1e-6))
-    first_x = _x_of_cell(prepared, 0, look.column_px, left_px, lo, scale)
-    width = look.column_px * scale / prepared.scale
+    first_x, width = grid.first_px, look.column_px * grid.stretch
     begin, end = (floor((edge - first_x) / width) for edge in edges_px)
     columns = np.arange(begin, end + 1, dtype=np.int64)
     found = []
@@ -109,16 +128,3 @@ def _over(starts: Ints, ends: Ints, columns: Ints) -> Ints:
     """How many of the stretches with these first and last columns (each sorted) lie over each column."""
     begun = np.searchsorted(starts, columns, side="right")
     return (begun - np.searchsorted(ends, columns, side="left")).astype(np.int64)
-
-
-def _cells(prepared: Prepared, rows: Ints, cell_px: float, look: Look) -> Ints:
-    """The cell of each row's middle, at the packing scale."""
-    span = reach(prepared.edges, float(prepared.origin), prepared.scale, look.mark_px, rows)
-    return np.floor((span.x0 + span.x1) / 2 / cell_px).astype(np.int64)
-
-
-def _x_of_cell(
-    prepared: Prepared, cell: int, cell_px: float, left_px: float, lo: float, scale: float
-) -> float:
-    """The left edge of a cell on the picture."""
-    return left_px + (prepared.origin - lo) * scale + cell * cell_px * scale / prepared.scale

@@ -8,6 +8,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from timeline_app.layout.bars import Floats, Ints
 from timeline_app.layout.rows import label_text
@@ -51,100 +54,108 @@ def place_labels(
     look: Look, measure: Measure,
 ) -> tuple[Label, ...]:  # fmt: skip
     """Labels for the bars in sight. Reads as many titles as there are labels, not as there are bars."""
-    count = len(bars.rows)
-    if not count:
+    if not len(bars.rows):
         return ()
-    same = (bars.lane[1:] == bars.lane[:-1]) & (bars.row[1:] == bars.row[:-1])
-    next_x0 = bars.x0[1:].copy()
-    next_x0[~same] = float("inf")
-    until_x0 = [*next_x0.tolist(), float("inf")]
-    begins = [True, *(~same).tolist()]
-    x0s, s0s, s1s, x1s = bars.x0.tolist(), bars.s0.tolist(), bars.s1.tolist(), bars.x1.tolist()
-    leads = bars.lead.tolist()
+    rooms = _rooms(bars, left_px, right_px, look)
     labels: list[Label] = []
-    taken = left_px
-    for index in range(count):
-        if begins[index]:
-            taken = left_px + 4
-        x0, x1 = x0s[index], x1s[index]
-        until = until_x0[index] - look.gap_px
-        solid = (max(s0s[index], left_px), min(s1s[index], right_px))
-        stretch = _Stretch(taken, x0, x1, solid, min(until, right_px - 10), leads[index])
-        if not stretch.hopeless(look):
-            row = int(bars.rows[index])
-            found = _label(
-                index, float(bars.y[index]), stretch, titles[row], notes[row] if notes else "", look, measure
-            )
-            if found is not None:
-                labels.append(found)
-                taken = max(taken, found.x_px + found.width_px + look.gap_px)
-        taken = max(taken, x1 + look.gap_px)
+    taken, line = left_px + 4, -1
+    for index, number, row, y, x0, x1, free, least, until, inside, inside_x in rooms:
+        if number != line:
+            taken, line = left_px + 4, number
+        taken = max(taken, free)
+        room = _Room(
+            inside, inside_x, until - x1 - look.gap_px, x1 + look.gap_px, x0 - look.gap_px - taken, x0
+        )
+        if room.left < look.label_least_px and not least:
+            continue
+        found = _label(index, y, room, titles[row], notes[row] if notes else "", look, measure)
+        if found is not None:
+            labels.append(found)
+            taken = max(taken, found.x_px + found.width_px + look.gap_px)
     return tuple(labels)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The room around one bar: free from ``taken`` to ``until`` but for the bar itself."""
+def _rooms(
+    bars: Visible, left_px: float, right_px: float, look: Look
+) -> list[tuple[int, int, int, float, float, float, float, bool, float, float, float]]:
+    """For each bar that could have a label: its index, line, row of the table, y, ends, and the room around it.
 
-    taken: float
+    ``free`` is where the bar before it ends, ``least`` whether there is room inside or right of the bar,
+    ``until`` where the next one begins.
+    """
+    same = (bars.lane[1:] == bars.lane[:-1]) & (bars.row[1:] == bars.row[:-1])
+    until = np.full(len(bars.rows), right_px - 10)
+    until[:-1][same] = np.minimum(bars.x0[1:][same] - look.gap_px, right_px - 10)
+    free = np.full(len(bars.rows), left_px + 4)
+    # Bars of one row do not overlap: the one before is the last to end.
+    free[1:][same] = np.maximum(free[1:][same], bars.x1[:-1][same] + look.gap_px)
+    solid0, solid1 = np.maximum(bars.s0, left_px), np.minimum(bars.s1, right_px)
+    inside = solid1 - solid0 - 2 * look.gap_px - bars.lead
+    least = np.maximum(inside, until - bars.x1 - look.gap_px) >= look.label_least_px
+    hopeful = np.flatnonzero(least | (bars.x0 - look.gap_px - free >= look.label_least_px))
+    line = np.concatenate([[0], np.cumsum(~same)])
+    columns = (
+        hopeful, line[hopeful], bars.rows[hopeful], bars.y[hopeful], bars.x0[hopeful], bars.x1[hopeful],
+        free[hopeful], least[hopeful], until[hopeful], inside[hopeful],
+        (solid0 + look.gap_px + bars.lead)[hopeful],
+    )  # fmt: skip
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+class _Room(NamedTuple):
+    """The room around one bar, and where a text in it would begin; left of the bar it ends before ``x0``."""
+
+    inside: float
+    inside_x: float
+    right: float
+    right_x: float
+    left: float
     x0: float
-    x1: float
-    solid: tuple[float, float]
-    until: float
-    lead: float
-
-    def hopeless(self, look: Look) -> bool:
-        rooms = (self.inside(look), self.right(look), self.left(look))
-        return max(rooms) < look.label_least_px
-
-    def inside(self, look: Look) -> float:
-        return self.solid[1] - self.solid[0] - 2 * look.gap_px - self.lead
-
-    def right(self, look: Look) -> float:
-        return self.until - self.x1 - look.gap_px
-
-    def left(self, look: Look) -> float:
-        return self.x0 - look.gap_px - self.taken
 
 
 def _label(
-    bar: int, y: float, room: _Stretch, title: str, note: str, look: Look, measure: Measure
+    bar: int, y: float, room: _Room, title: str, note: str, look: Look, measure: Measure
 ) -> Label | None:
     """The whole text inside, right or left, where it fits; else the title alone; else as much of it as fits."""
-    inside_x = room.solid[0] + look.gap_px + room.lead
-    places = [
-        (room.inside(look), inside_x, True),
-        (room.right(look), room.x1 + look.gap_px, False),
-        (room.left(look), 0.0, False),
-    ]
-    for rest in dict.fromkeys((note, "")):
-        whole = measure(label_text(title, rest), look.text_px, bold=True)
-        fitting = [place for place in places if place[0] >= whole]
-        if fitting and whole <= look.label_cap_px:
-            _, x, on_bar = fitting[0]
-            x = room.x0 - look.gap_px - whole if x == 0.0 else x
-            return Label(bar, x, y, whole, title, rest, on_bar)
-    width, x, on_bar = max(places, key=lambda place: min(place[0], look.label_cap_px))
-    text = elide(title, min(width, look.label_cap_px), look.text_px, measure)
+    size, cap = look.text_px, look.label_cap_px
+    most = max(room.inside, room.right, room.left)
+    for rest in (note, "") if note else ("",):
+        whole = measure(label_text(title, rest), size, bold=True)
+        if whole <= most and whole <= cap:
+            return Label(bar, _start(room, whole, look), y, whole, title, rest, room.inside >= whole)
+    text = elide(title, min(most, cap), size, measure)
     if len(text) < 4 and text != title:
         return None
-    used = measure(text, look.text_px, bold=True)
-    x = room.x0 - look.gap_px - used if x == 0.0 else x
-    return Label(bar, x, y, used, text, "", on_bar)
+    used = measure(text, size, bold=True)
+    # Where several have all the room there can be, the first serves.
+    best = min(most, cap)
+    return Label(bar, _start(room, best, look, used), y, used, text, "", room.inside >= best)
+
+
+def _start(room: _Room, needed: float, look: Look, used: float | None = None) -> float:
+    """Where a text begins that needs so much room: inside the bar, else right, else left of it."""
+    if room.inside >= needed:
+        return room.inside_x
+    if room.right >= needed:
+        return room.right_x
+    return room.x0 - look.gap_px - (needed if used is None else used)
 
 
 def elide(text: str, width_px: float, size_px: float, measure: Measure) -> str:
     """The text, or as many of its first characters as fit with a "…"; empty when not even one does."""
-    if measure(text, size_px, bold=True) <= width_px:
+    whole = measure(text, size_px, bold=True)
+    if whole <= width_px:
         return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if measure(_cut(text, middle), size_px, bold=True) <= width_px:
-            low = middle
-        else:
-            high = middle - 1
-    return _cut(text, low) if low else ""
+    # The share of the width is a good guess at the share of the letters.
+    at = min(int(len(text) * max(width_px, 0.0) / whole), len(text))
+    if at and measure(_cut(text, at), size_px, bold=True) <= width_px:
+        while at < len(text) and measure(_cut(text, at + 1), size_px, bold=True) <= width_px:
+            at += 1
+    else:
+        at -= 1
+        while at > 0 and measure(_cut(text, at), size_px, bold=True) > width_px:
+            at -= 1
+    return _cut(text, at) if at > 0 else ""
 
 
 def _cut(text: str, length: int) -> str:

@@ -30,8 +30,8 @@ from timeline_app.model.table import EventTable, Flag
 
 #: The steps to which the scale is rounded for packing, per doubling; rows stay the same within a step.
 _STEPS = 8
-#: A table with more rows has its label widths guessed from their lengths.
-_MEASURED = 5_000
+#: A table with more dated rows is laid out by ``large``.
+SMALL = 5_000
 #: A larger table has rows of their own for bars longer than this: they would join everything below them.
 _SMALL_TABLE = 500
 _LONG_PX = 1_200.0
@@ -172,14 +172,10 @@ def _spread(lefts: list[float], rights: list[float], most: int, base: int) -> li
 def _label_widths(
     table: EventTable, rows: Ints, look: Look, measure: Measure, notes: Sequence[str]
 ) -> Floats:
-    if len(rows) <= _MEASURED:
-        widths = [
-            measure(label_text(table.titles[row], notes[row] if notes else ""), look.text_px, bold=True)
-            for row in rows.tolist()
-        ]
-    else:
-        letter = measure("n", look.text_px, bold=True)
-        widths = [len(table.titles[row]) * letter for row in rows.tolist()]
+    widths = [
+        measure(label_text(table.titles[row], notes[row] if notes else ""), look.text_px, bold=True)
+        for row in rows.tolist()
+    ]
     return np.minimum(np.array(widths, dtype=np.float64), look.label_cap_px)
 
 

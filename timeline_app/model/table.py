@@ -54,6 +54,13 @@ class EventTable:
     def __len__(self) -> int:
         return len(self.start_lo)
 
+    def take(self, rows: NDArray[np.int64]) -> EventTable:
+        """These rows alone, without titles and ids."""
+        return EventTable(
+            self.start_lo[rows], self.start_hi[rows], self.end_lo[rows], self.end_hi[rows], self.grain[rows],
+            self.flags[rows], self.status[rows], self.lane[rows], self.weight[rows], (), (), self.lanes,
+        )  # fmt: skip
+
     def row_of(self, event_id: str) -> int | None:
         """The row of an event, None when the table does not show it."""
         try:

@@ -1,0 +1,42 @@
+"""Our timeline with many events: from its table to the first picture, then pan and zoom."""
+
+from __future__ import annotations
+
+import time
+
+from made import columns, table, windows
+from PySide6.QtWidgets import QApplication
+from steps import SIZE_PX, peak_mib, rss_mib, timed
+
+from timeline_app.gui.timeline_view import TimelineView
+
+
+def view(count: int) -> dict[str, object]:
+    """``load_s`` is from the columns in memory to the first painted picture."""
+    made = columns(count)
+    rows = table(made)
+    widget = TimelineView()
+    widget.resize(*SIZE_PX)
+    widget.show()
+    QApplication.processEvents()
+    before = rss_mib()
+    begun = time.perf_counter()
+    widget.set_table(rows, None)
+    QApplication.processEvents()
+    load_s = round(time.perf_counter() - begun, 3)
+    painted = [0]
+    paint = widget.canvas.item._paint
+
+    def counted(painter: object) -> None:
+        painted[0] += 1
+        paint(painter)
+
+    widget.canvas.item._paint = counted
+
+    def redraw(lo: float, hi: float) -> None:
+        widget.set_visible_range(lo, hi)
+        QApplication.processEvents()
+
+    timings = {name: timed(window, redraw) for name, window in windows(made).items()}
+    memory = {"added_mib": round(rss_mib() - before, 1), "peak_mib": round(peak_mib())}
+    return {"load_s": load_s, **timings, **memory, "paints": painted[0]}

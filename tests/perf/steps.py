@@ -1,0 +1,64 @@
+"""The steps that every viewer takes, how they are timed, and memory."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+SIZE_PX = (1600, 900)
+_STEPS = 30
+
+
+def pan(lo: float, hi: float) -> Iterator[tuple[float, float]]:
+    """15 steps of 2% of the window to the right, 15 back."""
+    for step in range(_STEPS):
+        by = (hi - lo) * (0.02 if step < _STEPS // 2 else -0.02)
+        lo, hi = lo + by, hi + by
+        yield lo, hi
+
+
+def zoom(lo: float, hi: float) -> Iterator[tuple[float, float]]:
+    """15 steps in by 1.15, 15 out, around the middle."""
+    for step in range(_STEPS):
+        middle, width = (lo + hi) / 2, (hi - lo) * (1 / 1.15 if step < _STEPS // 2 else 1.15)
+        lo, hi = middle - width / 2, middle + width / 2
+        yield lo, hi
+
+
+def timed(
+    window: tuple[float, float], redraw: Callable[[float, float], None], rounds: int = 3, limit_s: float = 8.0
+) -> dict[str, object]:
+    """Median and p95, in ms, of steps until they are painted. The first step to the window is not counted."""
+    result: dict[str, object] = {}
+    for name, steps in (("pan", pan), ("zoom", zoom)):
+        taken: list[float] = []
+        begun = time.perf_counter()
+        redraw(*window)
+        for _ in range(rounds):
+            for lo, hi in steps(*window):
+                before = time.perf_counter()
+                redraw(lo, hi)
+                taken.append((time.perf_counter() - before) * 1000)
+                if time.perf_counter() - begun > limit_s:
+                    break
+        taken.sort()
+        p95 = taken[min(len(taken) - 1, int(0.95 * len(taken)))]
+        result[name] = {
+            "median": round(statistics.median(taken), 2),
+            "p95": round(p95, 2),
+            "steps": len(taken),
+        }
+    return result
+
+
+def rss_mib() -> float:
+    """Resident memory now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+def peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,0 +1,114 @@
+"""Small pictures that the screen needs again and again: words and the forms of bars, drawn once and kept.
+
+They are sharp at any device pixel ratio, and are placed on whole device pixels. Exports draw everything anew.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from math import ceil
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from timeline_app.gui.measure import measure
+from timeline_app.gui.theme import font
+
+#: Bytes of pixels that are kept; what was used least lately goes first.
+_MOST_BYTES = 24 * 2**20
+#: Room above and below a baseline, as shares of the font's size: for accents and descenders of every script.
+_ABOVE, _BELOW = 1.3, 0.6
+
+
+class Sprites:
+    """Pictures by what they show. One for each widget, as its screen has one device pixel ratio at a time."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._ratio = 1.0
+
+    def begin(self, painter: QPainter) -> None:
+        """Call before each painting: the window may have come to another screen."""
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != self._ratio:
+            self.clear()
+            self._ratio = ratio
+
+    def clear(self) -> None:
+        self._kept.clear()
+        self._bytes = 0
+
+    def snap(self, px: float) -> float:
+        """The nearest place on a whole device pixel."""
+        return round(px * self._ratio) / self._ratio
+
+    def get(
+        self, key: Hashable, extent: Callable[[], tuple[float, float]], draw: Callable[[QPainter], None]
+    ) -> QPixmap:
+        """The picture for a key; when it is not there, ``draw`` paints it into a box of the given extent."""
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+            return found
+        width_px, height_px = extent()
+        made = QPixmap(max(ceil(width_px * self._ratio), 1), max(ceil(height_px * self._ratio), 1))
+        made.setDevicePixelRatio(self._ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter)
+        painter.end()
+        self._keep(key, made)
+        return made
+
+    def _keep(self, key: Hashable, made: QPixmap) -> None:
+        self._kept[key] = made
+        self._bytes += 4 * made.width() * made.height()
+        while self._bytes > _MOST_BYTES and len(self._kept) > 1:
+            _, old = self._kept.popitem(last=False)
+            self._bytes -= 4 * old.width() * old.height()
+
+
+def draw_text(
+    painter: QPainter, x: float, baseline: float, text: str, size_px: float, colour: QColor,
+    *, bold: bool = False, sprites: Sprites | None = None,
+) -> None:  # fmt: skip
+    """One line of text; from a sprite where there are sprites."""
+    draw_texts(painter, x, baseline, ((text, colour),), size_px, bold=bold, sprites=sprites)
+
+
+def draw_texts(
+    painter: QPainter, x: float, baseline: float, parts: tuple[tuple[str, QColor], ...], size_px: float,
+    *, bold: bool = False, sprites: Sprites | None = None,
+) -> None:  # fmt: skip
+    """One line of texts in different colours; only the first is bold."""
+    if sprites is None:
+        _draw_parts(painter, x, baseline, parts, size_px, bold)
+        return
+    above = float(ceil(size_px * _ABOVE))
+    kept = sprites.get(
+        (size_px, bold, *((text, colour.rgba()) for text, colour in parts)),
+        lambda: _extent(parts, size_px, above),
+        lambda each: _draw_parts(each, 2.0, above, parts, size_px, bold),
+    )
+    painter.drawPixmap(QPointF(sprites.snap(x) - 2.0, sprites.snap(baseline) - above), kept)
+
+
+def _extent(parts: tuple[tuple[str, QColor], ...], size_px: float, above: float) -> tuple[float, float]:
+    width = sum(measure(text, size_px, bold=True) for text, _ in parts)
+    # Slanted and swash letters reach beyond their advance.
+    return width + 8.0, above + ceil(size_px * _BELOW)
+
+
+def _draw_parts(
+    painter: QPainter, x: float, baseline: float, parts: tuple[tuple[str, QColor], ...], size_px: float, bold: bool
+) -> None:  # fmt: skip
+    strong = bold
+    for text, colour in parts:
+        painter.setFont(font(size_px, bold=strong))
+        painter.setPen(colour)
+        painter.drawText(QPointF(x, baseline), text)
+        x += measure(text, size_px, bold=strong)
+        strong = False

@@ -1,0 +1,51 @@
+"""Very many texts as one block of UTF-8, made into strings when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PackedTexts(Sequence[str]):
+    """Text ``n`` is ``data[offsets[n]:offsets[n + 1]]``, in UTF-8; lone surrogates are kept."""
+
+    data: bytes
+    offsets: NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        offsets = self.offsets
+        if not len(offsets) or offsets[0] != 0 or offsets[-1] != len(self.data):
+            raise ValueError("the offsets of the texts do not fit their bytes")
+        if (offsets[1:] < offsets[:-1]).any():
+            raise ValueError("the offsets of the texts do not ascend")
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> PackedTexts:
+        parts = [text.encode("utf-8", "surrogatepass") for text in texts]
+        lengths = np.fromiter((len(part) for part in parts), dtype=np.int64, count=len(parts))
+        return cls(b"".join(parts), np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)]))
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(f"there is no text {index} among {len(self)}")
+        return self.data[self.offsets[at] : self.offsets[at + 1]].decode("utf-8", "surrogatepass")
+
+    def lengths(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many bytes each of some texts has; for most scripts a fair guess at its width."""
+        lengths: NDArray[np.int64] = self.offsets[rows + 1] - self.offsets[rows]
+        return lengths
