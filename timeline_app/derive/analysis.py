@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.dates.grain import Doubt, Grain
@@ -14,10 +15,11 @@ from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_document
 from timeline_app.derive.mentions import Mention, find_mentions
+from timeline_app.derive.readers.registry import BY_DAY, BY_TENSE, COMPARING, SEVERAL_MONTHS
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.sentences import Range, blocks, sentences
 from timeline_app.derive.signals import Read
-from timeline_app.derive.tense import tense_at
+from timeline_app.derive.tense import tense_at, tense_of_date
 from timeline_app.model.source import SourceDocument
 
 #: The missing year is looked for in so many sentences at the most: an article's beginning.
@@ -27,6 +29,7 @@ _FROM_TODAY = frozenset({"weekday", "today", "last-night", "this-part-of-day", "
 _DAY_BEFORE_MONTH = frozenset({"day-month-year", "day-month", "weekday-day-month", "days-month"})
 _MONTH_BEFORE_DAY = frozenset({"month-day-year", "month-day", "weekday-month-day", "month-days"})
 _MARK = re.compile('["“”]')
+_SHARING = re.compile(r"\s*(?:,|-|–|—|and|or|to|until|till|through)(?:\s+(?:and|or|from|in))?\s*")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
 Progress = Callable[[float], None]
@@ -89,8 +92,13 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     head = read_head(text, parts)
     body = tuple(_sentences(text, parts, head.body, tick))
     early = body[:_CLUE_SENTENCES]
+    # Only a dateline without its year needs clues; most documents say when they were written.
+    line = head.dateline.date if head.dateline is not None else None
+    told = document.given is not None or head.published is not None or line is None or "year" in line.values
     parsed = [
-        (sentence, parse(text, sentence.start, sentence.end)) for sentence in early if sentence.mentions
+        (sentence, parse(text, sentence.start, sentence.end))
+        for sentence in early
+        if sentence.mentions and not told
     ]
     clues, years = _weekday_clues(parsed), _years(parsed)
     dating = date_document(head, document.given, options.published, clues, years, options.today)
@@ -177,23 +185,78 @@ def read_times(text: str, analysis: Analysis) -> Iterator[ReadSentence]:
 
     One sentence at a time: the grammar of a whole book at once would fill the memory.
     """
+    for sentence, grammar, reads in _read(text, analysis):
+        yield ReadSentence(sentence, grammar.parsed, reads)
+
+
+def read_expressions(text: str, analysis: Analysis) -> Iterator[Read]:
+    """The time expressions alone: the grammar of a sentence is worked out only where one of them needs it."""
+    for _sentence, _grammar, reads in _read(text, analysis):
+        yield from reads
+
+
+class _Grammar:
+    """A sentence's grammar, parsed when it is first asked for."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text, self.sentence = text, sentence
+        self._parsed: Parsed | None = None
+
+    @property
+    def parsed(self) -> Parsed:
+        if self._parsed is None:
+            sentence = self.sentence
+            self._parsed = parse(self.text, sentence.start, sentence.end, sentence.in_quote)
+        return self._parsed
+
+
+def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, tuple[Read, ...]]]:
     written = analysis.dating.written if analysis.news else None
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
     last_day: tuple[int, FuzzyDate] | None = None
     for sentence in analysis.body:
-        parsed = parse(text, sentence.start, sentence.end, sentence.in_quote)
+        grammar = _Grammar(text, sentence)
         reads: list[Read] = []
-        for mention in sentence.mentions:
-            scene = _scene(sentence.index, parsed.clause_at(mention.start), last_day, context)
-            here = replace(context, scene=scene, tense=tense_at(parsed, mention.start))
+        for mention in _with_shared_years(text, sentence.mentions):
+            here = replace(_told(context, mention, grammar, last_day), sentence=sentence.index)
             answer = _with_doubt(resolve(mention, here), written)
             reads.append(Read(mention, answer))
-            if answer.when is not None and answer.type not in ("DURATION", "SET"):
+            if mention.rule.name in SEVERAL_MONTHS:
+                context = context.forgetting(Grain.QUARTER)
+            if (
+                answer.when is not None
+                and answer.type not in ("DURATION", "SET")
+                and mention.rule.reads not in COMPARING
+            ):
                 if not analysis.news or written is not None or _is_whole_date(mention):
-                    context = context.naming(answer.when.start)
+                    context = replace(context, sentence=sentence.index).naming(answer.when.start)
                 if answer.when.start.grain <= Grain.DAY:
                     last_day = sentence.index, answer.when.start
-        yield ReadSentence(sentence, parsed, tuple(reads))
+        yield sentence, grammar, tuple(reads)
+
+
+def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """ "between 1 July and 30 September 2017": the year stands once and holds for both."""
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        bare = mention.rule.reads in ("date", "month", "part-of-month") and "year" not in mention.values
+        told = following is not None and "year" in following.values and "month" in following.values
+        if bare and told and _SHARING.fullmatch(text, mention.end, following.start):
+            yield replace(mention, values={**mention.values, "year": following.values["year"]})
+        else:
+            yield mention
+
+
+def _told(
+    context: Context, mention: Mention, grammar: _Grammar, last_day: tuple[int, FuzzyDate] | None
+) -> Context:
+    """The context with what the grammar around an expression tells, if its reading asks for that."""
+    scene, tense = context.scene, Tense.NONE
+    if mention.rule.reads in BY_DAY:
+        clause = grammar.parsed.clause_at(mention.start)
+        scene = _scene(grammar.sentence.index, clause, last_day, context)
+    if mention.rule.reads in BY_TENSE and "year" not in mention.values:
+        tense = tense_of_date(grammar.parsed, mention.start, grammar.text)
+    return replace(context, scene=scene, tense=tense)
 
 
 def _is_whole_date(mention: Mention) -> bool:
@@ -221,6 +284,4 @@ def _with_doubt(answer: Answer, written: FuzzyDate | None) -> Answer:
     if written is None or written.doubt is Doubt.NONE or answer.when is None or not answer.anchor:
         return answer
     when = answer.when.with_doubt(written.doubt)
-    return Answer(
-        when, answer.anchor, answer.order, answer.alternatives, answer.value, answer.type, answer.because
-    )
+    return replace(answer, when=when)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from timeline_app.dates.civil import Ticks
+from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.patterns import Value
@@ -32,7 +33,8 @@ class Order(Enum):
 class Context:
     """``written`` is the document's own day, ``spoken`` the date last named, ``scene`` the day told about now.
 
-    ``day_first`` tells whether 03/04 is the third of April; None when nothing in the document says.
+    ``day_first`` tells whether 03/04 is the third of April; None when nothing in the document says. ``named`` holds
+    the date last named of each grain with its sentence's number, which ``sentence`` counts.
     """
 
     written: FuzzyDate | None = None
@@ -40,13 +42,25 @@ class Context:
     scene: FuzzyDate | None = None
     tense: Tense = Tense.NONE
     day_first: bool | None = None
+    named: Mapping[Grain, tuple[int, FuzzyDate]] = field(default_factory=dict)
+    sentence: int = 0
 
     def with_tense(self, tense: Tense) -> Context:
         return replace(self, tense=tense)
 
     def naming(self, date: FuzzyDate) -> Context:
         """After the text has named a date."""
-        return replace(self, spoken=date)
+        return replace(self, spoken=date, named={**self.named, date.grain: (self.sentence, date)})
+
+    def forgetting(self, grain: Grain) -> Context:
+        """After the text has turned to longer periods than the one of this grain that it named."""
+        return replace(self, named={each: date for each, date in self.named.items() if each is not grain})
+
+    def last_of(self, grains: Collection[Grain], reach: int) -> FuzzyDate | None:
+        """The date of one of these grains that was named last, at most ``reach`` sentences back."""
+        found = [self.named[grain] for grain in grains if grain in self.named]
+        near = [(at, date) for at, date in found if at >= self.sentence - reach]
+        return max(near, key=lambda each: each[0])[1] if near else None
 
     @property
     def reference(self) -> FuzzyDate | None:
@@ -63,7 +77,8 @@ class Context:
 class Answer:
     """What an expression means. ``when`` is None for what dates nothing or lacks its anchor.
 
-    ``value`` overrides the TIMEX3 value that follows from ``when``; ``type`` is TIMEX3's.
+    What dates nothing (vague words, lengths, sets) has no ``when``. ``value`` overrides the TIMEX3 value that follows
+    from ``when``; ``type`` is TIMEX3's.
     """
 
     when: DateSpan | None = None
@@ -73,6 +88,7 @@ class Answer:
     value: str = ""
     type: str = ""
     because: str = ""  #: replaces the rule's own reason where the case is special
+    repeats: str = ""  #: of a SET: its iCalendar RRULE (RFC 5545), where it has one
     unanchored: bool = False  #: relative, and nothing to count from
 
 

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.dates.span import DateSpan
-from timeline_app.derive.analysis import Analysis, Cancelled, Options, analyse_document, read_times
+from timeline_app.derive.analysis import (
+    Analysis,
+    Cancelled,
+    Options,
+    analyse_document,
+    read_expressions,
+    read_times,
+)
 from timeline_app.derive.compose import Composer
 from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.drafts import Draft
@@ -112,8 +119,7 @@ def expressions_of(document: SourceDocument, options: Options) -> tuple[str, lis
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
     head = find_mentions(document.text, 0, analysis.head.body)
     reads = [Read(mention, resolve(mention, context)) for mention in head]
-    for read in read_times(document.text, analysis):
-        reads += read.reads
+    reads += read_expressions(document.text, analysis)
     created = date_value(written) if written is not None else ""
     return created, [
         Expression(

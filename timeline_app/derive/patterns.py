@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from timeline_app.derive import numbers
 from timeline_app.errors import ResourceError
 from timeline_app.resources import resource
 
@@ -26,26 +27,33 @@ _AFTER_OPTIONAL_WORD = rf"(?:{_SPACE}|(?={_SPACE}?[^\w\s]))"
 
 # An expression never starts inside a word, a number, a price, a path or a handle ...
 _START_DIGIT = r"(?<![\w$£€¥#@/.,:+'’-])"
+_START_APOSTROPHE = r"(?<![\w’'])"
 _START_WORD = r"(?<![\w@#/])(?<!\w-)"
 # ... and never ends inside one; "Monday's" ends before the apostrophe.
 _END = r"(?!\w)(?![.,:/]\d)(?!-\w)"
 
 _TOKEN = re.compile(r"(?P<brace>\{(?P<name>\w+)(?::(?P<alias>\w+))?\})|(?P<literal>.+)")
+_INDEXED = re.compile(r"[^\W\d_]+\d?|\d+")
+
+#: How a token can begin: its first word, and its second where it has one. "#" stands for any figure, "*" for any word.
+Start = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """``regex`` has no groups; ``value`` reads what it matched; ``first`` are the lower-case first words."""
+    """``regex`` has no groups; ``value`` reads what it matched."""
 
     regex: str
     value: Callable[[str], Value]
-    first: frozenset[str]  #: "#" stands for any figure
+    starts: frozenset[Start]
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
+    """``pairs`` are the first two words that a match can have; the second is "" where any or none will do."""
+
     regex: re.Pattern[str]
-    first: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     classes: Mapping[str, WordClass]  #: by group name
 
     def values(self, match: re.Match[str]) -> dict[str, Value]:
@@ -53,28 +61,54 @@ class Pattern:
         return {name: self.classes[name].value(found) for name, found in match.groupdict().items() if found}
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    regex: str
+    starts: frozenset[Start]
+    is_sign: bool
+    optional: bool
+
+
 def _plain_number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
 def _numeric(regex: str) -> WordClass:
-    return WordClass(regex, _plain_number, frozenset("#"))
+    return WordClass(regex, _plain_number, frozenset({("#", "*")}))
+
+
+def _short_year(text: str) -> int:
+    """ "'98" as 1998, "'05" as 2005: two figures below 50 belong to this century."""
+    number = _plain_number(text)
+    return number + (2000 if number < 50 else 1900)
 
 
 _ORDINAL = r"(?:st|nd|rd|th)?"
+_DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMERIC: dict[str, WordClass] = {
-    "day": _numeric(rf"(?:3[01]|[12]\d|0?[1-9]){_ORDINAL}(?!\d)(?![.,]\d)"),
-    "day_number": _numeric(r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"),
+    "day": _numeric(rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.,]\d)"),
+    "day_number": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
+    "day_ordinal": _numeric(rf"{_DAY_FIGURES}(?:st|nd|rd|th)"),
     "month_number": _numeric(r"(?:1[0-2]|0?[1-9])(?!\d)"),
-    "number_a": _numeric(r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"),
-    "number_b": _numeric(r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"),
+    "number_a": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
+    "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
     "year": _numeric(r"[12]\d{3}(?!\d)"),
     "year_alone": _numeric(r"[12]\d{3}(?!\d)"),
     "year_any": _numeric(r"\d{1,4}(?!\d)"),
+    "year_two": WordClass(r"\d\d(?!\d)", _short_year, frozenset({("#", "*")})),
+    "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, frozenset({("#", "*")})),
+    "year_read": WordClass(numbers.YEAR_READ, numbers.year_in_words, numbers.YEAR_STARTS),
+    "year_words": WordClass(numbers.YEAR_IN_WORDS, numbers.year_in_words, numbers.YEAR_STARTS),
     "hour": _numeric(r"(?:2[0-4]|1\d|0?\d)(?!\d)"),
     "minute": _numeric(r"[0-5]\d(?!\d)"),
-    "decade": WordClass(r"(?:1\d|20)\d0['’]?s", _plain_number, frozenset("#")),
-    "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset({"q1", "q2", "q3", "q4"})),
+    "second": _numeric(r"[0-5]\d(?!\d)"),
+    "decade": WordClass(r"(?:1\d|20)\d0['’]?s", _plain_number, frozenset({("#", "*")})),
+    "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _short_year, frozenset({("#", "*")})),
+    "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset((f"q{n}", "*") for n in range(1, 5))),
+    "half_code": WordClass(r"H[12]", _plain_number, frozenset({("h1", "*"), ("h2", "*")})),
+    "count": WordClass(numbers.COUNT, numbers.whole, numbers.COUNT_STARTS),
+    "number": WordClass(numbers.NUMBER, numbers.whole, numbers.NUMBER_STARTS),
+    "halves": WordClass(numbers.HALVES, numbers.with_half, numbers.NUMBER_STARTS),
 }
 
 
@@ -91,17 +125,21 @@ def _table_class(name: str, table: Mapping[str, object]) -> WordClass:
         forms += sorted(spellings)
     regex = "|".join(_spelled(form) for form in sorted(forms, key=len, reverse=True))
     regex = f"(?:{regex})" if case in ("title", "upper") else f"(?i:{regex})"
-    first = frozenset(re.split(r"[ .'-]", word.lower())[0] for word in words)
-    return WordClass(regex, lambda text: meaning[_key(text)], first)
+    return WordClass(regex, lambda text: meaning[_key(text)], frozenset(_start(word) for word in words))
+
+
+def _start(words: str) -> Start:
+    found = ["#" if word[0].isdigit() else word for word in _INDEXED.findall(words.lower())]
+    return found[0], "*" if found[0] == "#" else found[1] if len(found) > 1 else None
 
 
 def _key(word: str) -> str:
-    return re.sub(r"\s+", " ", word.rstrip(".").replace("’", "'")).lower()
+    return re.sub(r"[\s-]+", " ", word.rstrip(".").replace("’", "'")).lower()
 
 
 def _spelled(word: str) -> str:
-    """The regex of a word: its last full stop optional, its blanks any space, apostrophes straight or curly."""
-    stem = re.escape(word.removesuffix(".")).replace(r"\ ", _SPACE).replace("'", "['’]")
+    """The regex of a word: its last full stop optional, its blanks any space or a hyphen, apostrophes of any kind."""
+    stem = re.escape(word.removesuffix(".")).replace(r"\ ", rf"(?:{_SPACE}|-)").replace("'", "['’]")
     return stem + (r"\.?" if word.endswith(".") else "") + r"(?!\w)"
 
 
@@ -114,7 +152,6 @@ def word_classes(language: str = "en") -> Mapping[str, WordClass]:
     for name, table in data.items():
         classes[name] = _table_class(name, table)
     classes["month_alone"] = classes["month"]
-    classes["count"] = _or_figures(classes["number"], r"\d{1,4}(?![\d,.]\d)")
     classes["ordinal_century"] = _or_figures(classes["ordinal_century"], rf"\d{{1,2}}{_ORDINAL}")
     return classes
 
@@ -125,62 +162,89 @@ def _or_figures(words: WordClass, figures: str) -> WordClass:
     def value(text: str) -> Value:
         return _plain_number(text) if text[0].isdigit() else words.value(text)
 
-    return WordClass(rf"(?:{figures}|{words.regex})", value, words.first | {"#"})
+    return WordClass(rf"(?:{figures}|{words.regex})", value, words.starts | {("#", "*")})
 
 
 @cache
 def compiled(pattern: str, language: str = "en") -> Pattern:
     """Compile one pattern. Raises ResourceError for a class that does not exist."""
-    tokens = pattern.split()
-    parts: list[str] = []
-    first: set[str] = set()
     classes: dict[str, WordClass] = {}
+    tokens = [_token(token, classes, language, pattern) for token in pattern.split()]
+    parts: list[str] = []
     begun = False  # a token that must be there has been written
-    for token in tokens:
-        optional = token.endswith("?") and len(token) > 1
-        body, starts, is_sign = _token(
-            token.removesuffix("?") if optional else token, classes, language, pattern
-        )
-        before = _BEFORE_SIGN if is_sign else _BEFORE_WORD
-        if begun:
-            parts.append(f"(?:{before}{body})?" if optional else before + body)
-            continue
-        if not is_sign:
-            first |= starts
-        if optional:
-            parts.append(f"(?:{body}{_BEFORE_SIGN if is_sign else _AFTER_OPTIONAL_WORD})?")
+    sign = ""  # ", 1999": the optional comma stands only where the optional year does
+    for index, token in enumerate(tokens):
+        before = _BEFORE_SIGN if token.is_sign else _BEFORE_WORD
+        rest = tokens[index + 1 :]
+        if begun and token.is_sign and token.optional and rest and all(each.optional for each in rest):
+            sign = f"(?:{before}{token.regex})?"
+        elif begun:
+            regex, sign = sign + before + token.regex, ""
+            parts.append(f"(?:{regex})?" if token.optional else regex)
+        elif token.optional:
+            after = _BEFORE_SIGN if token.is_sign else _AFTER_OPTIONAL_WORD
+            parts.append(f"(?:{token.regex}{after})?")
         else:
-            parts.append(body)
+            parts.append(token.regex)
             begun = True
-    start = f"(?:{_START_DIGIT}(?=\\d)|{_START_WORD}(?=\\D))"
-    return Pattern(re.compile(start + "".join(parts) + _END), frozenset(first), classes)
+    start = rf"(?:{_START_DIGIT}(?=\d)|{_START_APOSTROPHE}(?=['’])|{_START_WORD}(?=[^\W\d]))"
+    return Pattern(re.compile(start + "".join(parts) + _END), frozenset(_pairs(tokens)), classes)
 
 
-def _token(
-    token: str, classes: dict[str, WordClass], language: str, pattern: str
-) -> tuple[str, frozenset[str], bool]:
-    """Regex, first words and whether it is punctuation, of one token; its class is added to ``classes``."""
-    found = _TOKEN.fullmatch(token)
+def _pairs(tokens: list[_Token]) -> set[tuple[str, str]]:
+    pairs: set[tuple[str, str]] = set()
+    for index, token in enumerate(tokens):
+        if token.is_sign:
+            continue
+        following = _first_words(tokens[index + 1 :])
+        for first, second in token.starts:
+            if second is None:
+                pairs |= {(first, after) for after in following}
+            else:
+                pairs.add((first, "" if second == "*" else second))
+        if not token.optional:
+            break
+    return pairs
+
+
+def _first_words(tokens: list[_Token]) -> set[str]:
+    """The words with which the rest of a pattern can begin; "" where it can be empty."""
+    words: set[str] = set()
+    for token in tokens:
+        words |= {first for first, _second in token.starts}
+        if not token.optional and not token.is_sign:
+            return words
+    return words | {""}
+
+
+def _token(token: str, classes: dict[str, WordClass], language: str, pattern: str) -> _Token:
+    """One token of a pattern; its class is added to ``classes``."""
+    optional = token.endswith("?") and len(token) > 1
+    body = token.removesuffix("?") if optional else token
+    found = _TOKEN.fullmatch(body)
     if found is None:
-        raise ResourceError(f"rules.toml: the pattern “{pattern}” has an empty token")
+        raise ResourceError(f"date rules: the pattern “{pattern}” has an empty token")
     if found["brace"]:
         known = word_classes(language)
         if found["name"] not in known:
             raise ResourceError(
-                f"rules.toml: the pattern “{pattern}” names an unknown class “{found['name']}”"
+                f"date rules: the pattern “{pattern}” names an unknown class “{found['name']}”"
             )
         group = found["alias"] or found["name"]
         classes[group] = known[found["name"]]
-        return f"(?P<{group}>{classes[group].regex})", classes[group].first, False
-    choices = token.split("|")
+        return _Token(f"(?P<{group}>{classes[group].regex})", classes[group].starts, False, optional)
+    choices = body.split("|")
+    starts = frozenset(
+        _start(choice.replace("-", " ")) for choice in choices if any(char.isalnum() for char in choice)
+    )
     if not any(char.isalnum() for char in choices[0]):
         # "-|to|until": where a sign is among the choices, space around it is free.
-        return "(?:" + "|".join(_literal(choice) for choice in choices) + ")", frozenset(), True
-    starts = frozenset(choice.split("-")[0].lower() for choice in choices)
-    return "(?i:" + "|".join(_literal(choice) for choice in choices) + r")(?!\w)", starts, False
+        return _Token("(?:" + "|".join(_literal(choice) for choice in choices) + ")", starts, True, optional)
+    regex = "(?i:" + "|".join(_literal(choice) for choice in choices) + r")(?!\w)"
+    return _Token(regex, starts, False, optional)
 
 
 def _literal(choice: str) -> str:
     if any(char.isalnum() for char in choice):
-        return _SPACE.join(re.escape(word) for word in choice.split("-"))
+        return _SPACE.join(re.escape(word).replace("'", "['’]") for word in choice.split("-"))
     return re.escape(choice)

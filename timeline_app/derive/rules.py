@@ -1,21 +1,55 @@
-"""The date rules, from resources/dates/<language>/rules.toml, and the phrases in which they must not look."""
+"""The date rules, from resources/dates/<language>/rules, and the phrases in which they must not look."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from timeline_app.derive.patterns import Pattern, compiled
 from timeline_app.errors import ResourceError
 from timeline_app.resources import resource
 
+#: The files of the rules; of equally long matches the earlier rule wins, and the earlier file.
+FILES = ("whole.toml", "days.toml", "periods.toml", "counted.toml", "lengths.toml", "vague.toml")
+#: How far a condition on the words before or after an expression looks.
+_REACH = 40
+
+_FIELDS = frozenset(
+    {"name", "pattern", "reads", "because", "yes", "no", "guard"}
+    | {"only_after", "never_after", "only_before", "never_before"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What must or must not stand right before and right after an expression."""
+
+    only_after: re.Pattern[str] | None = None
+    never_after: re.Pattern[str] | None = None
+    only_before: re.Pattern[str] | None = None
+    never_before: re.Pattern[str] | None = None
+
+    def allows(self, text: str, start: int, end: int) -> bool:
+        if self.only_after is not None or self.never_after is not None:
+            before = text[max(0, start - _REACH) : start]
+            if self.only_after is not None and not self.only_after.search(before):
+                return False
+            if self.never_after is not None and self.never_after.search(before):
+                return False
+        if self.only_before is not None and not self.only_before.match(text, end, end + _REACH):
+            return False
+        return self.never_before is None or not self.never_before.match(text, end, end + _REACH)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``reads`` names the way to a date; ``yes`` maps examples to their TIMEX3 values, ``no`` must not match."""
+    """``reads`` names the way to a date; ``yes`` maps examples to their TIMEX3 values, ``no`` must not match.
+
+    ``guard`` names a test of the program on the words around, where a list of words does not do.
+    """
 
     name: str
     pattern: Pattern
@@ -24,37 +58,112 @@ class Rule:
     yes: Mapping[str, str]
     no: tuple[str, ...]
     rank: int
+    around: Around = Around()
+    guard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
+    """``starting`` gives the rules by the first two words that a match can have, "" for any second word or none."""
+
     rules: tuple[Rule, ...]
-    by_first_word: Mapping[str, tuple[Rule, ...]]
+    starting: Mapping[str, Mapping[str, tuple[Rule, ...]]] = field(repr=False)
 
 
 @cache
 def rule_book(language: str = "en") -> RuleBook:
     """All rules of a language. Raises ResourceError for a rule without pattern, reading or reason."""
-    with resource("dates", language, "rules.toml").open("rb") as file:
-        rows = tomllib.load(file)["rule"]
     rules: list[Rule] = []
-    for rank, row in enumerate(rows):
-        missing = [field for field in ("name", "pattern", "reads", "because") if not row.get(field)]
-        if missing:
-            raise ResourceError(f"rules.toml: rule {rank + 1} has no {missing[0]}")
-        pattern = compiled(row["pattern"], language)
-        no = tuple(row.get("no", ()))
-        rules.append(Rule(row["name"], pattern, row["reads"], row["because"], row.get("yes", {}), no, rank))
-    first: dict[str, list[Rule]] = {}
+    for name in FILES:
+        with resource("dates", language, "rules", name).open("rb") as file:
+            rows = tomllib.load(file)["rule"]
+        for number, row in enumerate(rows, 1):
+            rules.append(_rule(row, f"{name}, rule {number}", len(rules), language))
+    return RuleBook(tuple(rules), _index(rules))
+
+
+def _rule(row: Mapping[str, object], place: str, rank: int, language: str) -> Rule:
+    text = {name: str(row.get(name, "")) for name in ("name", "pattern", "reads", "because", "guard")}
+    missing = [name for name in ("name", "pattern", "reads", "because") if not text[name]]
+    if missing:
+        raise ResourceError(f"{place} has no {missing[0]}")
+    if set(row) - _FIELDS:
+        raise ResourceError(f"{place} has the unknown field “{min(set(row) - _FIELDS)}”")
+    yes, no = row.get("yes", {}), row.get("no", [])
+    if not isinstance(yes, dict) or not isinstance(no, list):
+        raise ResourceError(f"{place}: “yes” is a table of examples and values, “no” a list")
+    around = Around(
+        _after(row.get("only_after")), _after(row.get("never_after")),
+        _before(row.get("only_before")), _before(row.get("never_before")),
+    )  # fmt: skip
+    pattern = compiled(text["pattern"], language)
+    return Rule(
+        text["name"], pattern, text["reads"], text["because"], yes, tuple(no), rank, around, text["guard"]
+    )
+
+
+def _after(words: object) -> re.Pattern[str] | None:
+    """Right after these words; "^" is the start of a sentence or of the text, "#" a figure."""
+    return re.compile(rf"(?:{_choice(words)})[\s(\"“‘'`]{{0,3}}\Z", re.I) if words else None
+
+
+def _before(words: object) -> re.Pattern[str] | None:
+    """Right before these words; "$" is the end of a clause: punctuation or the end of the text."""
+    return re.compile(rf"\s{{0,3}}(?:{_choice(words)})", re.I) if words else None
+
+
+def _choice(words: object) -> str:
+    if not isinstance(words, list):
+        raise ResourceError("date rules: the words around an expression are a list")
+    special = {"^": r"(?:\A|[.!?\n:;])", "$": r"(?:\Z|[.,;:!?)\]\"”’'`—–-])", "#": r"\d"}
+    special["a noun"], special["A name"] = _noun(), "(?-i:[A-Z])"
+    return "|".join(special.get(word) or _plain(word) for word in words)
+
+
+@cache
+def _noun() -> str:
+    """A lower-case word that no clause goes on with: what stands before it describes it."""
+    return rf"(?-i:(?!(?:{'|'.join(sorted(words('clause_goes_on')))})\b)[a-z]{{2,}})"
+
+
+def _plain(word: str) -> str:
+    """Words at their boundaries; a sign stands for itself."""
+    start = r"\b" if word[0].isalnum() else ""
+    end = r"\b" if word[-1].isalnum() else ""
+    return start + re.escape(word).replace(r"\ ", r"\s+") + end
+
+
+def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
+    table: dict[str, dict[str, list[Rule]]] = {}
     for rule in rules:
-        for word in rule.pattern.first:
-            first.setdefault(word, []).append(rule)
-    return RuleBook(tuple(rules), {word: tuple(each) for word, each in first.items()})
+        for first, second in sorted(rule.pattern.pairs):
+            table.setdefault(first, {}).setdefault(second, []).append(rule)
+    index: dict[str, dict[str, tuple[Rule, ...]]] = {}
+    for first, seconds in table.items():
+        always = seconds.setdefault("", [])
+        index[first] = {
+            second: tuple(
+                sorted({rule.rank: rule for rule in own + always}.values(), key=lambda rule: rule.rank)
+            )
+            for second, own in seconds.items()
+        }
+    return index
 
 
 @cache
 def never_dates(language: str = "en") -> re.Pattern[str]:
     """Names that contain a date word and are none: "USA Today", "Black Friday"."""
+    names = sorted(_names(language)["names"].splitlines(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names if name) + r")(?!\w)")
+
+
+@cache
+def words(name: str, language: str = "en") -> frozenset[str]:
+    """One of the lists of words of names.toml."""
+    return frozenset(_names(language)[name].split())
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
     with resource("dates", language, "names.toml").open("rb") as file:
-        names = sorted(tomllib.load(file)["names"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+        return tomllib.load(file)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.context import Tense
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.rules import words
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
+_ARRANGING = words("arranging")
+_REACH = 32
+_AHEAD_OF = re.compile(
+    r"\b(?:as (?:soon|early|late) as|(?:scheduled|slated|planned|due|expected|effective|payable)(?: for| on| in| by)?"
+    r"|set for|(?:by )?no later than|beginning|starting)[ \n](?:on |in |about |around |early |late |mid-)?\Z",
+    re.I,
+)
+#: Up to then: in the past or ahead, the verb does not tell.
+_OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
+_PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
 
@@ -20,18 +33,41 @@ def verb_of(clause: Clause, parsed: Parsed, at: int) -> VerbGroup | None:
     return usable[-1] if usable else clause.verb
 
 
+def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
+    """Where a date looks that begins at ``at``: the words right before it tell more than the verb does."""
+    before = text[max(parsed.start, at - _REACH) : at]
+    if _AHEAD_OF.search(before):
+        return Tense.FUTURE
+    tense = tense_at(parsed, at)
+    return Tense.NONE if tense is Tense.PAST and _OPEN.search(before) else tense
+
+
 def tense_at(parsed: Parsed, at: int) -> Tense:
     """Where the words at ``at`` look; NONE when nothing tells."""
     clause = parsed.clause_at(at)
     if clause is None:
         return Tense.NONE
     verb = verb_of(clause, parsed, at)
+    if verb is None and _PAST_FORM.search(_before(parsed, clause, at)):
+        # A verb that the grammar took for something else: "glossed over warnings on Thursday".
+        return Tense.PAST
     if verb is None:
         verb = parsed.governing(clause)
+    if verb is not None and verb.voice in (Voice.PAST, Voice.PERFECT) and verb.lemma in _ARRANGING:
+        return Tense.FUTURE
     return Tense.NONE if verb is None else _tense_of(verb, clause, parsed)
 
 
+def _before(parsed: Parsed, clause: Clause, at: int) -> str:
+    """The words of a clause before a place."""
+    return " ".join(word.text for word in parsed.words[clause.first : clause.last] if word.end <= at)
+
+
 def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
+    if verb.voice is Voice.POSSIBLE and "have" in {
+        word.lower for word in parsed.words[verb.first : verb.last]
+    }:
+        return Tense.PAST
     if verb.voice in _AHEAD:
         return Tense.FUTURE
     if verb.voice in _BACK:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, HOUR, Ticks, floor, step, weekday
+from timeline_app.dates.civil import DAY, Ticks, floor, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.dates.words import date_in_words
@@ -13,7 +13,6 @@ from timeline_app.derive.context import (
     Context,
     Order,
     Tense,
-    UnreadableError,
     Values,
     articles_day,
     last_named,
@@ -24,7 +23,6 @@ from timeline_app.derive.context import (
 )
 from timeline_app.derive.readers.registry import (
     UNANCHORED,
-    day_without_year,
     other,
     reads,
     within_day,
@@ -71,6 +69,23 @@ def _weekday_after_named(values: Values, context: Context) -> Answer:
     return Answer(moment(within_day(chosen, word(values, "part_of_day"))), last_named(spoken))
 
 
+@reads("neighbour-weekday")
+def _neighbour_weekday(values: Values, context: Context, text: str) -> Answer:
+    """ "the previous Friday": before the day spoken of; "the following Friday" after it."""
+    spoken = context.spoken or context.written
+    named, key = needed(values, "weekday"), text.lower().split()
+    if spoken is None or spoken.grain > Grain.DAY:
+        return UNANCHORED
+    here = floor(spoken.lo, Grain.DAY)
+    if "same" in key:
+        days = (named - weekday(here) + 3) % 7 - 3
+    elif {"previous", "preceding"} & set(key):
+        days = -((weekday(here) - named - 1) % 7 + 1)
+    else:
+        days = (named - weekday(here) - 1) % 7 + 1
+    return Answer(moment(FuzzyDate.unit(here + days * DAY, Grain.DAY)), last_named(spoken))
+
+
 @reads("order-weekday")
 def _order_weekday(values: Values, context: Context, text: str) -> Answer:
     return _ordered(_weekday(values, context, text), values)
@@ -90,13 +105,17 @@ def _same_day(values: Values, context: Context, text: str) -> Answer:
 
 
 def _ordered(answer: Answer, values: Values) -> Answer:
-    order = Order(word(values, "order")) if answer.when is not None else None
-    return replace(answer, order=order, because="")
+    return replace(answer, order=_order(values) if answer.when is not None else None, because="")
+
+
+def _order(values: Values) -> Order | None:
+    named = word(values, "order")
+    return Order(named) if named else None
 
 
 @reads("today")
 def _today(values: Values, context: Context, text: str) -> Answer:
-    days = needed(values, "today", "tonight")
+    days = number(values, "today", "tonight") or 0
     if context.written is None:
         return UNANCHORED
     day = floor(context.written.lo, Grain.DAY) + days * DAY
@@ -105,7 +124,7 @@ def _today(values: Values, context: Context, text: str) -> Answer:
 
 @reads("this-part-of-day")
 def _this_part_of_day(values: Values, context: Context, text: str) -> Answer:
-    return _today({**values, "today": 0}, context, text)
+    return replace(_today({**values, "today": 0}, context, text), order=_order(values))
 
 
 @reads("tonight")
@@ -125,35 +144,27 @@ def _neighbour_day(values: Values, context: Context, text: str) -> Answer:
         return UNANCHORED
     key = text.lower().split()
     days = 1 if {"following", "next", "after", "later"} & set(key) else 0
-    days = -1 if {"previous", "before", "earlier"} & set(key) else days
+    days = -1 if {"previous", "preceding", "before", "earlier"} & set(key) else days
     day = floor(spoken.lo, Grain.DAY) + days * DAY
     return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), last_named(spoken))
 
 
-@reads("clock")
-def _clock(values: Values, context: Context, text: str) -> Answer:
-    hour, minute = needed(values, "hour"), number(values, "minute")
-    half = number(values, "half_of_day")
-    if half is not None:
-        if not 1 <= hour <= 12:
-            raise UnreadableError(f"“{text}” is no time of the day")
-        hour = hour % 12 + half
-    if context.day is None or context.day.grain > Grain.DAY:
+@reads("neighbour-part-of-day")
+def _neighbour_part_of_day(values: Values, context: Context, text: str) -> Answer:
+    """ "the next morning", "that night", "in the afternoon": of the day spoken of or the one beside it."""
+    day = context.day
+    if day is None or day.grain > Grain.DAY:
         return UNANCHORED
-    at = floor(context.day.lo, Grain.DAY) + hour * HOUR + (minute or 0) * 60
-    grain = Grain.HOUR if minute is None else Grain.MINUTE
-    date = FuzzyDate(at, step(at, grain), grain, utc_offset_s=number(values, "zone"))
-    return Answer(moment(date), f"the day spoken of, {date_in_words(FuzzyDate.unit(at, Grain.DAY))}")
+    at = floor(day.lo, Grain.DAY) + (number(values, "neighbour") or 0) * DAY
+    return Answer(
+        moment(within_day(at, word(values, "part_of_day"))), last_named(FuzzyDate.unit(day.lo, Grain.DAY))
+    )
 
 
-@reads("holiday")
-def _holiday(values: Values, context: Context, text: str) -> Answer:
-    feast, year, near = values["holiday"], number(values, "year"), number(values, "day_near")
-    assert isinstance(feast, tuple)
-    month, day = feast
-    if year is not None:
-        return Answer(moment(FuzzyDate.day(year, month, day)))
-    if near is not None and context.written is not None:
-        tense = Tense.FUTURE if near > 0 else Tense.PAST if near < 0 else Tense.NONE
-        context = context.with_tense(tense)
-    return day_without_year(month, day, None, context)
+@reads("the-day")
+def _the_day(values: Values, context: Context, text: str) -> Answer:
+    day = context.day
+    if day is None or day.grain > Grain.DAY:
+        return UNANCHORED
+    date = FuzzyDate.unit(day.lo, Grain.DAY)
+    return Answer(moment(date), f"the day spoken of, {date_in_words(date)}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, Ticks, civil, days_in_month, floor, ticks, weekday
+from timeline_app.dates.civil import DAY, Ticks, civil, days_in_month, floor, step, ticks, weekday
 from timeline_app.dates.grain import Grain
-from timeline_app.dates.policy import parts_of_day
+from timeline_app.dates.policy import parts_of, parts_of_day
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
     Answer,
@@ -25,8 +26,21 @@ READERS: dict[str, Reader] = {}
 UNITS = {
     "second": Grain.SECOND, "minute": Grain.MINUTE, "hour": Grain.HOUR, "day": Grain.DAY, "week": Grain.WEEK,
     "month": Grain.MONTH, "quarter": Grain.QUARTER, "year": Grain.YEAR, "decade": Grain.DECADE,
-    "century": Grain.CENTURY,
+    "century": Grain.CENTURY, "fortnight": Grain.WEEK, "weekend": Grain.WEEK,
 }  # fmt: skip
+#: Readings that ask which way the clause looks, and those that ask which day is told about.
+BY_TENSE = frozenset({
+    "bare-season", "clock-date", "clock-weekday", "date", "days", "half", "holiday", "month", "month-end",
+    "near-season", "noon-weekday", "order-weekday", "part-of-month", "quarter", "the-period", "the-weekend", "weekday",
+    "weekday-ordinal", "year-end",
+})  # fmt: skip
+BY_DAY = frozenset({
+    "clock", "clock-count", "neighbour-part-of-day", "noon", "same-day", "the-day",
+})  # fmt: skip
+#: What is only compared with is not what the text goes on to speak of.
+COMPARING = frozenset({"a-year-ago", "same-period", "same-period-earlier", "year-ago-period"})
+#: Rules of the months that a report covers beside its quarter.
+SEVERAL_MONTHS = frozenset({"the-first-units", "the-counted-units"})
 UNANCHORED = Answer(unanchored=True, because="relative, and nothing in the text says from when to count")
 
 
@@ -70,19 +84,48 @@ def _days_around(at: Ticks, month: int, day: int, named: int | None) -> list[Tic
     return sorted(days, key=lambda each: abs(each - at))
 
 
-def by_tense(choices: list[Ticks], reference: FuzzyDate, tense: Tense) -> Ticks:
-    """Of starts sorted by nearness: the nearest on the tense's side; the reference's own day is on both sides."""
-    if tense is Tense.FUTURE:
-        ahead = [each for each in choices if each >= reference.lo]
-    elif tense is Tense.PAST:
-        ahead = [each for each in choices if each < reference.hi]
-    else:
-        ahead = choices
-    return (ahead or choices)[0]
+#: How much farther away a date on the tense's side may be than one on the other side, and still be meant: "the summit
+#: set for April", written in March, is next month's in spite of the past tense; "was held in February", written in
+#: November, is not.
+_STRAY = {Tense.PAST: 4, Tense.FUTURE: 12}
+
+
+def by_tense(
+    choices: list[Ticks], reference: FuzzyDate, tense: Tense, stray: Mapping[Tense, int] = _STRAY
+) -> Ticks:
+    """Of some starts, the nearest, those on the tense's side seen as nearer; the reference's own day is on both."""
+
+    def distance(at: Ticks) -> Ticks:
+        wrong = at < reference.lo if tense is Tense.FUTURE else at >= reference.hi
+        away = max(reference.lo - at, at - reference.lo)
+        return away * stray.get(tense, 1) if wrong else away
+
+    return min(choices, key=distance)
 
 
 def other(at: Ticks, why: str, grain: Grain = Grain.DAY) -> Alternative:
     return Alternative(moment(FuzzyDate.unit(at, grain)), why)
+
+
+def moved(date: FuzzyDate, grain: Grain, count: int) -> FuzzyDate:
+    """The same kind of date, so many units later or earlier: a quarter a year before."""
+    lo = step(date.lo, grain, count)
+    hi = step(lo, date.grain) if date.hi == step(date.lo, date.grain) else step(date.hi, grain, count)
+    return replace(date, lo=lo, hi=hi)
+
+
+def part_of(date: FuzzyDate, part: str) -> FuzzyDate:
+    """The early, middle or late part of a month, year, decade or century; other dates stay as they are."""
+    unit = {Grain.MONTH: "month", Grain.YEAR: "year", Grain.DECADE: "decade", Grain.CENTURY: "century"}.get(
+        date.grain
+    )
+    if not part or unit is None:
+        return date
+    first, last = parts_of(unit)[part]
+    small = {Grain.MONTH: Grain.DAY, Grain.YEAR: Grain.MONTH}.get(date.grain, Grain.YEAR)
+    base = 1 if unit in ("month", "year") else 0
+    lo, hi = step(date.lo, small, first - base), step(date.lo, small, last - base + 1)
+    return replace(date, lo=lo, hi=min(hi, date.hi))
 
 
 def within_day(day: Ticks, part_name: str) -> FuzzyDate:

@@ -1,13 +1,12 @@
-"""Whole dates, months, quarters, seasons, years and longer."""
+"""Whole dates, months, years and longer."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, civil, floor, step, ticks, weekday
+from timeline_app.dates.civil import civil, days_in_month, floor, ticks, weekday
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.dates.grain import Doubt, Grain
-from timeline_app.dates.policy import parts_of
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import WEEKDAYS
 from timeline_app.derive.context import (
@@ -28,6 +27,7 @@ from timeline_app.derive.readers.registry import (
     by_tense,
     day_without_year,
     other,
+    part_of,
     reads,
 )
 from timeline_app.model.reading import Alternative
@@ -66,11 +66,19 @@ def _slashed(values: Values, context: Context, text: str) -> Answer:
     if context.day_first is not None:
         chosen = day_first if context.day_first else month_first
         return Answer(moment(chosen), "the order of the document's other dates")
-    uncertain = FuzzyDate(day_first.lo, day_first.hi, Grain.DAY, Doubt.UNCERTAIN)
-    other = Alternative(moment(month_first), "if the month comes first")
+    first_read, second_read, why = day_first, month_first, "if the month comes first"
+    if context.written is not None and _away(month_first, context) < _away(day_first, context) // 3:
+        first_read, second_read, why = month_first, day_first, "if the day comes first"
+    uncertain = FuzzyDate(first_read.lo, first_read.hi, Grain.DAY, Doubt.UNCERTAIN)
+    other = Alternative(moment(second_read), why)
     return Answer(
         moment(uncertain), "", None, (other,), because="day and month in figures, in an unknown order"
     )
+
+
+def _away(date: FuzzyDate, context: Context) -> int:
+    assert context.written is not None
+    return abs(date.lo - context.written.lo)
 
 
 @reads("days")
@@ -93,11 +101,15 @@ def _days(values: Values, context: Context, text: str) -> Answer:
 
 @reads("years")
 def _years(values: Values, context: Context, text: str) -> Answer:
-    first, last = needed(values, "first"), needed(values, "last")
+    first, last = needed(values, "first"), needed(values, "last", "last_short")
+    if "last_short" in values:
+        last = first // 100 * 100 + last % 100
+    if last <= first:
+        raise UnreadableError(f"“{text}” ends before it starts")
     return Answer(DateSpan(FuzzyDate.year(first), FuzzyDate.year(last)))
 
 
-# Months, quarters, seasons, years and longer
+# Months, years and longer
 
 
 @reads("month")
@@ -135,11 +147,7 @@ def _part_of_month(values: Values, context: Context, text: str) -> Answer:
     whole = _month(values, context, text)
     if whole.when is None:
         return whole
-    first, last = parts_of("month")[re.split(r"[\s-]", text.lower())[0]]
-    start = whole.when.start
-    hi = min(start.lo + last * DAY, start.hi)
-    cut = FuzzyDate(start.lo + (first - 1) * DAY, hi, Grain.MONTH)
-    return Answer(moment(cut), whole.anchor)
+    return Answer(moment(part_of(whole.when.start, word(values, "part"))), whole.anchor)
 
 
 @reads("month-near")
@@ -161,39 +169,8 @@ def _near_month(values: Values, context: Context, text: str) -> Answer:
         year -= month >= own
     elif near > 0:
         year += month <= own
-    return Answer(moment(FuzzyDate.month(year, month)), articles_day(context))
-
-
-@reads("quarter")
-def _quarter(values: Values, context: Context, text: str) -> Answer:
-    quarter, year = needed(values, "ordinal_quarter", "quarter_code"), number(values, "year")
-    anchor = ""
-    if year is None:
-        if context.reference is None:
-            return UNANCHORED
-        year, anchor = civil(context.reference.lo).year, reference_in_words(context)
-    return Answer(moment(FuzzyDate.unit(ticks(year, quarter * 3 - 2), Grain.QUARTER)), anchor)
-
-
-@reads("season")
-def _season(values: Values, context: Context, text: str) -> Answer:
-    month, year = needed(values, "season"), needed(values, "year")
-    return Answer(moment(FuzzyDate.unit(ticks(year, month), Grain.SEASON)))
-
-
-@reads("near-season")
-def _near_season(values: Values, context: Context, text: str) -> Answer:
-    if context.written is None:
-        return UNANCHORED
-    month, near = needed(values, "season"), needed(values, "near")
-    year = civil(context.written.lo).year
-    starts = [ticks(each, month) for each in (year - 1, year, year + 1)]
-    here = context.written.lo
-    past = [at for at in starts if step(at, Grain.SEASON) <= here]
-    around = [at for at in starts if at <= here < step(at, Grain.SEASON)]
-    ahead = [at for at in starts if at > here]
-    chosen = past[-1] if near < 0 else ahead[0] if near > 0 else (around or ahead)[0]
-    return Answer(moment(FuzzyDate.unit(chosen, Grain.SEASON)), articles_day(context))
+    date = part_of(FuzzyDate.month(year, month), word(values, "part"))
+    return Answer(moment(date), articles_day(context))
 
 
 @reads("year")
@@ -213,24 +190,64 @@ def _year_era(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(FuzzyDate.year(1 - year if word(values, "era") == "BC" else year)))
 
 
+@reads("part-of-year")
+def _part_of_year(values: Values, context: Context, text: str) -> Answer:
+    year = FuzzyDate.year(needed(values, "year"))
+    return Answer(moment(part_of(year, word(values, "part"))))
+
+
 @reads("decade")
 def _decade(values: Values, context: Context, text: str) -> Answer:
     year = needed(values, "decade")
+    if year < 100:
+        year = _century_of_decade(year, context)
     if year % 100 == 0 and year != 2000:
-        return _part_of_years(year, 100, Grain.CENTURY, "century", word(values, "part"))
-    return _part_of_years(year, 10, Grain.DECADE, "decade", word(values, "part"))
+        return _years_from(year, 100, Grain.CENTURY, word(values, "part"))
+    return _years_from(year, 10, Grain.DECADE, word(values, "part"))
+
+
+def _century_of_decade(years: int, context: Context) -> int:
+    """ "the nineties": of the last century, unless the text was written after they began in its own."""
+    reference = context.reference
+    if reference is None:
+        return 1900 + years
+    here = civil(reference.lo).year
+    return here // 100 * 100 + years - (0 if here % 100 >= years else 100)
 
 
 @reads("century")
 def _century(values: Values, context: Context, text: str) -> Answer:
     count = needed(values, "ordinal_century")
-    return _part_of_years((count - 1) * 100, 100, Grain.CENTURY, "century", word(values, "part"))
+    if count == 0:
+        raise UnreadableError(f"“{text}” counts from nothing")
+    if word(values, "era") == "BC":
+        # The 5th century BC is 500-401 BC: astronomical years -499 to -400.
+        date = FuzzyDate(ticks(1 - 100 * count), ticks(101 - 100 * count), Grain.CENTURY)
+        return Answer(moment(part_of(date, word(values, "part"))), value=f"-{count:02}")
+    return _years_from((count - 1) * 100, 100, Grain.CENTURY, word(values, "part"))
 
 
-def _part_of_years(year: int, size: int, grain: Grain, unit: str, part: str) -> Answer:
-    if not part:
-        return Answer(moment(FuzzyDate(ticks(year), ticks(year + size), grain)))
-    first, last = parts_of(unit)[part]
-    date = FuzzyDate(ticks(year + first), ticks(year + last + 1), Grain.YEAR)
+def _years_from(year: int, size: int, grain: Grain, part: str) -> Answer:
+    date = part_of(FuzzyDate(ticks(year), ticks(year + size), grain), part)
     value = f"{year // 10:03}" if grain is Grain.DECADE else f"{year // 100:02}"
-    return Answer(moment(date), value=value)
+    return Answer(moment(replace(date, grain=Grain.YEAR) if part else date), value=value)
+
+
+@reads("weekday-ordinal")
+def _weekday_ordinal(values: Values, context: Context, text: str) -> Answer:
+    """ "Friday the 8th": the nearest month in which that day is a Friday."""
+    named, day, reference = needed(values, "weekday"), needed(values, "day"), context.reference
+    if reference is None:
+        return UNANCHORED
+    year, month, _ = civil(reference.lo)[:3]
+    months = [divmod(year * 12 + month - 1 + offset, 12) for offset in range(-7, 8)]
+    days = [
+        ticks(of_year, of_month + 1, day)
+        for of_year, of_month in months
+        if day <= days_in_month(of_year, of_month + 1)
+    ]
+    fitting = [at for at in days if weekday(at) == named]
+    if not fitting:
+        raise UnreadableError("no month near the article has that day on that weekday")
+    chosen = by_tense(fitting, reference, context.tense)
+    return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context))

@@ -1,0 +1,159 @@
+"""Tests on the words around a match that tell a date from an ordinary word, a name or a number of things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from timeline_app.derive.rules import words
+
+_MONTH_WORDS_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|and|last|next|this|late|early|mid|on"
+    r"|between|throughout|for|around|about|each|every|or|than)[ \n]\Z",
+    re.I,
+)
+_YEAR_WORDS_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|and|late|early|mid|around|about"
+    r"|throughout|year|back|circa|for|the|or|than|summer|spring|autumn|fall|winter|into|that|which|its|their|with|as"
+    r"|past|beyond|when|where|on|over|against)"
+    r"|[(\[–—/\"“,;:-]|^)[ \n]?\Z",
+    re.I,
+)
+_COUNTED = re.compile(r"[ -](?P<next>[^\W\d_]+)")
+_PERCENT = re.compile(
+    r"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|feet|miles|metres|meters|points|dollars|euros|million|billion|hours)"
+)
+_NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
+_SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august"})
+_LITTLE_WORDS = words("little_before_months")
+_PEOPLE = words("counted_without_s")
+_NUMBERED = words("numbered")
+_WORD_BEFORE = re.compile(r"\b([a-z]+)[ \n]\Z")
+_AFTER_YEAR = words("after_years")
+
+
+def is_month(text: str, found: re.Match[str]) -> bool:
+    """A month without day or year: not a verb ("may"), nor somebody's name ("Theresa May", "April Smith")."""
+    before = text[max(0, found.start() - 20) : found.start()]
+    if _MONTH_WORDS_BEFORE.search(before):
+        return not (
+            _CAPITAL_AFTER.match(text, found.end())
+            and re.search(r"\b(?:by|from|to|and|for)\s\Z", before, re.I)
+        )
+    word = found["month_alone"].rstrip(".").lower()
+    if word in _AMBIGUOUS_MONTHS or _CAPITAL_AFTER.match(text, found.end()):
+        return False
+    named = _NAME_BEFORE.search(before)
+    return named is None or named["word"].lower() in _LITTLE_WORDS or named["sentence"] is not None
+
+
+def is_year(text: str, found: re.Match[str]) -> bool:
+    """Four figures that are no number of things: "in 1943", "the 1996 campaign", not "2000 families" or "1,995"."""
+    start, end = found.start("year_alone"), found.end("year_alone")
+    year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
+    if _PERCENT.match(text, end) or not 1000 <= year <= 2199:
+        return False
+    counted = _COUNTED.match(text, end)
+    if counted is not None and _is_plural(counted["next"]):
+        strong = re.search(r"\b(?:in|since|during|until|till|throughout|year)[ \n]\Z", before, re.I)
+        told = strong is not None and counted["next"] in {"was", "has", "is", "as"}
+        return told or _starts_sentence(before) or _describes(year, text, end, before)
+    return bool(_YEAR_WORDS_BEFORE.search(before)) or _describes(year, text, end, before)
+
+
+def _is_plural(word: str) -> bool:
+    if word in _PEOPLE:
+        return True
+    return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith("ss")
+
+
+def _describes(year: int, text: str, end: int, before: str) -> bool:
+    """ "her unsuccessful 1996 campaign", "the 1992 protests": a year of our time before what it dates."""
+    if not 1900 <= year <= 2049:
+        return False
+    article = re.search(r"(?:\b(?:the|its|his|her|their|a|an)|['’]s)[ \n]\Z", before, re.I)
+    following = _COUNTED.match(text, end)
+    if following is not None and (_is_plural(following["next"]) or text[end] == "-"):
+        return article is not None and following["next"] not in _PEOPLE
+    word = _WORD_BEFORE.search(before)
+    return article is not None or (word is not None and word[1] not in _NUMBERED)
+
+
+def _starts_sentence(before: str) -> bool:
+    """ "In 1943 troops landed": a sentence's first words tell when, not how many."""
+    return re.search(r"(?:\A|[.!?\n][\"”’)]?\s*)(?:In|During|By|Since)[ \n]\Z", before) is not None
+
+
+def is_weekday(text: str, found: re.Match[str]) -> bool:
+    """An abbreviation needs its full stop or a number after it: "Sat" and "Wed" are words, too."""
+    word = found["weekday"]
+    if word.endswith(".") or word.lower().endswith("day"):
+        return True
+    return re.match(r"[.,]?[ ](?:the )?(?:\d|[A-Z][a-z]{2})", text[found.end("weekday") :][:8]) is not None
+
+
+def is_part_of_day(text: str, found: re.Match[str]) -> bool:
+    """ "Monday Night Football": with a capital beside a weekday it is a name."""
+    return found["part_of_day"].islower() or "weekday" not in found.re.groupindex or found.group().isupper()
+
+
+def is_clock(text: str, found: re.Match[str]) -> bool:
+    """ "3:0" is a score."""
+    return "minute" not in found.re.groupindex or len(found["minute"] or "00") == 2
+
+
+def is_circa(text: str, found: re.Match[str]) -> bool:
+    """ "about 1850 people" counts people; "about 1850" in a plain sentence is a year only with no noun after it."""
+    counted = _COUNTED.match(text, found.end())
+    if counted is None or not counted["next"].islower():
+        return not _PERCENT.match(text, found.end())
+    return counted["next"] in _AFTER_YEAR or found["circa"].lower() in {"circa", "c.", "ca.", "c", "ca"}
+
+
+def is_feast(text: str, found: re.Match[str]) -> bool:
+    """ "Christmas tree": before a noun the feast dates nothing."""
+    after = _COUNTED.match(text, found.end())
+    if after is None or text[found.end()] == "-" or after["next"] in _AFTER_YEAR:
+        return True
+    return found["holiday"].endswith(("Day", "Eve")) and after["next"].islower()
+
+
+def ascends(text: str, found: re.Match[str]) -> bool:
+    return "month" in found.re.groupindex or int(found["first"]) < int(found["last"])
+
+
+def ascends_short(text: str, found: re.Match[str]) -> bool:
+    """ "1990-91" is two years; "1990-70" is not."""
+    return int(found["first"]) % 100 < int(found["last_short"])
+
+
+def is_no_name(text: str, found: re.Match[str]) -> bool:
+    """ "Daily Mail", "This Week": with a capital inside a sentence it is a name."""
+    if not found.group()[0].isupper() or (len(found.group()) > 1 and found.group().isupper()):
+        return True
+    return _SENTENCE_BEFORE.search(text[max(0, found.start() - 8) : found.start()]) is not None
+
+
+def is_lower(text: str, found: re.Match[str]) -> bool:
+    """Its last word begins with a small letter: "the Quarter" is a name."""
+    return found.group().split()[-1][0].islower()
+
+
+Guard = Callable[[str, re.Match[str]], bool]
+#: By the group that a pattern has, for all its rules.
+GROUP_GUARDS: Mapping[str, Guard] = {
+    "month_alone": is_month,
+    "year_alone": is_year,
+    "weekday": is_weekday,
+    "every": is_no_name,
+    "part_of_day": is_part_of_day,
+    "hour": is_clock,
+    "circa": is_circa,
+    "holiday": is_feast,
+    "last": ascends,
+    "last_short": ascends_short,
+}
+#: By the name that a rule gives.
+NAMED_GUARDS: Mapping[str, Guard] = {"no name": is_no_name, "small letter": is_lower}

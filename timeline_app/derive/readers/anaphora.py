@@ -1,0 +1,178 @@
+"""Periods by what was spoken of before: "the quarter", "that year", "the year before", "a year earlier"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline_app.dates.civil import civil, floor, ticks
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.context import (
+    Answer,
+    Context,
+    Order,
+    Tense,
+    UnreadableError,
+    Values,
+    articles_day,
+    last_named,
+    moment,
+    number,
+    word,
+)
+from timeline_app.derive.readers.counted import weekend
+from timeline_app.derive.readers.registry import READERS, UNANCHORED, UNITS, moved, part_of, reads
+
+#: How many sentences a period stays spoken of: a quarter through a report, a year through a passage.
+_REPORT, _PASSAGE, _HERE = 12, 4, 1
+
+_BEFORE = frozenset({"previous", "preceding", "prior", "before", "earlier", "previously"})
+_AFTER = frozenset({"following", "next", "ensuing", "subsequent", "after", "later"})
+
+
+@reads("the-period")
+def _the_period(values: Values, context: Context, text: str) -> Answer:
+    """The quarter spoken of; without one, the last that was over when the article was written."""
+    grains = (Grain.QUARTER,) if "quarter" in text.lower() else (Grain.QUARTER, Grain.MONTH, Grain.YEAR)
+    spoken = context.last_of(grains, _REPORT)
+    if spoken is not None:
+        return Answer(moment(spoken), last_named(spoken))
+    if context.written is None:
+        return UNANCHORED
+    if "quarter" not in text.lower():
+        return Answer(moment(FuzzyDate.unit(context.written.lo, Grain.YEAR)), articles_day(context))
+    own = FuzzyDate.unit(context.written.lo, Grain.QUARTER)
+    date = own if context.tense is Tense.FUTURE else moved(own, Grain.QUARTER, -1)
+    return Answer(moment(date), articles_day(context))
+
+
+@reads("the-unit")
+def _the_unit(values: Values, context: Context, text: str) -> Answer:
+    """ "the year": the one spoken of in this passage, else the article's own."""
+    grain = UNITS[_unit_of(text)]
+    # News speaks of its own year and week, unless the same sentence has just named another.
+    reach = _PASSAGE if context.written is None else 0
+    spoken = context.last_of([each for each in Grain if Grain.WEEK <= each <= grain], reach)
+    if "that" in text.lower().split():
+        spoken = context.spoken
+    anchor = last_named(spoken) if spoken is not None else articles_day(context)
+    origin = spoken or context.written
+    if origin is None or not origin.bounded:
+        return UNANCHORED
+    return Answer(moment(part_of(FuzzyDate.unit(origin.lo, grain), word(values, "part"))), anchor)
+
+
+@reads("neighbour-unit")
+def _neighbour_unit(values: Values, context: Context, text: str) -> Answer:
+    """ "that year", "the following month": the one spoken of, or the one beside it."""
+    spoken = context.spoken or context.written
+    if spoken is None or not spoken.bounded:
+        return UNANCHORED
+    unit, key = _unit_of(text), set(text.lower().split())
+    count = 1 if key & _AFTER else -1 if key & _BEFORE else 0
+    order = word(values, "order")
+    if order and not {"following", "next", "previous"} & key:
+        count = 0
+    if unit == "weekend":
+        return weekend(floor(spoken.lo, Grain.WEEK), number(values, "neighbour") or 0, last_named(spoken))
+    grain = UNITS[unit]
+    date = moved(FuzzyDate.unit(spoken.lo, grain), grain, count)
+    answer = Answer(moment(date), last_named(spoken))
+    return replace(answer, order=Order(order)) if order else answer
+
+
+def _unit_of(text: str) -> str:
+    units = [part for part in text.lower().replace("-", " ").split() if part in UNITS or part == "weekend"]
+    if not units:
+        raise UnreadableError(f"“{text}” names no unit")
+    return units[-1]
+
+
+@reads("same-period")
+def _same_period(values: Values, context: Context, text: str) -> Answer:
+    """ "the same period last year", "the same month of 1995"."""
+    near, year = number(values, "near"), number(values, "year")
+    if year is None:
+        if context.written is None:
+            return UNANCHORED
+        year = civil(context.written.lo).year + (near or 0)
+    spoken = _comparable(context, text)
+    if spoken is None:
+        return Answer(moment(FuzzyDate.year(year)), articles_day(context))
+    month, day = civil(spoken.lo)[1:3]
+    start = ticks(year, month, 1 if (month, day) == (2, 29) else day)
+    return Answer(moment(FuzzyDate.unit(start, spoken.grain)), last_named(spoken))
+
+
+@reads("same-period-earlier")
+def _same_period_earlier(values: Values, context: Context, text: str) -> Answer:
+    spoken = _comparable(context, text)
+    if spoken is None:
+        if context.written is None:
+            return UNANCHORED
+        spoken = FuzzyDate.unit(context.written.lo, Grain.YEAR)
+    return Answer(moment(moved(spoken, Grain.YEAR, -(number(values, "count") or 1))), last_named(spoken))
+
+
+@reads("year-ago-period")
+def _year_ago_period(values: Values, context: Context, text: str) -> Answer:
+    """ "the year-ago quarter", "year-earlier results"."""
+    quarter = number(values, "ordinal_quarter")
+    if quarter is not None:
+        here = context.last_of((Grain.QUARTER, Grain.YEAR), _REPORT) or context.written
+        if here is None:
+            return UNANCHORED
+        year = civil(here.lo).year - 1
+        if here is context.written and civil(here.lo).month < quarter * 3 - 2:
+            year -= 1
+        return Answer(moment(FuzzyDate.unit(ticks(year, quarter * 3 - 2), Grain.QUARTER)), last_named(here))
+    spoken = _comparable(context, text)
+    if spoken is not None:
+        return Answer(moment(moved(spoken, Grain.YEAR, -1)), last_named(spoken))
+    return _last_year(context)
+
+
+def _comparable(context: Context, text: str) -> FuzzyDate | None:
+    """The period that a report compares with: the quarter or month it spoke of last."""
+    key = text.lower()
+    if "quarter" in key or "month" in key:
+        grain = Grain.QUARTER if "quarter" in key else Grain.MONTH
+        named = context.last_of((grain,), _REPORT)
+        return named or (FuzzyDate.unit(context.written.lo, grain) if context.written is not None else None)
+    return context.last_of((Grain.QUARTER,), _PASSAGE) or context.last_of((Grain.MONTH,), _HERE)
+
+
+@reads("a-year-ago")
+def _a_year_ago(values: Values, context: Context, text: str) -> Answer:
+    """A year before the quarter that is reported, else before the article's day, or the date spoken of."""
+    quarter = context.last_of((Grain.QUARTER,), _PASSAGE)
+    month = context.last_of((Grain.MONTH,), 0)
+    ago = text.lower().endswith("ago")
+    spoken = quarter or (month if not ago else None)
+    if spoken is not None:
+        return Answer(moment(moved(spoken, Grain.YEAR, -1)), last_named(spoken))
+    if ago or context.spoken is None or not context.spoken.bounded:
+        return _last_year(context)
+    date = moved(FuzzyDate.unit(context.spoken.lo, Grain.YEAR), Grain.YEAR, -1)
+    return Answer(moment(date), last_named(context.spoken))
+
+
+def _last_year(context: Context) -> Answer:
+    if context.written is None:
+        return UNANCHORED
+    return Answer(moment(FuzzyDate.year(civil(context.written.lo).year - 1)), articles_day(context))
+
+
+@reads("at-the-time")
+def _at_the_time(values: Values, context: Context, text: str) -> Answer:
+    if context.spoken is None:
+        return UNANCHORED
+    return Answer(moment(context.spoken), last_named(context.spoken))
+
+
+@reads("week-of-date")
+def _week_of_date(values: Values, context: Context, text: str) -> Answer:
+    day = READERS["date"](values, context, text)
+    if day.when is None:
+        return day
+    return Answer(moment(FuzzyDate.unit(day.when.start.lo, Grain.WEEK)), day.anchor)

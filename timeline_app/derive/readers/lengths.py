@@ -1,0 +1,152 @@
+"""Lengths of time and what comes again. They date nothing: their answers have no ``when``."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from timeline_app.derive.context import Answer, Context, UnreadableError, Values, needed, number, word
+from timeline_app.derive.readers.registry import UNITS, reads
+
+#: TIMEX3's letters of units, with "T" before what is shorter than a day.
+_CODES = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "fortnight": "W",
+    "month": "M", "quarter": "Q", "year": "Y",
+}  # fmt: skip
+#: What halves of a unit are counted in.
+_SMALLER = {
+    "minute": ("second", 60), "hour": ("minute", 60), "day": ("hour", 24), "week": ("day", 7), "month": ("day", 30),
+    "year": ("month", 12),
+}  # fmt: skip
+_FREQUENCIES = {
+    "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "minute": "MINUTELY",
+}  # fmt: skip
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO"}
+
+
+def length(count: tuple[int, int] | None, unit: str) -> str:
+    """TIMEX3's length: P3Y, PT48H, P2Y6M; X for an untold number; decades and centuries in years."""
+    size = {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
+    unit = unit if size < 10 else "year"
+    if count is None:
+        return _written([("X", unit)])
+    many = Fraction(*count) * size
+    whole, rest = divmod(many, 1)
+    parts = [(str(whole), unit)] if whole else []
+    if rest:
+        smaller, size = _SMALLER.get(unit, (unit, 1))
+        parts.append((str(round(rest * size)), smaller))
+    return _written(parts or [("0", unit)])
+
+
+def _written(parts: list[tuple[str, str]]) -> str:
+    text, in_time = "P", False
+    for many, unit in parts:
+        code = _CODES[unit]
+        if code.startswith("T"):
+            text += "" if in_time else "T"
+            in_time, code = True, code[1:]
+        text += many + code
+    return text
+
+
+def _lasting(value: str) -> Answer:
+    return Answer(value=value, type="DURATION")
+
+
+@reads("duration")
+def _duration(values: Values, context: Context, text: str) -> Answer:
+    halves = values.get("halves")
+    count = (halves[0], halves[1]) if isinstance(halves, tuple) else (number(values, "count") or 1, 1)
+    return _lasting(length(count, word(values, "units") or _unit_in(text)))
+
+
+@reads("duration-and-a-half")
+def _duration_and_a_half(values: Values, context: Context, text: str) -> Answer:
+    return _lasting(length((2 * needed(values, "count") + 1, 2), word(values, "units")))
+
+
+@reads("duration-vague")
+def _duration_vague(values: Values, context: Context, text: str) -> Answer:
+    return _lasting(length(None, word(values, "units") or _unit_in(text)))
+
+
+@reads("duration-text")
+def _duration_text(values: Values, context: Context, text: str) -> Answer:
+    return _lasting(length((number(values, "count") or 1, 1), _unit_in(text)))
+
+
+@reads("duration-unknown")
+def _duration_unknown(values: Values, context: Context, text: str) -> Answer:
+    return _lasting("PXX")
+
+
+def _unit_in(text: str) -> str:
+    """The unit that a literal of the pattern names."""
+    for part in reversed(text.lower().replace("-", " ").split()):
+        if part in UNITS:
+            return part
+        if part.removesuffix("s") in UNITS:
+            return part.removesuffix("s")
+        if part == "centuries":
+            return "century"
+    raise UnreadableError(f"“{text}” names no unit")
+
+
+# What comes again
+
+
+def _again(value: str, rule: str = "") -> Answer:
+    return Answer(value=value, type="SET", repeats=rule)
+
+
+@reads("set")
+def _set(values: Values, context: Context, text: str) -> Answer:
+    value = word(values, "every")
+    unit = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour"}.get(value, "")
+    rule = f"FREQ={_FREQUENCIES[unit]}" if unit else "FREQ=MONTHLY;INTERVAL=3" if value == "P1Q" else ""
+    return _again(value, rule or "FREQ=WEEKLY;INTERVAL=2")
+
+
+@reads("every-unit")
+def _every_unit(values: Values, context: Context, text: str) -> Answer:
+    unit = word(values, "unit") or word(values, "units")
+    count = 2 if "other" in text.lower().split() else number(values, "count") or 1
+    if unit == "weekend":
+        return _again("XXXX-WXX-WE", "FREQ=WEEKLY;BYDAY=SA,SU")
+    frequency, size = _FREQUENCIES.get(unit, ""), 1
+    if not frequency:
+        frequency, size = {
+            "quarter": ("MONTHLY", 3), "decade": ("YEARLY", 10), "century": ("YEARLY", 100), "fortnight": ("WEEKLY", 2)
+        }.get(unit, ("", 1))  # fmt: skip
+    interval = f";INTERVAL={count * size}" if count * size > 1 else ""
+    several = "times" in values
+    return _again(
+        length((count, 1), unit), f"FREQ={frequency}{interval}" if frequency and not several else ""
+    )
+
+
+@reads("every-weekday")
+def _every_weekday(values: Values, context: Context, text: str) -> Answer:
+    named = needed(values, "weekday", "weekdays")
+    part = _PARTS.get(word(values, "part_of_day"), "")
+    return _again(f"XXXX-WXX-{named + 1}{'T' + part if part else ''}", f"FREQ=WEEKLY;BYDAY={_DAYS[named]}")
+
+
+@reads("every-month")
+def _every_month(values: Values, context: Context, text: str) -> Answer:
+    month = needed(values, "month")
+    return _again(f"XXXX-{month:02}", f"FREQ=YEARLY;BYMONTH={month}")
+
+
+@reads("every-season")
+def _every_season(values: Values, context: Context, text: str) -> Answer:
+    month = needed(values, "season")
+    return _again(f"XXXX-{_SEASONS[month]}", f"FREQ=YEARLY;BYMONTH={month}")
+
+
+@reads("every-part-of-day")
+def _every_part_of_day(values: Values, context: Context, text: str) -> Answer:
+    part = _PARTS.get(word(values, "part_of_day"), "")
+    return _again(f"XXXX-XX-XX{'T' + part if part else ''}", "FREQ=DAILY")

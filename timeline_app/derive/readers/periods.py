@@ -1,0 +1,196 @@
+"""Quarters, halves and seasons, with and without their year; ends of years and months."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline_app.dates.civil import DAY, Ticks, civil, step, ticks
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.context import (
+    Answer,
+    Context,
+    Tense,
+    Values,
+    articles_day,
+    moment,
+    needed,
+    number,
+    reference_in_words,
+    word,
+)
+from timeline_app.derive.readers.registry import UNANCHORED, by_tense, other, reads
+
+
+@reads("quarter")
+def _quarter(values: Values, context: Context, text: str) -> Answer:
+    quarter, year = number(values, "ordinal_quarter", "quarter_code"), number(values, "year")
+    if year is not None:
+        return _quarter_of(quarter, year, context, text)
+    if context.reference is None:
+        return UNANCHORED
+    assert quarter is not None
+    starts = _around(context.reference, quarter * 3 - 2)
+    return _chosen(starts, context, Grain.QUARTER, "the same quarter of another year")
+
+
+def _quarter_of(quarter: int | None, year: int, context: Context, text: str) -> Answer:
+    """ "the 1988 quarter": the one spoken of, in that year; "the 1988 period" may be the whole year."""
+    if quarter is None:
+        spoken = context.last_of((Grain.QUARTER,), 3)
+        if spoken is None:
+            date = FuzzyDate.year(year)
+        else:
+            date = FuzzyDate.unit(ticks(year, civil(spoken.lo).month), spoken.grain)
+        return Answer(moment(date))
+    return Answer(moment(FuzzyDate.unit(ticks(year, quarter * 3 - 2), Grain.QUARTER)))
+
+
+@reads("quarter-near")
+def _quarter_near(values: Values, context: Context, text: str) -> Answer:
+    if context.written is None:
+        return UNANCHORED
+    year = civil(context.written.lo).year + needed(values, "near")
+    start = ticks(year, needed(values, "ordinal_quarter") * 3 - 2)
+    return Answer(moment(FuzzyDate.unit(start, Grain.QUARTER)), articles_day(context))
+
+
+@reads("half")
+def _half(values: Values, context: Context, text: str) -> Answer:
+    half, year, near = (
+        needed(values, "ordinal_half", "half_code"),
+        number(values, "year"),
+        number(values, "near"),
+    )
+    anchor = ""
+    if year is None:
+        if context.reference is None:
+            return UNANCHORED
+        year, anchor = civil(context.reference.lo).year + (near or 0), reference_in_words(context)
+        if near is None:
+            middles = [at + 91 * DAY for at in _around(context.reference, half * 6 - 5)]
+            year = civil(by_tense(middles, context.reference, context.tense, _STRAY_QUARTERS)).year
+    start = ticks(year, half * 6 - 5)
+    date = FuzzyDate(start, step(start, Grain.MONTH, 6), Grain.MONTH)
+    return Answer(moment(date), anchor, value=f"{year:04}-H{half}")
+
+
+# Seasons
+
+
+@reads("season")
+def _season(values: Values, context: Context, text: str) -> Answer:
+    date = FuzzyDate.unit(ticks(needed(values, "year"), needed(values, "season")), Grain.SEASON)
+    return Answer(moment(_part_of_season(date, word(values, "part"))))
+
+
+@reads("near-season")
+def _near_season(values: Values, context: Context, text: str) -> Answer:
+    if context.written is None:
+        return UNANCHORED
+    near, here = needed(values, "near"), context.written.lo
+    starts = _around(context.written, needed(values, "season"))
+    past = [at for at in starts if step(at, Grain.SEASON) <= here]
+    around = [at for at in starts if at <= here < step(at, Grain.SEASON)]
+    ahead = [at for at in starts if at > here]
+    if "past" in text.lower().split()[:2]:
+        near = -1
+    chosen = past[-1] if near < 0 else ahead[0] if near > 0 else _this_season(past, around, ahead, context)
+    date = _part_of_season(FuzzyDate.unit(chosen, Grain.SEASON), word(values, "part"))
+    return Answer(moment(date), articles_day(context))
+
+
+def _this_season(past: list[Ticks], around: list[Ticks], ahead: list[Ticks], context: Context) -> Ticks:
+    """ "this summer" in autumn: the one just over in the past tense, else the one to come."""
+    if around:
+        return around[0]
+    assert context.written is not None
+    over = civil(past[-1]).year == civil(context.written.lo).year
+    return past[-1] if over and context.tense is not Tense.FUTURE else ahead[0]
+
+
+@reads("bare-season")
+def _bare_season(values: Values, context: Context, text: str) -> Answer:
+    if context.reference is None:
+        return UNANCHORED
+    starts = _around(context.reference, needed(values, "season"))
+    answer = _chosen(starts, context, Grain.SEASON, "the same season of another year")
+    assert answer.when is not None
+    return replace(answer, when=moment(_part_of_season(answer.when.start, word(values, "part"))))
+
+
+@reads("season-of-near-year")
+def _season_of_near_year(values: Values, context: Context, text: str) -> Answer:
+    if context.written is None:
+        return UNANCHORED
+    year = civil(context.written.lo).year + needed(values, "near")
+    date = FuzzyDate.unit(ticks(year, needed(values, "season")), Grain.SEASON)
+    return Answer(moment(date), articles_day(context))
+
+
+def _part_of_season(date: FuzzyDate, part: str) -> FuzzyDate:
+    """A season has three months: early the first, mid the second, late the third."""
+    if not part:
+        return date
+    first = ("early", "mid", "late").index(part)
+    lo = step(date.lo, Grain.MONTH, first)
+    return replace(date, lo=lo, hi=step(lo, Grain.MONTH))
+
+
+# Without a year
+
+
+def _around(reference: FuzzyDate, month: int) -> list[Ticks]:
+    """The starts of that month in the years around."""
+    middle = civil(reference.lo).year
+    return [ticks(year, month) for year in (middle - 2, middle - 1, middle, middle + 1)]
+
+
+#: Quarters are spoken of in reports: those after they are over, these also in plans ("will report the third quarter").
+_STRAY_QUARTERS = {Tense.PAST: 8, Tense.FUTURE: 3}
+_STRAY_SEASONS = {Tense.PAST: 4, Tense.FUTURE: 12}
+
+
+def _chosen(starts: list[Ticks], context: Context, grain: Grain, why: str) -> Answer:
+    """The one whose middle is nearest, by the tense; in a narrative, that of the year spoken of."""
+    reference = context.reference
+    assert reference is not None
+    if context.written is None:
+        year = civil(reference.lo).year
+        return Answer(
+            moment(FuzzyDate.unit(starts[2], grain)), reference_in_words(context), because=f"of {year}"
+        )
+    stray = _STRAY_QUARTERS if grain is Grain.QUARTER else _STRAY_SEASONS
+    half = (step(starts[0], grain) - starts[0]) // 2
+    nearest = by_tense([at + half for at in starts], context.written, context.tense, stray) - half
+    chosen = min(starts, key=lambda at: abs(at - nearest))
+    own = [at for at in starts if at <= context.written.lo < step(at, grain)]
+    if own and context.tense is not Tense.NONE:
+        chosen = own[0]
+    others = tuple(other(at, why, grain) for at in starts[1:] if at != chosen)
+    return Answer(moment(FuzzyDate.unit(chosen, grain)), reference_in_words(context), None, others[:2])
+
+
+@reads("year-end")
+def _year_end(values: Values, context: Context, text: str) -> Answer:
+    year = number(values, "year")
+    if year is not None:
+        return Answer(moment(FuzzyDate.day(year, 12, 31)))
+    if context.reference is None:
+        return UNANCHORED
+    middle = civil(context.reference.lo).year
+    days = [ticks(each, 12, 31) for each in (middle - 1, middle)]
+    chosen = by_tense(days, context.reference, context.tense)
+    if context.written is None:
+        chosen = days[1]
+    others = tuple(other(day, "the end of another year") for day in days if day != chosen)
+    return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context), None, others)
+
+
+@reads("month-end")
+def _month_end(values: Values, context: Context, text: str) -> Answer:
+    if context.reference is None:
+        return UNANCHORED
+    first = FuzzyDate.unit(context.reference.lo, Grain.MONTH)
+    chosen = first.hi - DAY if context.tense is not Tense.PAST else first.lo - DAY
+    return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context))
