@@ -1,7 +1,6 @@
 """Our EDTF against the edtf library's grammar and bounds, wherever it supports the form.
 
-It has no doubt of seasons and quarters, none within sets, no years beyond four digits in sets and none with
-months; and its winter ends with the year.
+What it does not support stands at ``_UNSUPPORTED``; and its winter ends with the year.
 """
 
 from __future__ import annotations
@@ -22,6 +21,10 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 _UNSUPPORTED = re.compile(
     r"-(?:2[1-4]|3[3-6])[~?%]"  # doubt of seasons and quarters
     r"|-3[3-6]/|/.*-3[3-6]"  # quarters in intervals
+    r"|/.*[XYT]|[XYT].*/"  # unspecified digits, far years and times in intervals
+    r"|[TY].*[~?%]"  # doubt of times and of far years
+    r"|T.*[+-](?:1[3-9]|2\d):"  # offsets that no zone has
+    r"|^-\d{4}-XX"  # read with January and December exchanged
     r"|\[.*[~?%YT]|Y-?\d+-"  # doubt, far years and times in sets; months of far years
 )
 _WINTER = re.compile(r"-24(?!\d)(?!-)")

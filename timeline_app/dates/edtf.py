@@ -1,12 +1,15 @@
 """EDTF (ISO 8601-2:2019) as a text form for exchange: what is written, by grain. ``edtf_reading`` reads it.
 
-Level 0 and 1, and ``[..a]``, ``[a..]``, ``[a..b]`` and quarters (33 to 36) of level 2. EDTF is coarser than a
-DateSpan: a part of the day becomes its day, a week the interval of its days. Two forms go beyond the standard,
-which has none: months and days of years beyond four digits (``Y20000-06-19``), and doubt within a set
+Level 0 and 1, and of level 2 ``[..a]``, ``[a..]``, ``[a..b]``, quarters (33 to 36) and decades and centuries as
+sides of an interval (``199X/2005``). EDTF is coarser than a DateSpan: a part of the day becomes its day, a week
+the interval of its days. A few forms go beyond the standard, which has none for what they say: months and days
+of years beyond four digits (``Y20000-06-19``), times in intervals, doubt of times and within sets
 (``[1990~..1993~]``).
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from timeline_app.dates.civil import FUTURE, PAST, Ticks, civil, floor, iso_year, step
 from timeline_app.dates.edtf_reading import QUALIFIER, SEASON_CODES, from_edtf
@@ -61,6 +64,9 @@ def _set(date: FuzzyDate, sign: str) -> str | None:
     grain = _IN_SETS.get(date.grain, date.grain)
     if grain > Grain.DAY and not all(is_bound(at, grain) for at in (date.lo, date.hi) if PAST < at < FUTURE):
         grain = Grain.DAY
+    some = _some_unit(replace(date, grain=grain))
+    if some is not None:
+        return some + sign
     # A qualifier stands at each member of the set.
     first = "" if date.lo == PAST else _written(date.lo, grain) + sign
     last = "" if date.hi == FUTURE else _written(date.hi - 1, grain) + sign

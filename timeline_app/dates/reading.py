@@ -162,8 +162,8 @@ def _pair(first: str, last: str, read: Reader) -> tuple[FuzzyDate, FuzzyDate] | 
         return None
     if both := _both(first, last, read):
         era = _BC_AT_END.search(last)
-        # "500 and 450 BC": what names no era before one that is BC is BC, too.
-        if era is None or _ERA.search(first):
+        # "500 and 450 BC": a year without an era before one that is BC is BC, too.
+        if era is None or _ERA.search(first) or not both[0].bounded:
             return both
         return _both(f"{first} {era[0]}", last, read) or both
     if len(one) + len(two) > _MOST_WORDS:
