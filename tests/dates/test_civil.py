@@ -20,6 +20,7 @@ from timeline_app.dates.civil import (
     floor,
     from_iso,
     iso,
+    iso_week_start,
     step,
     ticks,
     weekday,
@@ -83,6 +84,19 @@ def test_days_step_by_days(day: date, count: int) -> None:
     except OverflowError:
         return
     assert date_of(step(at, Grain.DAY, count) // DAY) == (expected.year, expected.month, expected.day)
+
+
+@given(st.dates(date(1, 1, 8), date(9_998, 12, 20)))
+def test_iso_weeks_are_those_of_the_standard_library(day: date) -> None:
+    year, week, _ = day.isocalendar()
+    monday = day - timedelta(days=day.weekday())
+    assert iso_week_start(year, week) == ticks(monday.year, monday.month, monday.day)
+
+
+@pytest.mark.parametrize(("year", "week"), [(2018, 0), (2018, 53), (2020, 54)])
+def test_a_week_that_a_year_lacks_is_refused(year: int, week: int) -> None:
+    with pytest.raises(ValueError, match=f"no week {week}"):
+        iso_week_start(year, week)
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.dates.strategies import any_dates, broken, edtf_texts, refusal, told_spans
-from timeline_app.dates.civil import DAY, ticks
+from timeline_app.dates import reading
+from timeline_app.dates.civil import ticks
 from timeline_app.dates.edtf import from_edtf, to_edtf
-from timeline_app.dates.grain import Edge, Grain
+from timeline_app.dates.grain import Grain
 from timeline_app.dates.reading import LONGEST, read_date
+from timeline_app.dates.reading_units import read_unit
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.dates.words import in_words
+from timeline_app.dates.words import MONTHS, in_words, ordinal
+
+DAY_FORMATS = [
+    "{d} {B} {Y}", "{d} {b} {Y}", "{d} {b}. {Y}", "{th} {B} {Y}", "the {th} of {B}, {Y}", "{B} {d}, {Y}", "{b} {d} {Y}",
+    "{B} {th}, {Y}", "{B} {th} {Y}", "{Y}-{m}-{dd}", "{Y}/{m}/{dd}", "{Y}{m}{dd}", "{dd}.{m}.{Y}", "{Y} {B} {d}",
+    "on {d} {B} {Y}", "{dd} {B} {Y}",
+]  # fmt: skip
 
 
 @given(told_spans())
@@ -169,7 +177,7 @@ def test_common_forms_are_read(typed: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "date"),
+    ("typed", "expected"),
     [
         ("2 pm on 19 June 2018", FuzzyDate.unit(ticks(2018, 6, 19, 14), Grain.HOUR)),
         ("12 am on 19 June 2018", FuzzyDate.unit(ticks(2018, 6, 19), Grain.HOUR)),
@@ -190,8 +198,8 @@ def test_common_forms_are_read(typed: str, edtf: str) -> None:
         ("June 2018 (before the 19th)", FuzzyDate(ticks(2018, 6), ticks(2018, 6, 19), Grain.MONTH)),
     ],
 )
-def test_times_and_parts_are_read(typed: str, date: FuzzyDate) -> None:
-    assert read_date(typed) == DateSpan(date)
+def test_times_and_parts_are_read(typed: str, expected: FuzzyDate) -> None:
+    assert read_date(typed) == DateSpan(expected)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +248,37 @@ def test_an_open_end_has_not_come_before_the_day_of_the_words() -> None:
 
 
 def test_since_without_a_day_of_the_words_is_not_over_before_it_began() -> None:
-    end = read_date("since April 2018").end
-    assert end == FuzzyDate(ticks(2018, 4), replace(end).hi, Grain.DAY, edge=Edge.OPEN) if end else False
-    assert end is not None
-    assert end.lo % DAY == 0
+    assert read_date("since April 2018") == DateSpan.since(FuzzyDate.month(2018, 4), ticks(2018, 4))
+
+
+@given(st.dates(min_value=date(100, 1, 1)), st.sampled_from(DAY_FORMATS))
+def test_days_in_the_common_formats_are_read_back(day: date, form: str) -> None:
+    names = {"Y": f"{day.year:04}", "d": str(day.day), "m": f"{day.month:02}", "B": MONTHS[day.month - 1]}
+    names |= {"b": MONTHS[day.month - 1][:3], "th": ordinal(day.day), "dd": f"{day.day:02}"}
+    assert read_date(form.format(**names)) == DateSpan(FuzzyDate.day(day.year, day.month, day.day))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "between 5 and 5 and 5 to 5 and 5 to 5 and 5 to 5 and",
+        "to ".join(["5 "] * 60),
+        " and ".join(["between 5"] * 25),
+        "1 – " * 80,
+        "perhaps " * 40 + "1850" + "?" * 20,
+        "c." * 150,
+        "(" * 170 + ")" * 170,
+        "to and " * 45,
+        "the week of " * 25,
+    ],
+)
+def test_no_text_takes_many_attempts(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    attempts = []
+
+    def counted(unit: str) -> FuzzyDate | None:
+        attempts.append(unit)
+        return read_unit(unit)
+
+    monkeypatch.setattr(reading, "read_unit", counted)
+    refusal(read_date, text)
+    assert len(attempts) < 20_000

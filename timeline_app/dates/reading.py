@@ -27,8 +27,10 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.unit_words import MONTHS, year_with_era
 
 #: No date in words is longer; what is longer is no date, and is not looked at closely.
-LONGEST = 300
+LONGEST = 350
 
+_SAME = str.maketrans({"−": "-", "‑": "-", "—": "–", "’": "'"})
+_DOTTED = re.compile(r"\b(?:b\. ?c\. ?e\.|[bc]\. ?[ce]\.|[ap]\. ?[dm]\.)")
 _FIGURES = re.compile(r"[0-9yxtz:./\[\]~?%+-]*[0-9x][0-9yxtz:./\[\]~?%+-]*")
 _PREPOSITION = re.compile(r"^(?:some ?time )?(?:in|on|at|during|dated) (?=.)")
 _PERHAPS = re.compile(r"(?:perhaps|possibly|probably|maybe) ")
@@ -45,7 +47,7 @@ _ONE_SIDED = re.compile(
     r"|(?:by|no later than|not after) (?P<by>.+)|(?:not before|no earlier than) (?P<not_before>.+)"
     r"|(?P<or_later>.+) or later|(?P<or_earlier>.+) or earlier"
 )
-_BETWEEN = re.compile(r"(?:approximately |about )?(some ?time )?between (.+)")
+_BETWEEN = re.compile(r"(?P<about>approximately |about )?(?P<time>some ?time )?between (?P<both>.+)")
 _JOINTS = (re.compile(r" (?:to|until|till|through) "), re.compile(r" ?– ?| - |(?<=[0-9])-(?=[0-9])"))
 _BC_AT_END, _ERA = re.compile(r"bce?$"), re.compile(r"\b(?:bce?|ad|ce)\b")
 _DAY_NUMBER, _MONTH = r"[0-9]{1,2}(?:st|nd|rd|th)?", rf"(?:{any_of(MONTH_NUMBER)})\.?"
@@ -84,17 +86,13 @@ def read_date(words: str, *, as_of: Ticks | None = None) -> DateSpan:
 
 
 def _plain(words: str) -> str:
-    """Lower case, single spaces, one kind of dash and minus, eras and half days without their dots."""
+    """Lower case, single spaces, one kind of dash, minus and apostrophe, "B.C." and "a.m." without their dots."""
     text = " ".join(words.translate(_SAME).split()).lower()
-    return re.sub(r"\b([abc])\.(?: ?)([cdm])\.(?:e\.)?", r"\1\2", text.replace("b.c.e.", "bc"))
-
-
-_SAME = str.maketrans({"−": "-", "—": "–", "‑": "-", "’": "'"})
+    return _DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", ""), text)
 
 
 def _span(text: str) -> DateSpan | None:
-    figures = _FIGURES.fullmatch(text)
-    if figures is None:
+    if _FIGURES.fullmatch(text) is None:
         return _span_in_words(text)
     try:
         return from_edtf(text.upper())
@@ -169,12 +167,12 @@ def _pair(first: str, last: str, read: Reader) -> tuple[FuzzyDate, FuzzyDate] | 
     if len(one) + len(two) > _MOST_WORDS:
         return None
     for cut in range(1, len(two)):
-        if both := _both(" ".join([first, *two[cut:]]), last, read):
+        if both := _both(" ".join([first, *two[cut:]]), last, _unit):
             return both
     for cut in range(len(one) - 1, 0, -1):
         longer = " ".join([*one[:cut], last])
         for firsts in (first, *(" ".join([first, *two[rest:]]) for rest in range(1, len(two)))):
-            if both := _both(firsts, longer, read):
+            if both := _both(firsts, longer, _unit):
                 return both
     return None
 
@@ -197,9 +195,8 @@ def _moment(text: str) -> FuzzyDate | None:
     if found := _ONE_SIDED.fullmatch(text):
         return _one_sided(found)
     if found := _BETWEEN.fullmatch(text):
-        return _doubted(
-            _between(found[2], found[1] or ""), Doubt.APPROXIMATE if found[0][0] == "a" else Doubt.NONE
-        )
+        doubt = Doubt.APPROXIMATE if found["about"] else Doubt.NONE
+        return _doubted(_between(found["both"], clock_time=found["time"] is not None), doubt)
     return _unit(text)
 
 
@@ -208,7 +205,7 @@ def _unit(text: str) -> FuzzyDate | None:
     if found := _PERHAPS.match(text):
         return _doubted(_unit(text[found.end() :]), Doubt.UNCERTAIN)
     if text.endswith("?"):
-        return _doubted(_unit(text[:-1].rstrip()), Doubt.UNCERTAIN)
+        return _doubted(_unit(text.rstrip(" ?")), Doubt.UNCERTAIN)
     if found := _ABOUT.match(text):
         return _doubted(_unit(text[found.end() :]), Doubt.APPROXIMATE)
     return read_unit(text) or read_time(text) or _some_unit(text) or _part(text) or _within(text)
@@ -230,7 +227,7 @@ def _one_sided(found: re.Match[str]) -> FuzzyDate | None:
     return replace(date, hi=FUTURE) if word in ("or_later", "not_before") else replace(date, lo=PAST)
 
 
-def _between(text: str, hours: str) -> FuzzyDate | None:
+def _between(text: str, *, clock_time: bool) -> FuzzyDate | None:
     """Both units included; "some time between" two times of the clock ends with the second."""
     clocks = read_clocks(f"between {text}")
     both = clocks[1:] if clocks else None
@@ -239,7 +236,7 @@ def _between(text: str, hours: str) -> FuzzyDate | None:
     if both is None:
         return None
     first, last = both
-    if hours and first.grain < Grain.PART_OF_DAY:
+    if clock_time and first.grain < Grain.PART_OF_DAY:
         lo, hi, grain = first.lo, last.lo, Grain.PART_OF_DAY
     else:
         lo, hi, grain = first.lo, last.hi, min(first.grain, last.grain)
@@ -290,9 +287,8 @@ def _within(text: str) -> FuzzyDate | None:
 def _days_within(whole: FuzzyDate, part: str) -> FuzzyDate | None:
     word, _, rest = part.partition(" ")
     year, month = civil(whole.lo)[:2]
-    context = {Grain.MONTH: f" {MONTHS[month - 1]} {year_with_era(year)}".lower()}.get(
-        whole.grain, f" {year_with_era(year)}".lower()
-    )
+    rest_of_date = f" {MONTHS[month - 1]}" * (whole.grain is Grain.MONTH) + f" {year_with_era(year)}"
+    context = rest_of_date.lower()
     first, _, last = rest.partition(" and ")
     one = read_unit(first) or read_unit(first + context)
     two = (read_unit(last) or read_unit(last + context)) if last else None

@@ -53,11 +53,9 @@ def in_words(span: DateSpan) -> str:
         return f"until {date_in_words(end)}{', start open' if start.edge is Edge.OPEN else ''}"
     if _tells(end):
         return _from_to(start, end)
-    return (
-        f"since {date_in_words(start)}"
-        if end.edge is Edge.OPEN
-        else f"from {date_in_words(start)}, end unknown"
-    )
+    if end.edge is Edge.OPEN:
+        return f"since {date_in_words(start)}"
+    return f"from {date_in_words(start)}, end unknown"
 
 
 def _tells(date: FuzzyDate) -> bool:
@@ -222,13 +220,11 @@ def _range(first: Ticks, last: Ticks, grain: Grain, joint: str) -> str:
 
 
 def _days(first: Ticks, last: Ticks, joint: str) -> str:
-    """ "5 to 7 June 2018", "30 May to 2 June 2018"."""
-    one, two = civil(first), civil(last)
+    """ "5 to 7 June 2018", "30 May to 2 June 2018", "16–17 June 2018"."""
+    one, two, spaced = civil(first), civil(last), f" {joint.strip()} "
     if one.year != two.year:
-        spaced = joint if joint.startswith(" ") else f" {joint} "
         return day_in_words(first) + spaced + day_in_words(last)
     if one.month != two.month:
-        spaced = joint if joint.startswith(" ") else f" {joint} "
         return f"{one.day} {MONTHS[one.month - 1]}{spaced}{day_in_words(last)}"
     return f"{one.day}{joint}{day_in_words(last)}"
 
@@ -258,4 +254,4 @@ def _undated(date: FuzzyDate) -> str:
         bounds.append(f"not before {day_in_words(date.lo)}")
     if date.hi < FUTURE:
         bounds.append(f"not after {day_in_words(date.hi - 1)}")
-    return "; ".join(("no date of its own", " and ".join(bounds))) if bounds else "no date of its own"
+    return "no date of its own" + (f"; {' and '.join(bounds)}" if bounds else "")
