@@ -33,6 +33,8 @@ def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprit
     """All bars of a frame that are in sight, with the signs of those that leave the window."""
     bars, plot, half = frame.bars, frame.plot, frame.look.bar_px / 2
     seen = np.flatnonzero((bars.y + half >= plot.y0) & (bars.y - half <= plot.y1))
+    if not len(seen):
+        return
     x0, s0, s1, x1 = (
         column[seen].clip(plot.x0 - BEYOND_PX, plot.x1 + BEYOND_PX)
         for column in (bars.x0, bars.s0, bars.s1, bars.x1)

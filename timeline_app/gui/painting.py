@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from timeline_app.gui.bar_painting import RADIUS, SOLID, paint_bar
 from timeline_app.gui.bars_on_screen import BEYOND_PX, HAIR_PX, paint_bars
+from timeline_app.gui.density_painting import paint_densities
 from timeline_app.gui.measure import measure
 from timeline_app.gui.sprites import Sprites, draw_text, draw_texts
 from timeline_app.gui.theme import Colours, font
-from timeline_app.layout.bars import Floats, Kind
-from timeline_app.layout.clusters import DENSITY_ROWS
+from timeline_app.layout.bars import Kind
 from timeline_app.layout.frame import Bars, Frame
 from timeline_app.layout.labels import elide
 from timeline_app.layout.lanes import LaneBox
 from timeline_app.model.table import STATUSES, Flag
+
+#: The height of the piece of ground that is drawn for the screen and then repeated.
+_STRIP_PX = 32.0
 
 
 def paint_frame(
@@ -37,11 +38,16 @@ def paint_frame(
     view = frame.view
     if sprites is not None:
         sprites.begin(painter)
-    painter.fillRect(QRectF(0, 0, view.width_px, view.height_px), colours.background)
-    _paint_ground(painter, frame, colours, sprites)
+    if sprites is None:
+        painter.fillRect(QRectF(0, 0, view.width_px, view.height_px), colours.background)
+        _paint_stripes(painter, frame, colours, frame.plot.y0, frame.plot.y1, None)
+    else:
+        _tile_ground(painter, frame, colours, sprites)
+    between = [lane.y0 for lane in frame.lanes[1:] if frame.plot.y0 < lane.y0 < frame.plot.y1]
+    _level_rules(painter, between, 0, view.width_px, colours.lane_line, sprites)
     painter.save()
     painter.setClipRect(_plot(frame))
-    _paint_densities(painter, frame, colours)
+    paint_densities(painter, frame, colours, sprites)
     if sprites is None:
         _paint_bars(painter, frame, colours)
     else:
@@ -65,24 +71,42 @@ def _plot(frame: Frame) -> QRectF:
 # ------------------------------------------------------------------------------------------- ground and axis
 
 
-def _paint_ground(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites | None) -> None:
-    """Weekends, the as-of band, the axis' lines and the lines between lanes."""
+def _paint_stripes(
+    painter: QPainter, frame: Frame, colours: Colours, top: float, bottom: float, sprites: Sprites | None
+) -> None:
+    """What is the same at every height of the plot: weekends, the as-of band, the axis' lines."""
     plot = frame.plot
-    height = plot.y1 - plot.y0
     for x0, x1 in frame.axis.shaded_px:
-        painter.fillRect(QRectF(x0, plot.y0, x1 - x0, height), colours.band)
+        painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), colours.band)
     as_of = frame.as_of if frame.as_of is not None and frame.as_of.side == 0 else None
     if as_of is not None:
-        painter.fillRect(QRectF(as_of.x0, plot.y0, as_of.x1 - as_of.x0, height), colours.as_of_band)
+        painter.fillRect(QRectF(as_of.x0, top, as_of.x1 - as_of.x0, bottom - top), colours.as_of_band)
     for lines, colour in ((frame.axis.lines_px, colours.line), (frame.axis.strong_px, colours.strong_line)):
-        _rules(painter, [round(x) for x in lines], plot.y0, plot.y1, colour, sprites)
+        _rules(painter, [round(x) for x in lines], top, bottom, colour, sprites)
     if as_of is not None:
         edge = QColor(colours.as_of)
         edge.setAlphaF(0.35)
         edges = [x for x in {round(as_of.x0), round(as_of.x1)} if plot.x0 < x < plot.x1]
-        _rules(painter, edges, plot.y0, plot.y1, edge, sprites)
-    between = [lane.y0 for lane in frame.lanes[1:] if plot.y0 < lane.y0 < plot.y1]
-    _level_rules(painter, between, 0, frame.view.width_px, colours.lane_line, sprites)
+        _rules(painter, edges, top, bottom, edge, sprites)
+
+
+def _tile_ground(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites) -> None:
+    """The ground on the screen: a low strip of it is drawn and repeated downwards, which is several times faster."""
+    plot, view = frame.plot, frame.view
+    for box in (
+        QRectF(0, 0, view.width_px, plot.y0),
+        QRectF(0, plot.y0, plot.x0, plot.y1 - plot.y0),
+        QRectF(plot.x1, plot.y0, view.width_px - plot.x1, plot.y1 - plot.y0),
+        QRectF(0, plot.y1, view.width_px, view.height_px - plot.y1),
+    ):
+        painter.fillRect(box, colours.background)
+    strip = sprites.blank(plot.x1 - plot.x0, _STRIP_PX)
+    strip.fill(colours.background)
+    on_strip = QPainter(strip)
+    on_strip.translate(-plot.x0, 0)
+    _paint_stripes(on_strip, frame, colours, 0, _STRIP_PX, sprites)
+    on_strip.end()
+    painter.drawTiledPixmap(_plot(frame), strip)
 
 
 def _level_rules(
@@ -245,9 +269,7 @@ def _paint_scroll(painter: QPainter, frame: Frame, colours: Colours) -> None:
     top = plot.y0 + min(frame.view.scroll_px, frame.most_scroll_px) / frame.content_px * height
     thumb = QColor(colours.soft)
     thumb.setAlphaF(0.55)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(thumb)
-    painter.drawRoundedRect(QRectF(plot.x1 - 6, top + 2, 4, height * shown - 4), 2, 2)
+    painter.fillRect(QRectF(plot.x1 - 6, round(top) + 2, 4, round(height * shown) - 4), thumb)
 
 
 # ------------------------------------------------------------------------------------------- bars
@@ -366,38 +388,3 @@ def _paint_chip(painter: QPainter, box: QRectF, text: str, size_px: float, colou
     painter.setFont(font(size_px, bold=True))
     painter.setPen(colours.chip)
     _text_in(painter, box, text, size_px)
-
-
-def _paint_densities(painter: QPainter, frame: Frame, colours: Colours) -> None:
-    """Outlines that stand on the bottom of their lane, three rows high at most."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
-    most = frame.look.row_px * DENSITY_ROWS
-    for density in frame.densities:
-        lane = frame.lanes[density.lane]
-        if lane.y1 <= frame.plot.y0 or lane.y0 >= frame.plot.y1:
-            continue
-        painter.setBrush(colours.fill[lane.status] if lane.status is not None else colours.density)
-        bottom = round(lane.y1) - 6.0
-        top = np.minimum(np.round(bottom - density.level * most), bottom - 1)
-        begins = np.flatnonzero(np.diff(density.x_px, prepend=-np.inf) > density.width_px * 1.5)
-        for part in np.split(np.arange(len(top)), begins[1:]):
-            painter.drawPolygon(_silhouette(density.x_px[part], density.width_px, top[part], bottom))
-    painter.restore()
-
-
-def _silhouette(x: Floats, width: float, top: Floats, bottom: float) -> QPolygonF:
-    """The outline of columns that stand side by side."""
-    edges = np.append(x, x[-1] + width)
-    across = np.concatenate([edges[:1], np.repeat(edges[1:-1], 2), edges[-1:]])
-    xs = np.concatenate([edges[:1], across, edges[-1:]])
-    ys = np.concatenate([[bottom], np.repeat(top, 2), [bottom]])
-    outline = QPolygonF()
-    outline.resize(len(xs))
-    # Qt's own memory, filled at once: a point made in Python for each corner takes ten times as long.
-    # (PySide's stubs know neither the pointer's length nor that QPolygonF.data() is one.)
-    pointer: Any = shiboken6.VoidPtr
-    memory = np.frombuffer(pointer(outline.data(), len(xs) * 16, True), np.float64)
-    memory.reshape(-1, 2)[:] = np.column_stack([xs, ys])
-    return outline

@@ -27,14 +27,14 @@ class Sprites:
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
-        self._ratio = 1.0
+        self.ratio = 1.0
 
     def begin(self, painter: QPainter) -> None:
         """Call before each painting: the window may have come to another screen."""
         ratio = painter.device().devicePixelRatioF()
-        if ratio != self._ratio:
+        if ratio != self.ratio:
             self.clear()
-            self._ratio = ratio
+            self.ratio = ratio
 
     def clear(self) -> None:
         self._kept.clear()
@@ -42,7 +42,7 @@ class Sprites:
 
     def snap(self, px: float) -> float:
         """The nearest place on a whole device pixel."""
-        return round(px * self._ratio) / self._ratio
+        return round(px * self.ratio) / self.ratio
 
     def get(
         self, key: Hashable, extent: Callable[[], tuple[float, float]], draw: Callable[[QPainter], None]
@@ -52,15 +52,19 @@ class Sprites:
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        width_px, height_px = extent()
-        made = QPixmap(max(ceil(width_px * self._ratio), 1), max(ceil(height_px * self._ratio), 1))
-        made.setDevicePixelRatio(self._ratio)
+        made = self.blank(*extent())
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(painter)
         painter.end()
         self._keep(key, made)
+        return made
+
+    def blank(self, width_px: float, height_px: float) -> QPixmap:
+        """A new picture of the right size for the screen, not kept; its pixels are anything."""
+        made = QPixmap(max(ceil(width_px * self.ratio), 1), max(ceil(height_px * self.ratio), 1))
+        made.setDevicePixelRatio(self.ratio)
         return made
 
     def _keep(self, key: Hashable, made: QPixmap) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 from timeline_app.dates.civil import DAY, HOUR, MINUTE, WEEK, Civil, Ticks, civil, ticks, weekday
@@ -78,15 +79,20 @@ def build_axis(
     def x_of(at: Ticks) -> float:
         return left_px + (at - lo) * scale
 
-    cuts = [x_of(at) for at in level.cuts(lo, hi)]
+    cuts = []
     labels = []
     taken = left_px
     for at in level.cuts(lo - level.least, hi):
-        text = level.text(at)
-        x = x_of(at) + 5
-        if x >= taken and x + measure(text, look.axis_text_px) <= right_px - 2:
+        x = x_of(at)
+        cuts.append(x)
+        x += 5
+        if x < taken:
+            continue
+        text = _text_at(level.text, at)
+        width = measure(text, look.axis_text_px)
+        if x + width <= right_px - 2:
             labels.append(AxisLabel(x, text))
-            taken = x + measure(text, look.axis_text_px) + 8
+            taken = x + width + 8
     context, strong = _context(level, lo, hi, x_of, (left_px, right_px), look, measure)
     shaded = tuple(_weekends(lo, hi, x_of, scale)) if level.unit in ("hour", "day") else ()
     return Axis(
@@ -97,6 +103,12 @@ def build_axis(
         tuple((max(a, left_px), min(b, right_px)) for a, b in shaded),
         level.unit,
     )
+
+
+@lru_cache(maxsize=4_000)
+def _text_at(text: Callable[[Ticks], str], at: Ticks) -> str:
+    """The words for a moment; while panning they are asked for again and again."""
+    return text(at)
 
 
 def _context(
@@ -115,7 +127,7 @@ def _context(
         until = x_of(cuts[index + 1]) if index + 1 < len(cuts) else right_px
         if x >= left_px:
             strong.append(x)
-        text = level.context_text(at)
+        text = _text_at(level.context_text, at)
         start = max(x + 5, left_px + 5)
         if start + measure(text, look.context_px, bold=True) <= min(until - 6, right_px):
             labels.append(AxisLabel(start, text))

@@ -223,15 +223,22 @@ def build_frame(
     else:
         lanes, content, sight = _sight(prepared, view, plot, scale, look, measure)
     bars = sight.bars
-    lead = np.where(bars.x0 < plot.x0, ARROW_PX, 0.0) + np.where(np.isin(bars.status, _SIGNED), SIGN_PX, 0.0)
-    seen = Visible(bars.rows, bars.lane, bars.row, bars.y, bars.x0, bars.s0, bars.s1, bars.x1, lead)
-    labels = place_labels(seen, table.titles, notes, plot.x0, plot.x1, look, measure)
+    labels = place_labels(_in_sight(bars, plot, look), table.titles, notes, plot.x0, plot.x1, look, measure)
     return Frame(
         view, look, plot,
         build_axis(view.lo, view.hi, plot.x0, plot.x1, look, measure),
         lanes, bars, labels, sight.chips, sight.densities, _as_of(view, plot, scale, look, measure),
         len(bars), sight.grouped, sight.earlier, sight.later, content, sight.lane_grouped,
     )  # fmt: skip
+
+
+def _in_sight(bars: Bars, plot: Box, look: Look) -> Visible:
+    """The bars that are not scrolled away."""
+    bar = np.flatnonzero((bars.y > plot.y0 - look.row_px) & (bars.y < plot.y1 + look.row_px))
+    rows, lane, row = (column[bar] for column in (bars.rows, bars.lane, bars.row))
+    y, x0, s0, s1, x1 = (column[bar] for column in (bars.y, bars.x0, bars.s0, bars.s1, bars.x1))
+    lead = np.where(x0 < plot.x0, ARROW_PX, 0.0) + np.where(np.isin(bars.status[bar], _SIGNED), SIGN_PX, 0.0)
+    return Visible(bar, rows, lane, row, y, x0, s0, s1, x1, lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +291,7 @@ def _sight_of_large(large: Large, view: View, plot: Box, scale: float, look: Loo
     over = [lane.lane.over(lo) for lane in large.lanes]
     boxes, content = lane_boxes(
         table.lanes,
-        [count + 1 for count in large.lane_rows],
+        [count + groups for count, groups in zip(large.lane_rows, large.lane_groups, strict=True)],
         plot.y0,
         plot.y1 - plot.y0,
         view.scroll_px,

@@ -36,8 +36,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """Bars in sight, by lane, row and left end; all columns of one length."""
+    """Bars in sight, by lane, row and left end; all columns of one length. ``bar`` indexes the frame's bars."""
 
+    bar: Ints
     rows: Ints
     lane: Ints
     row: Ints
@@ -95,7 +96,7 @@ def _rooms(
     hopeful = np.flatnonzero(least | (bars.x0 - look.gap_px - free >= look.label_least_px))
     line = np.concatenate([[0], np.cumsum(~same)])
     columns = (
-        hopeful, line[hopeful], bars.rows[hopeful], bars.y[hopeful], bars.x0[hopeful], bars.x1[hopeful],
+        bars.bar[hopeful], line[hopeful], bars.rows[hopeful], bars.y[hopeful], bars.x0[hopeful], bars.x1[hopeful],
         free[hopeful], least[hopeful], until[hopeful], inside[hopeful],
         (solid0 + look.gap_px + bars.lead)[hopeful],
     )  # fmt: skip

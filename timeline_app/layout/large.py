@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, floor
 
 import numpy as np
@@ -23,6 +23,8 @@ from timeline_app.layout.view import Look, Measure
 from timeline_app.model.table import EventTable
 from timeline_app.model.texts import PackedTexts
 
+#: So many columns of a density are counted together.
+_CHUNK = 128
 #: Zooming back and forth finds its scales again.
 _SCALES = 40
 
@@ -37,6 +39,30 @@ class LaneAtScale:
     least: int  #: bars of at least so many ticks are long
     peak: float
     rows: int
+    _columns: dict[int, Ints] = field(default_factory=dict)
+
+    def counts(self, begin: int, end: int) -> Ints:
+        """How many events lie over each column from ``begin`` up to ``end``; 0 where there is no crowd."""
+        first, last = begin // _CHUNK, (end - 1) // _CHUNK
+        chunks = np.concatenate([self._chunk(number) for number in range(first, last + 1)])
+        return chunks[begin - first * _CHUNK : end - first * _CHUNK]
+
+    def _chunk(self, number: int) -> Ints:
+        """The counts of some columns side by side, kept: panning asks for the same ones."""
+        found = self._columns.get(number)
+        if found is None:
+            tiles, column_px = self.tiles, self.tiles.look.column_px
+            columns = np.arange(number * _CHUNK, (number + 1) * _CHUNK + 1, dtype=np.int64)
+            ticks = tiles.index.origin + np.ceil(columns * (column_px / tiles.scale)).astype(np.int64)
+            block, crowded = tiles.crowds(number * _CHUNK * column_px, (number + 1) * _CHUNK * column_px)
+            found = np.zeros(_CHUNK, dtype=np.int64)
+            if crowded.any():
+                over = self.lane.ends.searchsorted(ticks[:-1], side="right")
+                lying = self.lane.start.searchsorted(ticks)[1:] - over
+                of_block = columns[:-1] // int(BLOCK_PX / column_px) - block
+                found = np.where(crowded[of_block], lying, 0).astype(np.int64)
+            self._columns[number] = found
+        return found
 
     def shown(self, lo: int, hi: int) -> tuple[Ints, Ints, Ints]:
         """The rows of the table with a row in the lane, these rows, and those that are counted in chips."""
@@ -63,6 +89,7 @@ class Large:
     scale: float
     lanes: tuple[LaneAtScale, ...]
     lane_rows: tuple[int, ...]
+    lane_groups: tuple[bool, ...]  #: the lane may have chips below its rows
     look: Look
 
     @property
@@ -82,16 +109,13 @@ class Large:
         first_x = left_px + (self.origin - lo) * scale
         width = size * scale / self.scale
         begin, end = (floor((edge - first_x) / width) for edge in edges_px)
-        block, crowded = at.tiles.crowds(begin * size, (end + 1) * size)
-        if not crowded.any():
+        counts = at.counts(begin, end + 1)
+        seen = np.flatnonzero(counts)
+        if not len(seen):
             return None
-        columns = np.arange(begin, end + 2, dtype=np.int64)
-        ticks = self.origin + np.ceil(columns * (size / self.scale)).astype(np.int64)
-        count = at.lane.start.searchsorted(ticks)[1:] - at.lane.ends.searchsorted(ticks[:-1], side="right")
-        columns = columns[:-1]
-        seen = crowded[np.minimum(columns // int(BLOCK_PX / size) - block, len(crowded) - 1)] & (count > 0)
-        level: Floats = np.minimum(np.log1p(count[seen]) / np.log1p(at.peak), 1.0)
-        return Density(number, first_x + columns[seen] * width, width, level, count[seen].astype(np.int64))
+        level: Floats = np.minimum(np.log1p(counts[seen]) / np.log1p(at.peak), 1.0)
+        x: Floats = first_x + (seen + begin).astype(np.float64) * width
+        return Density(number, x, width, level, counts[seen])
 
 
 class LargeTable:
@@ -109,7 +133,8 @@ class LargeTable:
         self._look, self._as_of = look, as_of
         self._letter_px = measure("n", look.text_px, bold=True)
         self._notes = notes
-        most = max(look.max_rows // 2, 1)
+        # What lasts through the whole window is context: most rows are for what begins or ends there.
+        most = max(look.max_rows // 3, 1)
         self._lasting = [Lasting(lane, min(most, len(lane))) for lane in self.index.lanes]
         self._scales: OrderedDict[float, Large] = OrderedDict()
 
@@ -118,7 +143,8 @@ class LargeTable:
         found = self._scales.get(packing)
         if found is None:
             lanes = tuple(self._lane(number, packing) for number in range(len(self.index.lanes)))
-            found = Large(self.index, packing, lanes, tuple(lane.rows for lane in lanes), self._look)
+            rows, chips = tuple(lane.rows for lane in lanes), tuple(lane.tiles.most > 0 for lane in lanes)
+            found = Large(self.index, packing, lanes, rows, chips, self._look)
             self._scales[packing] = found
             if len(self._scales) > _SCALES:
                 self._scales.popitem(last=False)

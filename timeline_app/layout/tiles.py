@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from timeline_app.layout.bars import Bools, Edges, Floats, Ints, edges_of, reach
+from timeline_app.layout.bars import Bools, Floats, Ints, edges_of, reach
 from timeline_app.layout.clusters import CAPS, Strip, depths
 from timeline_app.layout.index import Index, Lane
 from timeline_app.layout.view import Look
@@ -47,7 +47,12 @@ class _Bars:
     rows: Ints
     left: Floats
     right: Floats
-    edges: Edges
+    solid: Floats  #: how wide the solid part of each is
+
+
+_NONE: Ints = np.zeros(0, dtype=np.int64)
+_NO_BARS = _Bars(_NONE, _NONE.astype(np.float64), _NONE.astype(np.float64), _NONE.astype(np.float64))
+_EMPTY = Tile(_NONE, _NONE)
 
 
 @dataclass(slots=True)
@@ -102,18 +107,22 @@ class Tiles:
             self.lane.rows[places[block] : places[block + 1]]
             for block in np.flatnonzero((counts > 0) & (counts <= CROWDED)).tolist()
         ]
-        rows = np.concatenate(parts) if parts else self.lane.rows[:0]
+        if not parts:
+            return _NO_BARS
+        rows = np.concatenate(parts)
         edges = edges_of(self.index.table.take(rows), self.as_of)
         short = edges.outer1 - edges.outer0 < self.least
         span = reach(edges, float(self.index.origin), self.scale, self.look.mark_px, slice(None))
         kept = np.flatnonzero(short & (span.x0 >= left) & (span.x0 < right))
         kept = kept[np.lexsort((rows[kept], span.x0[kept]))]
-        return _Bars(rows[kept], span.x0[kept], span.x1[kept], edges.of(kept))
+        return _Bars(rows[kept], span.x0[kept], span.x1[kept], edges.solid_px(self.scale)[kept])
 
     def _packed(self, number: int) -> Tile:
         bars = self._members(number)
+        if not len(bars.rows):
+            return _EMPTY
         row = np.full(len(bars.rows), GROUPED, dtype=np.int64)
-        if not len(bars.rows) or not self.most:
+        if not self.most:
             return Tile(bars.rows, row)
         edge, before = (number + 1) * TILE_PX, self._members(number - 1)
         # Marks stand by their middle: a little before its left edge a tile's first mark can begin.
@@ -135,7 +144,7 @@ class Tiles:
     def _fill(self, bars: _Bars, inner: Ints, row: Ints, until: list[float], limit: list[float]) -> None:
         """Rows for the bars that stay inside the tile, with as much room for labels as there is."""
         needed = self.widths(bars.rows[inner])
-        inside = bars.edges.solid_px(self.scale)[inner] >= needed + 2 * self.look.gap_px + 14
+        inside = bars.solid[inner] >= needed + 2 * self.look.gap_px + 14
         label = np.where(inside, 0.0, needed + self.look.gap_px)
         strip = Strip(bars.left[inner], bars.right[inner], label)
         busy = sum(each != float("-inf") for each in until)
