@@ -24,7 +24,89 @@ CATEGORIES = ("Politics", "Science", "Personal", "Work", "Culture", "Travel")
 _SHARES = (0.3, 0.2, 0.15, 0.15, 0.12, 0.08)
 _FIRST = ticks(2003)
 _LENGTH = ticks(2023) - ticks(2003)
-_WORDS = ["budget", "vote", "on", "the", "new", "bridge", "opens", "after", "storm", "court", "hears", "case", "of", "harbour", "fire", "minister", "visits", "flooded", "valley", "strike", "ends", "at", "railway", "works", "museum", "lends", "painting", "to", "school", "choir", "wins", "prize", "for", "letters", "from", "the", "north", "survey", "finds", "old", "road", "below", "market", "hall", "council", "delays", "plan", "for", "tram", "line", "to", "airport", "team", "reaches", "final", "of", "winter", "cup", "probe", "sends", "first", "images", "laboratory", "repeats", "trial", "with", "larger", "group", "family", "moves", "into", "house", "by", "the", "river", "festival", "closes", "with", "concert", "in", "park"]
+_WORDS = [
+    "budget",
+    "vote",
+    "on",
+    "the",
+    "new",
+    "bridge",
+    "opens",
+    "after",
+    "storm",
+    "court",
+    "hears",
+    "case",
+    "of",
+    "harbour",
+    "fire",
+    "minister",
+    "visits",
+    "flooded",
+    "valley",
+    "strike",
+    "ends",
+    "at",
+    "railway",
+    "works",
+    "museum",
+    "lends",
+    "painting",
+    "to",
+    "school",
+    "choir",
+    "wins",
+    "prize",
+    "for",
+    "letters",
+    "from",
+    "the",
+    "north",
+    "survey",
+    "finds",
+    "old",
+    "road",
+    "below",
+    "market",
+    "hall",
+    "council",
+    "delays",
+    "plan",
+    "for",
+    "tram",
+    "line",
+    "to",
+    "airport",
+    "team",
+    "reaches",
+    "final",
+    "of",
+    "winter",
+    "cup",
+    "probe",
+    "sends",
+    "first",
+    "images",
+    "laboratory",
+    "repeats",
+    "trial",
+    "with",
+    "larger",
+    "group",
+    "family",
+    "moves",
+    "into",
+    "house",
+    "by",
+    "the",
+    "river",
+    "festival",
+    "closes",
+    "with",
+    "concert",
+    "in",
+    "park",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +148,7 @@ def columns(count: int) -> Columns:
     return Columns(start, np.where(lasting, start + length, start), lasting, category, titles)
 
 
-def table(made: Columns, titles: Sequence[str] | None = None) -> EventTable:
+def table(made: Columns, titles: Sequence[str] | None = None, ids: Sequence[str] | None = None) -> EventTable:
     """The columns as the picture's table, one lane a category."""
     count = len(made)
     end = np.where(made.lasting, made.end, made.start)
@@ -75,7 +157,7 @@ def table(made: Columns, titles: Sequence[str] | None = None) -> EventTable:
         start_lo=made.start, start_hi=made.start + 60, end_lo=end, end_hi=end + 60,
         grain=np.full(count, Grain.MINUTE, dtype=np.int8), flags=flags, status=np.zeros(count, dtype=np.int8),
         lane=made.category.astype(np.int32), weight=np.ones(count, dtype=np.float32),
-        titles=made.titles if titles is None else titles, ids=[f"e{number}" for number in range(count)],
+        titles=made.titles if titles is None else titles, ids=[f"e{number}" for number in range(count)] if ids is None else ids,
         lanes=CATEGORIES,
     )  # fmt: skip
 

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QApplication
 from steps import SIZE_PX, peak_mib, rss_mib, timed
 
 from timeline_app.gui.timeline_view import TimelineView
+from timeline_app.model.texts import PackedTexts
 
 
 def view(count: int) -> dict[str, object]:
     """``load_s`` is from the columns in memory to the first painted picture."""
     made = columns(count)
-    rows = table(made)
+    rows = table(made, PackedTexts.of(made.titles), PackedTexts.of(f"e{number}" for number in range(count)))
+    views = windows(made)
+    del made
     widget = TimelineView()
     widget.resize(*SIZE_PX)
     widget.show()
@@ -37,6 +40,6 @@ def view(count: int) -> dict[str, object]:
         widget.set_visible_range(lo, hi)
         QApplication.processEvents()
 
-    timings = {name: timed(window, redraw) for name, window in windows(made).items()}
+    timings = {name: timed(window, redraw) for name, window in views.items()}
     memory = {"added_mib": round(rss_mib() - before, 1), "peak_mib": round(peak_mib())}
     return {"load_s": load_s, **timings, **memory, "paints": painted[0]}

@@ -25,7 +25,7 @@ _SHARP_PX = 0.75
 #: Wider bars are painted anew each time: their pictures would fill the memory and are seldom seen again.
 _KEPT_PX = 400.0
 _CAP_PX = 5.0
-_SOLID_CODES = [STATUSES.index(status) for status in SOLID]
+_IS_SOLID = np.array([status in SOLID for status in STATUSES])  # by code
 _HATCHED = int(Flag.APPROXIMATE | Flag.UNCERTAIN)
 
 
@@ -42,7 +42,7 @@ def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprit
     hair = np.where(x1 - x0 > 12, HAIR_PX, 0.0)
     left, right = x0 + hair, x1 - hair
     s0, s1 = np.maximum(s0, left), np.minimum(s1, right)
-    solid = np.isin(bars.status[seen], _SOLID_CODES) & (bars.kind[seen] != Kind.BOX)
+    solid = _IS_SOLID[bars.status[seen]] & (bars.kind[seen] != Kind.BOX)
     plain = (
         solid & ((bars.flags[seen] & _HATCHED) == 0) & (s0 - left <= _SHARP_PX) & (right - s1 <= _SHARP_PX)
     )
@@ -125,7 +125,7 @@ def _leaving(
     """Small triangles at the edges for bars that go on beyond the window."""
     bars, plot = frame.bars, frame.plot
     x0, s0, s1, x1 = edges
-    filled = np.isin(bars.status[seen], _SOLID_CODES) & (s0 < plot.x0)
+    filled = _IS_SOLID[bars.status[seen]] & (s0 < plot.x0)
     back = np.flatnonzero((x0 < plot.x0 - 1) & (x1 - plot.x0 > 16))
     ahead = np.flatnonzero(
         (x1 > plot.x1 + 1) & (plot.x1 - x0 > 16) & ((bars.flags[seen] & int(Flag.OPEN_END)) == 0)

@@ -20,6 +20,7 @@ from timeline_app.layout.labels import elide
 from timeline_app.layout.lanes import LaneBox
 from timeline_app.model.table import STATUSES, Flag
 
+_IS_SOLID = np.array([status in SOLID for status in STATUSES])  # by code
 #: The height of the piece of ground that is drawn for the screen and then repeated.
 _STRIP_PX = 32.0
 
@@ -353,7 +354,7 @@ def _paint_labels(
 
 def _dark_below(bars: Bars) -> list[bool]:
     """The bars that are filled in full colour, which wants dark text."""
-    solid = np.isin(bars.status, [STATUSES.index(status) for status in SOLID]) & (bars.kind != Kind.BOX)
+    solid = _IS_SOLID[bars.status] & (bars.kind != Kind.BOX)
     flags: list[bool] = solid.tolist()
     return flags
 

@@ -26,9 +26,9 @@ from timeline_app.model.event import Status
 from timeline_app.model.table import STATUSES, EventTable, Flag
 
 #: Statuses that draw a sign at the start of their bar.
-_SIGNED = [
-    STATUSES.index(status) for status in (Status.REQUESTED, Status.ALLEGED, Status.DENIED, Status.POSSIBLE)
-]
+_HAS_SIGN = np.array(
+    [status in (Status.REQUESTED, Status.ALLEGED, Status.DENIED, Status.POSSIBLE) for status in STATUSES]
+)
 
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepared_for"]
 
@@ -237,7 +237,7 @@ def _in_sight(bars: Bars, plot: Box, look: Look) -> Visible:
     bar = np.flatnonzero((bars.y > plot.y0 - look.row_px) & (bars.y < plot.y1 + look.row_px))
     rows, lane, row = (column[bar] for column in (bars.rows, bars.lane, bars.row))
     y, x0, s0, s1, x1 = (column[bar] for column in (bars.y, bars.x0, bars.s0, bars.s1, bars.x1))
-    lead = np.where(x0 < plot.x0, ARROW_PX, 0.0) + np.where(np.isin(bars.status[bar], _SIGNED), SIGN_PX, 0.0)
+    lead = np.where(x0 < plot.x0, ARROW_PX, 0.0) + np.where(_HAS_SIGN[bars.status[bar]], SIGN_PX, 0.0)
     return Visible(bar, rows, lane, row, y, x0, s0, s1, x1, lead)
 
 
@@ -263,7 +263,7 @@ def _sight(prepared: Prepared, view: View, plot: Box, scale: float, look: Look, 
     lanes, content = lane_boxes(table.lanes, rows, plot.y0, plot.y1 - plot.y0, view.scroll_px, look)
     placed = place(prepared, view.lo, view.hi, look)
     edges = prepared.edges.of(placed.rows)
-    bars = _bars(table, edges, placed.rows, placed.row, lanes, plot, view.lo, scale, look)
+    _, bars = _bars(table, edges, placed.rows, placed.row, lanes, plot, view.lo, scale, look)
     edges_px = (plot.x0, plot.x1)
     chip_y = _below(lanes, prepared.lane_rows, look)
     grid = Grid.at(prepared.origin, prepared.scale, plot.x0, view.lo, scale)
@@ -324,17 +324,16 @@ def _bars_and_outside(
     window: tuple[int, int], scale: float, look: Look,
 ) -> tuple[Bars, tuple[int, int]]:  # fmt: skip
     """The bars, and how many of them reach in only by what a mark or a fading end adds, before and after."""
-    bars = _bars(table, edges, rows, row, lanes, plot, view.lo, scale, look)
-    seen = np.isin(rows, bars.rows)
-    before, after = seen & (edges.outer1 <= window[0]), seen & (edges.outer0 >= window[1])
+    order, bars = _bars(table, edges, rows, row, lanes, plot, view.lo, scale, look)
+    before, after = edges.outer1[order] <= window[0], edges.outer0[order] >= window[1]
     return bars, (int(before.sum()), int(after.sum()))
 
 
 def _bars(
     table: EventTable, edges: Edges, rows: Ints, row: Ints, lanes: tuple[LaneBox, ...], plot: Box, lo: float,
     scale: float, look: Look,
-) -> Bars:  # fmt: skip
-    """The placed rows that reach into the window, by lane, row and left end."""
+) -> tuple[Ints, Bars]:  # fmt: skip
+    """The placed rows that reach into the window, by lane, row and left end; and where in ``rows`` each is."""
     span = reach(edges, lo, scale, look.mark_px, slice(None))
     width = plot.x1 - plot.x0
     lane = table.lane[rows].astype(np.int64)
@@ -345,7 +344,7 @@ def _bars(
     rows, lane, row = rows[order], lane[order], row[order]
     first = np.array([box.first_px for box in lanes] or [0.0], dtype=np.float64)
     y = first[lane] + row * look.row_px
-    return Bars(
+    return order, Bars(
         rows, lane, row, y, span.x0, span.s0, span.s1, span.x1,
         kind, table.status[rows], table.flags[rows], fades,
     )  # fmt: skip

@@ -72,7 +72,9 @@ class LaneAtScale:
         origin, scale = self.tiles.index.origin, self.tiles.scale
         # What reaches into the window may begin a long bar before it.
         first, last = (lo - origin) * scale - TILE_PX / 2, (hi - origin) * scale + TILE_PX / 8
-        for number in range(floor(first / TILE_PX), floor(last / TILE_PX) + 1):
+        begin, end = floor(first / TILE_PX), floor(last / TILE_PX)
+        self.tiles.gather(begin, end)
+        for number in range(begin, end + 1):
             tile = self.tiles.tile(number)
             kept = tile.row != GROUPED
             rows.append(tile.rows[kept])

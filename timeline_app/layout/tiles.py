@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -71,10 +72,6 @@ class Tiles:
     _tiles: dict[int, Tile] = field(default_factory=dict)
     _bars: dict[int, _Bars] = field(default_factory=dict)
 
-    def tick_of(self, px: float) -> int:
-        """The first tick at or after a place."""
-        return self.index.origin + int(np.ceil(px / self.scale))
-
     def crowds(self, lo_px: float, hi_px: float) -> tuple[int, Bools]:
         """The number of the first block that touches ``lo_px..hi_px``, and which blocks from it on are crowds."""
         first = int(lo_px // BLOCK_PX)
@@ -83,8 +80,8 @@ class Tiles:
 
     def _counts(self, first: int, stop: int) -> tuple[Ints, Ints]:
         """The place in the lane of the edges of blocks ``first..stop``, and the starts in each."""
-        ticks = [self.tick_of(block * BLOCK_PX) for block in range(first, stop + 1)]
-        places = self.lane.start.searchsorted(np.array(ticks, dtype=np.int64))
+        px = np.arange(first, stop + 1) * (BLOCK_PX / self.scale)
+        places = self.lane.start.searchsorted(self.index.origin + np.ceil(px).astype(np.int64))
         return places, np.diff(places)
 
     def tile(self, number: int) -> Tile:
@@ -93,29 +90,40 @@ class Tiles:
             found = self._tiles[number] = self._packed(number)
         return found
 
-    def _members(self, number: int) -> _Bars:
-        found = self._bars.get(number)
-        if found is None:
-            found = self._bars[number] = self._gathered(number)
-        return found
+    def gather(self, first: int, last: int) -> None:
+        """Look up the bars of the tiles ``first..last`` together, and of the one before: they will be needed."""
+        missing = [number for number in range(first - 1, last + 1) if number not in self._bars]
+        if missing:
+            self._gather(missing[0], missing[-1])
 
-    def _gathered(self, number: int) -> _Bars:
-        left, right = number * TILE_PX, (number + 1) * TILE_PX
-        first = int((left - _FADE_ROOM_PX) // BLOCK_PX)
-        places, counts = self._counts(first, int((right + _FADE_ROOM_PX) // BLOCK_PX) + 1)
-        parts = [
-            self.lane.rows[places[block] : places[block + 1]]
-            for block in np.flatnonzero((counts > 0) & (counts <= CROWDED)).tolist()
-        ]
+    def _members(self, number: int) -> _Bars:
+        if number not in self._bars:
+            self._gather(number, number)
+        return self._bars[number]
+
+    def _gather(self, first: int, last: int) -> None:
+        for number in range(first, last + 1):
+            self._bars.setdefault(number, _NO_BARS)
+        left, right = first * TILE_PX, (last + 1) * TILE_PX
+        block = int((left - _FADE_ROOM_PX) // BLOCK_PX)
+        places, _ = self._counts(block, int((right + _FADE_ROOM_PX) // BLOCK_PX) + 1)
+        bounds = zip(places[:-1].tolist(), places[1:].tolist(), strict=True)
+        parts = [self.lane.rows[begin:end] for begin, end in bounds if 0 < end - begin <= CROWDED]
         if not parts:
-            return _NO_BARS
+            return
         rows = np.concatenate(parts)
         edges = edges_of(self.index.table.take(rows), self.as_of)
-        short = edges.outer1 - edges.outer0 < self.least
         span = reach(edges, float(self.index.origin), self.scale, self.look.mark_px, slice(None))
+        solid = edges.solid_px(self.scale)
+        short = edges.outer1 - edges.outer0 < self.least
         kept = np.flatnonzero(short & (span.x0 >= left) & (span.x0 < right))
         kept = kept[np.lexsort((rows[kept], span.x0[kept]))]
-        return _Bars(rows[kept], span.x0[kept], span.x1[kept], edges.solid_px(self.scale)[kept])
+        rows, x0, x1, solid = rows[kept], span.x0[kept], span.x1[kept], solid[kept]
+        edges_px = np.arange(first, last + 2) * TILE_PX
+        for number, (begin, end) in enumerate(pairwise(np.searchsorted(x0, edges_px).tolist()), first):
+            if end > begin:
+                at = slice(begin, end)
+                self._bars[number] = _Bars(rows[at], x0[at], x1[at], solid[at])
 
     def _packed(self, number: int) -> Tile:
         bars = self._members(number)
