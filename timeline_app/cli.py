@@ -124,17 +124,13 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _date(text: str) -> DateSpan:
-    """EDTF or a day in words."""
-    from timeline_app.dates.edtf import from_edtf
-    from timeline_app.formats.published import day_of
+    """EDTF, ISO 8601 or a date in words."""
+    from timeline_app.dates.reading import read_date
 
     try:
-        return from_edtf(text)
+        return read_date(text)
     except ValueError as error:
-        day = day_of(text)
-        if day is None:
-            raise argparse.ArgumentTypeError(str(error)) from None
-        return day
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _options(parsed: argparse.Namespace) -> Options:

@@ -24,10 +24,7 @@ def day_of(words: str) -> DateSpan | None:
     """
     found = _ISO_DAY.match(words) or _COMPACT_DAY.fullmatch(words)
     try:
-        if found is not None:
-            start = from_iso("-".join(found.groups()))
-        else:
-            start = _named_day(_LABEL.sub("", words).strip())
+        start = from_iso("-".join(found.groups())) if found else _named_day(_LABEL.sub("", words).strip())
     except (ValueError, OverflowError):
         return None
     return DateSpan(FuzzyDate.day(*civil(start)[:3]))
