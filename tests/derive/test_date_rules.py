@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -13,6 +14,7 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive import mentions as tagger
 from timeline_app.derive.context import Context, Tense
 from timeline_app.derive.mentions import find_mentions, match_rule
+from timeline_app.derive.patterns import word_classes
 from timeline_app.derive.resolve import known_readers, resolve
 from timeline_app.derive.rules import Rule, rule_book
 from timeline_app.derive.timex import timex_value
@@ -45,6 +47,25 @@ def test_every_rule_has_examples_and_a_reader_that_exists() -> None:
     assert {rule.reads for rule in RULES} == known_readers()
     assert [rule.name for rule in RULES if not rule.yes or len(rule.yes) > 5] == []
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def _shape(example: str) -> str:
+    """An example without its numbers and names: two of the same shape show the same thing."""
+    classes = word_classes()
+    for name in ("month", "weekday", "weekdays", "season", "zone", "number"):
+        example = re.sub(rf"\b{classes[name].regex}", name, example)
+    return re.sub(r"\d+", "1", example).lower()
+
+
+def test_the_rules_have_many_examples_and_no_two_of_a_rule_differ_only_in_a_number_or_a_name() -> None:
+    alike = [
+        (rule.name, example)
+        for rule in RULES
+        for index, example in enumerate(rule.yes)
+        if _shape(example) in {_shape(each) for each in list(rule.yes)[:index]}
+    ]
+    assert alike == []
+    assert len(YES) >= 300
 
 
 @given(st.text(alphabet=string.printable + "’“”–—éМ5月", max_size=300))
@@ -104,21 +125,31 @@ def test_a_publication_date_moved_by_days_moves_what_is_counted_in_days(days: in
     assert moved.start.lo - original.start.lo == days * DAY
 
 
-@pytest.mark.parametrize("word", ["May ", "5 ", "“", "(", "the ", "last ", "12:", "1995-", "\n", "a"])
+def _tries(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many rules are tried anywhere in the text."""
+    calls = 0
+
+    def counted(text: str, rule: Rule, at: int = 0, stop: int | None = None) -> tagger.Mention | None:
+        nonlocal calls
+        calls += 1
+        return match_rule(text, rule, at, stop)
+
+    monkeypatch.setattr(tagger, "match_rule", counted)
+    for _mention in find_mentions(text):
+        pass
+    return calls
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["May ", "5 ", "“", "(", "the ", "last ", "12:", "1995-", "\n", "a", "1,", "two ", "'90s ", "a year "],
+)
 def test_work_grows_with_the_text_and_no_faster(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def tries(length: int) -> int:
-        calls = 0
-
-        def counted(*arguments: object) -> tagger.Mention | None:
-            nonlocal calls
-            calls += 1
-            return original(*arguments)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(tagger, "match_rule", counted)
-        list(find_mentions(word * (length // len(word))))
-        monkeypatch.setattr(tagger, "match_rule", original)
-        return calls
-
-    original = tagger.match_rule
-    small, large = tries(10_000), tries(80_000)
+    small, large = (_tries(word * (length // len(word)), monkeypatch) for length in (10_000, 80_000))
     assert large <= 8 * small + 200
+
+
+@pytest.mark.parametrize("word", ["May ", "7", "([{", "“\"'"])
+def test_a_megabyte_of_one_word_tries_few_rules_a_word(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = 1_000_000 // len(word)
+    assert _tries(word * words, monkeypatch) <= 20 * words

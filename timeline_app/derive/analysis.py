@@ -15,7 +15,7 @@ from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_document
 from timeline_app.derive.mentions import Mention, find_mentions
-from timeline_app.derive.readers.registry import BY_DAY, BY_TENSE, COMPARING, SEVERAL_MONTHS
+from timeline_app.derive.readers.registry import BY_DAY, BY_TENSE, COMPARED_YEAR, COMPARING, SEVERAL_MONTHS
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.sentences import Range, blocks, sentences
 from timeline_app.derive.signals import Read
@@ -227,6 +227,7 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 answer.when is not None
                 and answer.type not in ("DURATION", "SET")
                 and mention.rule.reads not in COMPARING
+                and mention.rule.name != COMPARED_YEAR
             ):
                 if not analysis.news or written is not None or _is_whole_date(mention):
                     context = replace(context, sentence=sentence.index).naming(answer.when.start)

@@ -26,6 +26,9 @@ _PERCENT = re.compile(
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
+_CLOCK_BEFORE = re.compile(
+    r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;–—-]|\A|\n)[ ]?\Z", re.I
+)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august"})
 _LITTLE_WORDS = words("little_before_months")
 _PEOPLE = words("counted_without_s")
@@ -91,7 +94,12 @@ def is_weekday(text: str, found: re.Match[str]) -> bool:
     word = found["weekday"]
     if word.endswith(".") or word.lower().endswith("day"):
         return True
-    return re.match(r"[.,]?[ ](?:the )?(?:\d|[A-Z][a-z]{2})", text[found.end("weekday") :][:8]) is not None
+    return (
+        re.match(
+            r"[.,]?[ ](?:the )?(?:\d|[A-Z][a-z]{2})", text[found.end("weekday") : found.end("weekday") + 8]
+        )
+        is not None
+    )
 
 
 def is_part_of_day(text: str, found: re.Match[str]) -> bool:
@@ -100,8 +108,14 @@ def is_part_of_day(text: str, found: re.Match[str]) -> bool:
 
 
 def is_clock(text: str, found: re.Match[str]) -> bool:
-    """ "3:0" is a score."""
-    return "minute" not in found.re.groupindex or len(found["minute"] or "00") == 2
+    """ "at 3:10" is a time; "won 3:10" is a score and "1:10" a ratio; "14:30" and "3:10 p.m." are times anywhere."""
+    groups = found.re.groupindex
+    if "minute" not in groups or found["minute"] is None:
+        return True
+    if any(name in groups and found[name] for name in ("half_of_day", "zone", "second", "near_about")):
+        return True
+    before = text[max(0, found.start() - 20) : found.start()]
+    return _CLOCK_BEFORE.search(before) is not None or (len(found["hour"]) == 2 and int(found["hour"]) > 10)
 
 
 def is_circa(text: str, found: re.Match[str]) -> bool:

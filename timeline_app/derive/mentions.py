@@ -33,16 +33,19 @@ def find_mentions(
     starting = rule_book(language).starting
     stop = len(text) if end is None else end
     at = start
-    while (word := _WORD.search(text, at, stop)) is not None:
+    for word in _WORD.finditer(text, start, stop):
         found = word.group()
         seconds = starting.get(found.lower() if found[0].isalpha() else "#")
-        best = seconds and _longest(text, word.start(), stop, _candidates(text, word.end(), seconds))
-        if best:
+        if seconds is None or word.start() < at:
+            continue
+        rules = _candidates(text, word.end(), seconds)
+        best = _longest(text, word.start(), stop, rules)
+        if best is None and not found[0].isalnum():
+            # The apostrophe opened no year ("'90s") but a quotation: the figures may still be a date.
+            best = _longest(text, word.start() + 1, stop, rules)
+        if best is not None:
             yield best
             at = best.end
-        else:
-            # After an apostrophe that opened no year ("'90s"), the figures may still be a date.
-            at = word.end() if found[0].isalnum() else word.start() + 1
 
 
 def _candidates(text: str, at: int, seconds: Mapping[str, tuple[Rule, ...]]) -> tuple[Rule, ...]:

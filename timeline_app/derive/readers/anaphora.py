@@ -39,7 +39,7 @@ def _the_period(values: Values, context: Context, text: str) -> Answer:
         return Answer(moment(spoken), last_named(spoken))
     if context.written is None:
         return UNANCHORED
-    if "quarter" not in text.lower():
+    if "quarter" not in text.lower() and "latest" not in text.lower():
         return Answer(moment(FuzzyDate.unit(context.written.lo, Grain.YEAR)), articles_day(context))
     own = FuzzyDate.unit(context.written.lo, Grain.QUARTER)
     date = own if context.tense is Tense.FUTURE else moved(own, Grain.QUARTER, -1)

@@ -6,7 +6,17 @@ from timeline_app.dates.civil import DAY, HOUR, MINUTE, Ticks, civil, floor, iso
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.dates.words import date_in_words
-from timeline_app.derive.context import Answer, Context, UnreadableError, Values, moment, needed, number
+from timeline_app.derive.context import (
+    Answer,
+    Context,
+    UnreadableError,
+    Values,
+    articles_day,
+    moment,
+    needed,
+    number,
+    word,
+)
 from timeline_app.derive.readers.registry import READERS, UNANCHORED, reads
 
 
@@ -31,6 +41,20 @@ def _clock_count(values: Values, context: Context, text: str) -> Answer:
     """ "three o'clock": before or after noon is not told; the morning's is the one that the words name."""
     hour = needed(values, "hour_count")
     return _clock({"hour": hour}, context, text)
+
+
+@reads("clock-figures")
+def _clock_figures(values: Values, context: Context, text: str) -> Answer:
+    hour, minute = divmod(needed(values, "clock_figures"), 100)
+    return _clock({**values, "hour": hour, "minute": minute}, context, text)
+
+
+@reads("clock-part-of-day")
+def _clock_part_of_day(values: Values, context: Context, text: str) -> Answer:
+    """ "five in the afternoon": the part of the day tells the half of it."""
+    hour, part = needed(values, "hour_count"), word(values, "part_of_day")
+    early = part in ("morning", "dawn") or (part == "night" and hour < 5)
+    return _clock({"hour": hour, "half_of_day": 0 if early else 12}, context, text)
 
 
 @reads("clock-weekday")
@@ -92,6 +116,13 @@ def _noon(values: Values, context: Context, text: str) -> Answer:
     day = floor(context.day.lo, Grain.DAY)
     anchor = f"the day spoken of, {date_in_words(FuzzyDate.unit(day, Grain.DAY))}"
     return _noon_on(day, needed(values, "noon"), anchor)
+
+
+@reads("noon-today")
+def _noon_today(values: Values, context: Context, text: str) -> Answer:
+    if context.written is None:
+        return UNANCHORED
+    return _noon_on(floor(context.written.lo, Grain.DAY), needed(values, "noon"), articles_day(context))
 
 
 @reads("noon-weekday")

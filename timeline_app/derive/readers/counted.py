@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.dates.civil import DAY, HOUR, Ticks, floor, step
+from timeline_app.dates.civil import DAY, HOUR, Ticks, floor, step, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
@@ -63,6 +63,25 @@ def _the_weekend(values: Values, context: Context, text: str) -> Answer:
     running = context.written.lo >= monday + 5 * DAY
     weeks = 0 if running or context.tense is Tense.FUTURE else -1
     return weekend(monday, weeks, articles_day(context))
+
+
+@reads("weekdays-ago")
+def _weekdays_ago(values: Values, context: Context, text: str) -> Answer:
+    if context.written is None:
+        return UNANCHORED
+    here, named = floor(context.written.lo, Grain.DAY), needed(values, "named")
+    last = here - ((weekday(here) - named - 1) % 7 + 1) * DAY
+    day = last - (needed(values, "count") - 1) * 7 * DAY
+    return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), articles_day(context))
+
+
+@reads("week-from-weekday")
+def _week_from_weekday(values: Values, context: Context, text: str) -> Answer:
+    if context.written is None:
+        return UNANCHORED
+    here, named = floor(context.written.lo, Grain.DAY), needed(values, "weekday")
+    day = here + ((named - weekday(here)) % 7 + 7) * DAY
+    return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), articles_day(context))
 
 
 @reads("unit-after-next")

@@ -22,6 +22,7 @@ from timeline_app.derive.context import (
     word,
 )
 from timeline_app.derive.readers.registry import (
+    READERS,
     UNANCHORED,
     other,
     reads,
@@ -159,6 +160,14 @@ def _neighbour_part_of_day(values: Values, context: Context, text: str) -> Answe
     return Answer(
         moment(within_day(at, word(values, "part_of_day"))), last_named(FuzzyDate.unit(day.lo, Grain.DAY))
     )
+
+
+@reads("part-of-day-of-date")
+def _part_of_day_of_date(values: Values, context: Context, text: str) -> Answer:
+    day = READERS["date"](values, context, text)
+    if day.when is None:
+        return day
+    return replace(day, when=moment(within_day(day.when.start.lo, word(values, "part_of_day"))))
 
 
 @reads("the-day")

@@ -67,6 +67,16 @@ def _duration_and_a_half(values: Values, context: Context, text: str) -> Answer:
     return _lasting(length((2 * needed(values, "count") + 1, 2), word(values, "units")))
 
 
+@reads("duration-two-units")
+def _duration_two_units(values: Values, context: Context, text: str) -> Answer:
+    """ "an hour and 20 minutes". Raises UnreadableError where the second unit is not the smaller one."""
+    first, second = word(values, "units"), word(values, "more_units")
+    if UNITS[second] >= UNITS[first] or first not in _CODES:
+        raise UnreadableError(f"“{text}” is no one length")
+    parts = [(str(needed(values, "count")), first), (str(needed(values, "more")), second)]
+    return _lasting(_written(parts))
+
+
 @reads("duration-vague")
 def _duration_vague(values: Values, context: Context, text: str) -> Answer:
     return _lasting(length(None, word(values, "units") or _unit_in(text)))

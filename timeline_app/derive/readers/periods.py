@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, Ticks, civil, step, ticks
+from timeline_app.dates.civil import DAY, Ticks, add_months, civil, step, ticks
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
@@ -44,6 +44,20 @@ def _quarter_of(quarter: int | None, year: int, context: Context, text: str) -> 
             date = FuzzyDate.unit(ticks(year, civil(spoken.lo).month), spoken.grain)
         return Answer(moment(date))
     return Answer(moment(FuzzyDate.unit(ticks(year, quarter * 3 - 2), Grain.QUARTER)))
+
+
+@reads("month-quarter")
+def _month_quarter(values: Values, context: Context, text: str) -> Answer:
+    """ "the March quarter": business years differ, so it is the three months that end with that month."""
+    if context.reference is None:
+        return UNANCHORED
+    month = needed(values, "month")
+    starts = [add_months(at, -2) for at in _around(context.reference, month)]
+    if month % 3 == 0:
+        return _chosen(starts, context, Grain.QUARTER, "the same quarter of another year")
+    chosen = by_tense(starts, context.reference, context.tense, _STRAY_QUARTERS)
+    date = FuzzyDate(chosen, add_months(chosen, 3), Grain.MONTH)
+    return Answer(moment(date), reference_in_words(context))
 
 
 @reads("quarter-near")

@@ -30,15 +30,18 @@ UNITS = {
 }  # fmt: skip
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
+    "day-of-month", "month-quarter", "part-of-day-of-date",
     "bare-season", "clock-date", "clock-weekday", "date", "days", "half", "holiday", "month", "month-end",
     "near-season", "noon-weekday", "order-weekday", "part-of-month", "quarter", "the-period", "the-weekend", "weekday",
     "weekday-ordinal", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
-    "clock", "clock-count", "neighbour-part-of-day", "noon", "same-day", "the-day",
+    "clock", "clock-count", "clock-figures", "clock-part-of-day", "neighbour-part-of-day", "noon", "same-day",
+    "the-day",
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.
 COMPARING = frozenset({"a-year-ago", "same-period", "same-period-earlier", "year-ago-period"})
+COMPARED_YEAR = "year-quarter"  #: the rule of "the 1988 quarter", beside the one reported
 #: Rules of the months that a report covers beside its quarter.
 SEVERAL_MONTHS = frozenset({"the-first-units", "the-counted-units"})
 UNANCHORED = Answer(unanchored=True, because="relative, and nothing in the text says from when to count")

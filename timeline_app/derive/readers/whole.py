@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import civil, days_in_month, floor, ticks, weekday
+from timeline_app.dates.civil import add_months, civil, days_in_month, floor, ticks, weekday
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -49,6 +49,22 @@ def _date(values: Values, context: Context, text: str) -> Answer:
     real = WEEKDAYS[weekday(date.lo)]
     doubtful = FuzzyDate(date.lo, date.hi, Grain.DAY, Doubt.UNCERTAIN)
     return Answer(moment(doubtful), because=f"the text gives the whole date, but that day is a {real}")
+
+
+@reads("day-of-month")
+def _day_of_month(values: Values, context: Context, text: str) -> Answer:
+    """ "on the 15th", "the 2nd of next month"."""
+    reference, day, near = context.reference, needed(values, "day"), number(values, "near")
+    if reference is None:
+        return UNANCHORED
+    months = [civil(add_months(floor(reference.lo, Grain.MONTH), each))[:2] for each in (-1, 0, 1)]
+    if near is not None:
+        months = months[near + 1 : near + 2]
+    days = [ticks(year, month, day) for year, month in months if day <= days_in_month(year, month)]
+    if not days:
+        raise UnreadableError(f"no such month has a day {day}")
+    chosen = by_tense(days, reference, context.tense)
+    return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context))
 
 
 @reads("slashed")

@@ -1,0 +1,175 @@
+"""How dates are read against the article's day, the tense, and what was spoken of before."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.dates.civil import DAY, civil, ticks
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.dates.words import date_in_words
+from timeline_app.derive.context import Answer, Context, Tense
+from timeline_app.derive.engine import Options, expressions_of
+from timeline_app.derive.mentions import find_mentions
+from timeline_app.derive.resolve import resolve
+from timeline_app.model.source import SourceDocument
+
+TODAY = Options(ticks(2030))
+
+
+def values(text: str, day: tuple[int, int, int] = (2018, 6, 19)) -> list[str]:
+    """The TIMEX3 values of an article of that day."""
+    written = DateSpan(FuzzyDate.day(*day))
+    return [found.value for found in expressions_of(SourceDocument("a", text, given=written), TODAY)[1]]
+
+
+def read(words: str, context: Context) -> Answer:
+    return resolve(next(find_mentions(words)), context)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The court ruled on Friday.", ["2018-06-15"]),
+        ("The court will rule on Friday.", ["2018-06-22"]),
+        ("The league has scheduled a meeting Friday.", ["2018-06-22"]),
+        ("The mill closed in March.", ["2018-03"]),
+        ("The mill will close in March.", ["2019-03"]),
+        ("They signed a lease that runs through August.", ["2018-08"]),
+        ("The mill closed in October.", ["2017-10"]),
+        ("The fair opened on 5 June.", ["2018-06-05"]),
+        ("The fair opens on 5 July.", ["2018-07-05"]),
+        ("Profit may have been hurt by the flood on Sunday.", ["2018-06-17"]),
+        ("It rained over the weekend.", ["2018-W24-WE"]),
+        ("It will rain over the weekend.", ["2018-W25-WE"]),
+    ],
+)
+def test_the_tense_and_the_words_before_tell_where_a_date_lies(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the third quarter, the mill earned 3 million. A year earlier it lost 2 million. The quarter was good.",
+            ["2017-Q3", "2016-Q3", "2017-Q3"],
+        ),
+        ("In 1987 he moved to Oslo. The following year he married.", ["1987", "1988"]),
+        ("He arrived on 5 June. Two days later he left.", ["2018-06-05", "2018-06-07"]),
+        ("He arrived on 5 June. The next morning he left.", ["2018-06-05", "2018-06-06TMO"]),
+        ("In April 1990 it froze. Later that year it flooded.", ["1990-04", "1990"]),
+        ("He was in Rome from 1 July to 3 August 2016.", ["2016-07-01", "2016-08-03"]),
+        ("The bridge should open by the end of the year.", ["2018"]),
+        ("Sales rose for the year.", ["2018"]),
+        ("In May 1990 sales fell from a year earlier.", ["1990-05", "1989-05"]),
+    ],
+)
+def test_periods_are_counted_from_what_was_spoken_of(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was sent on 03/04/2018.", ["2018-04-03"]),
+        ("It was sent on 04/15/2018 and again on 03/04/2018.", ["2018-04-15", "2018-03-04"]),
+        ("It was sent on 15/04/2018 and again on 03/04/2018.", ["2018-04-15", "2018-04-03"]),
+        ("It was sent on 06/12/18.", ["2018-06-12"]),
+    ],
+)
+def test_figures_with_slashes_follow_the_document_and_its_day(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Easter 1961", (1961, 4, 2)),
+        ("Easter Monday, 2000", (2000, 4, 24)),
+        ("Good Friday 1930", (1930, 4, 18)),
+        ("Thanksgiving 2019", (2019, 11, 28)),
+        ("Memorial Day 2010", (2010, 5, 31)),
+        ("Labor Day 2014", (2014, 9, 1)),
+        ("Election Day 2016", (2016, 11, 8)),
+    ],
+)
+def test_moving_feasts_follow_their_calendar(words: str, value: tuple[int, int, int]) -> None:
+    assert read(words, Context()).when == DateSpan(FuzzyDate.day(*value))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He may march in the fall of Rome.",
+        "The second man was 52 years old and 40 years of age.",
+        "They won 3:0 on flight 1943 and paid $1999 for 2000 bricks.",
+        "Call 555-06-2018 or +44 20 7946 0018 now-closed.",
+        "The Daily Mail and USA Today wrote of Theresa May and April Smith.",
+        "Three-quarters of it fell 2.5 points, 12.30 metres, scale 1:10.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["now", "recent years", "the past", "three years", "several days", "every Friday", "daily"]
+)
+def test_vague_words_lengths_and_sets_date_nothing(words: str) -> None:
+    day = FuzzyDate.day(2018, 6, 19)
+    assert read(words, Context(day, day)).when is None
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("every Friday", "FREQ=WEEKLY;BYDAY=FR"),
+        ("every other week", "FREQ=WEEKLY;INTERVAL=2"),
+        ("every four years", "FREQ=YEARLY;INTERVAL=4"),
+        ("each July", "FREQ=YEARLY;BYMONTH=7"),
+        ("every quarter", "FREQ=MONTHLY;INTERVAL=3"),
+        ("twice a year", ""),
+    ],
+)
+def test_what_comes_again_has_a_recurrence_rule_where_there_is_one(words: str, rule: str) -> None:
+    assert read(words, Context()).repeats == rule
+
+
+days = st.integers(ticks(1600) // DAY, ticks(2199) // DAY).map(
+    lambda day: FuzzyDate.unit(day * DAY, Grain.DAY)
+)
+
+
+@given(days, st.sampled_from([Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.DECADE]))
+def test_a_date_in_our_own_words_is_read_back(day: FuzzyDate, grain: Grain) -> None:
+    date = FuzzyDate.unit(day.lo, grain)
+    if grain is Grain.DECADE and civil(date.lo).year % 100 == 0:
+        return  # "the 1800s" is the century
+    assert read(f"in {date_in_words(date)}", Context()).when == DateSpan(date)
+
+
+@given(days, st.integers(1, 40))
+def test_months_and_years_ago_follow_the_calendar(day: FuzzyDate, count: int) -> None:
+    context = Context(day, day)
+    year, month, _ = civil(day.lo)[:3]
+    months = read(f"{count} months ago", context).when
+    before = divmod(year * 12 + month - 1 - count, 12)
+    assert months == DateSpan(FuzzyDate.month(before[0], before[1] + 1))
+    assert read(f"{count} years ago", context).when == DateSpan(FuzzyDate.year(year - count))
+
+
+@given(days, st.sampled_from(["this month", "next month", "last year", "this quarter"]), st.integers(0, 27))
+def test_months_and_years_hold_for_all_their_days(day: FuzzyDate, words: str, moved: int) -> None:
+    first = FuzzyDate.unit(FuzzyDate.unit(day.lo, Grain.MONTH).lo, Grain.DAY)
+    other = FuzzyDate.unit(first.lo + moved * DAY, Grain.DAY)
+    assert read(words, Context(first)).when == read(words, Context(other)).when
+
+
+@given(days, st.sampled_from(list(Tense)))
+def test_every_bare_weekday_lies_within_a_week_of_the_article(day: FuzzyDate, tense: Tense) -> None:
+    when = read("Wednesday", Context(day, tense=tense)).when
+    assert when is not None
+    assert abs(when.start.lo - day.lo) < 7 * DAY
