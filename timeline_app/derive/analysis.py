@@ -15,7 +15,14 @@ from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_document
 from timeline_app.derive.mentions import Mention, find_mentions
-from timeline_app.derive.readers.registry import BY_DAY, BY_TENSE, COMPARED_YEAR, COMPARING, SEVERAL_MONTHS
+from timeline_app.derive.readers.registry import (
+    BY_DAY,
+    BY_TENSE,
+    COMPARED_YEAR,
+    COMPARING,
+    EMPTY,
+    SEVERAL_MONTHS,
+)
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.sentences import Range, blocks, sentences
 from timeline_app.derive.signals import Read
@@ -192,7 +199,10 @@ def read_times(text: str, analysis: Analysis) -> Iterator[ReadSentence]:
 def read_expressions(text: str, analysis: Analysis) -> Iterator[Read]:
     """The time expressions alone: the grammar of a sentence is worked out only where one of them needs it."""
     for _sentence, _grammar, reads in _read(text, analysis):
-        yield from reads
+        # "that day" where no day was spoken of says nothing.
+        yield from (
+            read for read in reads if not (read.answer.unanchored and read.mention.rule.reads in EMPTY)
+        )
 
 
 class _Grammar:

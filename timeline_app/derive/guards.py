@@ -24,6 +24,8 @@ _PERCENT = re.compile(
     r"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|feet|miles|metres|meters|points|dollars|euros|million|billion|hours)"
 )
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
+_DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s)[ \n]\Z", re.I)
+_SMALL_AFTER = re.compile(r"[ \n][a-z]{3}")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
 _CLOCK_BEFORE = re.compile(
@@ -45,6 +47,8 @@ def is_month(text: str, found: re.Match[str]) -> bool:
             _CAPITAL_AFTER.match(text, found.end())
             and re.search(r"\b(?:by|from|to|and|for)\s\Z", before, re.I)
         )
+    if _DETERMINER_BEFORE.search(before) and _SMALL_AFTER.match(text, found.end()):
+        return True  # "the March vote"
     word = found["month_alone"].rstrip(".").lower()
     if word in _AMBIGUOUS_MONTHS or _CAPITAL_AFTER.match(text, found.end()):
         return False

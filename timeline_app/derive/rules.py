@@ -116,7 +116,7 @@ def _choice(words: object) -> str:
     if not isinstance(words, list):
         raise ResourceError("date rules: the words around an expression are a list")
     special = {"^": r"(?:\A|[.!?\n:;])", "$": r"(?:\Z|[.,;:!?)\]\"”’'`—–-])", "#": r"\d"}
-    special["a noun"], special["A name"] = _noun(), "(?-i:[A-Z])"
+    special |= {"a noun": _noun(), "A name": "(?-i:[A-Z])", "a plural": r"(?-i:\b[a-z]{3,}(?<!s)s)"}
     return "|".join(special.get(word) or _plain(word) for word in words)
 
 

@@ -53,9 +53,24 @@ def tense_at(parsed: Parsed, at: int) -> Tense:
         return Tense.PAST
     if verb is None:
         verb = parsed.governing(clause)
-    if verb is not None and verb.voice in (Voice.PAST, Voice.PERFECT) and verb.lemma in _ARRANGING:
+    if verb is not None and _arranges(verb, clause, parsed, at):
         return Tense.FUTURE
     return Tense.NONE if verb is None else _tense_of(verb, clause, parsed)
+
+
+def _arranges(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int) -> bool:
+    """ "scheduled a meeting Thursday"; not "on Thursday they planned", "the meeting planned for Thursday was off"."""
+    if verb.lemma not in _ARRANGING or verb.voice not in (Voice.PAST, Voice.PERFECT):
+        return False
+    last = not any(group.finite and group.first >= verb.last for group in clause.groups)
+    return last and parsed.words[verb.last - 1].end <= at
+
+
+def _is_over(verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "may have been": what is only possible, but over."""
+    return verb.voice is Voice.POSSIBLE and "have" in {
+        word.lower for word in parsed.words[verb.first : verb.last]
+    }
 
 
 def _before(parsed: Parsed, clause: Clause, at: int) -> str:
@@ -64,9 +79,7 @@ def _before(parsed: Parsed, clause: Clause, at: int) -> str:
 
 
 def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
-    if verb.voice is Voice.POSSIBLE and "have" in {
-        word.lower for word in parsed.words[verb.first : verb.last]
-    }:
+    if _is_over(verb, parsed):
         return Tense.PAST
     if verb.voice in _AHEAD:
         return Tense.FUTURE
@@ -78,7 +91,7 @@ def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
     governing = (
         clause.verb if clause.verb is not None and clause.verb is not verb else parsed.governing(clause)
     )
-    if governing is None or governing.voice is Voice.GERUND:
+    if governing is None or governing.voice is Voice.GERUND or _is_over(governing, parsed):
         return Tense.PAST
     if governing.voice in _AHEAD:
         return Tense.FUTURE

@@ -41,6 +41,7 @@ BY_DAY = frozenset({
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.
 COMPARING = frozenset({"a-year-ago", "same-period", "same-period-earlier", "year-ago-period"})
+EMPTY = frozenset({"neighbour-day", "the-day", "at-the-time"})  #: readings that name nothing without an anchor
 COMPARED_YEAR = "year-quarter"  #: the rule of "the 1988 quarter", beside the one reported
 #: Rules of the months that a report covers beside its quarter.
 SEVERAL_MONTHS = frozenset({"the-first-units", "the-counted-units"})
