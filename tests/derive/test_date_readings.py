@@ -40,6 +40,9 @@ def read(words: str, context: Context) -> Answer:
         ("They signed a lease that runs through August.", ["2018-08"]),
         ("The mill closed in October.", ["2017-10"]),
         ("The fair opened on 5 June.", ["2018-06-05"]),
+        ("He will speak this coming Sunday.", ["2018-06-24"]),
+        ("On Friday the council planned a feast.", ["2018-06-15"]),
+        ("The vote planned for Saturday was put off.", ["2018-06-23"]),
         ("The fair opens on 5 July.", ["2018-07-05"]),
         ("Profit may have been hurt by the flood on Sunday.", ["2018-06-17"]),
         ("It rained over the weekend.", ["2018-W24-WE"]),
@@ -82,6 +85,15 @@ def test_periods_are_counted_from_what_was_spoken_of(text: str, expected: list[s
 )
 def test_figures_with_slashes_follow_the_document_and_its_day(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+def test_a_day_named_by_its_number_is_older_than_the_text() -> None:
+    assert values("The Sept. 11 attacks shook them.") == ["2001-09-11"]
+    assert values("The Sept. 11 attacks shook them.", (1975, 6, 3)) == ["1974-09-11"]
+
+
+def test_that_day_without_a_day_says_nothing() -> None:
+    assert values("In 1990 the firm lost money on trades made that day.") == ["1990"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.dates.grain import Doubt, Grain
@@ -246,15 +245,21 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
         yield sentence, grammar, tuple(reads)
 
 
-def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
-    """ "between 1 July and 30 September 2017": the year stands once and holds for both."""
-    for mention, following in zip_longest(mentions, mentions[1:]):
+def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """ "between 1 July and 30 September 2017": the year stands once and holds for all before it."""
+    shared: list[Mention] = []
+    for mention in reversed(mentions):
+        following = shared[-1] if shared else None
         bare = mention.rule.reads in ("date", "month", "part-of-month") and "year" not in mention.values
-        told = following is not None and "year" in following.values and "month" in following.values
-        if bare and told and _SHARING.fullmatch(text, mention.end, following.start):
-            yield replace(mention, values={**mention.values, "year": following.values["year"]})
-        else:
-            yield mention
+        told = (
+            following is not None
+            and "year" in following.values
+            and bool({"month", "month_alone"} & following.values.keys())
+        )
+        if bare and told and following and _SHARING.fullmatch(text, mention.end, following.start):
+            mention = replace(mention, values={**mention.values, "year": following.values["year"]})
+        shared.append(mention)
+    return shared[::-1]
 
 
 def _told(

@@ -37,6 +37,7 @@ _PEOPLE = words("counted_without_s")
 _NUMBERED = words("numbered")
 _WORD_BEFORE = re.compile(r"\b([a-z]+)[ \n]\Z")
 _AFTER_YEAR = words("after_years")
+_GOES_ON = words("clause_goes_on")
 
 
 def is_month(text: str, found: re.Match[str]) -> bool:
@@ -133,7 +134,7 @@ def is_circa(text: str, found: re.Match[str]) -> bool:
 def is_feast(text: str, found: re.Match[str]) -> bool:
     """ "Christmas tree": before a noun the feast dates nothing."""
     after = _COUNTED.match(text, found.end())
-    if after is None or text[found.end()] == "-" or after["next"] in _AFTER_YEAR:
+    if after is None or text[found.end()] == "-" or after["next"] in _GOES_ON:
         return True
     return found["holiday"].endswith(("Day", "Eve")) and after["next"].islower()
 

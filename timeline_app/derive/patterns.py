@@ -103,6 +103,12 @@ _NUMERIC: dict[str, WordClass] = {
     "minute": _numeric(r"[0-5]\d(?!\d)"),
     "second": _numeric(r"[0-5]\d(?!\d)"),
     "clock_figures": _numeric(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)"),
+    "decade_apostrophe": WordClass(r"['’][1-9]0s", _short_year, frozenset({("#", "*")})),
+    "iso_moment": WordClass(
+        r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?![\d:])",
+        str,
+        frozenset({("#", "*")}),
+    ),
     "decade": WordClass(r"(?:1\d|2[01])\d0['’]?s", _plain_number, frozenset({("#", "*")})),
     "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _short_year, frozenset({("#", "*")})),
     "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset((f"q{n}", "*") for n in range(1, 5))),

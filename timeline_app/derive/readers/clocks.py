@@ -17,6 +17,7 @@ from timeline_app.derive.context import (
     number,
     word,
 )
+from timeline_app.derive.patterns import Value
 from timeline_app.derive.readers.registry import READERS, UNANCHORED, reads
 
 
@@ -107,6 +108,17 @@ def _time_of_day(values: Values, text: str) -> tuple[Ticks, Grain]:
 def _clock_code(at: Ticks) -> str:
     code = f"{at // HOUR:02}:{at // MINUTE % 60:02}"
     return f"{code}:{at % MINUTE:02}" if at % MINUTE else code
+
+
+@reads("iso-moment")
+def _iso_moment(values: Values, context: Context, text: str) -> Answer:
+    day, _, time = word(values, "iso_moment").partition("T")
+    year, month, of_month = (int(part) for part in day.split("-"))
+    hour, minute, second = int(time[:2]), int(time[3:5]), int(time[6:8]) if time[5:6] == ":" else None
+    parts: dict[str, Value] = {"hour": hour, "minute": minute}
+    parts |= {} if second is None else {"second": second}
+    parts |= {"zone": 0} if time.endswith("Z") else {}
+    return _at(FuzzyDate.day(year, month, of_month).lo, parts, text, "")
 
 
 @reads("noon")

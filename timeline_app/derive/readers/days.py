@@ -13,6 +13,7 @@ from timeline_app.derive.context import (
     Context,
     Order,
     Tense,
+    UnreadableError,
     Values,
     articles_day,
     last_named,
@@ -56,6 +57,8 @@ def _near_weekday(here: Ticks, named: int, near: int, latest: Ticks) -> tuple[Ti
     """ "last Friday" is the latest before the article's day; "this" and "next" count weeks from Monday."""
     if near < 0:
         return latest if latest < here else latest - 7 * DAY, "the latest one before the article's day"
+    if near > 1:
+        return here + ((named - weekday(here) - 1) % 7 + 1) * DAY, "the first one after the article's day"
     week = "the next week" if near > 0 else "the article's own week"
     return floor(here, Grain.WEEK) + (near * 7 + named) * DAY, f"that weekday of {week}"
 
@@ -68,6 +71,23 @@ def _weekday_after_named(values: Values, context: Context) -> Answer:
     here = floor(spoken.lo, Grain.DAY)
     chosen = here + (named - weekday(here)) % 7 * DAY
     return Answer(moment(within_day(chosen, word(values, "part_of_day"))), last_named(spoken))
+
+
+@reads("nth-weekday")
+def _nth_weekday(values: Values, context: Context, text: str) -> Answer:
+    """ "the first Monday in May", "the last Friday of June 1990". Raises UnreadableError for a fifth that is none."""
+    month = READERS["month"](values, context, text)
+    if month.when is None:
+        return month
+    whole, named, nth = month.when.start, needed(values, "weekday"), number(values, "nth")
+    if nth is None:
+        last = whole.hi - DAY
+        day = last - (weekday(last) - named) % 7 * DAY
+    else:
+        day = whole.lo + ((named - weekday(whole.lo)) % 7 + 7 * (nth - 1)) * DAY
+    if not whole.lo <= day < whole.hi:
+        raise UnreadableError(f"“{text}” does not exist")
+    return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), month.anchor)
 
 
 @reads("neighbour-weekday")

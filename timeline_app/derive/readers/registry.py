@@ -30,7 +30,7 @@ UNITS = {
 }  # fmt: skip
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
-    "day-of-month", "month-quarter", "part-of-day-of-date",
+    "day-of-month", "days-of-two-months", "known-day", "nth-weekday", "month-quarter", "part-of-day-of-date",
     "bare-season", "clock-date", "clock-weekday", "date", "days", "half", "holiday", "month", "month-end",
     "near-season", "noon-weekday", "order-weekday", "part-of-month", "quarter", "the-period", "the-weekend", "weekday",
     "weekday-ordinal", "year-end",
@@ -41,7 +41,9 @@ BY_DAY = frozenset({
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.
 COMPARING = frozenset({"a-year-ago", "same-period", "same-period-earlier", "year-ago-period"})
-EMPTY = frozenset({"neighbour-day", "the-day", "at-the-time"})  #: readings that name nothing without an anchor
+EMPTY = frozenset(
+    {"neighbour-day", "the-day", "at-the-time"}
+)  #: readings that name nothing without an anchor
 COMPARED_YEAR = "year-quarter"  #: the rule of "the 1988 quarter", beside the one reported
 #: Rules of the months that a report covers beside its quarter.
 SEVERAL_MONTHS = frozenset({"the-first-units", "the-counted-units"})

@@ -115,6 +115,37 @@ def _days(values: Values, context: Context, text: str) -> Answer:
     return Answer(DateSpan(start, end), anchor)
 
 
+@reads("days-of-two-months")
+def _days_of_two_months(values: Values, context: Context, text: str) -> Answer:
+    last = _date(values, context, text)
+    if last.when is None:
+        return last
+    year = civil(last.when.start.lo).year
+    month, day = needed(values, "first_month"), needed(values, "first_day")
+    if (month, day) > (needed(values, "month"), needed(values, "day")):
+        year -= 1
+    return Answer(DateSpan(FuzzyDate.day(year, month, day), last.when.start), last.anchor)
+
+
+@reads("two-months")
+def _two_months(values: Values, context: Context, text: str) -> Answer:
+    first, last, year = needed(values, "first_month"), needed(values, "month"), needed(values, "year")
+    start = FuzzyDate.month(year - (first > last), first)
+    return Answer(DateSpan(start, FuzzyDate.month(year, last)))
+
+
+@reads("known-day")
+def _known_day(values: Values, context: Context, text: str) -> Answer:
+    """A day known by its number alone, unless the text is older than it."""
+    known = values["known_day"]
+    if not isinstance(known, tuple):
+        raise UnreadableError(f"“{text}” is no known day")
+    day = FuzzyDate.day(known[0], known[1], known[2])
+    if context.written is not None and context.written.hi <= day.lo:
+        return day_without_year(known[1], known[2], None, context)
+    return Answer(moment(day))
+
+
 @reads("years")
 def _years(values: Values, context: Context, text: str) -> Answer:
     first, last = needed(values, "first"), needed(values, "last", "last_short")
