@@ -157,7 +157,8 @@ def table(made: Columns, titles: Sequence[str] | None = None, ids: Sequence[str]
         start_lo=made.start, start_hi=made.start + 60, end_lo=end, end_hi=end + 60,
         grain=np.full(count, Grain.MINUTE, dtype=np.int8), flags=flags, status=np.zeros(count, dtype=np.int8),
         lane=made.category.astype(np.int32), weight=np.ones(count, dtype=np.float32),
-        titles=made.titles if titles is None else titles, ids=[f"e{number}" for number in range(count)] if ids is None else ids,
+        titles=made.titles if titles is None else titles,
+        ids=[f"e{number}" for number in range(count)] if ids is None else ids,
         lanes=CATEGORIES,
     )  # fmt: skip
 
