@@ -62,7 +62,7 @@ class Index:
     @classmethod
     def of(cls, table: EventTable) -> Index:
         """O(n log n), and O(n) for a table that is in the order of time."""
-        start, end = _outer(table)
+        start, end = outer(table)
         undated = (table.flags & Flag.UNDATED) != 0
         lane = table.lane.astype(np.int16 if len(table.lanes) < 2**15 else np.int32)
         ascends = bool((start[1:] >= start[:-1]).all())
@@ -78,7 +78,7 @@ class Index:
         return cls(table, origin, tuple(lanes), len(order))
 
 
-def _outer(table: EventTable) -> tuple[Int64s, Int64s]:
+def outer(table: EventTable) -> tuple[Int64s, Int64s]:
     """The outer edges of all bars; where a side has no bound, the edge from which the bar fades out."""
     start, end = table.start_lo, table.end_hi
     unbounded = np.flatnonzero((start <= PAST) | (end >= FUTURE))

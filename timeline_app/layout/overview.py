@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from timeline_app.dates.civil import Ticks
 from timeline_app.layout.axis import Axis, build_axis
 from timeline_app.layout.bars import Floats, Ints, edges_of, reach
+from timeline_app.layout.index import outer
 from timeline_app.layout.view import Look, Measure, whole
 from timeline_app.model.table import EventTable, Flag
 
@@ -59,19 +60,22 @@ def build_overview(
     lo, hi = whole(table, as_of)
     right_px = max(right_px, left_px + 1)
     scale = (right_px - left_px) / (hi - lo)
+    axis = build_axis(lo, hi, left_px, right_px, look, measure, single=True)
     dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
+    if len(dated) > _MARKS:
+        none = np.zeros(0)
+        columns = _columns(table, dated, lo, left_px, right_px, scale)
+        return OverviewFrame(
+            lo, hi, left_px, right_px, axis, dated[:0], none, none, none, none, none, 1, table.status[:0], *columns
+        )  # fmt: skip
     span = reach(edges_of(table, as_of, fade_px=_FADE_PX), lo, scale, _MARK_PX, dated)
     order = np.lexsort((dated, span.x0, table.lane[dated]))
     rows = dated[order]
     x0, s0, s1, x1 = (left_px + column[order] for column in (span.x0, span.s0, span.s1, span.x1))
-    axis = build_axis(lo, hi, left_px, right_px, look, measure, single=True)
-    many = len(rows) > _MARKS
-    level, levels = (np.zeros(len(rows)), 1) if many else _levels(x0, x1, table.lane[rows])
-    columns_x, columns_level, column = _columns(x0, x1, left_px, right_px) if many else (x0[:0], x0[:0], 1.0)
-    keep = slice(0, 0) if many else slice(None)
+    level, levels = _levels(x0, x1, table.lane[rows])
     return OverviewFrame(
-        lo, hi, left_px, right_px, axis, rows[keep], x0[keep], s0[keep], s1[keep], x1[keep], level[keep], levels,
-        table.status[rows][keep], columns_x, columns_level, column,
+        lo, hi, left_px, right_px, axis, rows, x0, s0, s1, x1, level, levels,
+        table.status[rows], x0[:0], x0[:0], 1.0,
     )  # fmt: skip
 
 
@@ -93,10 +97,21 @@ def _levels(x0: Floats, x1: Floats, lane: NDArray[np.int32]) -> tuple[Floats, in
     return row / max(count_of_rows - 1, 1), count_of_rows
 
 
-def _columns(x0: Floats, x1: Floats, left_px: float, right_px: float) -> tuple[Floats, Floats, float]:
+def _columns(
+    table: EventTable, dated: Ints, lo: float, left_px: float, right_px: float, scale: float
+) -> tuple[Floats, Floats, float]:
+    """The left edges of columns and how high each is, by how many events have their middle over it; their width."""
     width = 3.0
     bins = max(int((right_px - left_px) // width), 1)
-    counts, edges = np.histogram((x0 + x1) / 2, bins=bins, range=(left_px, right_px))
+    start, end = outer(table)
+    if len(dated) < len(table):
+        start, end = start[dated], end[dated]
+    # Halves, as sums of ticks can be too large.
+    middle = (start // 2 + end // 2).astype(np.float64)
+    middle -= lo
+    middle *= scale / (right_px - left_px) * bins
+    counts = np.bincount(np.clip(middle.astype(np.int32), 0, bins - 1), minlength=bins)
     level = np.log1p(counts) / max(np.log1p(counts.max(initial=0)), 1e-9)
-    full = counts > 0
-    return edges[:-1][full], level[full], width
+    full = np.flatnonzero(counts)
+    edges: Floats = left_px + full.astype(np.float64) * ((right_px - left_px) / bins)
+    return edges, level[full], width

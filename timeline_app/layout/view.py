@@ -16,6 +16,8 @@ from timeline_app.model.table import EventTable, Flag, Int64s
 
 #: No window is narrower (in seconds), nor does one leave the years that the calendar can count.
 NARROWEST: float = 10.0
+#: From so many bounds on, it is worth a look whether any can be stragglers at all.
+_MANY = 10_000
 LONG_AGO: float = -(2.0**61)
 FAR_AHEAD: float = 2.0**61
 
@@ -85,11 +87,10 @@ def whole(table: EventTable, as_of: tuple[Ticks, Ticks] | None = None) -> tuple[
 
 def bounds(table: EventTable, as_of: tuple[Ticks, Ticks] | None = None) -> tuple[float, float]:
     """The first and the last bound that a text gives; the day of the picture where nothing is dated."""
-    dated = (table.flags & Flag.UNDATED) == 0
-    points = np.concatenate([_starts(table)[dated], _ends(table)[dated]])
+    starts, ends = _dated_bounds(table)
     known = [*as_of] if as_of else []
-    if len(points):
-        known += [int(points.min()), int(points.max())]
+    if len(starts):
+        known += [int(min(starts.min(), ends.min())), int(max(starts.max(), ends.max()))]
     if not known:
         return 0.0, float(DAY)
     return float(min(known)), float(max(max(known), min(known) + 1))
@@ -106,16 +107,15 @@ def fit(
     points to it); and, unless ``all_moments``, up to a fifth of the moments are left outside when they would
     stretch it twenty times or more (the frame counts them).
     """
-    dated = (table.flags & Flag.UNDATED) == 0
-    if not dated.any():
+    starts, ends = _dated_bounds(table)
+    if not len(starts):
         lo, hi = bounds(table, as_of)
     else:
-        starts, ends = _starts(table)[dated], _ends(table)[dated]
         lo, hi = _without_stragglers(starts, ends, as_of, all_moments)
-        near = _without_stragglers(starts, ends, None, all_moments)
+        near = (lo, hi) if as_of is None else _without_stragglers(starts, ends, None, all_moments)
         if hi - lo > 3 * max(near[1] - near[0], 4 * _least_unit(table)):
             lo, hi = near
-    return _with_room(lo, hi, _least_unit(table), int(dated.sum()))
+    return _with_room(lo, hi, _least_unit(table), len(starts))
 
 
 def zoomed(lo: float, hi: float, factor: float, at: float) -> tuple[float, float]:
@@ -150,14 +150,25 @@ def kept_in_sight(lo: float, hi: float, whole_lo: float, whole_hi: float) -> tup
     return lo, hi
 
 
+def _dated_bounds(table: EventTable) -> tuple[Int64s, Int64s]:
+    """``_starts`` and ``_ends`` of the dated rows."""
+    undated = (table.flags & Flag.UNDATED) != 0
+    starts, ends = _starts(table), _ends(table)
+    return (starts[~undated], ends[~undated]) if undated.any() else (starts, ends)
+
+
 def _starts(table: EventTable) -> Int64s:
     """The first known bound of each dated row."""
+    if len(table) and table.start_lo.min() > PAST:
+        return table.start_lo
     first = np.where(table.start_lo > PAST, table.start_lo, table.end_lo)
     return np.where(first > PAST, first, np.where(table.end_hi < FUTURE, table.end_hi, table.start_hi))
 
 
 def _ends(table: EventTable) -> Int64s:
     """The last known bound of each dated row; what is open counts as far as it is sure."""
+    if len(table) and table.end_hi.max() < FUTURE:
+        return table.end_hi
     sure = np.where(table.end_lo > PAST, table.end_lo, table.start_lo)
     return np.where(table.end_hi < FUTURE, table.end_hi, np.maximum(sure, _starts(table)))
 
@@ -170,20 +181,25 @@ def _without_stragglers(
     A cut loses the rows that lie wholly beyond it; a row that crosses it stays in sight. Three fifths of
     all bounds always stay inside, so that what is cut are stragglers.
     """
-    points = np.sort(np.concatenate([starts, ends]))
-    if as_of is not None:
-        points = np.sort(np.concatenate([points, np.array(as_of, dtype=np.int64)]))
+    bounds_of_all = [starts, ends] if as_of is None else [starts, ends, np.array(as_of, dtype=np.int64)]
+    points = np.sort(np.concatenate(bounds_of_all))
+    least, third = -(-len(points) * 3 // 5), (int(points[-1]) - int(points[0])) / 3
+    if len(points) > _MANY and int((points[least - 1 :] - points[: len(points) - least + 1]).min()) > third:
+        # No third of it holds three fifths of the bounds: no cut is worth it.
+        return float(points[0]), float(max(points[-1], points[0] + 1))
+    starts, ends = np.sort(starts), np.sort(ends)
     spare = 0 if all_moments else len(starts) // 5
     lo, hi = int(points[0]), int(points[-1])
     lost_before = 0
     for _ in range(8):
         best = (0.0, lo, hi, 0)
         for low, high in _cuts(points, lo, hi, as_of):
-            lost = int(((ends <= low) | (starts >= high)).sum())
+            # What ends before the window does not start after it.
+            lost = _up_to(ends, low) + len(starts) - int(starts.searchsorted(high))
             gain = (hi - lo) / max(high - low, 1)
-            enough = int(((points >= low) & (points <= high)).sum()) * 5 >= len(points) * 3
+            kept = _up_to(points, high) - int(points.searchsorted(low))
             needed = 3 if lost == lost_before else 20
-            if enough and lost <= spare and gain >= needed and gain / needed > best[0]:
+            if kept * 5 >= len(points) * 3 and lost <= spare and gain >= needed and gain / needed > best[0]:
                 best = (gain / needed, low, high, lost)
         if best[0] == 0.0:
             break
@@ -191,12 +207,21 @@ def _without_stragglers(
     return float(lo), float(max(hi, lo + 1))
 
 
+def _up_to(ascending: Int64s, at: int) -> int:
+    """How many are not greater than ``at``."""
+    return int(ascending.searchsorted(at, side="right"))
+
+
 def _cuts(points: Int64s, lo: int, hi: int, as_of: tuple[Ticks, Ticks] | None) -> list[tuple[int, int]]:
     """What is left of ``lo..hi`` after a cut at one of its widest gaps; the as-of band is never cut off."""
-    inside = points[(points >= lo) & (points <= hi)]
+    inside = points[int(points.searchsorted(lo)) : _up_to(points, hi)]
     gaps = np.diff(inside)
+    if not len(gaps):
+        return []
+    fourth = max(len(gaps) - 4, 0)
+    wide = np.flatnonzero(gaps >= np.partition(gaps, fourth)[fourth])
     cuts = []
-    for gap in np.argsort(gaps, kind="stable")[::-1][:4]:
+    for gap in wide[np.argsort(gaps[wide], kind="stable")[::-1][:4]].tolist():
         left, right = int(inside[gap]), int(inside[gap + 1])
         if as_of is None or as_of[0] >= right:
             cuts.append((right, hi))
