@@ -1,0 +1,31 @@
+"""Packed texts read like the list they were made of."""
+
+from __future__ import annotations
+
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+from hypothesis import given
+
+from timeline_app.model.texts import PackedTexts
+
+
+@given(st.lists(st.text()), st.slices(20))
+def test_packed_texts_are_the_texts(texts: list[str], part: slice) -> None:
+    packed = PackedTexts.of(texts)
+    assert list(packed) == texts
+    assert packed[part] == texts[part]
+    assert [packed[-1 - at] for at in range(len(texts))] == texts[::-1]
+    lengths = packed.lengths(np.arange(len(texts)))
+    assert lengths.tolist() == [len(text.encode("utf-8", "surrogatepass")) for text in texts]
+
+
+def test_a_text_that_is_not_there_is_an_index_error() -> None:
+    with pytest.raises(IndexError):
+        PackedTexts.of(["a"])[1]
+
+
+@pytest.mark.parametrize("offsets", [[], [1, 3], [0, 2], [0, 3, 2, 3]])
+def test_offsets_that_do_not_fit_are_refused(offsets: list[int]) -> None:
+    with pytest.raises(ValueError, match="offsets"):
+        PackedTexts(b"abc", np.array(offsets, dtype=np.int64))
