@@ -159,6 +159,11 @@ def _output(path: Path | None) -> Iterator[BinaryIO]:
 
     if path.is_dir():
         raise ExportError("this is a folder; name a file in it", file=path)
+    if path.exists() and not path.is_file():
+        # A pipe or a device is written to, never replaced.
+        with path.open("wb") as pipe:
+            yield pipe
+        return
     try:
         with replaced(path) as new, new.open("wb") as file:
             yield file
@@ -172,11 +177,13 @@ def _output(path: Path | None) -> Iterator[BinaryIO]:
 def _documents(paths: Iterable[Path], refused: list[TimelineError]) -> list[SourceDocument]:
     """The documents of all files that can be read, with ids of their own; the others are told at once."""
     from timeline_app.formats.documents import read_document, unique_ids
+    from timeline_app.formats.opening import kind_of
 
-    documents = []
+    documents: list[SourceDocument] = []
     for path in paths:
         try:
-            documents.append(read_document(path))
+            kind = kind_of(path)
+            documents += _timeline_of(path, kind).sources if kind != "document" else [read_document(path)]
         except TimelineError as error:
             _complain(error)
             refused.append(error)
@@ -206,16 +213,21 @@ def _timeline(path: Path, options: Options) -> Timeline:
     from timeline_app.formats.opening import kind_of
 
     kind = kind_of(path)
+    if kind != "document":
+        return _timeline_of(path, kind)
+    document = read_document(path)
+    return derive_timeline([document], today=options.today, published=options.published, kind=options.kind)
+
+
+def _timeline_of(path: Path, kind: str) -> Timeline:
+    """Of records or a project."""
     if kind == "records":
         from timeline_app.formats.records import read_records
 
         return read_records(path)
-    if kind == "project":
-        from timeline_app.store.project import open_project
+    from timeline_app.store.project import open_project
 
-        return open_project(path).timeline
-    document = read_document(path)
-    return derive_timeline([document], today=options.today, published=options.published, kind=options.kind)
+    return open_project(path).timeline
 
 
 # Commands

@@ -42,7 +42,11 @@ def article(tmp_path: Path) -> Path:
 def batch(tmp_path: Path) -> Path:
     path = tmp_path / "docs.jsonl"
     documents = [
-        {"doc": "a", "text": "A bridge collapsed on Monday.\r\n🙂 It rained on Friday.", "published": "2018-06-19"},
+        {
+            "doc": "a",
+            "text": "A bridge collapsed on Monday.\r\n🙂 It rained on Friday.",
+            "published": "2018-06-19",
+        },
         {"doc": "b", "text": "The mill burned down in 1862.", "published": None, "title": None},
     ]
     path.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
@@ -75,7 +79,9 @@ def test_several_documents_become_one_timeline(article: Path, tmp_path: Path) ->
     assert len(timeline.dated) == 2
 
 
-def test_batch_writes_one_record_a_line_with_just_the_keys_of_the_contract(batch: Path, tmp_path: Path) -> None:
+def test_batch_writes_one_record_a_line_with_just_the_keys_of_the_contract(
+    batch: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out.jsonl"
     assert main(["derive", "--batch", str(batch), "-o", str(out)]) == 0
     records = lines(out.read_text(encoding="utf-8"))
@@ -112,7 +118,9 @@ def test_timeml_holds_the_text_with_its_expressions_inline(article: Path, tmp_pa
     assert "".join(body.itertext()) == article.read_text(encoding="utf-8")
 
 
-def test_published_and_today_decide_the_year(article: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_published_and_today_decide_the_year(
+    article: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     main(["dates", str(article), "--today", "2017-01-01"])
     assert lines(capfdbinary.readouterr().out.decode())[0]["value"] == "2012-06-19"
     main(["dates", str(article), "--published", "19 June 2007", *TODAY])
@@ -124,7 +132,9 @@ def test_verify_tells_quotes_that_are_no_longer_there(article: Path, tmp_path: P
     main(["derive", str(article), "-o", str(out), *TODAY])
     assert main(["verify", str(out)]) == 0
     records = json.loads(out.read_text(encoding="utf-8"))
-    records["sources"][0]["text"] = records["sources"][0]["text"].replace("A bridge collapsed", "Nothing fell")
+    records["sources"][0]["text"] = records["sources"][0]["text"].replace(
+        "A bridge collapsed", "Nothing fell"
+    )
     out.write_text(json.dumps(records), encoding="utf-8")
     assert main(["verify", str(out)]) == 1
     assert "A bridge collapsed" in capsys.readouterr().err
@@ -145,7 +155,9 @@ def test_what_can_be_read_is_done_and_the_rest_is_told_in_one_line_each(
     assert len(read_records(out).events) == 1
 
 
-def test_a_bad_line_of_a_batch_is_named_and_the_others_are_done(batch: Path, tmp_path: Path, capsys: Any) -> None:
+def test_a_bad_line_of_a_batch_is_named_and_the_others_are_done(
+    batch: Path, tmp_path: Path, capsys: Any
+) -> None:
     batch.write_text("{broken\n" + batch.read_text(encoding="utf-8"), encoding="utf-8")
     out = tmp_path / "out.jsonl"
     assert main(["derive", "--batch", str(batch), "-o", str(out)]) == 1
@@ -194,7 +206,9 @@ def test_export_needs_no_display_and_no_platform(suffix: str, tmp_path: Path) ->
         if name not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     }
     command = [sys.executable, "-m", "timeline_app", "export", str(SAMPLE), "-o", str(out), *TODAY]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    result = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
     assert (result.returncode, result.stderr) == (0, "")
     assert out.stat().st_size > 3_000
 
@@ -231,3 +245,32 @@ def test_a_document_that_fails_is_told_and_does_not_stop_the_rest() -> None:
     assert (first, third) == (b"a", b"c")
     assert isinstance(second, DocumentError)
     assert "bad" in str(second)
+
+
+def test_derive_takes_the_sources_of_records(article: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.json", tmp_path / "two.json"
+    main(["derive", str(article), "-o", str(first), *TODAY])
+    assert main(["derive", str(first), "-o", str(second), *TODAY]) == 0
+    assert read_records(second) == read_records(first)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are POSIX's")
+def test_a_pipe_is_written_to_and_stays_a_pipe(article: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "timeline_app", "dates", str(article), "-o", str(pipe), *TODAY]
+    with subprocess.Popen(command) as process:
+        assert len(pipe.read_text(encoding="utf-8").splitlines()) == 2
+        assert process.wait(timeout=60) == 0
+    assert pipe.is_fifo()
+
+
+def test_a_picture_may_be_bounded_on_one_side_only(tmp_path: Path) -> None:
+    out = tmp_path / "a.svg"
+    # In a process of its own: the pictures' application has no widgets, and there can be only one.
+    command = [sys.executable, "-m", "timeline_app", "export", str(SAMPLE), "-o", str(out), *TODAY]
+    result = subprocess.run(
+        [*command, "--from", "2018-06-18"], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "June 2018" in out.read_text(encoding="utf-8")

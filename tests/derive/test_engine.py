@@ -247,3 +247,47 @@ def test_what_goes_on_with_a_dated_scene_is_perhaps_of_the_same_day_and_says_why
 def test_what_leads_out_of_a_scene_is_not_dated_by_it(other: str) -> None:
     events = derive(DAY + f"The bridge collapsed on Monday. {other}").events
     assert [to_edtf(event.when) for event in events[1:]] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The tenant filed the complaint on Monday.", "The tenant filed a motion on Monday."),
+        ("Police arrested two men in Leeds on Monday.", "Police arrested three women in York on Monday."),
+        ("Parliament approved a budget on Monday.", "Parliament approved a ban on Monday."),
+        ("The mayor opened bridge number 7 on Monday.", "The mayor opened bridge number 8 on Monday."),
+    ],
+)
+def test_two_acts_of_one_day_stay_two_events(one: str, two: str) -> None:
+    assert len(derive(f"{DAY}{one} {two}").dated) == 2
+
+
+def test_an_act_told_again_in_other_words_for_its_day_is_one_event() -> None:
+    (event,) = derive(
+        DAY + "The bridge near Lima collapsed on Monday. The bridge collapsed on June 18."
+    ).dated
+    assert len([item for item in event.evidence if item.role is Role.EVENT]) == 2
+
+
+def test_the_colon_of_a_clock_cuts_nothing() -> None:
+    (event,) = derive(DAY + "The trial will begin at 9:30 a.m. on Friday in the old court.").events
+    assert event.evidence[0].quote.exact == "The trial will begin at 9:30 a.m. on Friday in the old court"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The judge denied the motion on Monday.", Status.HAPPENED),
+        ("Bail was denied on Monday.", Status.HAPPENED),
+        ("The minister denied on Monday that he had known of it.", Status.DENIED),
+    ],
+)
+def test_what_is_refused_happened_and_what_is_contradicted_is_denied(sentence: str, status: Status) -> None:
+    assert [event.status for event in derive(DAY + sentence).dated][:1] == [status]
+
+
+def test_earlier_in_the_day_is_no_day_to_come() -> None:
+    text = DAY + "A hearing is scheduled for Dec. 3. Earlier in the day, police fired tear gas at students."
+    assert [to_edtf(event.when) for event in derive(text).events if "tear gas" in event.title] == [
+        "2018-06-19"
+    ]

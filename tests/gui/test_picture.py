@@ -218,7 +218,7 @@ def test_a_preview_has_the_pictures_shape() -> None:
         (PictureOptions(size_px=(100, 100)), "too small"),
         (PictureOptions(dpi=0), "dots per inch"),
         (PictureOptions(lo=5.0, hi=5.0), "before its last"),
-        (PictureOptions(lo=5.0), "before its last"),
+        (PictureOptions(lo=ticks(2400)), "no event lies in the period"),
     ],
 )
 def test_wrong_sizes_are_wrong_use(tmp_path: Path, options: PictureOptions, words: str) -> None:

@@ -290,8 +290,10 @@ def _scene(
     """
     reported = clause is not None and clause.kind is Kind.CONTENT
     recent = last_day is not None and last_day[0] >= index - (context.written is not None)
+    ahead = last_day is not None and context.written is not None and last_day[1].lo >= context.written.hi
     if last_day is not None and recent and (not reported or last_day[0] == index):
-        return last_day[1]
+        # "A hearing is set for Dec. 3. Earlier in the day, police fired": what happened was not that day.
+        return context.written if ahead and last_day[0] != index else last_day[1]
     return context.written
 
 

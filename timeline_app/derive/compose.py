@@ -70,6 +70,14 @@ def _lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:
     return DateSpan(first.start, last.start)
 
 
+def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
+    """The words of a range but its dates: the same event may be dated in other words."""
+    kept = [
+        char for at, char in enumerate(text[start:end], start) if not any(lo <= at < hi for lo, hi in cuts)
+    ]
+    return "".join(kept)
+
+
 def _belongs(follower: Clause, parsed: Parsed) -> bool:
     """Whether a clause goes on with the one before: what it depends on, or its next act; no aside, no "but"."""
     if follower.opener == "but":
@@ -130,6 +138,7 @@ class Composer:
         draft = self._draft(
             start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
         )
+        draft.stems = stems(_without(self._text, start, end, cuts))
         draft.reference, draft.order = ref, ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))

@@ -7,65 +7,13 @@ from dataclasses import dataclass, field
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.context import Order
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.signals import TimeReference
 from timeline_app.model.event import Conflict, Evidence, Status
 from timeline_app.model.reading import Reading
 
-_STEM = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "will",
-        "would",
-        "their",
-        "they",
-        "them",
-        "there",
-        "which",
-        "while",
-        "when",
-        "than",
-        "then",
-        "into",
-        "also",
-        "about",
-        "after",
-        "before",
-        "since",
-        "until",
-        "more",
-        "most",
-        "some",
-        "such",
-        "other",
-        "over",
-        "under",
-        "between",
-        "said",
-        "says",
-        "told",
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "people",
-        "according",
-        "could",
-        "should",
-        "these",
-        "those",
-        "where",
-        "what",
-    ]
-)
+_STEM = re.compile(r"[^\W\d_]{3,}|\d+")
+_COMMON = function_words("common")
 _ENDINGS = re.compile(r"(?:ations?|ions?|ings?|ies|ied|es|ed|s|ly|ment|ments|al)\Z")
 
 
@@ -114,4 +62,4 @@ class Draft:
 def stems(words: str) -> frozenset[str]:
     """The content words of a phrase, crudely stemmed: enough to see that two phrases talk about the same."""
     found = (match.group().lower() for match in _STEM.finditer(words))
-    return frozenset(_ENDINGS.sub("", word)[:8] for word in found if word not in _COMMON)
+    return frozenset(_ENDINGS.sub("", word)[:8] or word for word in found if word not in _COMMON)

@@ -67,7 +67,8 @@ def derive_timeline(
         done += len(document.text)
     if progress is not None:
         progress(1.0)
-    title = documents[0].title if documents else ""
+    # Several articles have no headline in common: the reader gives the timeline its name.
+    title = documents[0].title if len(documents) == 1 else ""
     return Timeline(title, tuple(sources), tuple(events))
 
 

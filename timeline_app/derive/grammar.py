@@ -13,7 +13,7 @@ from enum import Enum
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_modal, rarely_verb
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]")
 
 DETERMINERS = function_words("determiners")
 PREPOSITIONS = function_words("prepositions")

@@ -37,7 +37,9 @@ def _key(draft: Draft) -> tuple[object, ...]:
 
 def _same(one: Draft, two: Draft) -> bool:
     shared = len(one.stems & two.stems)
-    if one.lemma and one.lemma == two.lemma and shared >= 1 and one.says == two.says:
-        return shared >= _SHARED or (one.when.open_ended and shared >= 1)
+    # "filed a complaint" and "filed a motion" are two acts: one telling must hold all that the other says.
+    told_alike = one.stems <= two.stems or two.stems <= one.stems
+    if one.lemma and one.lemma == two.lemma and one.says == two.says and shared >= _SHARED and told_alike:
+        return True
     # States that last since the same time are more often one than happenings of the same day.
     return one.when.open_ended and shared >= _SHARED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
@@ -13,6 +14,16 @@ def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
     """Those of the verb, and what the word after it adds: "call on" asks."""
     after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
     return verb.classes | particle_classes(verb.lemma, after)
+
+
+#: What is denied when it is refused, not contradicted.
+_REFUSED = function_words("refused")
+
+
+def _turned_down(verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "Bail was denied", "the judge denied the motion": an act, nobody contradicts anything."""
+    after = {word.lower for word in parsed.words[verb.last : verb.last + 6]}
+    return verb.passive or bool(after & _REFUSED)
 
 
 def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
@@ -47,6 +58,6 @@ def status_of(
         return Status.PLANNED
     if "request" in classes and not verb.passive:
         return Status.HAPPENED if when.dated else Status.REQUESTED
-    if "deny" in classes:
+    if "deny" in classes and not _turned_down(verb, parsed):
         return Status.DENIED
     return Status.ALLEGED if "allege" in classes else Status.HAPPENED

@@ -34,7 +34,9 @@ _MAX_DAMAGE_SHARE = 0.2
 _SAMPLE = 1_000_000
 _HEADLINE_END = re.compile(r"[.,;:][\"'”’)]*$")
 # A place in capitals, perhaps a date, perhaps an agency, a dash. Only titles are made with it.
-_DATELINE = re.compile(r"^[^a-zà-ÿ\n(]{2,40}?(?:, [^\n(]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:--|—|–)\s*")
+_DATELINE = re.compile(
+    r"^[^a-zà-ÿ\n(]{2,40}?(?:, [^\n(]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:--|—|–|(?<=\))\s*-(?=\s))\s*"
+)
 _FULL_STOP = re.compile(r"(?<![A-Z.])\.$")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’)]*(?=\s)")
 

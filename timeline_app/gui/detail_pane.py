@@ -168,7 +168,7 @@ class DetailPane(QWidget):
 
     def _add_conflicts(self, column: QVBoxLayout, event: Event) -> None:
         if event.conflicts:
-            column.addWidget(_head("The sources differ"))
+            column.addWidget(_head("What differs in the text"))
         for conflict in event.conflicts:
             column.addWidget(label(conflict_in_words(conflict)))
 

@@ -40,6 +40,7 @@ class Document(QObject):
         self.options = options
         self.tasks = TaskRunner(self)
         self._history = History(Timeline())
+        self._left: Timeline | None = None  #: what may go when another timeline is ready
         self._path: Path | None = None
         self.files: tuple[Path, ...] = ()  #: what it was opened from
         self._read_only = False
@@ -88,14 +89,12 @@ class Document(QObject):
         """Replace the timeline by that of these files, when it is ready."""
         wanted = tuple(paths)
         label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
-        self._start(f"Reading {label}", lambda ticket: load_files(wanted, self.options, ticket), self._opened)
+        self._replace(f"Reading {label}", lambda ticket: load_files(wanted, self.options, ticket))
 
     def open_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
         """Replace the timeline by that of a pasted text."""
-        self._start(
-            "Reading the pasted text",
-            lambda ticket: load_text(text, title, published, self.options, ticket),
-            self._opened,
+        self._replace(
+            "Reading the pasted text", lambda ticket: load_text(text, title, published, self.options, ticket)
         )
 
     def add_files(self, paths: Sequence[Path]) -> None:
@@ -128,12 +127,23 @@ class Document(QObject):
 
         self._start("Following the new date", lambda ticket: derive([source], self.options, ticket), done)
 
+    def _replace(self, label: str, work: Work) -> None:
+        """Read what will take the place of the timeline as it is now, which the reader has agreed to leave."""
+        self._left = self.timeline
+        self._start(label, work, self._opened)
+
     def _start(self, label: str, work: Work, then: object) -> None:
         if callable(then):
             self.tasks.start(label, work, then, self._failed)
 
     def _opened(self, result: object) -> None:
         if isinstance(result, Loaded):
+            if self.dirty and self.timeline is not self._left:
+                names = " and ".join(path.name for path in result.files) or "the new text"
+                self.told.emit(
+                    [f"The timeline was edited while {names} was read; save it, then open {names} again"]
+                )
+                return
             self._take(result)
             locked = (
                 ["This file is write-protected: saving asks for another name"] if result.read_only else []

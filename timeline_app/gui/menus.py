@@ -81,7 +81,7 @@ MENUS: dict[str, tuple[Item | str | None, ...]] = {
         None,
         Item("full_screen", "F&ull screen", ("F11",)),
     ),
-    "E&vent": (
+    "Eve&nt": (
         Item("previous_event", "&Previous event", ("Left",), Needs.TIMELINE, single=True),
         Item("next_event", "&Next event", ("Right",), Needs.TIMELINE, single=True),
         Item("first_event", "&First event", ("Home",), Needs.TIMELINE, single=True),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSi
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from timeline_app.dates.civil import FUTURE, PAST
 from timeline_app.errors import ExportError, UsageError
 from timeline_app.gui.picture_page import Page, credit, lay_out_page, paint_page
 from timeline_app.gui.theme import colours, font_family
@@ -99,9 +100,7 @@ def _check(options: PictureOptions, suffix: str) -> None:
         )
     if not 10 <= options.dpi <= 2400:
         raise UsageError(f"{options.dpi} dots per inch is not between 10 and 2400")
-    if (options.lo is None) != (options.hi is None) or (
-        options.lo is not None and options.hi is not None and options.lo >= options.hi
-    ):
+    if options.lo is not None and options.hi is not None and options.lo >= options.hi:
         raise UsageError("the picture's first date must lie before its last")
     wide, high = options.pixels
     if suffix == ".png" and wide * high > MOST_PIXELS:
@@ -113,9 +112,31 @@ def _check(options: PictureOptions, suffix: str) -> None:
 
 
 def _page(timeline: Timeline, options: PictureOptions) -> Page:
-    span = None if options.lo is None or options.hi is None else (options.lo, options.hi)
-    title = options.title or timeline.title or "Timeline"
+    span = _span(timeline, options)
+    title = options.title or timeline.title or _titles(timeline)
     return lay_out_page(timeline, options.size_px, span, title)
+
+
+def _titles(timeline: Timeline) -> str:
+    """The first source's title, and how many more there are."""
+    if not timeline.sources:
+        return "Timeline"
+    more = len(timeline.sources) - 1
+    first = timeline.sources[0].title or timeline.sources[0].id
+    return f"{first} and {more} more" if more else first
+
+
+def _span(timeline: Timeline, options: PictureOptions) -> tuple[float, float] | None:
+    """The period asked for; a side that is not given is that of the whole timeline."""
+    if options.lo is None and options.hi is None:
+        return None
+    starts = [event.when.earliest_start for event in timeline.dated if event.when.earliest_start > PAST]
+    ends = [event.when.latest_end for event in timeline.dated if event.when.latest_end < FUTURE]
+    lo = options.lo if options.lo is not None else min(starts, default=PAST)
+    hi = options.hi if options.hi is not None else max([*starts, *ends], default=FUTURE)
+    if not PAST < lo < hi < FUTURE:
+        raise UsageError("no event lies in the period of the picture; choose another --from or --to")
+    return lo, hi
 
 
 def _source_text(timeline: Timeline) -> str:
