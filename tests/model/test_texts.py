@@ -20,6 +20,16 @@ def test_packed_texts_are_the_texts(texts: list[str], part: slice) -> None:
     assert lengths.tolist() == [len(text.encode("utf-8", "surrogatepass")) for text in texts]
 
 
+@given(st.lists(st.text("ab", max_size=3)), st.text("ab", max_size=3))
+def test_a_text_is_found_where_the_list_has_it(texts: list[str], wanted: str) -> None:
+    packed = PackedTexts.of(texts)
+    if wanted in texts:
+        assert packed.index(wanted) == texts.index(wanted)
+    else:
+        with pytest.raises(ValueError, match="not among"):
+            packed.index(wanted)
+
+
 def test_a_text_that_is_not_there_is_an_index_error() -> None:
     with pytest.raises(IndexError):
         PackedTexts.of(["a"])[1]

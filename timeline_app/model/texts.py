@@ -45,6 +45,24 @@ class PackedTexts(Sequence[str]):
             raise IndexError(f"there is no text {index} among {len(self)}")
         return self.data[self.offsets[at] : self.offsets[at + 1]].decode("utf-8", "surrogatepass")
 
+    def index(self, value: object, start: int = 0, stop: int | None = None) -> int:
+        """The first text that is ``value``. Raises ValueError. Searches the block, without making strings."""
+        if isinstance(value, str):
+            wanted, begin = value.encode("utf-8", "surrogatepass"), slice(start, stop).indices(len(self))
+            first, last = begin[0], begin[1]
+            at = self.data.find(wanted, self.offsets[first])
+            while at >= 0:
+                # A text without letters begins where others do: the first one there that fits is meant.
+                for number in range(
+                    int(self.offsets.searchsorted(at, "left")), int(self.offsets.searchsorted(at, "right"))
+                ):
+                    if first <= number < last and self.offsets[number + 1] == at + len(wanted):
+                        return number
+                if at >= self.offsets[last]:
+                    break
+                at = self.data.find(wanted, at + 1)
+        raise ValueError(f"{value!r} is not among the texts")
+
     def lengths(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many bytes each of some texts has; for most scripts a fair guess at its width."""
         lengths: NDArray[np.int64] = self.offsets[rows + 1] - self.offsets[rows]

@@ -13,6 +13,8 @@ from pathlib import Path
 from timeline_app.errors import ProjectError
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.atomic import replaced
+from timeline_app.store.on_demand import StoredEvents
+from timeline_app.store.picture import Picture, read_picture, seal, write_picture
 from timeline_app.store.rows_in import Reader
 from timeline_app.store.rows_out import Writer
 from timeline_app.store.schema import APPLICATION_ID, VERSION, application_of, migrate, version_of
@@ -48,7 +50,9 @@ def save_project(path: Path, timeline: Timeline, settings: Mapping[str, str]) ->
             migrate(connection)
             connection.execute("BEGIN")
             Writer(connection).write(timeline, settings)
+            write_picture(connection, Picture.of(timeline.events))
             connection.execute("COMMIT")
+            seal(connection, new)
 
 
 @contextmanager
@@ -96,6 +100,30 @@ def open_project(path: Path) -> Project:
     except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise ProjectError(f"{_DAMAGED}: {error}", file=path) from error
     return Project(timeline, settings, read_only=not _writable(path))
+
+
+def open_picture(path: Path) -> Picture:
+    """The picture of a project alone, for which the rest of the file is not read. Raises ProjectError.
+
+    Where the kept one cannot be relied on, it is made again from the rows.
+    """
+    _refuse_no_file(path)
+    try:
+        with closing(_connect(path)) as connection:
+            _refuse_other_files(connection, path)
+            kept = read_picture(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise ProjectError(_damage(error), file=path) from error
+    return kept or Picture.of(open_project(path).timeline.events)
+
+
+def stored_events(path: Path, picture: Picture) -> StoredEvents:
+    """The events of the picture's rows, read when they are asked for. Raises ProjectError."""
+    _refuse_no_file(path)
+    try:
+        return StoredEvents(_connect(path), path, picture.number)
+    except sqlite3.DatabaseError as error:
+        raise ProjectError(_damage(error), file=path) from error
 
 
 def _refuse_no_file(path: Path) -> None:

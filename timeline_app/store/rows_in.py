@@ -43,7 +43,7 @@ class Reader:
 
     def timeline(self) -> Timeline:
         properties = dict(self._rows("SELECT name, value FROM properties"))
-        return Timeline(properties["title"], self._sources(), self._events())
+        return Timeline(properties["title"], self._sources(), self.events())
 
     def settings(self) -> dict[str, str]:
         return dict(self._rows("SELECT name, value FROM settings"))
@@ -99,7 +99,8 @@ class Reader:
             sources.append(source)
         return tuple(sources)
 
-    def _events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[Event, ...]:
+        """In the order of their numbers."""
         labels = self._labels()
         evidence = self._grouped(
             "SELECT event, role, speaker, quote FROM evidence ORDER BY event, position",

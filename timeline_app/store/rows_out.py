@@ -38,7 +38,7 @@ class Writer:
 
     def _insert(self, table: str, row: Sequence[Value]) -> int:
         """The row's number."""
-        values = [_storable(each) if isinstance(each, str) else each for each in row]
+        values = [storable(each) if isinstance(each, str) else each for each in row]
         places = ",".join("?" * len(values))
         return self._connection.execute(f"INSERT INTO {table} VALUES ({places})", values).lastrowid or 0
 
@@ -52,7 +52,7 @@ class Writer:
 
     def _source(self, source: SourceDocument) -> None:
         # Its checksum is that of the text that is stored.
-        source = replace(source, text=_storable(source.text))
+        source = replace(source, text=storable(source.text))
         number = self._insert(
             "sources",
             (
@@ -111,7 +111,7 @@ class Writer:
             self._insert("alternatives", (number, place, self._span(other.when), other.why))
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """SQLite's text is UTF-8, which has no lone surrogates: they become U+FFFD."""
     return _SURROGATES.sub("\ufffd", text)
 

@@ -150,9 +150,25 @@ CREATE TABLE settings (
 ) WITHOUT ROWID, STRICT;
 """
 
+#: Columns of the picture (see ``picture``): made from the other tables, never read instead of them when in doubt.
+_VERSION_2 = """
+CREATE TABLE picture (
+    name TEXT PRIMARY KEY,
+    total INTEGER NOT NULL,
+    value BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE picture_seal (
+    counter INTEGER NOT NULL  -- SQLite's file change counter when the picture was written
+) STRICT;
+
+CREATE INDEX readings_of_event ON readings (event);
+CREATE INDEX conflicts_of_event ON conflicts (event);
+"""
+
 #: Step ``n`` turns a file of version ``n`` into one of version ``n + 1``. Files out there depend on them:
 #: add steps, never change one.
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 
 VERSION = len(MIGRATIONS)
 

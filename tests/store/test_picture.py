@@ -1,0 +1,149 @@
+"""The picture kept in a project file is the picture of its rows, or it does not count."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.formats.strategies import timelines
+from timeline_app.errors import ProjectError
+from timeline_app.layout.lanes import in_status_lanes, status_lanes
+from timeline_app.model.source import SourceDocument
+from timeline_app.model.table import EventTable, table_of
+from timeline_app.model.timeline import Timeline, order_in_time
+from timeline_app.store import project as project_module
+from timeline_app.store.picture import Picture, read_picture
+from timeline_app.store.project import open_picture, open_project, save_project, stored_events
+
+_FREELY = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+def equal(one: EventTable, other: EventTable) -> bool:
+    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(EventTable)]
+    return all(np.array_equal(a, b) if isinstance(a, np.ndarray) else list(a) == list(b) for a, b in pairs)
+
+
+def kept(path: Path) -> Picture | None:
+    with closing(sqlite3.connect(path)) as connection:
+        return read_picture(connection, path)
+
+
+@_FREELY
+@given(timelines())
+def test_the_kept_picture_is_the_picture_of_the_events(tmp_path: Path, timeline: Timeline) -> None:
+    path = tmp_path / "a.tlapp"
+    save_project(path, timeline, {})
+    found = kept(path)
+    assert found is not None
+    made = Picture.of(timeline.events)
+    assert equal(found.table, made.table)
+    assert found.number.tolist() == made.number.tolist()
+    assert list(found.notes) == list(made.notes)
+
+
+@_FREELY
+@given(timelines())
+def test_events_are_read_one_by_one_as_they_were(tmp_path: Path, timeline: Timeline) -> None:
+    path = tmp_path / "a.tlapp"
+    save_project(path, timeline, {})
+    picture = open_picture(path)
+    by_id = {event.id: event for event in timeline.events}
+    with closing(stored_events(path, picture)) as events:
+        assert len(events) == len(picture.table)
+        for row in reversed(range(len(events))):
+            assert events[row] == by_id[picture.table.ids[row]]
+        assert list(events[:]) == [by_id[each] for each in picture.table.ids]
+
+
+@_FREELY
+@given(timelines())
+def test_lanes_by_status_are_the_same_from_columns_and_from_events(
+    tmp_path: Path, timeline: Timeline
+) -> None:
+    dated = order_in_time(event for event in timeline.events if event.when.dated)
+    lane_of, order = status_lanes(dated)
+    made = in_status_lanes(Picture.of(timeline.events).table)
+    wanted = table_of(dated, lane_of, order)
+    names = [made.lanes[lane] for lane in made.lane.tolist()]
+    assert names == [wanted.lanes[lane] for lane in wanted.lane.tolist()]
+    assert set(made.lanes) == set(wanted.lanes)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    from tests.store import saving_loop
+
+    place = tmp_path / "a.tlapp"
+    save_project(place, saving_loop.timeline("old"), {})
+    return place
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE events SET title = 'Another title' WHERE number = 1",
+        "UPDATE picture SET value = zeroblob(8) WHERE name = 'start_lo'",
+        "DELETE FROM picture WHERE name = 'titles'",
+        "DELETE FROM picture_seal",
+    ],
+)
+def test_whatever_another_program_writes_makes_the_picture_be_made_again(path: Path, change: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(change)
+        connection.commit()
+    assert kept(path) is None
+    assert equal(open_picture(path).table, Picture.of(open_project(path).timeline.events).table)
+
+
+def test_a_changed_byte_in_the_columns_is_noticed(path: Path) -> None:
+    found = kept(path)
+    assert found is not None
+    wanted = found.table.titles[0].encode()
+    data = path.read_bytes()
+    # The last place is in the picture: it is written after the rows.
+    at = data.rindex(wanted)
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    assert kept(path) is None
+
+
+def test_a_kept_picture_is_opened_without_the_rows(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise AssertionError("the rows were read")
+
+    monkeypatch.setattr(project_module, "open_project", refuse)
+    assert len(open_picture(path).table)
+
+
+def test_a_file_in_wal_mode_is_in_doubt(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert kept(path) is None
+
+
+def test_a_project_without_dated_events_has_an_empty_picture(tmp_path: Path) -> None:
+    save_project(tmp_path / "a.tlapp", Timeline("", (SourceDocument("s", "Words."),)), {})
+    assert len(open_picture(tmp_path / "a.tlapp").table) == 0
+
+
+def test_a_file_that_is_no_project_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.tlapp").write_text("no project")
+    with pytest.raises(ProjectError):
+        open_picture(tmp_path / "a.tlapp")
+
+
+def test_a_damaged_event_is_told_when_it_is_read(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE events SET status = 'nonsense'")
+        connection.commit()
+    picture = Picture.of(())
+    events = stored_events(path, Picture(picture.table, np.array([1]), ()))
+    with closing(events), pytest.raises(ProjectError, match="cannot be read"):
+        _ = events[0]
