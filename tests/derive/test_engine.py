@@ -291,3 +291,15 @@ def test_earlier_in_the_day_is_no_day_to_come() -> None:
     assert [to_edtf(event.when) for event in derive(text).events if "tear gas" in event.title] == [
         "2018-06-19"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (DAY + "Flood warnings remain in force until Sunday.", "/2018-06-24"),
+        (DAY + "Schedule of the inquiry\n\n1 March 2017 | Public hearing in Leeds", "2017-03-01"),
+        ("NAIROBI (Reuters) - A hearing is scheduled for Dec. 3.", None),
+    ],
+)
+def test_a_sentence_with_a_date_never_vanishes(text: str, edtf: str | None) -> None:
+    assert edtf in [to_edtf(event.when) for event in derive(text).events]

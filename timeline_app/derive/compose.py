@@ -31,6 +31,8 @@ _PHRASE_END = re.compile(r"[,;:.()\"“”–—]|\s(?:that|which|who|when|where
 _CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s+", re.I)
 _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition|moreover),?\s+", re.I)
 #: Verbs whose subject does something new when they stand in the past; a state or a saying is not on this list.
+#: A date with fewer words beside it is a heading.
+_LEAST_WORDS = 2
 _NO_EVENT = frozenset({"state", "say"})
 
 #: What the word before an expression makes of it, for the reader.
@@ -115,7 +117,11 @@ class Composer:
             if lead is not None:
                 self._scenes.enter(read.sentence.index, [lead])
                 return [lead]
-        return list(self._undated(parsed, read.sentence.index))
+        undated = list(self._undated(parsed, read.sentence.index))
+        if not undated and any(each.answer.unanchored for each in read.reads):
+            # It has a date that nothing here can count from: nothing dated may vanish.
+            undated += self._at_an_unknown_day(parsed)
+        return undated
 
     # Dated
 
@@ -126,7 +132,9 @@ class Composer:
         if self._attributive(ref):
             return self._noun_event(ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
-        if verb is None or (_quoted(clause, parsed) and _only_said(verb)):
+        if verb is None:
+            return self._verbless(ref, clause, all_refs)
+        if _quoted(clause, parsed) and _only_said(verb):
             return None
         span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
@@ -145,6 +153,32 @@ class Composer:
         draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
         draft.reading += self._readings(ref, span)
         return draft
+
+    def _verbless(
+        self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference]
+    ) -> Draft | None:
+        """A note, a row of a table, a verb that nobody knows: the words beside the date are the event."""
+        end = self._trimmed_end(clause.start, clause.end)
+        cuts = [(each.start, each.end) for each in all_refs if clause.start <= each.start < end]
+        if len(_without(self._text, clause.start, end, cuts).split()) < _LEAST_WORDS:
+            return None
+        ahead = self._written is not None and ref.when.latest_end > self._written.hi
+        title = title_of(self._text, clause.start, [end], cuts)
+        status = Status.PLANNED if ahead else Status.HAPPENED
+        draft = self._draft(clause.start, end, title, ref.when, status, None)
+        draft.reference = ref
+        draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
+        draft.reading += self._readings(ref, ref.when)
+        return draft
+
+    def _at_an_unknown_day(self, parsed: Parsed) -> Iterator[Draft]:
+        clause = next(
+            (each for each in parsed.clauses if each.kind is Kind.MAIN and each.verb is not None), None
+        )
+        if clause is None or clause.verb is None or not clause.verb.finite or _quoted(clause, parsed):
+            return
+        ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD, Voice.PRESENT)
+        yield self._clause_draft(clause, parsed, self._somewhen(ahead))
 
     def _extent(
         self, clause: Clause, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed

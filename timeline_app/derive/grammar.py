@@ -272,7 +272,9 @@ def _present(
     if verb.form is Form.BASE:
         counted = before.lower in _PLURALS or before.text.isdigit()
         plural = counted or before.lower.endswith("s")
-        if not (pronoun or counted or (plural and (after in DETERMINERS or after == "to"))):
+        # "warnings remain in force": what is a verb of state alone is no noun after a noun.
+        lasts = verb.classes == {"state"} and after in PREPOSITIONS
+        if not (pronoun or counted or (plural and (after in DETERMINERS or after == "to" or lasts))):
             return None
         rank = 2 if pronoun or counted else 1
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, rank)

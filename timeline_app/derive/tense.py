@@ -21,6 +21,7 @@ _AHEAD_OF = re.compile(
 )
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|through)[ \n]\Z", re.I)
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
@@ -39,7 +40,16 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     if _AHEAD_OF.search(before):
         return Tense.FUTURE
     tense = tense_at(parsed, at)
+    if tense is Tense.NONE and _UNTIL.search(before) and _is_present(parsed, at):
+        # What is so now lasts until a day to come.
+        return Tense.FUTURE
     return Tense.NONE if tense is Tense.PAST and _OPEN.search(before) else tense
+
+
+def _is_present(parsed: Parsed, at: int) -> bool:
+    clause = parsed.clause_at(at)
+    verb = verb_of(clause, parsed, at) if clause is not None else None
+    return verb is not None and verb.voice is Voice.PRESENT
 
 
 def tense_at(parsed: Parsed, at: int) -> Tense:
