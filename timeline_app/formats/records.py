@@ -43,7 +43,7 @@ _CHOICES: dict[str, type[StrEnum] | type[Edge]] = {
 }
 
 
-class _Head(msgspec.Struct):
+class Head(msgspec.Struct):
     """What every version of the format has."""
 
     format: str | None = None
@@ -78,7 +78,7 @@ def parse_records(data: bytes) -> Timeline:
     if not data.strip():
         raise RecordError("this file is empty")
     try:
-        _check_head(msgspec.json.decode(data, type=_Head))
+        check_head(msgspec.json.decode(data, type=Head))
         return timeline_of(msgspec.json.decode(data, type=RecordsStruct))
     except msgspec.ValidationError as error:
         raise _validation_error(str(error)) from error
@@ -101,7 +101,7 @@ def _bytes_of(path: Path) -> bytes:
         raise RecordError(f"this file cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _check_head(head: _Head) -> None:
+def check_head(head: Head) -> None:
     if head.format != FORMAT:
         raise RecordError(f"this is not a file of Timeline App records: it has no “format”: “{FORMAT}”")
     if head.version is None or head.version < 1:

@@ -36,20 +36,45 @@ _DOUBT: dict[DoubtName, Doubt] = {"approximate": Doubt.APPROXIMATE, "uncertain":
 
 def timeline_of(records: RecordsStruct) -> Timeline:
     """Raises RecordError for the first thing that means nothing."""
+    sources = sources_of(records)
+    events = Events(sources)
+    return Timeline(records.title, tuple(sources.values()), tuple(events.read(records.events)))
+
+
+def sources_of(records: RecordsStruct) -> dict[str, SourceDocument]:
+    """The sources by their ids. Raises RecordError."""
     sources: dict[str, SourceDocument] = {}
     for index, each in enumerate(records.sources):
         if each.id in sources:
             raise RecordError(f"two sources have the id “{each.id}”", field=f"sources[{index}].id")
         sources[each.id] = _source(each, f"sources[{index}]")
-    events: dict[str, Event] = {}
-    for number, record in enumerate(records.events, 1):
-        try:
-            if record.id in events:
-                raise RecordError(f"another record has the id “{record.id}” too", field="id")
-            events[record.id] = _event(record, sources.keys())
-        except RecordError as error:
-            raise error.located(record=number) from error
-    return Timeline(records.title, tuple(sources.values()), tuple(events.values()))
+    return sources
+
+
+class Events:
+    """Reads the records of one file, in one piece or in several."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._sources = frozenset(sources)
+        self._ids: set[str] = set()
+
+    @property
+    def count(self) -> int:
+        """How many records were read."""
+        return len(self._ids)
+
+    def read(self, records: Iterable[EventStruct]) -> list[Event]:
+        """The events of the next records. Raises RecordError for the first that means nothing."""
+        events = []
+        for record in records:
+            try:
+                if record.id in self._ids:
+                    raise RecordError(f"another record has the id “{record.id}” too", field="id")
+                events.append(_event(record, self._sources))
+            except RecordError as error:
+                raise error.located(record=self.count + 1) from error
+            self._ids.add(record.id)
+        return events
 
 
 def _made(field: str, make: Callable[[], T]) -> T:
@@ -80,8 +105,7 @@ def _source(source: SourceStruct, field: str) -> SourceDocument:
     )
 
 
-def _event(record: EventStruct, sources: Iterable[str]) -> Event:
-    known = frozenset(sources)
+def _event(record: EventStruct, known: frozenset[str]) -> Event:
     when = _when(WhenStruct(start=record.start, end=record.end), "", record.grain)
     return _made(
         "title" if record.id else "id",
