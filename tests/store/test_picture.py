@@ -1,6 +1,8 @@
 """The picture kept in a project file is the picture of its rows, or it does not count."""
 
 import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
@@ -8,16 +10,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.formats.strategies import timelines
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ProjectError
 from timeline_app.layout.lanes import in_status_lanes, status_lanes
+from timeline_app.model.event import Event, Relation, RelationKind
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.table import EventTable, table_of
 from timeline_app.model.timeline import Timeline, order_in_time
 from timeline_app.store import project as project_module
 from timeline_app.store.picture import Picture, read_picture
-from timeline_app.store.project import open_picture, open_project, save_project, stored_events
+from timeline_app.store.picture_building import PictureBuilder
+from timeline_app.store.project import open_picture, open_project, save_parts, save_project, stored_events
 
 _FREELY = settings(
     max_examples=40,
@@ -47,6 +53,44 @@ def test_the_kept_picture_is_the_picture_of_the_events(tmp_path: Path, timeline:
     assert equal(found.table, made.table)
     assert found.number.tolist() == made.number.tolist()
     assert list(found.notes) == list(made.notes)
+
+
+@_FREELY
+@given(timelines(), st.integers(1, 4))
+def test_saved_in_parts_the_project_and_its_picture_are_the_same(
+    tmp_path: Path, timeline: Timeline, size: int
+) -> None:
+    path, events = tmp_path / "a.tlapp", timeline.events
+    parts = [events[at : at + size] for at in range(0, len(events), size)]
+    save_parts(path, timeline.title, timeline.sources, parts, {"a": "b"})
+    assert open_project(path).timeline == timeline
+    found, made = open_picture(path), Picture.of(events)
+    assert kept(path) is not None
+    assert equal(found.table, made.table)
+    assert found.number.tolist() == made.number.tolist()
+    assert list(found.notes) == list(made.notes)
+
+
+def test_the_texts_order_holds_in_a_picture_that_is_made_in_parts(tmp_path: Path) -> None:
+    day = DateSpan(FuzzyDate.day(2018, 6, 19))
+    last = Event("a", "Last", day, relations=(Relation(RelationKind.AFTER, "c", "after"),))
+    events = (last, Event("b", "Between", day), Event("c", "First", day))
+    builder = PictureBuilder()
+    for event in events:
+        builder.add([event])
+    assert list(builder.build().table.ids) == list(Picture.of(events).table.ids) == ["c", "a", "b"]
+
+
+def test_a_failure_among_the_parts_leaves_the_old_project(path: Path) -> None:
+    def parts() -> Iterator[tuple[Event, ...]]:
+        yield (Event("x", "New", DateSpan(FuzzyDate.day(2018, 6, 19))),)
+        raise CancelledError
+
+    before = path.read_bytes()
+    with pytest.raises(CancelledError):
+        save_parts(path, "New", (), parts(), {})
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 @_FREELY

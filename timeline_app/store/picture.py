@@ -23,7 +23,7 @@ from timeline_app.model.timeline import order_in_time
 from timeline_app.store.rows_out import storable
 
 #: Columns as they lie in the file, little-endian.
-_NUMBERS = {
+NUMBERS = {
     "start_lo": "<i8", "start_hi": "<i8", "end_lo": "<i8", "end_hi": "<i8", "grain": "<i1", "flags": "<u2",
     "status": "<i1", "lane": "<i4", "weight": "<f4", "number": "<i8",
 }  # fmt: skip
@@ -57,14 +57,26 @@ class Picture:
 def write_picture(connection: sqlite3.Connection, picture: Picture) -> None:
     """Into a file that has none yet; ``seal`` makes it count."""
     table = picture.table
-    for name, form in _NUMBERS.items():
+    for name, form in NUMBERS.items():
         column = picture.number if name == "number" else getattr(table, name)
         _put(connection, name, np.ascontiguousarray(column, dtype=form).tobytes())
     texts = {"titles": table.titles, "ids": table.ids, "notes": picture.notes, "lanes": table.lanes}
     for name in _TEXTS:
-        packed = PackedTexts.of(storable(text) for text in texts[name])
+        held = texts[name]
+        packed = held if isinstance(held, PackedTexts) else PackedTexts.of(held)
+        if not _is_utf8(packed.data):
+            packed = PackedTexts.of(storable(text) for text in held)
         _put(connection, name, packed.data)
         _put(connection, f"{name}_offsets", packed.offsets.astype("<i8").tobytes())
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Without lone surrogates."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _put(connection: sqlite3.Connection, name: str, value: bytes) -> None:
@@ -97,7 +109,7 @@ def read_picture(connection: sqlite3.Connection, path: Path) -> Picture | None:
 
 def _picture_of(blocks: dict[str, bytes]) -> Picture:
     """Raises KeyError or ValueError for blocks that do not fit each other."""
-    columns = {name: np.frombuffer(blocks[name], dtype=form) for name, form in _NUMBERS.items()}
+    columns = {name: np.frombuffer(blocks[name], dtype=form) for name, form in NUMBERS.items()}
     texts = {
         name: PackedTexts(blocks[name], np.frombuffer(blocks[f"{name}_offsets"], dtype="<i8"))
         for name in _TEXTS

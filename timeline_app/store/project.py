@@ -5,16 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline_app.errors import ProjectError
+from timeline_app.model.event import Event
+from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.atomic import replaced
 from timeline_app.store.on_demand import StoredEvents
 from timeline_app.store.picture import Picture, read_picture, seal, write_picture
+from timeline_app.store.picture_building import PictureBuilder
 from timeline_app.store.rows_in import Reader
 from timeline_app.store.rows_out import Writer
 from timeline_app.store.schema import APPLICATION_ID, VERSION, application_of, migrate, version_of
@@ -38,6 +41,20 @@ def save_project(path: Path, timeline: Timeline, settings: Mapping[str, str]) ->
 
     Raises ProjectError; the old file is then as it was.
     """
+    save_parts(path, timeline.title, timeline.sources, [timeline.events], settings)
+
+
+def save_parts(
+    path: Path,
+    title: str,
+    sources: Iterable[SourceDocument],
+    parts: Iterable[Sequence[Event]],
+    settings: Mapping[str, str],
+) -> None:
+    """As ``save_project``, for events that come in parts and need not be in memory together.
+
+    What ``parts`` raises while it is read goes through; the old file is then as it was.
+    """
     with _saving_errors(path):
         if path.is_dir():
             raise ProjectError("this is a folder; choose a name in it for the project", file=path)
@@ -49,8 +66,12 @@ def save_project(path: Path, timeline: Timeline, settings: Mapping[str, str]) ->
             connection.execute("PRAGMA synchronous = OFF")
             migrate(connection)
             connection.execute("BEGIN")
-            Writer(connection).write(timeline, settings)
-            write_picture(connection, Picture.of(timeline.events))
+            writer, picture = Writer(connection), PictureBuilder()
+            writer.write_head(title, sources, settings)
+            for events in parts:
+                writer.write_events(events)
+                picture.add(events)
+            write_picture(connection, picture.build())
             connection.execute("COMMIT")
             seal(connection, new)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline_app.dates.civil import FUTURE, PAST, Ticks, iso
@@ -28,13 +28,20 @@ class Writer:
         self._connection = connection
 
     def write(self, timeline: Timeline, settings: Mapping[str, str]) -> None:
-        self._insert("properties", ("title", timeline.title))
-        for source in timeline.sources:
+        self.write_head(timeline.title, timeline.sources, settings)
+        self.write_events(timeline.events)
+
+    def write_head(self, title: str, sources: Iterable[SourceDocument], settings: Mapping[str, str]) -> None:
+        """Everything but the events."""
+        self._insert("properties", ("title", title))
+        for source in sources:
             self._source(source)
-        for event in timeline.events:
-            self._event(event)
         for name, value in settings.items():
             self._insert("settings", (name, value))
+
+    def write_events(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self._event(event)
 
     def _insert(self, table: str, row: Sequence[Value]) -> int:
         """The row's number."""
