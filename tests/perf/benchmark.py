@@ -19,20 +19,27 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)
-PARTS = ("floor", "naive", "ours")
+PARTS = ("floor", "naive", "ours", "project", "import")
 
 
-def _one(part: str, count: int) -> dict[str, object]:
+def _one(part: str, what: str) -> dict[str, object]:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
     import others
     import ours
+    import projects
 
     parts: dict[str, Callable[[], dict[str, object]]] = {
         "floor": others.floor,
-        "naive": lambda: others.naive(count),
-        "ours": lambda: ours.view(count),
+        "naive": lambda: others.naive(int(what)),
+        "ours": lambda: ours.view(int(what)),
+        "project": lambda: projects.project(int(what)),
+        "import": lambda: projects.imported(int(what)),
+        "decode": lambda: projects.decode(what),
+        "stream": lambda: projects.stream(what),
+        "fetchall": lambda: projects.fetchall(what),
+        "reopen": lambda: projects.reopen(what),
     }
     result = parts[part]()
     application.closeAllWindows()
@@ -53,16 +60,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How fast the timeline is.")
     parser.add_argument("--counts", default=",".join(map(str, COUNTS)))
     parser.add_argument("--parts", default=",".join(PARTS))
-    parser.add_argument("--one", nargs=2, metavar=("PART", "COUNT"))
+    parser.add_argument("--one", nargs=2, metavar=("PART", "COUNT_OR_FILE"))
     chosen = parser.parse_args()
     if chosen.one:
-        print(json.dumps(_one(chosen.one[0], int(chosen.one[1]))), flush=True)
+        print(json.dumps(_one(*chosen.one)), flush=True)
         # Qt's teardown of a million items is no part of this.
         os._exit(0)
     counts, parts = [int(float(each)) for each in chosen.counts.split(",")], chosen.parts.split(",")
     result: dict[str, object] = {}
     for part in parts:
-        sizes = [0] if part == "floor" else [max(counts)] if part == "naive" else counts
+        sizes = [0] if part == "floor" else counts if part == "ours" else [max(counts)]
         result[part] = {str(count): _measured(part, count) for count in sizes}
     print(json.dumps(result, indent=1))
 

@@ -6,6 +6,7 @@ Errors are RecordErrors with the record (its number in ``events``, from 1) and t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from timeline_app.dates.civil import FUTURE, PAST, Ticks, from_iso
@@ -161,7 +162,13 @@ def _date(date: DateStruct, field: str, default: Grain) -> FuzzyDate:
 
 
 def _bound(text: str | None, unbounded: Ticks, field: str) -> Ticks:
-    return unbounded if text is None else _made(field, lambda: from_iso(text))
+    return unbounded if text is None else _made(field, lambda: _ticks_of(text))
+
+
+@lru_cache(maxsize=1_000)
+def _ticks_of(text: str) -> Ticks:
+    """Remembered: a record gives its dates twice, as its own and as what was read from its words."""
+    return from_iso(text)
 
 
 def _reading(reading: ReadingStruct, field: str) -> Reading:

@@ -102,5 +102,8 @@ def _pieces(
             except RecordError as error:
                 raise error.located(file=path) from error
             at = stop + 1
+            if hasattr(mmap, "MADV_DONTNEED"):
+                # What was read would count as this program's memory.
+                data.madvise(mmap.MADV_DONTNEED, 0, at // mmap.PAGESIZE * mmap.PAGESIZE)
             if progress is not None:
                 progress(min(at / end, 1.0))

@@ -26,6 +26,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._last_span: tuple[DateSpan | None, int] = (None, 0)
 
     def write(self, timeline: Timeline, settings: Mapping[str, str]) -> None:
         self.write_head(timeline.title, timeline.sources, settings)
@@ -52,10 +53,15 @@ class Writer:
     def _span(self, span: DateSpan | None) -> int | None:
         if span is None:
             return None
+        if span == self._last_span[0]:
+            # What an event's words were read as is, as a rule, its date.
+            return self._last_span[1]
         start, end = span.start, span.end
         ends = (None, None) if end is None else (iso(end.lo), iso(end.hi))
         row = (None, to_edtf(span), iso(start.lo), iso(start.hi), *ends)
-        return self._insert("spans", (*row, *_date(start), *((None,) * 6 if end is None else _date(end))))
+        number = self._insert("spans", (*row, *_date(start), *((None,) * 6 if end is None else _date(end))))
+        self._last_span = (span, number)
+        return number
 
     def _source(self, source: SourceDocument) -> None:
         # Its checksum is that of the text that is stored.
@@ -120,7 +126,7 @@ class Writer:
 
 def storable(text: str) -> str:
     """SQLite's text is UTF-8, which has no lone surrogates: they become U+FFFD."""
-    return _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def _date(date: FuzzyDate) -> tuple[Value, ...]:
