@@ -11,17 +11,17 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from drawn import PICTURES, REFERENCES
-
-from timeline_app.gui.picture import ensure_gui_application
+from PySide6.QtWidgets import QApplication
 
 
 def main(names: list[str]) -> None:
-    ensure_gui_application()
+    application = QApplication([])
     REFERENCES.mkdir(exist_ok=True)
     for name in names or PICTURES:
         path = REFERENCES / f"{name}.png"
         PICTURES[name]().save(str(path))
         print(path)
+    application.closeAllWindows()
 
 
 if __name__ == "__main__":

@@ -176,6 +176,20 @@ def test_a_density_counts_what_lies_over_each_column(lo: float, width: float) ->
             assert abs(over - count) <= slack
 
 
+@settings(max_examples=40, deadline=None)
+@given(starts(), widths())
+def test_no_label_beside_a_density_runs_into_it(lo: float, width: float) -> None:
+    frame = made(lo, width)
+    for density in frame.densities:
+        lane = frame.lanes[density.lane]
+        tall = lane.y1 - 3 * LOOK.row_px
+        for label in frame.labels:
+            if label.on_bar or not tall < label.y_px < lane.y1:
+                continue
+            over = (density.x_px < label.x_px + label.width_px) & (density.x_px + density.width_px > label.x_px)
+            assert not over.any()
+
+
 def test_long_bars_keep_their_row_at_every_zoom_and_share_none() -> None:
     lane = Index.of(a_large_table()).lanes[0]
     whole = Lasting(lane, 4)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.layout.axis import Axis, build_axis, range_text
 from timeline_app.layout.bars import Bools, Edges, Floats, Ints, Reach, Sign, edges_of, reach, signs_in
+from timeline_app.layout.clusters import DENSITY_ROWS
 from timeline_app.layout.groups import Chip, Density, Grid, chips_of, densities_of
 from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_labels
 from timeline_app.layout.lanes import LaneBox, lane_boxes, most_scroll_px
@@ -223,22 +224,15 @@ def build_frame(
     else:
         lanes, content, sight = _sight(prepared, view, plot, scale, look, measure)
     bars = sight.bars
-    labels = place_labels(_in_sight(bars, plot, look), table.titles, notes, plot.x0, plot.x1, look, measure)
+    labels = place_labels(
+        _in_sight(sight, lanes, plot, look), table.titles, notes, plot.x0, plot.x1, look, measure
+    )
     return Frame(
         view, look, plot,
         build_axis(view.lo, view.hi, plot.x0, plot.x1, look, measure),
         lanes, bars, labels, sight.chips, sight.densities, _as_of(view, plot, scale, look, measure),
         len(bars), sight.grouped, sight.earlier, sight.later, content, sight.lane_grouped,
     )  # fmt: skip
-
-
-def _in_sight(bars: Bars, plot: Box, look: Look) -> Visible:
-    """The bars that are not scrolled away."""
-    bar = np.flatnonzero((bars.y > plot.y0 - look.row_px) & (bars.y < plot.y1 + look.row_px))
-    rows, lane, row = (column[bar] for column in (bars.rows, bars.lane, bars.row))
-    y, x0, s0, s1, x1 = (column[bar] for column in (bars.y, bars.x0, bars.s0, bars.s1, bars.x1))
-    lead = np.where(x0 < plot.x0, ARROW_PX, 0.0) + np.where(_HAS_SIGN[bars.status[bar]], SIGN_PX, 0.0)
-    return Visible(bar, rows, lane, row, y, x0, s0, s1, x1, lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +246,27 @@ class _Sight:
     earlier: int
     later: int
     lane_grouped: tuple[int, ...] = ()
+
+
+def _in_sight(sight: _Sight, lanes: Sequence[LaneBox], plot: Box, look: Look) -> Visible:
+    """The bars that are not scrolled away."""
+    bars = sight.bars
+    bar = np.flatnonzero((bars.y > plot.y0 - look.row_px) & (bars.y < plot.y1 + look.row_px))
+    rows, lane, row = (column[bar] for column in (bars.rows, bars.lane, bars.row))
+    y, x0, s0, s1, x1 = (column[bar] for column in (bars.y, bars.x0, bars.s0, bars.s1, bars.x1))
+    lead = np.where(x0 < plot.x0, ARROW_PX, 0.0) + np.where(_HAS_SIGN[bars.status[bar]], SIGN_PX, 0.0)
+    wall0, wall1 = np.full(len(bar), -np.inf), np.full(len(bar), np.inf)
+    for density in sight.densities:
+        top = lanes[density.lane].y1 - (DENSITY_ROWS + 0.5) * look.row_px
+        beside = np.flatnonzero((lane == density.lane) & (y > top))
+        if len(beside):
+            breaks = np.diff(density.x_px) > density.width_px * 1.5
+            lefts = density.x_px[np.append(True, breaks)]
+            rights = density.x_px[np.append(breaks, True)] + density.width_px
+            # The next density begins at or after the bar's right end, the last one ends before its left end.
+            wall1[beside] = np.append(lefts, np.inf)[np.searchsorted(lefts, x0[beside])]
+            wall0[beside] = np.append(-np.inf, rights)[np.searchsorted(rights, x1[beside], side="right")]
+    return Visible(bar, rows, lane, row, y, x0, s0, s1, x1, lead, wall0, wall1)
 
 
 _Seen = tuple[tuple[LaneBox, ...], float, _Sight]
@@ -291,7 +306,7 @@ def _sight_of_large(large: Large, view: View, plot: Box, scale: float, look: Loo
     over = [lane.lane.over(lo) for lane in large.lanes]
     boxes, content = lane_boxes(
         table.lanes,
-        [count + groups for count, groups in zip(large.lane_rows, large.lane_groups, strict=True)],
+        [count + 1 for count in large.lane_rows],
         plot.y0,
         plot.y1 - plot.y0,
         view.scroll_px,

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.dates.civil import FUTURE, PAST
 from timeline_app.layout.bars import Ints, edges_of
@@ -44,10 +45,33 @@ class Lane:
         return Pyramid(self)
 
     @cached_property
-    def lengths(self) -> Ints:
-        """How many rows last for at least 2**k ticks, by k."""
-        longest = np.frexp((self.end - self.start).astype(np.float64))[1] - 1
-        return np.bincount(np.maximum(longest, 0), minlength=64)[::-1].cumsum()[::-1]
+    def _lengths(self) -> tuple[Ints, NDArray[np.float64]]:
+        """How many rows last for at least 2**k ticks, and how long all of them together, by k."""
+        ticks = (self.end - self.start).astype(np.float64)
+        power = np.maximum(np.frexp(ticks)[1] - 1, 0)
+        counts, sums = np.bincount(power, minlength=64), np.bincount(power, weights=ticks, minlength=64)
+        return counts[::-1].cumsum()[::-1], sums[::-1].cumsum()[::-1]
+
+    @cached_property
+    def _deepest(self) -> dict[int, int]:
+        return {}
+
+    def depth(self, power: int, most: int) -> int:
+        """How many rows that last for at least 2**power ticks lie over one moment, at most ``most``."""
+        found = self._deepest.get(power)
+        if found is None:
+            found = self._deepest[power] = self._depth(power, most)
+        return min(found, most)
+
+    def _depth(self, power: int, most: int) -> int:
+        counts, sums = self._lengths
+        if counts[power] <= 1 or sums[power] >= most * float(self.ends[-1] - self.start[0]):
+            # With so much of them, so many lie over some moment.
+            return min(int(counts[power]), most)
+        long = np.flatnonzero(self.end - self.start >= 2**power)
+        begins, ends = self.start[long], np.sort(self.end[long])
+        lying = np.arange(1, len(long) + 1) - np.searchsorted(ends, begins, side="right")
+        return int(lying.max())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +149,14 @@ class Pyramid:
         still = int((begun - over).max(initial=0))
         return max(still + max(lying - still, 0) / 2.0 ** (self.finest - level), 1.0)
 
-    def fullest(self, width: float, most: int) -> int:
-        """The greatest number of starts in a bin of about ``width`` ticks among bins with at most ``most``.
-
-        ``most`` where bins are finer than what is kept.
+    def sparse(self, width: float, most: int) -> tuple[int, float]:
+        """Of the bins of about ``width`` ticks with at most ``most`` starts: the most starts in one of them, and
+        what share of all starts they have. ``most`` and 1 where bins are finer than what is kept.
         """
-        level = int(np.ceil(np.log2(max(width, 1.0))))
+        level = int(np.floor(np.log2(max(width, 1.0))))
         if level < self.finest:
-            return min(most, len(self.lane))
+            return min(most, len(self.lane)), 1.0
         step = 1 << min(level - self.finest, 40)
         starts = np.diff(np.append(self._begun[::step], self._begun[-1]))
-        return int(starts[starts <= most].max(initial=0))
+        few = starts[starts <= most]
+        return int(few.max(initial=0)), float(few.sum()) / max(len(self.lane), 1)

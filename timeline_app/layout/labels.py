@@ -48,6 +48,8 @@ class Visible:
     s1: Floats
     x1: Floats
     lead: Floats  #: what signs take at the start of the bar's inside
+    wall0: Floats  #: the ends of the densities beside the bar, between which its label stays
+    wall1: Floats
 
 
 def place_labels(
@@ -85,9 +87,9 @@ def _rooms(
     ``until`` where the next one begins.
     """
     same = (bars.lane[1:] == bars.lane[:-1]) & (bars.row[1:] == bars.row[:-1])
-    until = np.full(len(bars.rows), right_px - 10)
-    until[:-1][same] = np.minimum(bars.x0[1:][same] - look.gap_px, right_px - 10)
-    free = np.full(len(bars.rows), left_px + 4)
+    until = np.minimum(bars.wall1 - look.gap_px, right_px - 10)
+    until[:-1][same] = np.minimum(bars.x0[1:][same] - look.gap_px, until[:-1][same])
+    free = np.maximum(bars.wall0 + look.gap_px, left_px + 4)
     # Bars of one row do not overlap: the one before is the last to end.
     free[1:][same] = np.maximum(free[1:][same], bars.x1[:-1][same] + look.gap_px)
     solid0, solid1 = np.maximum(bars.s0, left_px), np.minimum(bars.s1, right_px)

@@ -23,6 +23,8 @@ from timeline_app.layout.view import Look, Measure
 from timeline_app.model.table import EventTable
 from timeline_app.model.texts import PackedTexts
 
+#: Short bars get more than the least rows where this share of a lane's events could use them.
+_WORTH_ROWS = 0.05
 #: So many columns of a density are counted together.
 _CHUNK = 128
 #: Zooming back and forth finds its scales again.
@@ -38,8 +40,12 @@ class LaneAtScale:
     lasting: Lasting
     least: int  #: bars of at least so many ticks are long
     peak: float
-    rows: int
+    long: int  #: rows for long bars, below those for short ones
     _columns: dict[int, Ints] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        return self.tiles.most + self.long
 
     def counts(self, begin: int, end: int) -> Ints:
         """How many events lie over each column from ``begin`` up to ``end``; 0 where there is no crowd."""
@@ -67,7 +73,8 @@ class LaneAtScale:
     def shown(self, lo: int, hi: int) -> tuple[Ints, Ints, Ints]:
         """The rows of the table with a row in the lane, these rows, and those that are counted in chips."""
         at, row = self.lasting.shown(lo, hi, self.least)
-        rows, lines = [self.lane.rows[at]], [row]
+        at, row = at[row < self.long], row[row < self.long]
+        rows, lines = [self.lane.rows[at]], [row + self.tiles.most]
         grouped = []
         origin, scale = self.tiles.index.origin, self.tiles.scale
         # What reaches into the window may begin a long bar before it.
@@ -91,7 +98,6 @@ class Large:
     scale: float
     lanes: tuple[LaneAtScale, ...]
     lane_rows: tuple[int, ...]
-    lane_groups: tuple[bool, ...]  #: the lane may have chips below its rows
     look: Look
 
     @property
@@ -145,8 +151,7 @@ class LargeTable:
         found = self._scales.get(packing)
         if found is None:
             lanes = tuple(self._lane(number, packing) for number in range(len(self.index.lanes)))
-            rows, chips = tuple(lane.rows for lane in lanes), tuple(lane.tiles.most > 0 for lane in lanes)
-            found = Large(self.index, packing, lanes, rows, chips, self._look)
+            found = Large(self.index, packing, lanes, tuple(lane.rows for lane in lanes), self._look)
             self._scales[packing] = found
             if len(self._scales) > _SCALES:
                 self._scales.popitem(last=False)
@@ -156,16 +161,17 @@ class LargeTable:
     def _lane(self, number: int, scale: float) -> LaneAtScale:
         lane, look, lasting = self.index.lanes[number], self._look, self._lasting[number]
         least = ceil(LONG_PX / scale)
-        long = 0
-        if len(lane):
-            # As many as last for the next lower power of two: rows change their height with the zoom alone.
-            long = min(int(lane.lengths[min(least.bit_length() - 1, 63)]), lasting.most)
-        short = look.max_rows - long
-        if len(lane):
-            short = min(short, lane.pyramid.fullest(2 * BLOCK_PX / scale, 2 * CROWDED))
-        tiles = Tiles(self.index, lane, scale, look, self._widths, short, long, self._as_of, least)
-        rows = max(long + short, DENSITY_ROWS)
-        return LaneAtScale(lane, tiles, lasting, least, lane.pyramid.peak(look.column_px / scale), rows)
+        if not len(lane):
+            tiles = Tiles(self.index, lane, scale, look, self._widths, 0, self._as_of, least)
+            return LaneAtScale(lane, tiles, lasting, least, 1.0, 0)
+        # By the next lower power of two: lanes change their height with the zoom alone, and seldom.
+        long = lane.depth(min(least.bit_length() - 1, 63), lasting.most)
+        starts, share = lane.pyramid.sparse(BLOCK_PX / scale, CROWDED)
+        short = min(starts, look.max_rows - long) if share >= _WORTH_ROWS else 0
+        # The chips have a row too; with it a lane is at least as high as its density.
+        short = max(short, DENSITY_ROWS - 1 - long, 1)
+        tiles = Tiles(self.index, lane, scale, look, self._widths, short, self._as_of, least)
+        return LaneAtScale(lane, tiles, lasting, least, lane.pyramid.peak(look.column_px / scale), long)
 
     def _widths(self, rows: Ints) -> Floats:
         """About how wide the labels are, from their lengths."""

@@ -58,7 +58,7 @@ _EMPTY = Tile(_NONE, _NONE)
 
 @dataclass(slots=True)
 class Tiles:
-    """The tiles of one lane at one packing scale, made when they come into sight. ``most`` rows from ``base``."""
+    """The tiles of one lane at one packing scale, made when they come into sight, in ``most`` rows."""
 
     index: Index
     lane: Lane
@@ -66,7 +66,6 @@ class Tiles:
     look: Look
     widths: Widths
     most: int
-    base: int
     as_of: tuple[int, int] | None
     least: int  #: bars that last for so many ticks are long
     _tiles: dict[int, Tile] = field(default_factory=dict)
@@ -138,7 +137,7 @@ class Tiles:
         over = np.flatnonzero(before.right > number * TILE_PX - margin)[: self.most]
         crossing = bars.right > edge - margin
         across = np.flatnonzero(crossing)
-        row[across[: self.most]] = np.arange(min(len(across), self.most)) + self.base
+        row[across[: self.most]] = np.arange(min(len(across), self.most))
         until = [float("-inf")] * self.most
         limit = [float("inf")] * self.most
         for at, right in enumerate(before.right[over].tolist()):
@@ -162,9 +161,7 @@ class Tiles:
                 break
         free = first_free if share > 0 else emptiest
         plain = strip.until(0.0, self.look)
-        found = free(strip.left.tolist(), ends.tolist(), plain.tolist(), until, limit)
-        got = np.array(found, dtype=np.int64)
-        row[inner] = np.where(got == GROUPED, GROUPED, got + self.base)
+        row[inner] = free(strip.left.tolist(), ends.tolist(), plain.tolist(), until, limit)
 
 
 def first_free(
