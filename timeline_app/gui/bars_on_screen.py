@@ -69,15 +69,19 @@ def _plain(
         mine = status == code
         fill = colours.fill[STATUSES[code]]
         rects: list[QRectF] = []
+        whole: dict[float, QPixmap] = {}
+        first = _rounded(sprites, _CAP_PX, height, fill, 0.0, 4 * _CAP_PX)
+        last = _rounded(sprites, _CAP_PX, height, fill, -3 * _CAP_PX, 4 * _CAP_PX)
         for x0, x1, y in zip(lefts[mine].tolist(), rights[mine].tolist(), tops[mine].tolist(), strict=True):
             width = x1 - x0
             if width <= 4 * _CAP_PX:
-                painter.drawPixmap(QPointF(x0, y), _rounded(sprites, width, height, fill, 0.0, width))
+                kept = whole.get(width)
+                if kept is None:
+                    kept = whole[width] = _rounded(sprites, width, height, fill, 0.0, width)
+                painter.drawPixmap(QPointF(x0, y), kept)
                 continue
-            painter.drawPixmap(QPointF(x0, y), _rounded(sprites, _CAP_PX, height, fill, 0.0, 4 * _CAP_PX))
-            painter.drawPixmap(
-                QPointF(x1 - _CAP_PX, y), _rounded(sprites, _CAP_PX, height, fill, -3 * _CAP_PX, 4 * _CAP_PX)
-            )
+            painter.drawPixmap(QPointF(x0, y), first)
+            painter.drawPixmap(QPointF(x1 - _CAP_PX, y), last)
             rects.append(QRectF(x0 + _CAP_PX, y, width - 2 * _CAP_PX, height))
         painter.setBrush(fill)
         painter.drawRects(rects)

@@ -44,13 +44,19 @@ class Sprites:
         """The nearest place on a whole device pixel."""
         return round(px * self.ratio) / self.ratio
 
+    def find(self, key: Hashable) -> QPixmap | None:
+        """The picture for a key, if it is there."""
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
     def get(
         self, key: Hashable, extent: Callable[[], tuple[float, float]], draw: Callable[[QPainter], None]
     ) -> QPixmap:
         """The picture for a key; when it is not there, ``draw`` paints it into a box of the given extent."""
-        found = self._kept.get(key)
+        found = self.find(key)
         if found is not None:
-            self._kept.move_to_end(key)
             return found
         made = self.blank(*extent())
         made.fill(Qt.GlobalColor.transparent)
@@ -92,11 +98,14 @@ def draw_texts(
         _draw_parts(painter, x, baseline, parts, size_px, bold)
         return
     above = float(ceil(size_px * _ABOVE))
-    kept = sprites.get(
-        (size_px, bold, *((text, colour.rgba()) for text, colour in parts)),
-        lambda: _extent(parts, size_px, above),
-        lambda each: _draw_parts(each, 2.0, above, parts, size_px, bold),
-    )
+    key = (size_px, bold, *((text, colour.rgba()) for text, colour in parts))
+    kept = sprites.find(key)
+    if kept is None:
+        kept = sprites.get(
+            key,
+            lambda: _extent(parts, size_px, above),
+            lambda each: _draw_parts(each, 2.0, above, parts, size_px, bold),
+        )
     painter.drawPixmap(QPointF(sprites.snap(x) - 2.0, sprites.snap(baseline) - above), kept)
 
 

@@ -6,6 +6,7 @@ picture, ``painting.paint_frame`` draws it. ``choose`` and the setters are silen
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -122,7 +123,12 @@ class TimelineView(QWidget):
         self._as_of = as_of
         self._bounds, self._whole = bounds(self._table, as_of), whole(self._table, as_of)
         self._prepared = self._frame = None
-        self._large = LargeTable(table, self.look, measure, notes, as_of) if is_large(table) else None
+        self._large = None
+        if is_large(table):
+            self._large = LargeTable(table, self.look, measure, notes, as_of)
+            # What is here now will stay: Python's collector need not look through it between two frames.
+            gc.unfreeze()
+            gc.freeze()
         self._hovered = None
         self._chosen = None if chosen is None else self._table.row_of(chosen)
         self.overview.set_table(self._table, as_of)
