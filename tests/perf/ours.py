@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from typing import Any
 
 from made import columns, table, windows
 from PySide6.QtWidgets import QApplication
 from steps import SIZE_PX, peak_mib, rss_mib, timed
 
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.gui.timeline_view import TimelineView
+from timeline_app.model.event import Event
+from timeline_app.model.table import EventTable
 from timeline_app.model.texts import PackedTexts
+
+
+class _Events(Sequence[Event]):
+    """The events of a table's rows, made when they are asked for, as those of a project file are."""
+
+    def __init__(self, rows: EventTable) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, row: Any) -> Any:
+        lo, hi = int(self._rows.start_lo[row]), int(self._rows.start_hi[row])
+        return Event(self._rows.ids[row], self._rows.titles[row], DateSpan(FuzzyDate(lo, hi, Grain.MINUTE)))
 
 
 def view(count: int) -> dict[str, object]:
@@ -24,7 +44,7 @@ def view(count: int) -> dict[str, object]:
     QApplication.processEvents()
     before = rss_mib()
     begun = time.perf_counter()
-    widget.set_table(rows, None)
+    widget.set_table(rows, None, _Events(rows))
     QApplication.processEvents()
     load_s = round(time.perf_counter() - begun, 3)
     painted = [0]

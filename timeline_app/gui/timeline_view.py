@@ -7,15 +7,13 @@ picture, ``painting.paint_frame`` draws it. ``choose`` and the setters are silen
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
-from timeline_app.dates.words import in_words
 from timeline_app.gui.accessible_timeline import AccessibleTimeline
 from timeline_app.gui.measure import measure
 from timeline_app.gui.overview import Overview
@@ -23,6 +21,8 @@ from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.sprites import Sprites
 from timeline_app.gui.theme import colours, system_is_dark
 from timeline_app.gui.timeline_item import Canvas
+from timeline_app.gui.timeline_keys import ZOOM_STEP, is_command, key_actions
+from timeline_app.gui.timeline_tips import tip_at
 from timeline_app.layout.frame import Frame, build_frame, is_large
 from timeline_app.layout.lanes import status_lanes
 from timeline_app.layout.large import Large, LargeTable
@@ -34,12 +34,7 @@ from timeline_app.model.event import Event
 from timeline_app.model.table import EventTable, table_of
 from timeline_app.model.timeline import order_in_time
 
-ZOOM_STEP = 1.35
-
-#: With these a key belongs to a menu.
-_COMMAND_KEYS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+__all__ = ["ZOOM_STEP", "TimelineView"]
 
 
 class TimelineView(QWidget):
@@ -86,6 +81,7 @@ class TimelineView(QWidget):
 
     def _connect(self) -> None:
         canvas = self.canvas
+        self._keys = key_actions(self)
         canvas.on_key, canvas.tip_at = self._key, self._tip
         canvas.resized.connect(self._resized)
         canvas.dragged.connect(self._dragged)
@@ -108,15 +104,13 @@ class TimelineView(QWidget):
         """
         dated = order_in_time(event for event in events if event.when.dated)
         lane_of, order = status_lanes(dated)
-        self.set_table(table_of(dated, lane_of, order), as_of, dated, tuple(note_of(event) for event in dated))
+        self.set_table(
+            table_of(dated, lane_of, order), as_of, dated, tuple(note_of(event) for event in dated)
+        )
 
     def set_table(
-        self,
-        table: EventTable,
-        as_of: tuple[Ticks, Ticks] | None,
-        events: Sequence[Event] = (),
-        notes: Sequence[str] = (),
-    ) -> None:
+        self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, events: Sequence[Event], notes: Sequence[str] = ()
+    ) -> None:  # fmt: skip
         """Show the rows of a table. ``events`` gives the event of each row; they may be made when asked for."""
         chosen = self.chosen_id
         self._rows, self._table, self._notes = events, table, notes
@@ -169,14 +163,10 @@ class TimelineView(QWidget):
         self.accessible.changed()
 
     def _paint(self, painter: QPainter) -> None:
+        chosen, hovered = self._chosen, self._hovered
         paint_frame(
-            painter,
-            self.frame,
-            self._colours,
-            chosen=self._chosen,
-            hovered=self._hovered,
-            sprites=self._sprites,
-        )
+            painter, self.frame, self._colours, chosen=chosen, hovered=hovered, sprites=self._sprites
+        )  # fmt: skip
 
     # ---------------------------------------------------------------------------------------- the window
 
@@ -234,6 +224,13 @@ class TimelineView(QWidget):
         row = self._table.row_of(event_id)
         if row is not None:
             self.set_visible_range(*window_around(self._table, [row]))
+
+    def page(self, right: float) -> None:
+        """To the right by this share of the window."""
+        self._pan(right * (self.frame.plot.x1 - self.frame.plot.x0), 0)
+
+    def clear_choice(self) -> None:
+        self._pick(None)
 
     def _pan(self, right_px: float, down_px: float) -> None:
         frame = self.frame
@@ -319,7 +316,7 @@ class TimelineView(QWidget):
         else:
             self._pick(min(max(self._chosen + by, 0), count - 1))
 
-    def _step_row(self, down: bool) -> None:
+    def step_row(self, down: bool) -> None:
         """The nearest event in a row above or below; without one, the lanes scroll."""
         row = above_or_below(self.frame, self._chosen, down)
         if row is not None:
@@ -380,19 +377,7 @@ class TimelineView(QWidget):
             self.canvas.repaint_frame()
 
     def _tip(self, at: QPointF) -> str:
-        """Title, date in words and status of the event at a point; what a chip counts."""
-        frame = self.frame
-        row = frame.hit(at.x(), at.y())
-        if row is not None:
-            event = self._rows[row]
-            return f"<b>{escape(event.title)}</b><br>{escape(in_words(event.when))} · {event.status.value}"
-        chip = frame.chip_at(at.x(), at.y())
-        if chip is not None:
-            titles = [escape(self._table.titles[row]) for row in chip.rows[:8].tolist()]
-            more = len(chip.rows) - len(titles)
-            return "<br>".join([*titles, *([f"and {more} more"] if more > 0 else [])])
-        crowd = frame.density_at(at.x(), at.y())
-        return "" if crowd is None else f"{crowd[1]:,} events here; zoom in to see them"
+        return tip_at(self.frame, at.x(), at.y(), self._rows, self._table.titles)
 
     def _menu(self, at: QPointF, where: QPoint) -> None:
         row = self.frame.hit(at.x(), at.y())
@@ -402,33 +387,12 @@ class TimelineView(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         """Single keys, only while the timeline has the focus. True when the key did something."""
-        if event.modifiers() & _COMMAND_KEYS:
-            return False
-        keys: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Left: self.previous_event,
-            Qt.Key.Key_Right: self.next_event,
-            Qt.Key.Key_Up: lambda: self._step_row(down=False),
-            Qt.Key.Key_Down: lambda: self._step_row(down=True),
-            Qt.Key.Key_Home: self.first_event,
-            Qt.Key.Key_End: self.last_event,
-            Qt.Key.Key_Plus: lambda: self.zoom(ZOOM_STEP),
-            Qt.Key.Key_Equal: lambda: self.zoom(ZOOM_STEP),
-            Qt.Key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
-            Qt.Key.Key_PageUp: lambda: self._pan(-0.8 * (self.frame.plot.x1 - self.frame.plot.x0), 0),
-            Qt.Key.Key_PageDown: lambda: self._pan(0.8 * (self.frame.plot.x1 - self.frame.plot.x0), 0),
-            Qt.Key.Key_F: self.centre,
-            Qt.Key.Key_0: self.fit,
-            Qt.Key.Key_Return: self._activate,
-            Qt.Key.Key_Enter: self._activate,
-            Qt.Key.Key_Escape: lambda: self._pick(None),
-        }
-        action = keys.get(Qt.Key(event.key()))
-        if action is None:
-            return False
-        action()
-        return True
+        action = None if is_command(event) else self._keys.get(Qt.Key(event.key()))
+        if action is not None:
+            action()
+        return action is not None
 
-    def _activate(self) -> None:
+    def activate(self) -> None:
         if self.chosen_id is not None:
             self.event_activated.emit(self.chosen_id)
 
