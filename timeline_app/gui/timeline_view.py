@@ -116,8 +116,7 @@ class TimelineView(QWidget):
         self._rows, self._table, self._notes = events, table, notes
         self._as_of = as_of
         self._bounds, self._whole = bounds(self._table, as_of), whole(self._table, as_of)
-        self._prepared = self._frame = None
-        self._large = None
+        self._prepared = self._frame = self._large = None
         if is_large(table):
             self._large = LargeTable(table, self.look, measure, notes, as_of)
             # What is here now will stay: Python's collector need not look through it between two frames.
@@ -363,8 +362,7 @@ class TimelineView(QWidget):
         self._pan(-along * width * 0.08, 0.0 if sideways else -up * 2 * self.look.row_px)
 
     def _hover(self, at: QPointF) -> None:
-        frame = self.frame
-        row = frame.hit(at.x(), at.y())
+        frame, row = self.frame, self.frame.hit(at.x(), at.y())
         other = frame.chip_at(at.x(), at.y()) is not None or frame.outside_at(at.x(), at.y()) != 0
         pointing = row is not None or other
         shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor

@@ -59,15 +59,8 @@ class _Level:
 
 
 def build_axis(
-    lo: float,
-    hi: float,
-    left_px: float,
-    right_px: float,
-    look: Look,
-    measure: Measure,
-    *,
-    single: bool = False,
-) -> Axis:
+    lo: float, hi: float, left_px: float, right_px: float, look: Look, measure: Measure, *, single: bool = False
+) -> Axis:  # fmt: skip
     """The axis for the window ``lo..hi`` shown between ``left_px`` and ``right_px``.
 
     Takes the finest level whose widest label fits into its shortest piece. No label is cut by the edges.
@@ -79,9 +72,8 @@ def build_axis(
     def x_of(at: Ticks) -> float:
         return left_px + (at - lo) * scale
 
-    cuts = []
-    labels = []
-    taken = left_px
+    cuts: list[float] = []
+    labels, taken = [], left_px
     for at in level.cuts(lo - level.least, hi):
         x = x_of(at)
         cuts.append(x)
