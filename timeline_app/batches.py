@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain, islice
 
@@ -48,14 +49,57 @@ def outcomes(
     if len(first) < _WORTH_IT or workers == 1:
         yield from map(one, chain(first, waiting))
         return
-    with ProcessPoolExecutor(workers) as pool:
-        running: deque[Future[Outcome]] = deque()
-        for document in chain(first, waiting):
-            running.append(pool.submit(one, document))
+    yield from _pooled(one, chain(first, waiting), workers)
+
+
+def _pooled(
+    one: Callable[[SourceDocument], Outcome], documents: Iterator[SourceDocument], workers: int
+) -> Iterator[Outcome]:
+    """In other processes. Where one of them dies, what waits is done again, one document at a time."""
+    pool = ProcessPoolExecutor(workers)
+    running: deque[tuple[SourceDocument, Future[Outcome]]] = deque()
+    try:
+        for document in documents:
+            try:
+                running.append((document, pool.submit(one, document)))
+            except BrokenProcessPool:
+                running.append((document, _broken()))
             if len(running) >= workers * _WAITING:
-                yield running.popleft().result()
+                outcome, broken = _outcome(one, *running.popleft())
+                yield outcome
+                if broken:
+                    pool = _replaced(pool, workers)
+                    running = deque((each, pool.submit(one, each)) for each, _ in running)
         while running:
-            yield running.popleft().result()
+            yield _outcome(one, *running.popleft())[0]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _outcome(
+    one: Callable[[SourceDocument], Outcome], document: SourceDocument, future: Future[Outcome]
+) -> tuple[Outcome, bool]:
+    """The outcome, and whether the pool has died. A document is tried again alone: was it the one?"""
+    try:
+        return future.result(), False
+    except BrokenProcessPool:
+        with ProcessPoolExecutor(1) as alone:
+            try:
+                return alone.submit(one, document).result(), True
+            except BrokenProcessPool:
+                reason = "its process was ended, perhaps for lack of memory"
+                return DocumentError(f"the document “{document.id}” could not be read: {reason}"), True
+
+
+def _broken() -> Future[Outcome]:
+    future: Future[Outcome] = Future()
+    future.set_exception(BrokenProcessPool())
+    return future
+
+
+def _replaced(pool: ProcessPoolExecutor, workers: int) -> ProcessPoolExecutor:
+    pool.shutdown(wait=False, cancel_futures=True)
+    return ProcessPoolExecutor(workers)
 
 
 def _one(
@@ -65,4 +109,6 @@ def _one(
         return job(document, options)
     except Exception as error:  # noqa: BLE001 - one document in a million must not cost the others
         reason = f"{type(error).__name__}: {error}"
-        return DocumentError(f"the document “{document.id}” could not be read, by a fault of the program ({reason})")
+        return DocumentError(
+            f"the document “{document.id}” could not be read, by a fault of the program ({reason})"
+        )

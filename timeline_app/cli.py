@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from timeline_app.errors import DisplayError, ExportError, TimelineError, UsageError
+from timeline_app.errors import DisplayError, TimelineError, UsageError
 
 if TYPE_CHECKING:
     from timeline_app.dates.span import DateSpan
@@ -155,20 +155,10 @@ def _output(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    from timeline_app.store.atomic import replaced
+    from timeline_app.store.output import output
 
-    if path.is_dir():
-        raise ExportError("this is a folder; name a file in it", file=path)
-    if path.exists() and not path.is_file():
-        # A pipe or a device is written to, never replaced.
-        with path.open("wb") as pipe:
-            yield pipe
-        return
-    try:
-        with replaced(path) as new, new.open("wb") as file:
-            yield file
-    except OSError as error:
-        raise ExportError(f"this file cannot be written: {error.strerror or error}", file=path) from error
+    with output(path) as file:
+        yield file
 
 
 # Input

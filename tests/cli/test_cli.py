@@ -274,3 +274,39 @@ def test_a_picture_may_be_bounded_on_one_side_only(tmp_path: Path) -> None:
     )
     assert (result.returncode, result.stderr) == (0, "")
     assert "June 2018" in out.read_text(encoding="utf-8")
+
+
+def dies(document: SourceDocument, options: Options) -> bytes:
+    """A job that one document ends as the system ends a process that took too much memory."""
+    if document.id == "d70":
+        os._exit(9)
+    return document.id.encode()
+
+
+def test_a_process_that_dies_costs_only_its_document() -> None:
+    documents = [SourceDocument(f"d{number}", "x") for number in range(100)]
+    found = list(outcomes(dies, documents, Options(0)))
+    assert [each for each in found if isinstance(each, bytes)] == [
+        f"d{number}".encode() for number in range(100) if number != 70
+    ]
+    assert "d70" in str(found[70])
+
+
+@pytest.mark.parametrize(
+    ("where", "reason"), [("no/folder/a.json", "its folder does not exist"), (".", "a folder")]
+)
+def test_output_that_cannot_be_written_says_why(
+    article: Path, tmp_path: Path, where: str, reason: str, capsys: Any
+) -> None:
+    assert main(["derive", str(article), "-o", str(tmp_path / where), *TODAY]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert reason in told
+
+
+def test_output_through_a_link_changes_the_file_behind_it(article: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert main(["dates", str(article), "-o", str(link), *TODAY]) == 0
+    assert link.is_symlink()
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 2

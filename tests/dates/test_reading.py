@@ -208,7 +208,7 @@ def test_times_and_parts_are_read(typed: str, expected: FuzzyDate) -> None:
         ("", "type a date"),
         ("someday", "is not a date that can be read"),
         ("Christmas 2018", "is not a date that can be read"),
-        ("19 Brumaire 1799", "is not a date that can be read"),
+        ("19 Brumaire 1799", "“Brumaire” is not a month"),
         ("30 February 2018", "February 2018 has no day 30"),
         ("31 April 44 BC", "April 44 BC has no day 31"),
         ("2018-13-01", "month 13"),

@@ -20,13 +20,13 @@ from shown import every_form, many, press_day, source, timeline
 from timeline_app.dates.civil import ticks
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ExportError, UsageError
-from timeline_app.gui import picture
 from timeline_app.gui.picture import PictureOptions, ensure_gui_application, export_picture, preview
 from timeline_app.gui.picture_page import alt_text, credit, lay_out_page
 from timeline_app.layout.bars import Sign
 from timeline_app.model.event import Event
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
+from timeline_app.store import atomic
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -232,6 +232,12 @@ def test_vector_pictures_have_no_pixel_limit(tmp_path: Path) -> None:
     assert (tmp_path / "p.svg").exists()
 
 
+def test_a_page_that_readers_of_pdf_could_not_show_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a side of a PDF may have"):
+        export_picture(timeline(), tmp_path / "p.pdf", PictureOptions(size_px=(20000, 12000)))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_picture_too_low_for_its_lanes_says_so(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="too small for 7 lanes"):
         export_picture(timeline(every_form()), tmp_path / "p.png", PictureOptions(size_px=(800, 300)))
@@ -258,8 +264,8 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(picture.os, "fsync", full)
-    with pytest.raises(ExportError, match="No space left on device"):
+    monkeypatch.setattr(atomic.os, "fsync", full)
+    with pytest.raises(ExportError, match="the disk is full"):
         export_picture(timeline(), path, PictureOptions())
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

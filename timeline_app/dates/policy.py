@@ -57,7 +57,3 @@ def seasons() -> dict[str, int]:
             raise ValueError(f"policy.toml: season.{name} is not one of the months 3, 6, 9 and 12")
         first_months[name] = month
     return first_months
-
-
-def first_month_of_season(season: str) -> int:
-    return seasons()[season]

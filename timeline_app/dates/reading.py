@@ -32,6 +32,10 @@ LONGEST = 350
 _SAME = str.maketrans({"−": "-", "‑": "-", "—": "–", "’": "'"})
 _DOTTED = re.compile(r"\b(?:b\. ?c\. ?e\.|[bc]\. ?[ce]\.|[ap]\. ?[dm]\.)")
 _FIGURES = re.compile(r"[0-9yxtz:./\[\]~?%+-]*[0-9x][0-9yxtz:./\[\]~?%+-]*")
+_IN_A_MONTHS_PLACE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?([^\W\d_]{3,})\.?,? \d{1,5}"
+    r"|([^\W\d_]{3,})\.? \d{1,2}(?:st|nd|rd|th)?,? \d{3,5}"
+)
 _PREPOSITION = re.compile(r"^(?:some ?time )?(?:in|on|at|during|dated) (?=.)")
 _PERHAPS = re.compile(r"(?:perhaps|possibly|probably|maybe) ")
 _ABOUT = re.compile(r"(?:(?:about|around|approximately|approx\.|roughly|circa|ca\.?|c\.) ?)(?=.)")
@@ -80,9 +84,17 @@ def read_date(words: str, *, as_of: Ticks | None = None) -> DateSpan:
     except ValueError as error:
         raise ValueError(str(error) if str(error).startswith("“") else f"“{shown}”: {error}") from error
     if span is None:
+        _refuse_unknown_month(shown)
         example = "write it like 19 June 2018, June 2018, 1850 or since 1945"
         raise ValueError(f"“{shown}” is not a date that can be read; {example}")
     return DateSpan.since(span.start, as_of) if as_of is not None and span.open_ended else span
+
+
+def _refuse_unknown_month(text: str) -> None:
+    """ "19 Juno 2018": the word in a month's place is what is wrong. Raises ValueError."""
+    found = _IN_A_MONTHS_PLACE.fullmatch(text)
+    if found is not None:
+        raise ValueError(f"“{found[1] or found[2]}” is not a month")
 
 
 def _plain(words: str) -> str:

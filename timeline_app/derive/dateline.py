@@ -96,7 +96,7 @@ def _publication_line(text: str, block: Range) -> Mention | None:
 
 
 def _dateline(text: str, block: Range) -> Dateline | None:
-    """ "MEXICO CITY, June 19 (Xinhua) -- ", "PARIS — ", "(Reuters) - ", "Lima, 3 May 2019 (AP).- "."""
+    """ "PORT MORESBY, June 19 (Island Press) -- ", "PARIS — ", "(Reuters) - ", "Lima, 3 May 2019 (AP).- "."""
     dash = _DASH.search(text, block.start, min(block.end, block.start + _HEAD_LENGTH))
     if dash is None or dash.end() >= block.end:
         return None
@@ -132,7 +132,7 @@ def _fits(place: str, has_agency: bool, has_date: bool) -> bool:
 
 
 def _readable(place: str) -> str:
-    """ "MEXICO CITY" as "Mexico City"; what is written in mixed case stays."""
+    """ "PORT MORESBY" as "Port Moresby"; what is written in mixed case stays."""
     words = [word.capitalize() if word.isupper() and len(word) > 3 else word for word in place.split()]
     if place.split(",")[0].isupper():
         town, comma, rest = place.partition(",")

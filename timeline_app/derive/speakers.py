@@ -49,7 +49,7 @@ class Speakers:
         return [name for name in self._names[first:last] if name.end <= end]
 
     def full_name(self, name: Name) -> str:
-        """The name as it first stands in full: "Pompeo" -> "Mike Pompeo"."""
+        """The name as it first stands in full: "Costa" -> "Ana Costa"."""
         if name.kind != "person":
             return name.text
         return self._full.get(name.text.split()[-1], name.text)

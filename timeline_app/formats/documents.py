@@ -67,13 +67,15 @@ def document_from_text(text: str, title: str = "") -> SourceDocument:
 def unique_ids(documents: Iterable[SourceDocument], taken: Iterable[str] = ()) -> list[SourceDocument]:
     """The same documents; an id that was there before, or is ``taken``, gets a number: ``report-2``."""
     used = set(taken)
+    last: dict[str, int] = {}  # a folder may hold thousands of files with one name
     renamed = []
     for document in documents:
-        unique, number = document.id, 1
+        unique, number = document.id, last.get(document.id, 1)
         while unique in used:
             number += 1
             unique = f"{document.id}-{number}"
         used.add(unique)
+        last[document.id] = number
         renamed.append(document if unique == document.id else replace(document, id=unique))
     return renamed
 

@@ -8,7 +8,6 @@ from datetime import datetime
 from dateutil import parser as date_parser
 
 from timeline_app.dates.civil import civil, from_iso
-from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 
 _ISO_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?![\d-])")
@@ -44,7 +43,3 @@ def _named_day(words: str) -> int:
     if len(readings) != 1:
         raise ValueError("not one day")
     return from_iso(readings.pop().isoformat())
-
-
-def is_day(span: DateSpan) -> bool:
-    return span.end is None and span.start.grain is Grain.DAY

@@ -27,7 +27,7 @@ def short_date(span: DateSpan) -> str:
 
 
 def source_line(source: SourceDocument) -> str:
-    """ "Xinhua, Mexico City, 19 June 2018": who, where and when, as far as known; else its title or file."""
+    """ "Island Press, Port Moresby, 19 June 2018": who, where and when, as far as known; else its title or file."""
     published = source.published or source.given
     parts = [source.author, source.publisher, source.place]
     parts.append(short_date(published) if published is not None else "")

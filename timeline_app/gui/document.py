@@ -10,20 +10,21 @@ from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.engine import Cancelled, Options
 from timeline_app.edits.changes import AddDocuments, SetPublication, SetReview
 from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
-from timeline_app.errors import ExportError, TimelineError
+from timeline_app.errors import TimelineError
 from timeline_app.formats.records import write_records
 from timeline_app.gui.loading import Loaded, derive, load_files, load_more, load_text
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.event import Review
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
+from timeline_app.store.output import output
 from timeline_app.store.project import save_project
 
 
@@ -40,6 +41,7 @@ class Document(QObject):
         self.options = options
         self.tasks = TaskRunner(self)
         self._history = History(Timeline())
+        self._editing = ""  #: the running task, if what it ends with is an edit
         self._left: Timeline | None = None  #: what may go when another timeline is ready
         self._path: Path | None = None
         self.files: tuple[Path, ...] = ()  #: what it was opened from
@@ -133,6 +135,9 @@ class Document(QObject):
         self._start(label, work, self._opened)
 
     def _start(self, label: str, work: Work, then: object) -> None:
+        if self.tasks.busy and self._editing:
+            self.told.emit([f"{self._editing} was stopped by this; do it again if you still want it"])
+        self._editing = label if then not in (self._opened,) else ""
         if callable(then):
             self.tasks.start(label, work, then, self._failed)
 
@@ -208,15 +213,8 @@ class Document(QObject):
     def export_records(self, path: Path) -> None:
         """Raises ExportError."""
         records = write_records(self.timeline)
-        file = QSaveFile(str(path))
-        written = (
-            file.open(QIODevice.OpenModeFlag.WriteOnly)
-            and file.write(records) == len(records)
-            and file.commit()
-        )
-        if not written:
-            reason = file.errorString()
-            raise ExportError(f"the records cannot be written: {reason}; choose another folder", file=path)
+        with output(path) as file:
+            file.write(records)
 
 
 def title_of(timeline: Timeline, path: Path | None) -> str:

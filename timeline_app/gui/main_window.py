@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.dates.words import in_words
 from timeline_app.gui import dialogs
 from timeline_app.gui.citation import citation_html, citation_text
 from timeline_app.gui.date_dialog import DateDialog
@@ -279,13 +280,19 @@ class MainWindow(QMainWindow):
         if source is None:
             return
         dialog = PublicationDialog(source, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen not in (None, source.published):
             self.document.set_published(source.id, dialog.chosen)
 
     def go_to_date(self) -> None:
         dialog = DateDialog(self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
-            self.timeline.go_to(*dialog.chosen.outer)
+            lo, hi = dialog.chosen.outer
+            self.timeline.go_to(lo, hi)
+            shown = self.timeline.visible_range()
+            if hi <= shown[0] or lo >= shown[1]:
+                self.message_bar.tell(
+                    [f"{in_words(dialog.chosen)} lies outside this timeline; its nearest part is shown"]
+                )
 
     def export_picture(self) -> None:
         timeline, visible = self.document.timeline, self.timeline.visible_range()

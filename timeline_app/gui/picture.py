@@ -19,8 +19,11 @@ from timeline_app.errors import ExportError, UsageError
 from timeline_app.gui.picture_page import Page, credit, lay_out_page, paint_page
 from timeline_app.gui.theme import colours, font_family
 from timeline_app.model.timeline import Timeline
+from timeline_app.store.output import output
 
 UNITS_PER_INCH = 96
+#: 200 inches, the largest page that PDF readers must show (ISO 32000-1, annex C).
+MOST_PAGE_UNITS = 19_200
 MOST_PIXELS = 200_000_000
 LEAST_SIZE = (320, 240)
 SUFFIXES = (".png", ".svg", ".pdf")
@@ -74,12 +77,11 @@ def export_picture(timeline: Timeline, path: Path, options: PictureOptions) -> N
     if suffix not in SUFFIXES:
         raise UsageError(f"“{path.name}” is no picture that can be written; use {', '.join(SUFFIXES)}")
     _check(options, suffix)
-    if not path.parent.is_dir():
-        raise ExportError("the folder of this picture does not exist; choose another", file=path)
-    ensure_gui_application()
-    page = _page(timeline, options)
     make = {".png": _png, ".svg": _svg, ".pdf": _pdf}[suffix]
-    _write(path, make(page, options, _source_text(timeline)))
+    # The file is begun before the picture: where it cannot be written, nobody waits for the drawing.
+    with output(path) as file:
+        ensure_gui_application()
+        file.write(make(_page(timeline, options), options, _source_text(timeline)))
 
 
 def preview(timeline: Timeline, options: PictureOptions, width_px: int, height_px: int) -> QImage:
@@ -102,6 +104,9 @@ def _check(options: PictureOptions, suffix: str) -> None:
         raise UsageError(f"{options.dpi} dots per inch is not between 10 and 2400")
     if options.lo is not None and options.hi is not None and options.lo >= options.hi:
         raise UsageError("the picture's first date must lie before its last")
+    if suffix == ".pdf" and max(width, height) > MOST_PAGE_UNITS:
+        most = f"{MOST_PAGE_UNITS:,} units; choose a smaller size, or SVG"
+        raise UsageError(f"a page of {width}x{height} is too large; a side of a PDF may have {most}")
     wide, high = options.pixels
     if suffix == ".png" and wide * high > MOST_PIXELS:
         millions = wide * high / 1_000_000
@@ -221,21 +226,3 @@ def _bytes(buffer: QBuffer) -> bytes:
     if not data:
         raise ExportError("the picture cannot be made: Qt gave no data")
     return data
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All of it or nothing: into a file beside it first, which then takes its name."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(
-            f"this picture cannot be written ({reason}); choose another folder", file=path
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)

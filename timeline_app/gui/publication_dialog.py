@@ -51,6 +51,8 @@ class PublicationDialog(QDialog):
         column.addWidget(self.preview)
         column.addWidget(self.buttons)
         self.candidates.currentRowChanged.connect(self._on_row)
+        # A click on the row that is current already changes no row, and is meant all the same.
+        self.candidates.itemPressed.connect(self._on_row)
         self.candidates.itemActivated.connect(lambda _: self._accept_row())
         self.typed.textChanged.connect(lambda _: self._update())
         self._update()

@@ -190,10 +190,6 @@ class SourcePane(QWidget):
         self._at = -1
         self._tell_place()
 
-    @property
-    def quote_count(self) -> int:
-        return len(self._quotes)
-
     def next_quote(self) -> None:
         self._go(self._at + 1)
 

@@ -1,0 +1,83 @@
+"""Long work and edits at the same time: nothing is thrown away unsaid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from timeline_app.dates.edtf import from_edtf
+from timeline_app.gui import main_window
+from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.publication_dialog import PublicationDialog
+from timeline_app.model.event import Review
+from timeline_app.model.source import SourceDocument
+
+
+def test_an_edit_made_while_another_file_is_read_stays_and_the_reader_is_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("The mill burned down in 1862.", encoding="utf-8")
+    second.write_text("The bridge was opened in 1921.", encoding="utf-8")
+    window.open_paths([first])
+    qtbot.waitUntil(lambda: bool(window.document.timeline.events))
+    edited = window.document.timeline.events[0]
+    with qtbot.waitSignal(window.document.told) as told:
+        window.open_paths([second])
+        window.document.set_review(edited.id, Review.ACCEPTED)
+    assert "second.txt" in told.args[0][0]
+    assert window.document.timeline.event(edited.id).review is Review.ACCEPTED
+    assert window.document.dirty
+
+
+def test_adding_that_another_edit_stops_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("OSLO, June 19 (Nord Wire) -- A bridge fell on Tuesday.", encoding="utf-8")
+    second.write_text("The bridge was opened in 1921.", encoding="utf-8")
+    window.open_paths([first])
+    qtbot.waitUntil(lambda: bool(window.document.timeline.events))
+    source = window.document.timeline.sources[0].id
+    with qtbot.waitSignal(window.document.told) as told:
+        window.document.add_files([second])
+        window.document.set_published(source, from_edtf("2012-06-19"))
+    assert "second.txt was stopped" in told.args[0][0]
+    qtbot.waitUntil(lambda: not window.document.tasks.busy)
+
+
+def test_a_click_on_the_row_that_is_chosen_already_drops_the_typed_date(qtbot: QtBot) -> None:
+    source = SourceDocument("a", "x", published=from_edtf("2018-06-19"))
+    dialog = PublicationDialog(source)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.typed.setText("1 January 2011")
+    assert dialog.chosen == from_edtf("2011-01-01")
+    row = dialog.candidates.visualItemRect(dialog.candidates.item(0)).center()
+    qtbot.mouseClick(dialog.candidates.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert dialog.chosen == from_edtf("2018-06-19")
+
+
+def test_a_date_outside_the_timeline_is_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tmp_path / "first.txt"
+    first.write_text("The mill burned down in 1862 and was sold in 1864.", encoding="utf-8")
+    window.open_paths([first])
+    qtbot.waitUntil(lambda: bool(window.document.timeline.events))
+
+    class Typed:
+        chosen = from_edtf("2019-03")
+
+        def __init__(self, parent: object) -> None: ...
+
+        def exec(self) -> QDialog.DialogCode:
+            return QDialog.DialogCode.Accepted
+
+    told: list[list[str]] = []
+    monkeypatch.setattr(main_window, "DateDialog", Typed)
+    monkeypatch.setattr(window.message_bar, "tell", told.append)
+    window.go_to_date()
+    assert "March 2019 lies outside" in told[0][0]
