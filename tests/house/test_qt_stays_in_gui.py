@@ -49,3 +49,9 @@ def test_the_platform_check_can_be_imported_where_qt_cannot() -> None:
 
 def test_this_test_sees_qt_where_it_is() -> None:
     assert "PySide6" in qt_after_import("PySide6.QtCore")
+
+
+def test_the_window_starts_without_the_libraries_that_only_some_files_need() -> None:
+    code = "import sys, timeline_app.gui.main_window; print(*{'trafilatura', 'lxml', 'markdown_it'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

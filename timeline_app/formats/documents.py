@@ -11,8 +11,6 @@ from pathlib import Path
 
 from timeline_app.errors import DocumentError
 from timeline_app.formats import text as plain
-from timeline_app.formats.html import read_html
-from timeline_app.formats.markdown import read_markdown
 from timeline_app.model.source import SourceDocument
 
 #: Suffixes that a file dialog offers; a text file with another one opens too.
@@ -142,8 +140,13 @@ def _parse(data: bytes, suffix: str) -> SourceDocument:
     """The document with a provisional id."""
     if suffix in _HTML or (suffix not in _PLAIN | _MARKDOWN and _HTML_START.match(data[:4096])):
         _refuse_large(len(data), MAX_HTML_BYTES, "web pages")
+        # The library behind it takes as long to load as the rest of the program: only web pages wait for it.
+        from timeline_app.formats.html import read_html
+
         return read_html(data)
     text = plain.clean(plain.decode(data))
     if suffix in _MARKDOWN:
+        from timeline_app.formats.markdown import read_markdown
+
         return read_markdown(text)
     return SourceDocument("document", text, plain.title_of(text))
