@@ -33,7 +33,11 @@ _FREELY = settings(
 
 
 def equal(one: EventTable, other: EventTable) -> bool:
-    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in fields(EventTable)]
+    names = [field.name for field in fields(EventTable) if field.name != "facets"]
+    pairs = [(getattr(one, name), getattr(other, name)) for name in names]
+    assert one.facets.keys() == other.facets.keys()
+    for name, facet in one.facets.items():
+        pairs += [(facet.codes, other.facets[name].codes), (facet.names, other.facets[name].names)]
     return all(np.array_equal(a, b) if isinstance(a, np.ndarray) else list(a) == list(b) for a, b in pairs)
 
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntFlag
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.dates.grain import Doubt, Edge, Grain
-from timeline_app.model.event import Event, Status
+from timeline_app.model.event import Event, Review, Status
 
 Int64s = NDArray[np.int64]
+Int32s = NDArray[np.int32]
 STATUSES: tuple[Status, ...] = tuple(Status)
+REVIEWS: tuple[Review, ...] = tuple(Review)
+
+#: What lanes and filters can go by; of several people or places the first counts.
+FACETS: Mapping[str, Callable[[Event], str]] = {
+    "source": lambda event: event.evidence[0].quote.source if event.evidence else "",
+    "person": lambda event: event.people[0] if event.people else "",
+    "place": lambda event: event.places[0] if event.places else "",
+    "category": lambda event: event.lane or (event.tags[0] if event.tags else ""),
+}
 
 
 class Flag(IntFlag):
@@ -32,10 +42,33 @@ class Flag(IntFlag):
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that each row has or has not: ``codes`` index ``names``, -1 where it has none.
+
+    Names are in the order in which the rows bring them; each belongs to at least one row of the whole table.
+    """
+
+    codes: Int32s
+    names: Sequence[str]
+
+    def take(self, rows: Int64s) -> Facet:
+        return Facet(self.codes[rows], self.names)
+
+
+def facet_of(values: Iterable[str]) -> Facet:
+    """An empty value is none."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) if value else -1 for value in values]
+    return Facet(np.array(codes, dtype=np.int32), list(numbers))
+
+
+@dataclass(frozen=True, slots=True)
 class EventTable:
     """Columns of equal length N. A moment has end_lo == start_lo and end_hi == start_hi.
 
-    ``lane`` indexes ``lanes``; ``status`` indexes ``STATUSES``; ``titles`` and ``ids`` are in row order.
+    ``lane`` indexes ``lanes``, ``status`` ``STATUSES``, ``review`` ``REVIEWS``; ``titles`` and ``ids`` are in row
+    order. ``facets`` has the names of ``FACETS``, or none where nothing is to be told apart by them. A table
+    made without ``review`` has nothing but suggestions.
     """
 
     start_lo: Int64s
@@ -50,6 +83,12 @@ class EventTable:
     titles: Sequence[str]
     ids: Sequence[str]
     lanes: Sequence[str]
+    review: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not len(self.review):
+            object.__setattr__(self, "review", np.zeros(len(self), dtype=np.int8))
 
     def __len__(self) -> int:
         return len(self.start_lo)
@@ -59,6 +98,7 @@ class EventTable:
         return EventTable(
             self.start_lo[rows], self.start_hi[rows], self.end_lo[rows], self.end_hi[rows], self.grain[rows],
             self.flags[rows], self.status[rows], self.lane[rows], self.weight[rows], (), (), self.lanes,
+            self.review[rows], {name: facet.take(rows) for name, facet in self.facets.items()},
         )  # fmt: skip
 
     def row_of(self, event_id: str) -> int | None:
@@ -115,4 +155,6 @@ def table_of(events: Sequence[Event], lane_of: Callable[[Event], str], lanes: Se
         titles=[event.title for event in events],
         ids=[event.id for event in events],
         lanes=order,
+        review=np.array([REVIEWS.index(event.review) for event in events], dtype=np.int8),
+        facets={name: facet_of(map(value, events)) for name, value in FACETS.items()},
     )

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from timeline_app.model.event import Event
 from timeline_app.model.notes import note_of
-from timeline_app.model.table import EventTable, table_of
+from timeline_app.model.table import FACETS, EventTable, Facet, table_of
 from timeline_app.model.texts import PackedTexts
 from timeline_app.model.timeline import order_in_time
 from timeline_app.store.rows_out import storable
@@ -25,9 +25,11 @@ from timeline_app.store.rows_out import storable
 #: Columns as they lie in the file, little-endian.
 NUMBERS = {
     "start_lo": "<i8", "start_hi": "<i8", "end_lo": "<i8", "end_hi": "<i8", "grain": "<i1", "flags": "<u2",
-    "status": "<i1", "lane": "<i4", "weight": "<f4", "number": "<i8",
+    "status": "<i1", "lane": "<i4", "weight": "<f4", "review": "<i1", "number": "<i8",
 }  # fmt: skip
 _TEXTS = ("titles", "ids", "notes", "lanes")
+#: Blocks of a facet: its codes and its names.
+_CODES, _NAMES = "facet.{}", "names.{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,18 @@ def write_picture(connection: sqlite3.Connection, picture: Picture) -> None:
         _put(connection, name, np.ascontiguousarray(column, dtype=form).tobytes())
     texts = {"titles": table.titles, "ids": table.ids, "notes": picture.notes, "lanes": table.lanes}
     for name in _TEXTS:
-        held = texts[name]
-        packed = held if isinstance(held, PackedTexts) else PackedTexts.of(held)
-        if not _is_utf8(packed.data):
-            packed = PackedTexts.of(storable(text) for text in held)
-        _put(connection, name, packed.data)
-        _put(connection, f"{name}_offsets", packed.offsets.astype("<i8").tobytes())
+        _put_texts(connection, name, texts[name])
+    for name, facet in table.facets.items():
+        _put(connection, _CODES.format(name), facet.codes.astype("<i4").tobytes())
+        _put_texts(connection, _NAMES.format(name), facet.names)
+
+
+def _put_texts(connection: sqlite3.Connection, name: str, held: Sequence[str]) -> None:
+    packed = held if isinstance(held, PackedTexts) else PackedTexts.of(held)
+    if not _is_utf8(packed.data):
+        packed = PackedTexts.of(storable(text) for text in held)
+    _put(connection, name, packed.data)
+    _put(connection, f"{name}_offsets", packed.offsets.astype("<i8").tobytes())
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -110,10 +118,7 @@ def read_picture(connection: sqlite3.Connection, path: Path) -> Picture | None:
 def _picture_of(blocks: dict[str, bytes]) -> Picture:
     """Raises KeyError or ValueError for blocks that do not fit each other."""
     columns = {name: np.frombuffer(blocks[name], dtype=form) for name, form in NUMBERS.items()}
-    texts = {
-        name: PackedTexts(blocks[name], np.frombuffer(blocks[f"{name}_offsets"], dtype="<i8"))
-        for name in _TEXTS
-    }
+    texts = {name: _texts(blocks, name) for name in _TEXTS}
     count = len(columns["number"])
     if any(len(column) != count for column in columns.values()):
         raise ValueError("columns of different lengths")
@@ -123,8 +128,25 @@ def _picture_of(blocks: dict[str, bytes]) -> Picture:
     if count and not (columns["lane"].min() >= 0 and columns["lane"].max() < len(lanes)):
         raise ValueError("a lane that is not there")
     number = columns.pop("number")
-    table = EventTable(**columns, titles=texts["titles"], ids=texts["ids"], lanes=lanes)
+    facets = {name: _facet(blocks, name, count) for name in FACETS}
+    table = EventTable(**columns, titles=texts["titles"], ids=texts["ids"], lanes=lanes, facets=facets)
     return Picture(table, number, texts["notes"])
+
+
+def _texts(blocks: dict[str, bytes], name: str) -> PackedTexts:
+    return PackedTexts(blocks[name], np.frombuffer(blocks[f"{name}_offsets"], dtype="<i8"))
+
+
+def _facet(blocks: dict[str, bytes], name: str, count: int) -> Facet:
+    codes, names = (
+        np.frombuffer(blocks[_CODES.format(name)], dtype="<i4"),
+        _texts(blocks, _NAMES.format(name)),
+    )
+    if len(codes) != count:
+        raise ValueError("columns of different lengths")
+    if count and not (codes.min() >= -1 and codes.max() < len(names)):
+        raise ValueError("a name that is not there")
+    return Facet(codes, names)
 
 
 def _sum_of(value: bytes) -> int:

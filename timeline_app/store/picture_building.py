@@ -12,7 +12,7 @@ from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.model.event import Event, Relation
 from timeline_app.model.notes import note_of
-from timeline_app.model.table import EventTable, table_of
+from timeline_app.model.table import FACETS, EventTable, Facet, table_of
 from timeline_app.model.texts import PackedTexts
 from timeline_app.model.timeline import order_in_time
 from timeline_app.store.picture import NUMBERS, Picture
@@ -20,13 +20,37 @@ from timeline_app.store.picture import NUMBERS, Picture
 _COLUMNS = tuple(name for name in NUMBERS if name not in ("number", "lane"))
 
 
+class _Names:
+    """Facets of parts, made one of the whole."""
+
+    def __init__(self) -> None:
+        self._number_of: dict[str, int] = {}
+        self._parts: list[NDArray[np.int32]] = []
+
+    def add(self, part: Facet) -> None:
+        numbers = [self._number_of.setdefault(name, len(self._number_of)) for name in part.names]
+        # The last place, for the code -1.
+        self._parts.append(np.array([*numbers, -1], dtype=np.int32)[part.codes])
+
+    def in_order(self, order: NDArray[np.int64]) -> Facet:
+        """Of the rows in this order, with the names by their first row."""
+        codes = np.concatenate(self._parts)[order]
+        names = list(self._number_of)
+        used, first = np.unique(codes, return_index=True)
+        by_row = used[np.argsort(first)]
+        by_row = by_row[by_row >= 0]
+        place = np.full(len(names) + 1, -1, dtype=np.int32)
+        place[by_row] = np.arange(len(by_row), dtype=np.int32)
+        return Facet(place[codes], [names[each] for each in by_row.tolist()])
+
+
 class PictureBuilder:
     """``add`` the events in the order in which they are stored, then ``build``: as ``Picture.of`` all of them."""
 
     def __init__(self) -> None:
         self._tables: list[EventTable] = []
-        self._lanes: list[NDArray[np.int32]] = []
-        self._lane_of: dict[str, int] = {}
+        self._lanes = _Names()
+        self._facets = {name: _Names() for name in FACETS}
         self._numbers: list[NDArray[np.int64]] = []
         self._notes: list[PackedTexts] = []
         self._relations: dict[str, tuple[Relation, ...]] = {}
@@ -36,8 +60,9 @@ class PictureBuilder:
         dated = [(number, each) for number, each in enumerate(events, self._count + 1) if each.when.dated]
         self._count += len(events)
         table = table_of([each for _, each in dated], lambda each: each.lane, [])
-        lanes = [self._lane_of.setdefault(name, len(self._lane_of)) for name in table.lanes]
-        self._lanes.append(np.array(lanes or [0], dtype=np.int32)[table.lane])
+        self._lanes.add(Facet(table.lane, table.lanes))
+        for name, facet in table.facets.items():
+            self._facets[name].add(facet)
         titles, ids = PackedTexts.of(table.titles), PackedTexts.of(table.ids)
         self._tables.append(replace(table, titles=titles, ids=ids))
         self._numbers.append(np.array([number for number, _ in dated], dtype=np.int64))
@@ -50,24 +75,19 @@ class PictureBuilder:
         columns = {
             name: np.concatenate([getattr(table, name) for table in self._tables]) for name in _COLUMNS
         }
-        lane, number = np.concatenate(self._lanes), np.concatenate(self._numbers)
+        number = np.concatenate(self._numbers)
         ids = [each for table in self._tables for each in table.ids] if self._relations else []
         order = self._in_text_order(
             np.lexsort((columns["end_hi"], columns["start_hi"], columns["start_lo"])), columns, ids
         )
-        # Lanes are numbered by their first event in time.
-        lane = lane[order]
-        used, first = np.unique(lane, return_index=True)
-        by_time = used[np.argsort(first)]
-        place = np.zeros(len(self._lane_of) + 1, dtype=np.int32)
-        place[by_time] = np.arange(len(by_time), dtype=np.int32)
-        names = list(self._lane_of)
+        lanes = self._lanes.in_order(order)
         table = EventTable(
             **{name: column[order] for name, column in columns.items()},
-            lane=place[lane],
+            lane=lanes.codes,
             titles=_ordered([table.titles for table in self._tables], order),
             ids=_ordered([table.ids for table in self._tables], order),
-            lanes=[names[each] for each in by_time.tolist()],
+            lanes=lanes.names,
+            facets={name: names.in_order(order) for name, names in self._facets.items()},
         )
         return Picture(table, number[order], _ordered(self._notes, order))
 
