@@ -95,15 +95,17 @@ def test_a_set_of_units_without_a_form_in_sets_is_told_by_finer_ones() -> None:
     assert to_edtf(DateSpan(cut)) == "[2018-06-19..2018-08-31]"
 
 
+def test_what_has_no_date_tells_the_bound_that_it_has() -> None:
+    assert to_edtf(DateSpan.undated(before=JUNE_19 + DAY)) == "[..2018-06-19]"
+    assert to_edtf(DateSpan.undated(after=JUNE_19)) == "[2018-06-19..]"
+    assert to_edtf(DateSpan.undated()) is None
+
+
 def test_a_part_of_the_day_and_a_part_of_the_month_become_the_unit_they_lie_in() -> None:
     night = FuzzyDate(JUNE_19 - DAY + 18 * HOUR, JUNE_19, Grain.PART_OF_DAY)
     earlier_this_month = FuzzyDate(ticks(2018, 6), JUNE_19, Grain.MONTH)
     assert to_edtf(DateSpan(night)) == "2018-06-18"
     assert to_edtf(DateSpan(earlier_this_month)) == "2018-06"
-
-
-def test_what_has_no_date_has_no_edtf() -> None:
-    assert to_edtf(DateSpan.undated(before=JUNE_19)) is None
 
 
 def test_a_clock_time_keeps_its_zone() -> None:

@@ -236,7 +236,7 @@ def test_what_goes_on_with_a_dated_scene_is_perhaps_of_the_same_day_and_says_why
     assert [(event.title, to_edtf(event.when)) for event in events] == [
         ("The bridge collapsed", "2018-06-18"),
         ("Two men were killed", "2018-06-18?"),
-        ("It had been closed twice", None),
+        ("It had been closed twice", "[..2018-06-19]"),
     ]
     assert "goes on with" in events[1].reading[0].because
 
@@ -246,7 +246,7 @@ def test_what_goes_on_with_a_dated_scene_is_perhaps_of_the_same_day_and_says_why
 )
 def test_what_leads_out_of_a_scene_is_not_dated_by_it(other: str) -> None:
     events = derive(DAY + f"The bridge collapsed on Monday. {other}").events
-    assert [to_edtf(event.when) for event in events[1:]] in ([], [None])
+    assert not any(event.when.dated for event in events[1:])
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,4 @@ def test_without_a_date_edtf_start_end_and_grain_are_null() -> None:
 def test_an_unbounded_side_is_null() -> None:
     record = batch_record("a", Event("a-1", "Old", DateSpan.undated(before=ticks(2018))))
     assert record["start"] == {"earliest": None, "latest": "2018-01-01T00:00:00"}
+    assert (record["edtf"], record["grain"]) == ("[..2017-12-31]", None)

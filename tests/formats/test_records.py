@@ -89,9 +89,11 @@ def test_without_any_date_edtf_start_and_grain_are_null() -> None:
 
 def test_an_undated_event_keeps_the_bounds_that_it_has() -> None:
     before = DateSpan.undated(before=ticks(2018, 6, 19))
-    record = json.loads(write_records(Timeline(events=(Event("a", "Some time", before),))))["events"][0]
-    assert record["edtf"] is None
+    shelf = Timeline(events=(Event("a", "Some time", before),))
+    record = json.loads(write_records(shelf))["events"][0]
+    assert (record["edtf"], record["grain"]) == ("[..2018-06-18]", None)
     assert (record["start"]["earliest"], record["start"]["latest"]) == (None, "2018-06-19T00:00:00")
+    assert parse_records(write_records(shelf)).shelf == shelf.events
 
 
 def test_a_record_made_by_hand_needs_few_fields() -> None:

@@ -28,9 +28,12 @@ _IN_SETS = {
 
 
 def to_edtf(span: DateSpan) -> str | None:
-    """The span in EDTF; None when it has no date or no EDTF says it."""
+    """The span in EDTF; None when nothing is known of it or no EDTF says it.
+
+    What has no date but a bound says that: ``[..2018-06-19]`` is some day up to that one, ``[2018-06-19..]`` from it on.
+    """
     if not span.dated:
-        return None
+        return None if span.end is not None else _set(span.start, "")
     if span.end is None:
         return _moment(span.start)
     start, end = _side(span.start), _side(span.end, last=True)
