@@ -30,7 +30,7 @@ _IN_SETS = {
 def to_edtf(span: DateSpan) -> str | None:
     """The span in EDTF; None when nothing is known of it or no EDTF says it.
 
-    What has no date but a bound says that: ``[..2018-06-19]`` is some day up to that one, ``[2018-06-19..]`` from it on.
+    What has no date but a bound says that: ``[..2018-06-19]`` is up to that day, ``[2018-06-19..]`` from it on.
     """
     if not span.dated:
         return None if span.end is not None else _set(span.start, "")
