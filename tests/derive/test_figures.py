@@ -50,6 +50,19 @@ def test_events_name_their_people_and_places() -> None:
     assert event.places == ("Lisbon",)
 
 
+def test_events_name_organisations_in_full_where_the_text_gave_their_acronym() -> None:
+    text = (
+        "Published 19 June 2018\n\nThe Pan American Health Organization (PAHO) sent doctors on Monday. "
+        "On Tuesday PAHO closed its office in Lima. The Liberal Party (Spain) split on Monday."
+    )
+    events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+    assert [event.organisations for event in events] == [
+        ("Pan American Health Organization",),
+        ("Pan American Health Organization",),
+        ("Liberal Party",),
+    ]
+
+
 def test_a_figure_is_evidence_of_its_event() -> None:
     text = "Published 19 June 2018\n\nThe fire killed 12 people on Monday."
     (event,) = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events

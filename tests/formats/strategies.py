@@ -124,6 +124,7 @@ def events(draw, event_id, documents):
         tags=tuple(draw(st.lists(words, max_size=2))),
         people=tuple(draw(st.lists(words, max_size=2))),
         places=tuple(draw(st.lists(words, max_size=2))),
+        organisations=tuple(draw(st.lists(words, max_size=2))),
         origin=draw(st.sampled_from(Origin)),
         review=draw(st.sampled_from(Review)),
         notes=draw(words),

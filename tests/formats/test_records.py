@@ -165,7 +165,7 @@ BY_SCHEMA_TOO = [
     ("sources/0/id", "", None, "sources[0].id", "a source needs an id"),
     ("sources/0/given/start/latest", "2018-00-01", None, "sources[0].given.start.latest", "month 0"),
     ("format", "geojson", None, None, "not a file of Timeline App records"),
-    ("version", 2, None, "version", "a newer Timeline App"),
+    ("version", 3, None, "version", "a newer Timeline App"),
     ("version", ..., None, "version", "missing"),
     ("events", {}, None, "events", "expected a list, found an object"),
 ]

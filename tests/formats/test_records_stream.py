@@ -57,7 +57,7 @@ def test_pieces_are_small(tmp_path: Path) -> None:
         (b'"earliest": "2018-06-19T00:00:00"', b'"earliest": "2018-13-19"'),
         (b"\n    },\n", b"\n    }\n"),
         (b'"format": "timeline-app/records"', b'"format": "another"'),
-        (b'"version": 1', b'"version": 99'),
+        (b'"version": 2', b'"version": 99'),
         (b'"title": "Many"', b'"title": 5'),
         (b"\n  ]\n}", b"\n"),
     ],

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -273,6 +274,20 @@ def test_an_older_version_is_brought_up_in_memory_only(tmp_path: Path, monkeypat
     monkeypatch.setattr("timeline_app.store.project.VERSION", schema.VERSION)
     assert open_project(path).timeline.events[0].title == "It began again"
     assert path.read_bytes() == before
+
+
+def test_a_project_from_before_organisations_opens_as_it_was(tmp_path: Path, monkeypatch) -> None:
+    labelled = replace(sample().events[0], tags=("roads",), people=("Ana Costa",), places=("Lisbon",))
+    before = sample().with_events([labelled])
+    path = tmp_path / "a.tlapp"
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
+        older.setattr(schema, "VERSION", 2)
+        save_project(path, before, {})
+    assert open_project(path).timeline == before
+    now = before.with_events([replace(labelled, organisations=("Nord Wire",))])
+    save_project(path, now, {})
+    assert open_project(path).timeline == now
 
 
 @pytest.mark.parametrize(

@@ -218,18 +218,14 @@ def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int,
 
 
 def _named(event: Event, speakers: Speakers) -> Event:
-    """The event with the people and places that its own words name."""
-    people: dict[str, None] = {}
-    places: dict[str, None] = {}
+    """The event with the people, organisations and places that its own words name, in full and each once."""
+    named: dict[str, dict[str, None]] = {"person": {}, "organisation": {}, "place": {}, "other": {}}
     for item in event.evidence:
-        if item.role is not Role.EVENT:
-            continue
-        for name in speakers.names_between(item.quote.start, item.quote.end):
-            if name.kind == "person":
-                people[speakers.full_name(name)] = None
-            elif name.kind == "place":
-                places[name.text] = None
-    return replace(event, people=tuple(people), places=tuple(places))
+        if item.role is Role.EVENT:
+            for name in speakers.names_between(item.quote.start, item.quote.end):
+                named[name.kind][speakers.full_name(name)] = None
+    people, organisations, places, _ = (tuple(each) for each in named.values())
+    return replace(event, people=people, places=places, organisations=organisations)
 
 
 def _ids(source: str, kept: list[Draft]) -> dict[int, str]:

@@ -33,7 +33,9 @@ _COMPARED = re.compile(
 _JOINS_RANGE = re.compile(r"\s*(?:to|until|till|through|up to|-|–|—)\s*", re.I)
 _JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
 _JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
-_COUNTED = frozenset({"a-year-ago", "count-later", "near-unit", "neighbour-day", "neighbour-unit", "year-ago-period"})
+_COUNTED = frozenset(
+    {"a-year-ago", "count-later", "near-unit", "neighbour-day", "neighbour-unit", "year-ago-period"}
+)
 _BOUNDING = frozenset({"before", "prior to", "by", "no later than", "after"})
 _SINCE = frozenset({"since", "ever since", "as of", "starting", "starting in", "starting on", "beginning"})
 _SINCE |= {"beginning in", "beginning on"}

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.name_shorts import short_names
 from timeline_app.derive.names import Name, names_of
 
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.I)
@@ -25,6 +26,7 @@ class Speakers:
         self._text = text
         self._names = names_of(text, tick)
         self._starts = [name.start for name in self._names]
+        self._shorts = short_names(text, self._names)
         self._full: dict[str, str] = {}
         self._roles: dict[str, str] = {}
         for name in self._names:
@@ -49,9 +51,9 @@ class Speakers:
         return [name for name in self._names[first:last] if name.end <= end]
 
     def full_name(self, name: Name) -> str:
-        """The name as it first stands in full: "Costa" -> "Ana Costa"."""
+        """The name as it first stands in full: "Costa" -> "Ana Costa", "WHO" -> "World Health Organization"."""
         if name.kind != "person":
-            return name.text
+            return self._shorts.get(name.text.replace(".", ""), name.text)
         return self._full.get(name.text.split()[-1], name.text)
 
     def with_role(self, full: str) -> str:

@@ -127,6 +127,7 @@ def _event(record: EventStruct, known: frozenset[str]) -> Event:
             tags=record.tags,
             people=record.people,
             places=record.places,
+            organisations=record.organisations,
             origin=record.origin,
             review=record.review,
             notes=record.notes,

@@ -76,6 +76,7 @@ def _event(event: Event) -> EventStruct:
         tags=event.tags,
         people=event.people,
         places=event.places,
+        organisations=event.organisations,
         origin=event.origin,
         review=event.review,
         notes=event.notes,

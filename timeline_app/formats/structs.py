@@ -14,7 +14,7 @@ from timeline_app.dates.grain import Edge
 from timeline_app.model.event import Origin, RelationKind, Review, Role, Status
 
 FORMAT: Literal["timeline-app/records"] = "timeline-app/records"
-VERSION = 1
+VERSION = 2
 
 DoubtName = Literal["approximate", "uncertain"]
 
@@ -116,6 +116,7 @@ class EventStruct(_Strict, kw_only=True):
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()  #: from version 2 on
     origin: Origin = Origin.DERIVED
     review: Review = Review.SUGGESTED
     notes: str = ""

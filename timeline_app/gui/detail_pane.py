@@ -254,8 +254,13 @@ def _order_html(each: Ordered) -> str:
 
 
 def _add_rest(column: QVBoxLayout, event: Event) -> None:
-    """What only some events have: people, places, tags, notes."""
-    for head, values in (("People", event.people), ("Places", event.places), ("Tags", event.tags)):
+    """What only some events have: people, organisations, places, tags, notes."""
+    for head, values in (
+        ("People", event.people),
+        ("Organisations", event.organisations),
+        ("Places", event.places),
+        ("Tags", event.tags),
+    ):
         if values:
             column.addWidget(_head(head))
             column.addWidget(label(", ".join(values)))

@@ -95,6 +95,7 @@ class Event:
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     origin: Origin = Origin.DERIVED
     review: Review = Review.SUGGESTED
     notes: str = ""

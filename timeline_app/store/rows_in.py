@@ -125,6 +125,7 @@ class Reader:
                 tags=labels.get((number, "tag"), ()),
                 people=labels.get((number, "person"), ()),
                 places=labels.get((number, "place"), ()),
+                organisations=labels.get((number, "organisation"), ()),
                 origin=Origin(origin),
                 review=Review(review),
                 notes=notes,

@@ -18,7 +18,7 @@ from timeline_app.model.timeline import Timeline
 Value = str | int | None
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_KINDS_OF_LABEL = ("tag", "person", "place")
+_KINDS_OF_LABEL = ("tag", "person", "place", "organisation")
 
 
 class Writer:
@@ -90,8 +90,8 @@ class Writer:
     def _event(self, event: Event) -> None:
         state = (event.status.value, event.lane, event.origin.value, event.review.value, event.notes)
         number = self._insert("events", (None, event.id, event.title, self._span(event.when), *state))
-        labels = zip(_KINDS_OF_LABEL, (event.tags, event.people, event.places), strict=True)
-        for kind, values in labels:
+        labels = (event.tags, event.people, event.places, event.organisations)
+        for kind, values in zip(_KINDS_OF_LABEL, labels, strict=True):
             for position, value in enumerate(values):
                 self._insert("labels", (number, kind, position, value))
         for position, item in enumerate(event.evidence):

@@ -166,9 +166,26 @@ CREATE INDEX readings_of_event ON readings (event);
 CREATE INDEX conflicts_of_event ON conflicts (event);
 """
 
+#: Events know organisations, too. SQLite cannot change a CHECK: the table is made anew.
+_VERSION_3 = """
+ALTER TABLE labels RENAME TO labels_before;
+
+CREATE TABLE labels (
+    event INTEGER NOT NULL REFERENCES events,
+    kind TEXT NOT NULL CHECK (kind IN ('tag', 'person', 'place', 'organisation')),
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (event, kind, position)
+) WITHOUT ROWID, STRICT;
+
+INSERT INTO labels SELECT event, kind, position, value FROM labels_before;
+
+DROP TABLE labels_before;
+"""
+
 #: Step ``n`` turns a file of version ``n`` into one of version ``n + 1``. Files out there depend on them:
 #: add steps, never change one.
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 
 VERSION = len(MIGRATIONS)
 

@@ -1,0 +1,41 @@
+"""Short names of organisations: "the World Health Organization (WHO)" is "WHO" from then on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from timeline_app.derive.names import Name
+
+_IN_BRACKETS = re.compile(r"(?:,)?\s*\((?:the\s+)?(?:or\s+)?[\"“]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[\"”]?\)")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def short_names(text: str, names: Iterable[Name]) -> dict[str, str]:
+    """The full names by the acronyms that the text gives them in brackets.
+
+    Only what begins with the name's own letters counts: "the Liberal Party (Spain)" names no acronym.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        match = _IN_BRACKETS.match(text, name.end) if " " in name.text else None
+        if match is None:
+            continue
+        short = match["short"].replace(".", "")
+        if sum(map(str.isupper, short)) > 1 and _made_of(short, name.text):
+            found.setdefault(short, name.text)
+    return found
+
+
+def _made_of(short: str, full: str) -> bool:
+    """Whether the capitals of an acronym begin words of the name, in their order, the first one the first."""
+    initials = [word[0].upper() for word in _WORDS.findall(full)]
+    letters = [char.upper() for char in short if char.isupper()]
+    if not initials or letters[0] != initials[0]:
+        return False
+    at = 0
+    for letter in letters:
+        if letter not in initials[at:]:
+            return False
+        at = initials.index(letter, at) + 1
+    return True
