@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 
 from timeline_app.finding.scanning import Bools, Check, Ints, rows_with, slices_of
-from timeline_app.model.texts import PackedTexts
+from timeline_app.model.texts import PackedTexts, packed
 
 
 class FoldedTexts:
@@ -19,7 +19,7 @@ class FoldedTexts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Packs what is not packed already, which takes a copy of it."""
-        self.texts = texts if isinstance(texts, PackedTexts) else PackedTexts.of(texts)
+        self.texts = packed(texts)
         self._lock = Lock()
         self._others: tuple[Ints, PackedTexts] | None = None
 

@@ -67,3 +67,8 @@ class PackedTexts(Sequence[str]):
         """How many bytes each of some texts has; for most scripts a fair guess at its width."""
         lengths: NDArray[np.int64] = self.offsets[rows + 1] - self.offsets[rows]
         return lengths
+
+
+def packed(texts: Sequence[str]) -> PackedTexts:
+    """The same texts packed; themselves where they are already."""
+    return texts if isinstance(texts, PackedTexts) else PackedTexts.of(texts)

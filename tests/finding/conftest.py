@@ -1,0 +1,6 @@
+"""Tests are imported by path, so what they share is found here."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
