@@ -99,7 +99,7 @@ def test_a_filter_is_kept_as_text(period: Period | None, values: dict[str, tuple
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"colour": ["red"]}', '{"period": [1]}', '{"person": [3]}'])
 def test_a_damaged_filter_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="filter|period|Expecting"):
+    with pytest.raises(ValueError, match=r"filter|period|Expecting"):
         Filter.of_text(text)
 
 
