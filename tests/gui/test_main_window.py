@@ -61,6 +61,8 @@ def highlighted(window: MainWindow) -> list[str]:
         selection.cursor.selectedText()
         for selection in view.extraSelections()
         if selection.format.background().color().name() == current_tones().mark_event
+        # The marks of dates lie over it in pieces, with lines of other colours.
+        and selection.format.underlineColor().name() == current_tones().edge
     ]
 
 

@@ -41,6 +41,7 @@ from timeline_app.model.event import Event, Review
 from timeline_app.resources import resource
 
 _SINGLE_KEYS = "keys/single"
+_MARK_DATES = "source/mark_dates"
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self, self.timeline, recent, self.run)
         self.actions_by_name.fill_tool_bar(self)
         self._set_single_keys(settings.flag(_SINGLE_KEYS, True))
+        self._mark_dates(settings.flag(_MARK_DATES, True))
         self._commands = self._make_commands()
         self._connect()
         self._restore_layout()
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         self.timeline.event_chosen.connect(self.choose)
         self.timeline.event_activated.connect(self._on_activated)
         self.timeline.range_changed.connect(self._update_status)
+        self.source.set_options(document.options)
         self.source.event_chosen.connect(self.choose)
         self.source.source_shown.connect(self._update_status)
         self.detail.event_asked.connect(self.choose)
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
             "reject": lambda: self.toggle_review(Review.REJECTED), "change_date": self.change_date,
             "next_quote": source.next_quote, "previous_quote": source.previous_quote,
             "help": self.show_help, "keys": self.show_keys, "single_keys": self._toggle_single_keys,
+            "mark_dates": lambda: self._mark_dates(self.actions_by_name["mark_dates"].isChecked()),
             "about": lambda: dialogs.show_about(self),
         }  # fmt: skip
 
@@ -341,6 +345,11 @@ class MainWindow(QMainWindow):
         self.actions_by_name.set_single_keys(on)
         self.timeline.set_single_keys(on)
 
+    def _mark_dates(self, on: bool) -> None:
+        self.actions_by_name["mark_dates"].setChecked(on)
+        self.source.dates.set_shown(on)
+        self.settings.set(_MARK_DATES, on)
+
     def _clear_recent(self) -> None:
         self.settings.clear_recent()
         self.start_page.set_recent(())
@@ -415,6 +424,7 @@ class MainWindow(QMainWindow):
         self._save_layout()
         # The thread ends when it notices; nobody has to look at the window until then.
         self.document.tasks.cancel()
+        self.source.dates.stop()
         event.accept()
 
 

@@ -76,6 +76,8 @@ MENUS: dict[str, tuple[Item | str | None, ...]] = {
         Item("fit", "&Fit all events", ("Ctrl+0",), Needs.TIMELINE),
         Item("go_to_date", "&Go to date…", ("Ctrl+L",), Needs.TIMELINE),
         None,
+        Item("mark_dates", "&Mark dates in the source"),
+        None,
         Item("next_pane", "&Next pane", ("F6",)),
         Item("previous_pane", "&Previous pane", ("Shift+F6",)),
         None,
@@ -141,6 +143,7 @@ class Actions:
                     menu.addMenu(recent)
         self["single_keys"].setCheckable(True)
         self["full_screen"].setCheckable(True)
+        self["mark_dates"].setCheckable(True)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -7,7 +7,9 @@ number of quotes does not matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
@@ -21,14 +23,31 @@ LONG_LINE = 8_000
 ReadingView = QTextEdit | QPlainTextEdit
 
 
+class Line(Enum):
+    """The form of a line at words."""
+
+    SOLID = auto()
+    DASHED = auto()
+    WAVY = auto()
+    STRUCK = auto()  #: through the words, in their own colour
+
+
+_STYLES = {
+    Line.SOLID: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    Line.DASHED: QTextCharFormat.UnderlineStyle.DashUnderline,
+    Line.WAVY: QTextCharFormat.UnderlineStyle.WaveUnderline,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """``start`` to before ``end`` in UTF-16 units, with a ground and perhaps a line under it."""
+    """``start`` to before ``end`` in UTF-16 units, with a ground ("" is none) and perhaps a line at the words."""
 
     start: int
     end: int
     ground: str
-    underline: str = ""
+    underline: str = ""  #: the line's colour
+    form: Line = Line.SOLID
 
 
 def make_view(text: str) -> ReadingView:
@@ -103,6 +122,23 @@ def visible_range(view: ReadingView) -> tuple[int, int]:
     return first, last + 1
 
 
+def on_grounds(line: Highlight, below: Sequence[Highlight]) -> list[Highlight]:
+    """A line in pieces, each with the ground that shows below it: Qt paints of highlights only the last one.
+
+    A line with a ground of its own stays whole.
+    """
+    if line.ground:
+        return [line]
+    near = [each for each in below if each.start < line.end and each.end > line.start]
+    cuts = {line.start, line.end}
+    cuts |= {cut for each in near for cut in (each.start, each.end) if line.start < cut < line.end}
+    pieces = []
+    for start, end in pairwise(sorted(cuts)):
+        grounds = [each.ground for each in near if each.start <= start and end <= each.end]
+        pieces.append(replace(line, start=start, end=end, ground=grounds[-1] if grounds else ""))
+    return pieces
+
+
 def show_highlights(view: ReadingView, highlights: Sequence[Highlight]) -> None:
     """Replace what is highlighted; later ones lie over earlier ones."""
     selections = []
@@ -112,9 +148,12 @@ def show_highlights(view: ReadingView, highlights: Sequence[Highlight]) -> None:
         cursor.setPosition(each.start)
         cursor.setPosition(each.end, QTextCursor.MoveMode.KeepAnchor)
         style = QTextCharFormat()
-        style.setBackground(QColor(each.ground))
-        if each.underline:
-            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        if each.ground:
+            style.setBackground(QColor(each.ground))
+        if each.form is Line.STRUCK:
+            style.setFontStrikeOut(True)
+        elif each.underline:
+            style.setUnderlineStyle(_STYLES[each.form])
             style.setUnderlineColor(QColor(each.underline))
         selection.cursor = cursor
         selection.format = style

@@ -6,21 +6,28 @@ Positions inside are code points; they become Qt's UTF-16 units in ``_highlight`
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
-from timeline_app.gui.appearance import current_tones
+from timeline_app.derive.analysis import Options
+from timeline_app.derive.coverage import Covered, Use
+from timeline_app.gui.appearance import Tones, current_tones
 from timeline_app.gui.citation import source_name
+from timeline_app.gui.coverage_line import CoverageLine, colour_of, tip_of
+from timeline_app.gui.date_marks import DateMarks
 from timeline_app.gui.excerpt import layer, sentence_around
 from timeline_app.gui.find_bar import FindBar
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.marks import Mark, Marks, quote_state
 from timeline_app.gui.reading_view import (
     Highlight,
+    Line,
     ReadingView,
     make_view,
+    on_grounds,
     scroll_to,
     show_highlights,
     visible_range,
@@ -33,6 +40,13 @@ from timeline_app.model.timeline import Timeline
 
 #: Of an event with more quotes, they are walked one by one: finding a sentence takes 0.1 ms.
 _MOST_SENTENCES = 300
+#: The line at a time expression, by what became of it.
+_LINES = {
+    Use.USED: Line.SOLID,
+    Use.UNUSED: Line.DASHED,
+    Use.REJECTED: Line.STRUCK,
+    Use.UNRESOLVED: Line.WAVY,
+}
 
 
 class SourcePane(QWidget):
@@ -53,6 +67,8 @@ class SourcePane(QWidget):
         self._quotes: Sequence[Mark] = ()  #: what previous and next walk over
         self._at = -1
         self._pressed = QPoint()
+        self._date: Covered | None = None  #: the time expression that was gone to
+        self.dates = DateMarks(self)
         self._refresh_later = QTimer(self)
         self._refresh_later.setSingleShot(True)
         self._refresh_later.timeout.connect(self._refresh)
@@ -86,10 +102,14 @@ class SourcePane(QWidget):
         self.find_bar.found.connect(self._show_place)
         self.find_bar.changed.connect(self._refresh_soon)
         self.find_bar.closed.connect(self.focus_text)
+        self.coverage_line = CoverageLine()
+        self.coverage_line.asked.connect(self.next_date)
+        self.dates.changed.connect(self._show_coverage)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addLayout(head)
+        self._body.addWidget(self.coverage_line)
         self._body.addWidget(self.find_bar)
         self.view: ReadingView = make_view("")
         self._adopt(self.view)
@@ -108,6 +128,7 @@ class SourcePane(QWidget):
         for source in timeline.sources:
             self.chooser.addItem(source_name(source), source.id)
         self.chooser.blockSignals(False)
+        self.dates.keep_only({source.id for source in timeline.sources})
         several = len(timeline.sources) > 1
         self.chooser.setVisible(several)
         self.title.setVisible(not several)
@@ -161,6 +182,8 @@ class SourcePane(QWidget):
         else:
             self.title.set_words("Source")
             self.state.setText("")
+        self._date = None
+        self.dates.show(source, events)
         self._set_quotes()
         self._refresh_soon()
         self.source_shown.emit()
@@ -214,6 +237,45 @@ class SourcePane(QWidget):
         scroll_to(self.view, self._index.to_u16(start), self._index.to_u16(end))
         self._refresh_soon()
 
+    # -- dates
+
+    def set_options(self, options: Options) -> None:
+        """How dates are read: from now on the time expressions are marked."""
+        self.dates.set_options(options)
+
+    def next_date(self, use: Use) -> None:
+        """Go to the next time expression of that state after the cursor; from the last one to the first."""
+        coverage = self.dates.coverage
+        if coverage is None:
+            return
+        here = self._index.to_cp(self.view.textCursor().position())
+        # The cursor stands at the beginning of a text that nobody has walked through yet.
+        at = coverage.next_of(use, here if self._date is not None or here else -1)
+        if at is None:
+            return
+        self._date = entry = coverage.entries[at]
+        number = sum(each.use is use for each in coverage.entries[: at + 1])
+        self.coverage_line.tell(entry, number, coverage.counts[use])
+        self._show_place(entry.expression.start, entry.expression.end)
+
+    def _show_coverage(self) -> None:
+        coverage = self.dates.coverage
+        self._date = None
+        self.coverage_line.show_coverage(coverage, wanted=self.dates.wanted and self._source is not None)
+        self._refresh_soon()
+
+    def _lines_at_dates(self, lo: int, hi: int, below: list[Highlight], tone: Tones) -> list[Highlight]:
+        """The lines at the time expressions in sight, on the grounds that lie below them."""
+        if self.dates.coverage is None:
+            return []
+        lines: list[Highlight] = []
+        for entry in self.dates.coverage.between(lo, hi):
+            start, end = entry.expression.start, entry.expression.end
+            here = self._highlight(start, end, tone.mark_found if entry == self._date else "")
+            colour, form = colour_of(entry.use, tone), _LINES[entry.use]
+            lines += [replace(each, underline=colour, form=form) for each in on_grounds(here, below)]
+        return lines
+
     # -- find
 
     def find_in_source(self) -> None:
@@ -234,6 +296,7 @@ class SourcePane(QWidget):
 
     def restyle(self) -> None:
         """The program's look has changed."""
+        self.coverage_line.restyle()
         self._refresh_soon()
 
     def _refresh_soon(self) -> None:
@@ -255,7 +318,7 @@ class SourcePane(QWidget):
             ground = tone.mark_event if mark.role is Role.EVENT else tone.mark_date
             shown.append(self._highlight(mark.start, mark.end, ground, tone.edge))
         shown += [self._highlight(*place, tone.mark_found) for place in self.find_bar.places(lo, hi)]
-        return shown
+        return shown + self._lines_at_dates(lo, hi, shown, tone)
 
     def _highlight(self, start: int, end: int, ground: str, underline: str = "") -> Highlight:
         return Highlight(self._index.to_u16(start), self._index.to_u16(end), ground, underline)
@@ -270,6 +333,8 @@ class SourcePane(QWidget):
     def _on_view_event(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._refresh_soon()
+        if isinstance(event, QHelpEvent):
+            self._show_tip(event)
         if not isinstance(event, QMouseEvent):
             return
         where = event.position().toPoint()
@@ -281,6 +346,12 @@ class SourcePane(QWidget):
             self.view.viewport().setCursor(shape)
         elif event.type() is QEvent.Type.MouseButtonRelease and self._is_click(event):
             self._choose_at(self._cp_at(where))
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """Over a time expression: what it was read as, and what became of it."""
+        coverage = self.dates.coverage
+        entry = None if coverage is None else coverage.at(self._cp_at(event.pos()))
+        QToolTip.showText(event.globalPos(), "" if entry is None else tip_of(entry), self.view.viewport())
 
     def _is_click(self, event: QMouseEvent) -> bool:
         """A drag selects words; only a click chooses."""
