@@ -19,6 +19,7 @@ from timeline_app.gui.date_entry import parse_date
 from timeline_app.gui.excerpt import LONGEST, excerpts_of, sentence_around
 from timeline_app.gui.period import period_in_words
 from timeline_app.gui.status_line import counts_in_words, dating_in_words
+from timeline_app.model.contents import Contents
 from timeline_app.model.reading import Alternative
 from timeline_app.model.source import Place
 
@@ -78,7 +79,7 @@ def test_a_visible_period_is_told_as_short_as_it_can_be(lo: int, hi: int, words:
 
 
 def test_the_status_line_counts_and_says_how_the_year_was_found() -> None:
-    assert counts_in_words(made.timeline()) == "4 events · 1 without a date · 1 source"
+    assert counts_in_words(Contents(made.timeline())) == "4 events · 1 without a date · 1 source"
     assert (
         dating_in_words(made.source()) == "year 2018 read from “June 19” being a Tuesday (also 2012, 2007 …)"
     )

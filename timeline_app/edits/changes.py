@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.edits.edit import Edit, Exchange
 from timeline_app.model.event import Event, Origin, Review
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -40,6 +41,9 @@ class ReplaceEvents:
 
     def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
         changed = {event.id: event for event in self.events}
+        if isinstance(timeline.events, LazyEvents):
+            others, old = timeline.events.replaced(changed)
+            return replace(timeline, events=others), ReplaceEvents(old, self.label)
         old = tuple(event for event in timeline.events if event.id in changed)
         missing = changed.keys() - {event.id for event in old}
         if missing:

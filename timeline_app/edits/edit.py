@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from timeline_app.model.event import Event
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -50,7 +51,11 @@ class Exchange:
     sources_in: tuple[tuple[int, SourceDocument], ...] = ()
 
     def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
-        events, old_events = _exchanged(timeline.events, self.events_out, self.events_in)
+        events: Sequence[Event]
+        if isinstance(timeline.events, LazyEvents):
+            events, old_events = timeline.events.exchanged(self.events_out, self.events_in)
+        else:
+            events, old_events = _exchanged(timeline.events, self.events_out, self.events_in)
         sources, old_sources = _exchanged(timeline.sources, self.sources_out, self.sources_in)
         inverse = Exchange(
             self.label,

@@ -56,7 +56,7 @@ def stream_records(
     head = _head_of(path)
     if head is None:
         whole = read_records(path)
-        return RecordStream(whole.title, whole.sources, iter([whole.events]))
+        return RecordStream(whole.title, tuple(whole.sources), iter([whole.events]))
     try:
         sources = sources_of(head)
     except RecordError as error:

@@ -21,6 +21,7 @@ from timeline_app.errors import TimelineError
 from timeline_app.formats.records import write_records
 from timeline_app.gui.loading import Loaded, derive, load_files, load_more, load_text
 from timeline_app.gui.tasks import TaskRunner, Work
+from timeline_app.model.contents import Contents
 from timeline_app.model.event import Review
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -47,16 +48,25 @@ class Document(QObject):
         self.files: tuple[Path, ...] = ()  #: what it was opened from
         self._read_only = False
         self._settings: dict[str, str] = {}
+        self._contents = Contents(self.timeline)
 
     # -- what is there
 
     @property
     def timeline(self) -> Timeline:
+        """Of a large project it reads its events when they are looked at: never go through all of them here."""
         return self._history.timeline
 
     @property
+    def contents(self) -> Contents:
+        """The same as tables, for what concerns all events; of every edit another one."""
+        if self._contents.timeline is not self.timeline:
+            self._contents = Contents(self.timeline)
+        return self._contents
+
+    @property
     def is_empty(self) -> bool:
-        return not self.timeline.sources and not self.timeline.events
+        return self.contents.is_empty
 
     @property
     def path(self) -> Path | None:
@@ -125,7 +135,7 @@ class Document(QObject):
             if old.dating is not None and old.dating.alternatives:
                 # What was read from the text, and could be chosen, can still be chosen.
                 derived = replace(derived, dating=old.dating)
-            self.apply(SetPublication(derived, result.events))
+            self.apply(SetPublication(derived, tuple(result.events)))
 
         self._start("Following the new date", lambda ticket: derive([source], self.options, ticket), done)
 
@@ -153,7 +163,7 @@ class Document(QObject):
             locked = (
                 ["This file is write-protected: saving asks for another name"] if result.read_only else []
             )
-            self.told.emit([*result.problems, *_remarks(result.timeline), *locked])
+            self.told.emit([*result.problems, *_remarks(self.contents), *locked])
 
     def _take(self, loaded: Loaded) -> None:
         self._history = History(loaded.timeline, clean=not loaded.unsaved)
@@ -166,7 +176,7 @@ class Document(QObject):
         if not isinstance(result, Loaded):
             return
         if result.timeline.sources:
-            self.apply(AddDocuments(result.timeline.sources, result.timeline.events))
+            self.apply(AddDocuments(tuple(result.timeline.sources), tuple(result.timeline.events)))
         self.told.emit(list(result.problems))
 
     def _failed(self, error: Exception) -> None:
@@ -234,12 +244,12 @@ def _source_title(sources: Sequence[SourceDocument]) -> str:
     return (first.title or first.id) + more
 
 
-def _remarks(timeline: Timeline) -> list[str]:
+def _remarks(contents: Contents) -> list[str]:
     """What a reader must know about a timeline that was just made."""
-    if not timeline.sources:
+    if not contents.sources:
         return []
-    if not timeline.events:
+    if not len(contents):
         return ["No event was found in this text; it can still be read on the right"]
-    if not timeline.dated:
+    if not len(contents.table):
         return ["This text has no date that an event can be tied to: all its events are on the shelf"]
     return []

@@ -148,5 +148,7 @@ def _joined(timelines: Sequence[Timeline], problems: list[str]) -> Timeline:
             what = other.title or "one of the files"
             problems.append(f"{what}: it has the same source as another file, so it was not opened with it")
             continue
-        joined = replace(joined, sources=joined.sources + other.sources, events=joined.events + other.events)
+        joined = replace(
+            joined, sources=(*joined.sources, *other.sources), events=(*joined.events, *other.events)
+        )
     return joined

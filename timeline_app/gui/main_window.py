@@ -170,15 +170,15 @@ class MainWindow(QMainWindow):
         self.files.open_paths(paths)
 
     def _on_opened(self) -> None:
-        timeline = self.document.timeline
+        contents = self.document.contents
         empty = self.document.is_empty
         self._chosen = None
         self.message_bar.tell([])
         # First of all: panes without a size can neither fit nor scroll.
         self.stack.setCurrentWidget(self.start_page if empty else self.across)
-        self.detail.show_nothing(_hint(len(timeline.events)))
-        self.source.set_timeline(timeline)
-        self.timeline.set_timeline(timeline)
+        self.detail.show_nothing(_hint(len(contents)))
+        self.source.set_timeline(contents.timeline)
+        self.timeline.set_contents(contents)
         for path in self.document.files:
             if path != resource(*SAMPLE):
                 self.settings.add_recent(path)
@@ -188,10 +188,10 @@ class MainWindow(QMainWindow):
         (self.start_page if empty else self.timeline).setFocus()
 
     def _on_edited(self) -> None:
-        timeline = self.document.timeline
-        self.timeline.set_timeline(timeline, keep_view=True)
-        self.source.set_timeline(timeline)
-        kept = self._chosen if self._chosen in {event.id for event in timeline.events} else None
+        contents = self.document.contents
+        self.timeline.set_contents(contents, keep_view=True)
+        self.source.set_timeline(contents.timeline)
+        kept = self._chosen if self._chosen and contents.place_of(self._chosen) is not None else None
         self._chosen = None
         self.choose(kept)
 
@@ -210,14 +210,15 @@ class MainWindow(QMainWindow):
             return  # a project without a view, or of another program: all events are in sight
         if lo < hi:
             self.timeline.set_visible_range(lo, hi)
-        if any(event.id == kept.get("view.chosen") for event in self.document.timeline.events):
-            self.choose(kept["view.chosen"])
+        chosen = kept.get("view.chosen")
+        if chosen and self.document.contents.place_of(chosen) is not None:
+            self.choose(chosen)
 
     # -- the chosen event
 
     @property
     def chosen(self) -> Event | None:
-        return None if self._chosen is None else self.document.timeline.event(self._chosen)
+        return None if self._chosen is None else self.document.contents.event(self._chosen)
 
     def choose(self, event_id: str | None) -> None:
         """Show an event everywhere: timeline, detail, source. None (or an empty id) clears the choice."""
@@ -229,23 +230,23 @@ class MainWindow(QMainWindow):
         self.source.choose(event_id)
         event = self.chosen
         if event is None:
-            self.detail.show_nothing(_hint(len(self.document.timeline.events)))
+            self.detail.show_nothing(_hint(len(self.document.contents)))
         else:
             self.detail.show_event(event, self.document.timeline)
         self._update_state()
 
     def step_event(self, step: int | None) -> None:
         """The next (1) or previous (-1) event in time, then those of the shelf; 0 is the first, None the last."""
-        timeline = self.document.timeline
-        order = [event.id for event in (*timeline.in_time(), *timeline.shelf)]
-        if not order:
+        contents = self.document.contents
+        last = len(contents) - 1
+        if last < 0:
             return
-        if step is None or (self._chosen is None and step < 0):
-            self.choose(order[-1])
-        elif step == 0 or self._chosen is None:
-            self.choose(order[0])
+        now = contents.place_of(self._chosen) if self._chosen is not None else None
+        if step is None or (now is None and step < 0):
+            place = last
         else:
-            self.choose(order[min(max(order.index(self._chosen) + step, 0), len(order) - 1)])
+            place = 0 if step == 0 or now is None else min(max(now + step, 0), last)
+        self.choose(contents.id_at(place))
         self.timeline.focus_chosen()
 
     def _on_activated(self, event_id: str) -> None:
@@ -381,13 +382,13 @@ class MainWindow(QMainWindow):
     def _update_status(self) -> None:
         document = self.document
         if document.is_empty:
-            self.status_line.show_timeline(document.timeline, None)
+            self.status_line.show_contents(document.contents, None)
             self.status_line.show_state("", None)
             return
         saved = "Unsaved changes" if document.dirty else "Saved" if document.path is not None else "Not saved"
         lo, hi = self.timeline.visible_range()
-        self.status_line.show_timeline(document.timeline, self.source.source)
-        self.status_line.show_state(saved, (round(lo), round(hi)) if document.timeline.dated else None)
+        self.status_line.show_contents(document.contents, self.source.source)
+        self.status_line.show_state(saved, (round(lo), round(hi)) if len(document.contents.table) else None)
 
     def _restore_layout(self) -> None:
         self.resize(1280, 800)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 
@@ -88,7 +89,10 @@ _INVERSE = {
 
 def order_of(event: Event, timeline: Timeline) -> list[Ordered]:
     """The relations that the event states, and those that others state with it; each pair once."""
-    titles = {each.id: each.title for each in timeline.events}
+    titles: dict[str, str] = {}
+    for relation in event.relations:
+        with suppress(KeyError):  # what it names may be gone
+            titles[relation.other] = timeline.event(relation.other).title
     found: dict[tuple[RelationKind, str], Ordered] = {}
     for relation in event.relations:
         if relation.other in titles:
@@ -96,7 +100,7 @@ def order_of(event: Event, timeline: Timeline) -> list[Ordered]:
             found[key] = Ordered(
                 _KIND_WORDS[relation.kind], relation.other, titles[relation.other], relation.words
             )
-    for other in timeline.events:
+    for other in timeline.naming(event.id):
         for relation in other.relations:
             if relation.other == event.id:
                 kind = _INVERSE[relation.kind]

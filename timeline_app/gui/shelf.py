@@ -15,6 +15,7 @@ from timeline_app.gui.theme import Colours, colours, font, system_is_dark
 from timeline_app.layout.labels import elide
 from timeline_app.layout.view import Look
 from timeline_app.model.event import Event
+from timeline_app.model.table import EventTable, table_of
 
 HEADING = "No date"
 SENTENCE = "Dated only as before the article’s date; kept off the axis rather than placed by guess."
@@ -142,8 +143,8 @@ class Shelf(QWidget):
         self._colours = colours(system_is_dark())
         self._look = Look()
         self._sentence = SENTENCE
-        self._undated: list[Event] = []
-        self._place: dict[str, int] = {}
+        self._undated: Sequence[Event] = ()
+        self._ids: Sequence[str] = ()
         self._first = 0
         self._inner = _Chips()
         self._area = QScrollArea(self)
@@ -162,15 +163,18 @@ class Shelf(QWidget):
 
     def set_events(self, events: Sequence[Event]) -> None:
         """The undated among these events, in the given order; dated ones are left to the timeline."""
+        undated = [event for event in events if not event.when.dated]
+        self.set_undated(undated, table_of(undated, lambda event: event.lane, []))
+
+    def set_undated(self, undated: Sequence[Event], table: EventTable) -> None:
+        """The events and their rows, of which there may be very many: those of one page are looked at."""
         chosen = self.chosen_id
-        self._undated = undated = [event for event in events if not event.when.dated]
-        self._place = {event.id: index for index, event in enumerate(undated)}
-        bounded = all(event.when.start.bounded or event.when.start.hi < FUTURE for event in undated)
-        self._sentence = SENTENCE if bounded else PLAIN_SENTENCE
+        self._undated, self._ids = undated, table.ids
+        self._sentence = SENTENCE if bool((table.start_hi < FUTURE).all()) else PLAIN_SENTENCE
         self.setAccessibleDescription(self._sentence)
         self._show_page(0)
         self.choose(chosen)
-        self.setVisible(bool(undated))
+        self.setVisible(len(undated) > 0)
 
     def _show_page(self, first: int) -> None:
         """Make the chips of one page, and what leads to the pages around it."""
@@ -212,7 +216,7 @@ class Shelf(QWidget):
 
     def choose(self, event_id: str | None) -> None:
         """Outline this event's chip and scroll to it; an id that is not here clears the choice."""
-        place = self._place.get(event_id) if event_id is not None else None
+        place = self._place_of(event_id)
         if place is not None and not self._first <= place < self._first + PAGE:
             self._show_page(place // PAGE * PAGE)
         for chip in self._inner.chips:
@@ -220,6 +224,12 @@ class Shelf(QWidget):
             if chip.isChecked():
                 self._area.ensureWidgetVisible(chip, 0, 4)
             chip.update()
+
+    def _place_of(self, event_id: str | None) -> int | None:
+        try:
+            return None if event_id is None else self._ids.index(event_id)
+        except ValueError:
+            return None
 
     def set_dark(self, dark: bool) -> None:
         self._colours = colours(dark)
@@ -232,8 +242,8 @@ class Shelf(QWidget):
         self.event_chosen.emit(chip.event_id)
 
     def _step(self, chip: ShelfChip, by: int) -> None:
-        place = min(max(self._place[chip.event_id] + by, 0), len(self._undated) - 1)
-        self.choose(self._undated[place].id)
+        place = min(max(self._ids.index(chip.event_id) + by, 0), len(self._ids) - 1)
+        self.choose(self._ids[place])
         target = self._inner.chips[place - self._first]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._picked(target)

@@ -167,7 +167,7 @@ class SourcePane(QWidget):
         self._source = source
         self.setEnabled(source is not None)
         text = "" if source is None else source.text
-        events = () if source is None else self._timeline.events
+        events = () if source is None else self._timeline.events_of(source.id)
         self._marks = Marks("" if source is None else source.id, text, events)
         if old is None or source is None or old.text != source.text:
             self._index = Utf16Index(text)

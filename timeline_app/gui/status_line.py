@@ -14,8 +14,8 @@ from timeline_app.dates.words import WEEKDAYS, in_words, year_in_words
 from timeline_app.gui.citation import short_date
 from timeline_app.gui.period import period_in_words
 from timeline_app.gui.widgets import ElidedLabel, button
+from timeline_app.model.contents import Contents
 from timeline_app.model.source import SourceDocument
-from timeline_app.model.timeline import Timeline
 
 #: Candidate years named in the line; the dialog has them all.
 _NAMED = 2
@@ -62,9 +62,9 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.state)
         self.set_busy(None)
 
-    def show_timeline(self, timeline: Timeline, source: SourceDocument | None) -> None:
+    def show_contents(self, contents: Contents, source: SourceDocument | None) -> None:
         """``source`` is the one whose date is told and can be changed."""
-        parts = [counts_in_words(timeline), "" if source is None else dating_in_words(source)]
+        parts = [counts_in_words(contents), "" if source is None else dating_in_words(source)]
         self.words.set_words(" · ".join(part for part in parts if part))
         self.change_button.setVisible(source is not None)
 
@@ -90,14 +90,14 @@ class StatusLine(QStatusBar):
         self.progress.setValue(round(share * 1000))
 
 
-def counts_in_words(timeline: Timeline) -> str:
+def counts_in_words(contents: Contents) -> str:
     """ "7 events · 2 without a date · 1 source"."""
-    if not timeline.sources and not timeline.events:
+    if contents.is_empty:
         return ""
-    parts = [_many(len(timeline.events), "event")]
-    if timeline.shelf:
-        parts.append(f"{len(timeline.shelf):,} without a date")
-    parts.append(_many(len(timeline.sources), "source"))
+    parts = [_many(len(contents), "event")]
+    if len(contents.shelf):
+        parts.append(f"{len(contents.shelf):,} without a date")
+    parts.append(_many(len(contents.sources), "source"))
     return " · ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The timeline with its shelf: one pane of the window that takes a whole Timeline."""
+"""The timeline with its shelf: one pane of the window that takes the contents of a whole timeline."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from timeline_app.dates.civil import Ticks
 from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.timeline_view import ZOOM_STEP, TimelineView
-from timeline_app.model.timeline import Timeline
+from timeline_app.layout.lanes import in_status_lanes
+from timeline_app.model.contents import Contents
 
 
 class TimelinePane(QWidget):
@@ -38,10 +39,11 @@ class TimelinePane(QWidget):
         self.shelf.event_chosen.connect(self.event_chosen)
         self.shelf.event_activated.connect(self.event_activated)
 
-    def set_timeline(self, timeline: Timeline, *, keep_view: bool = False) -> None:
+    def set_contents(self, contents: Contents, *, keep_view: bool = False) -> None:
         """Show these events, all in sight; with ``keep_view`` the window in time stays where it is."""
-        self.view.set_timeline(timeline.events, as_of_day(timeline))
-        self.shelf.set_events(timeline.events)
+        table = in_status_lanes(contents.table)
+        self.view.set_table(table, contents.as_of, contents.dated, contents.notes)
+        self.shelf.set_undated(contents.shelf, contents.shelf_table)
         if not keep_view:
             self.choose(None)
             self.view.fit()
@@ -102,11 +104,3 @@ class TimelinePane(QWidget):
         ):
             return event.type() is QEvent.Type.KeyPress
         return super().eventFilter(watched, event)
-
-
-def as_of_day(timeline: Timeline) -> tuple[Ticks, Ticks] | None:
-    """When the sources were written: from the first to the last publication that is known to its day or so."""
-    days = [source.published.outer for source in timeline.sources if source.published is not None]
-    if not days:
-        return None
-    return min(lo for lo, _ in days), max(hi for _, hi in days)

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from timeline_app.dates.civil import Ticks
 from timeline_app.model.event import Event
+from timeline_app.model.lazy import LazyEvents, LazySources
 from timeline_app.model.source import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events are in reading order of their sources; ``sort_key`` of their dates orders them in time."""
+    """Events are in reading order of their sources; ``sort_key`` of their dates orders them in time.
+
+    Both are tuples, or what ``lazy`` has in the place of tuples for a large project file.
+    """
 
     title: str = ""
-    sources: tuple[SourceDocument, ...] = ()
-    events: tuple[Event, ...] = ()
+    sources: Sequence[SourceDocument] = ()
+    events: Sequence[Event] = ()
 
     def __post_init__(self) -> None:
-        for kind, ids in (("source", [s.id for s in self.sources]), ("event", [e.id for e in self.events])):
+        known: list[tuple[str, list[str]]] = []
+        if not isinstance(self.sources, LazySources):
+            known.append(("source", [source.id for source in self.sources]))
+        if not isinstance(self.events, LazyEvents):
+            known.append(("event", [event.id for event in self.events]))
+        for kind, ids in known:
             if len(set(ids)) != len(ids):
                 twice = next(each for each in ids if ids.count(each) > 1)
                 raise ValueError(f"two {kind}s have the id {twice}")
 
     def source(self, source_id: str) -> SourceDocument:
         """Raises KeyError for an id that no source has."""
+        if isinstance(self.sources, LazySources):
+            return self.sources.find(source_id)
         for source in self.sources:
             if source.id == source_id:
                 return source
@@ -32,10 +44,32 @@ class Timeline:
 
     def event(self, event_id: str) -> Event:
         """Raises KeyError for an id that no event has."""
+        if isinstance(self.events, LazyEvents):
+            return self.events.find(event_id)
         for event in self.events:
             if event.id == event_id:
                 return event
         raise KeyError(event_id)
+
+    def events_of(self, source_id: str) -> Sequence[Event]:
+        """The events with a quote from this source; see ``LazyEvents.of_source``."""
+        if isinstance(self.events, LazyEvents):
+            return self.events.of_source(source_id)
+        return [event for event in self.events if source_id in event.sources]
+
+    def naming(self, event_id: str) -> Sequence[Event]:
+        """The events whose relations name this one."""
+        if isinstance(self.events, LazyEvents):
+            return self.events.naming(event_id)
+        return [event for event in self.events if any(each.other == event_id for each in event.relations)]
+
+    @property
+    def written(self) -> tuple[Ticks, Ticks] | None:
+        """When the sources were written: from the first to the last bound of the publication dates that are known."""
+        if isinstance(self.sources, LazySources):
+            return self.sources.published
+        days = [source.published.outer for source in self.sources if source.published is not None]
+        return (min(lo for lo, _ in days), max(hi for _, hi in days)) if days else None
 
     @property
     def dated(self) -> tuple[Event, ...]:
