@@ -28,7 +28,7 @@ _SAMPLE = QSize(18, 16)
 
 def colour_of(use: Use, tone: Tones) -> str:
     """The colour of a state's line; what strikes words out has their own colour."""
-    return {Use.USED: tone.good, Use.UNUSED: tone.warn, Use.REJECTED: tone.text, Use.UNRESOLVED: tone.muted}[
+    return {Use.USED: tone.good, Use.UNUSED: tone.warn, Use.REJECTED: tone.text, Use.UNRESOLVED: tone.link}[
         use
     ]
 
