@@ -9,31 +9,33 @@ from dataclasses import replace
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
-from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.scenes import Scenes
+from timeline_app.derive.sentences import Range
 from timeline_app.derive.signals import TimeReference, references
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.status import classes_of, status_of
-from timeline_app.derive.subjects import antecedent, borrowed_subject, interrupted_subject
+from timeline_app.derive.subjects import antecedent, interrupted_subject
 from timeline_app.derive.tense import verb_of
-from timeline_app.derive.titles import shortened, title_of
+from timeline_app.derive.titles import title_of
+from timeline_app.derive.undated import Undated, quoted
+from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
-from timeline_app.model.source import Quote
 
-_DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
-_TRIM = ' \t\n,;:.–—-"“”'
 _OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
+#: A headline tells one of so many events that the article tells first.
+_HEADED = 6
+#: A description is of one of so many events told before it; these words go on with the last one.
+_RECENT = 40
+_GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PHRASE_END = re.compile(r"[,;:.()\"“”–—]|\s(?:that|which|who|when|where|and|but)\s")
-_CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s+", re.I)
-_ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition|moreover),?\s+", re.I)
-#: Verbs whose subject does something new when they stand in the past; a state or a saying is not on this list.
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
-_NO_EVENT = frozenset({"state", "say"})
 
 #: What the word before an expression makes of it, for the reader.
 _SHAPES = {
@@ -49,11 +51,6 @@ _SHAPES = {
     "from": "“from” starts there",
     "between": "once, some time between the two",
 }
-
-
-def _quoted(clause: Clause, parsed: Parsed) -> bool:
-    """The whole clause stands in quotation marks."""
-    return any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted)
 
 
 def _only_said(verb: VerbGroup) -> bool:
@@ -80,20 +77,6 @@ def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -
     return "".join(kept)
 
 
-def _belongs(follower: Clause, parsed: Parsed) -> bool:
-    """Whether a clause goes on with the one before: what it depends on, or its next act; no aside, no "but"."""
-    if follower.opener == "but":
-        return False
-    if follower.kind is Kind.COORDINATE:
-        return not follower.own_subject
-    return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
-
-
-def _aside(clause: Clause, parsed: Parsed) -> bool:
-    """A relative clause after a comma tells something else about its noun."""
-    return clause.first > 0 and parsed.words[clause.first - 1].text in {",", ";", "—", "–", "("}
-
-
 class Composer:
     """Makes the drafts of one document, sentence by sentence, in reading order."""
 
@@ -101,9 +84,39 @@ class Composer:
         self._source, self._text, self._analysis, self._speakers = source, text, analysis, speakers
         self._written: FuzzyDate | None = analysis.dating.written if analysis.news else None
         self._scenes = Scenes(text)
+        self._wording = Wording(source, text, self._written)
+        self._told: list[Draft] = []
+        self._undated = Undated(text, self._wording, self._scenes, self._written)
 
     def drafts_of(self, read: ReadSentence) -> list[Draft]:
-        """The events of one sentence, dated ones by their dates, else at most one undated and its introduction."""
+        """The events of one sentence: dated ones by their dates, and what it tells besides."""
+        drafts = [draft for draft in self._drafts_of(read) if not self._hung(draft)]
+        self._told = [*self._told, *drafts][-_RECENT:]
+        return drafts
+
+    def _hung(self, draft: Draft) -> bool:
+        """A state as of the article's day hangs on the event that it describes, if that is of the day, too."""
+        if not draft.describes or self._written is None:
+            return False
+        day = self._written
+        of_the_day = [
+            each
+            for each in self._told
+            if each.when.start.hi == day.hi and each.when.end is None and each.status is Status.HAPPENED
+        ]
+        if not of_the_day:
+            return False
+        best = max(reversed(of_the_day), key=lambda each: len(each.stems & draft.stems))
+        if not best.stems & draft.stems:
+            # "It has two towers" goes on with the sentence before.
+            best = of_the_day[-1]
+            words = self._text[draft.at : draft.at + 5].split()
+            if words[0] not in _GOING_ON or best is not self._told[-1]:
+                return False
+        best.evidence += draft.evidence
+        return True
+
+    def _drafts_of(self, read: ReadSentence) -> list[Draft]:
         parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
         dated = [draft for ref in found if (draft := self._dated(ref, found, parsed)) is not None]
@@ -111,17 +124,49 @@ class Composer:
             draft.lead = read.sentence.index == 0
         if dated or found:
             self._scenes.enter(read.sentence.index, dated)
-            return dated
-        if read.sentence.index == 0 and self._written is not None:
-            lead = self._lead(parsed)
+            return dated + list(self._undated.beside(parsed, dated))
+        if read.sentence.index == 0:
+            lead = self._undated.lead(parsed)
             if lead is not None:
                 self._scenes.enter(read.sentence.index, [lead])
                 return [lead]
-        undated = list(self._undated(parsed, read.sentence.index))
+        undated = list(self._undated.whole(parsed, read.sentence.index))
         if not undated and any(each.answer.unanchored for each in read.reads):
-            # It has a date that nothing here can count from: nothing dated may vanish.
-            undated += self._at_an_unknown_day(parsed)
+            undated += self._undated.at_an_unknown_day(parsed)
         return undated
+
+    def headline(self, drafts: Sequence[Draft]) -> Draft | None:
+        """Hang the headline on the event that it heads; a new event where no one of the first ones is that."""
+        where = self._analysis.head.headline
+        if where is None or self._written is None:
+            return None
+        end = self._wording.trimmed_end(where.start, self._headline_end(where))
+        parsed = parse(self._text, where.start, end)
+        about = stems(self._text[where.start : end])
+        told = any(group.finite or group.voice is Voice.INFINITIVE for group in self._groups(parsed))
+        first = drafts[:_HEADED]
+        best = max(first, key=lambda draft: len(draft.stems & about), default=None)
+        if best is not None and len(best.stems & about) >= 2 - told:
+            best.evidence.append(Evidence(Role.EVENT, self._wording.quote(where.start, end)))
+            return None
+        verb = next((clause.verb for clause in parsed.clauses if clause.verb is not None), None)
+        if not told or verb is None:
+            return None
+        title = title_of(self._text, where.start, [end])
+        ahead = verb.voice in (Voice.FUTURE, Voice.INFINITIVE)
+        when = self._undated.somewhen(ahead and not verb.passive)
+        return self._wording.draft(
+            where.start, end, title, when, Status.PLANNED if ahead else Status.HAPPENED, verb
+        )
+
+    def _headline_end(self, where: Range) -> int:
+        """Before a line of the headline's block that is only a date."""
+        line = self._text.rfind("\n", where.start, where.end)
+        if line < 0:
+            return where.end
+        date = next(find_mentions(self._text, line + 1, where.end), None)
+        alone = date is not None and date.start == line + 1 and date.end == where.end
+        return line if alone else where.end
 
     # Dated
 
@@ -134,7 +179,7 @@ class Composer:
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
             return self._verbless(ref, clause, all_refs)
-        if _quoted(clause, parsed) and _only_said(verb):
+        if quoted(clause, parsed) and _only_said(verb):
             return None
         span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
@@ -142,15 +187,15 @@ class Composer:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
-        title = self._title(start, end, clause, parsed, cuts)
-        draft = self._draft(
+        title = self._wording.title(start, end, clause, parsed, cuts)
+        draft = self._wording.draft(
             start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
         )
         draft.stems = stems(_without(self._text, start, end, cuts))
         draft.reference, draft.order = ref, ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
-        draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
+        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
         draft.reading += self._readings(ref, span)
         return draft
 
@@ -158,27 +203,18 @@ class Composer:
         self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference]
     ) -> Draft | None:
         """A note, a row of a table, a verb that nobody knows: the words beside the date are the event."""
-        end = self._trimmed_end(clause.start, clause.end)
+        end = self._wording.trimmed_end(clause.start, clause.end)
         cuts = [(each.start, each.end) for each in all_refs if clause.start <= each.start < end]
         if len(_without(self._text, clause.start, end, cuts).split()) < _LEAST_WORDS:
             return None
         ahead = self._written is not None and ref.when.latest_end > self._written.hi
         title = title_of(self._text, clause.start, [end], cuts)
         status = Status.PLANNED if ahead else Status.HAPPENED
-        draft = self._draft(clause.start, end, title, ref.when, status, None)
+        draft = self._wording.draft(clause.start, end, title, ref.when, status, None)
         draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
+        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
         draft.reading += self._readings(ref, ref.when)
         return draft
-
-    def _at_an_unknown_day(self, parsed: Parsed) -> Iterator[Draft]:
-        clause = next(
-            (each for each in parsed.clauses if each.kind is Kind.MAIN and each.verb is not None), None
-        )
-        if clause is None or clause.verb is None or not clause.verb.finite or _quoted(clause, parsed):
-            return
-        ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD, Voice.PRESENT)
-        yield self._clause_draft(clause, parsed, self._somewhen(ahead))
 
     def _extent(
         self, clause: Clause, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
@@ -193,86 +229,11 @@ class Composer:
             start = parsed.clauses[at - 1].start
         elif (subject := interrupted_subject(parsed, clause)) is not None:
             start = subject[0]
-        start = self._after_opener(start, clause.end)
+        start = self._wording.after_opener(start, clause.end)
         if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
-            return start, self._trimmed_end(start, clause.end)
+            return start, self._wording.trimmed_end(start, clause.end)
         others = [each for each in all_refs if each is not ref]
-        return start, self._trimmed_end(start, self._last_end(clause, parsed, others))
-
-    @staticmethod
-    def _last_end(clause: Clause, parsed: Parsed, others: Sequence[TimeReference] = ()) -> int:
-        """The end of the last clause that belongs to this one and has no other date."""
-        end = clause.end
-        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
-            if clause.says and follower.kind is Kind.CONTENT:
-                end = follower.end
-                continue
-            own_date = any(each.at in follower for each in others)
-            if own_date or not _belongs(follower, parsed):
-                break
-            end = follower.end
-        return end
-
-    def _after_opener(self, start: int, end: int) -> int:
-        """Past conjunctions and adverbs that only join the sentence to the one before."""
-        for pattern in (_ADVERB, _CONJUNCTION, _ADVERB):
-            found = pattern.match(self._text, start, end)
-            if found:
-                start = found.end()
-        while start < end and self._text[start] in _TRIM:
-            start += 1
-        return start
-
-    def _trimmed_end(self, start: int, end: int) -> int:
-        while end > start + 1 and self._text[end - 1] in " \t\n,;:–—-.":
-            end -= 1
-        text = self._text[start:end]
-        # An abbreviation keeps its stop: "the U.S."
-        if re.search(r"\b[A-Z]\.[A-Z]\Z", text) and self._text[end : end + 1] == ".":
-            end += 1
-        return end
-
-    def _title(
-        self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
-    ) -> str:
-        """The title of what ``start:end`` tells, with the subject that the clause borrows from elsewhere."""
-        if clause.kind is Kind.ATTRIBUTION and clause is not parsed.clauses[0] and clause.says:
-            return self._title_of_saying(clause, parsed, cuts)
-        borrowed = borrowed_subject(self._text, clause, parsed)
-        subject = ""
-        if borrowed is not None:
-            subject, start = borrowed
-        ends = self._title_ends(start, end, clause, parsed)
-        return title_of(self._text, start, ends, cuts, subject)
-
-    def _title_of_saying(self, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
-        """ "It rained, officials said Sunday" as "Officials said: It rained": the same words, the speaker first."""
-        said = title_of(self._text, clause.start, [self._trimmed_end(clause.start, clause.end)], cuts)
-        what = self._text[parsed.start : clause.start].strip(_TRIM)
-        return shortened(f"{said}: {' '.join(what.split())}")
-
-    def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
-        """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
-        own_end = self._trimmed_end(start, min(clause.end, end)) if clause.end > start else end
-        ends = [own_end]
-        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
-            if follower.start >= end or not self._completes(follower, parsed):
-                break
-            ends.append(self._trimmed_end(start, min(follower.end, end)))
-            if clause.says and own_end in ends:
-                ends.remove(own_end)
-        for group in clause.groups:
-            at = parsed.words[group.first].start
-            if group.voice is Voice.INFINITIVE and clause.verb is not None and group.first > clause.verb.last:
-                ends.append(self._trimmed_end(start, at))
-        return [each for each in ends if each > start]
-
-    @staticmethod
-    def _completes(follower: Clause, parsed: Parsed) -> bool:
-        """What is said, and a relative clause without a comma before it: without these the title says less."""
-        return follower.kind is Kind.CONTENT or (
-            follower.kind is Kind.RELATIVE and not _aside(follower, parsed)
-        )
+        return start, self._wording.trimmed_end(start, self._wording.last_end(clause, parsed, others))
 
     def _attributive(self, ref: TimeReference) -> bool:
         """ "Monday's meeting", "the June 12 summit": the date belongs to a noun, not to the clause."""
@@ -298,7 +259,7 @@ class Composer:
         later = [group for group in self._groups(parsed) if parsed.words[group.first].start > start]
         if later:
             limit = min(limit, parsed.words[later[0].first].start)
-        end = self._trimmed_end(start, limit)
+        end = self._wording.trimmed_end(start, limit)
         words = self._text[start:end].strip(" '’s")
         if len(words) < 4:
             return None
@@ -308,9 +269,9 @@ class Composer:
             else Status.HAPPENED
         )
         title = title_of(self._text, owned.end() - 1 if owned else start, [end])
-        draft = self._draft(ref.at, end, title, ref.when, tense, None)
+        draft = self._wording.draft(ref.at, end, title, ref.when, tense, None)
         draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._quote(ref.told_from, ref.end)))
+        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
         draft.reading += self._readings(ref, ref.when)
         return draft
 
@@ -318,90 +279,6 @@ class Composer:
     def _groups(parsed: Parsed) -> Iterator[VerbGroup]:
         for clause in parsed.clauses:
             yield from clause.groups
-
-    # Without a date of their own
-
-    def _lead(self, parsed: Parsed) -> Draft | None:
-        """The first sentence of a dated article tells that day's news, if it stands in the plain past."""
-        clause = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.ATTRIBUTION)), None)
-        if (
-            clause is None
-            or clause.verb is None
-            or clause.verb.voice is not Voice.PAST
-            or self._written is None
-        ):
-            return None
-        when = DateSpan(self._written)
-        draft = self._clause_draft(clause, parsed, when)
-        draft.lead = True
-        draft.says = bool({"say", "judge", "request"} & classes_of(clause.verb, parsed))
-        because = "the first sentence of a dated article tells that day's news"
-        draft.reading.append(Reading("", "lead", "the article's date", because, when))
-        return draft
-
-    def _undated(self, parsed: Parsed, index: int) -> Iterator[Draft]:
-        clause = next((each for each in parsed.clauses if self._is_event(each, parsed)), None)
-        if clause is None or clause.verb is None:
-            return
-        ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD)
-        introduction = parsed.clauses[0]
-        if introduction.kind is Kind.INTRODUCTION and introduction is not clause and not ahead:
-            yield self._introduction(introduction, parsed)
-        draft = self._clause_draft(clause, parsed, self._somewhen(ahead))
-        self._scenes.go_on(index, clause, parsed, draft)
-        yield draft
-
-    def _is_event(self, clause: Clause, parsed: Parsed) -> bool:
-        """A clause that tells a happening: no state, no saying, no present, nothing only possible, no quotation."""
-        verb = clause.verb
-        if verb is None or clause.kind not in (Kind.MAIN, Kind.CONTENT):
-            return False
-        if _quoted(clause, parsed):
-            return False
-        if verb.voice not in (Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTURE) or verb.negated:
-            return False
-        # "told reporters" is a saying, "requested" an act, and "is separated from" with its "that" a description.
-        return not (verb.classes <= _NO_EVENT) and verb.lemma not in ("be", "have", "say", "tell")
-
-    def _introduction(self, clause: Clause, parsed: Parsed) -> Draft:
-        """ "Following media reports that ...": happened before what the sentence goes on to tell."""
-        first = parsed.words[clause.first + 1].start
-        end = self._trimmed_end(first, clause.end)
-        draft = self._draft(
-            first, end, title_of(self._text, first, [end]), self._somewhen(False), Status.HAPPENED, None
-        )
-        draft.before_next = True
-        draft.order_words = parsed.words[clause.first].text
-        return draft
-
-    def _somewhen(self, ahead: bool) -> DateSpan:
-        """No date; in an article at least not after its day, or not before it for what is to come."""
-        if self._written is None:
-            return DateSpan.undated()
-        return (
-            DateSpan.undated(after=self._written.lo) if ahead else DateSpan.undated(before=self._written.hi)
-        )
-
-    def _clause_draft(self, clause: Clause, parsed: Parsed, when: DateSpan) -> Draft:
-        assert clause.verb is not None
-        interrupted = interrupted_subject(parsed, clause)
-        start = self._after_opener(interrupted[0] if interrupted else clause.start, clause.end)
-        end = self._trimmed_end(start, self._last_end(clause, parsed))
-        status = status_of(clause.verb, clause, parsed, when, self._written)
-        title = self._title(start, end, clause, parsed)
-        return self._draft(start, end, title, when, status, clause.verb)
-
-    # Shared
-
-    def _draft(
-        self, start: int, end: int, title: str, when: DateSpan, status: Status, verb: VerbGroup | None
-    ) -> Draft:
-        evidence = [Evidence(Role.EVENT, self._quote(start, end))]
-        lemma = verb.lemma if verb is not None else ""
-        return Draft(start, title, when, status, evidence, stems=stems(self._text[start:end]), lemma=lemma)
-
-    def _quote(self, start: int, end: int) -> Quote:
-        return Quote.of(self._source, self._text, start, end)
 
     def _readings(self, ref: TimeReference, span: DateSpan) -> list[Reading]:
         """Why this date: the whole phrase with what it gives, then what else stands inside it."""

@@ -34,6 +34,7 @@ class Draft:
     lemma: str = ""
     speaker: str = ""
     says: bool = False  #: an act of speech, on which statements can hang
+    describes: bool = False  #: a state as of the article's day, which can hang on the event it describes
     lead: bool = False  #: told by the article's first sentence
     before_next: bool = False  #: an introduction: happened before the event that follows it
     reference: TimeReference | None = None

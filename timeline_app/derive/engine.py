@@ -180,7 +180,8 @@ def _compose(
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
             own += [created] if created else []
         drafts += own
-    return drafts, acts
+    headline = composer.headline(drafts)
+    return [headline, *drafts] if headline is not None else drafts, acts
 
 
 def _attribute(statement: Statement, own: list[Draft]) -> None:

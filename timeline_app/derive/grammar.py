@@ -13,7 +13,16 @@ from enum import Enum
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_modal, rarely_verb
 
-_TOKEN = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]")
+#: "it's", "they've" are two words; "Boeing's" is one.
+_PRONOUN = "it|he|she|that|there|who|what|here|where|i|you|we|they"
+_HELPED = r"['’](?:s|re|ve|ll|d|m)\b"
+_TOKEN = re.compile(
+    rf"\b(?:{_PRONOUN})(?={_HELPED})|{_HELPED}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    r"|[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]",
+    re.I,
+)
+_PRONOUNS = frozenset(_PRONOUN.split("|"))
+_IN_FULL = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 
 DETERMINERS = function_words("determiners")
 PREPOSITIONS = function_words("prepositions")
@@ -51,7 +60,7 @@ class Word:
 
     @property
     def is_sign(self) -> bool:
-        return not self.text[0].isalnum()
+        return not self.text[-1].isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,45 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
     """All candidate verb groups of a sentence, in order, without overlap."""
+    groups = _groups(words)
+    if any(group.finite for group in groups):
+        return groups
+    # A sentence has a verb: where none is sure, the likeliest word is taken for it.
+    likely = next((group for at in range(1, len(words) - 1) if (group := _likely(words, at))), None)
+    if likely is None:
+        return groups
+    return sorted(
+        [likely, *(each for each in groups if each.last <= likely.first or each.first >= likely.last)],
+        key=lambda group: group.first,
+    )
+
+
+def _likely(words: list[Word], at: int) -> VerbGroup | None:
+    """ "Ryanair exercises options", "The bank, of Cleveland, owns 11%", "glossed over warnings"."""
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    if (
+        not word.text.islower()
+        or before.lower in DETERMINERS | PREPOSITIONS | COORDINATORS
+        or after.lower == "of"
+    ):
+        return None
+    if before.is_sign and before.text != ",":
+        return None
+    verb = _reading(word.lower, Form.THIRD)
+    if verb is not None and not (after.is_sign and after.text not in "$£€"):
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 1)
+    if (
+        word.lower.endswith("ed")
+        and len(word.lower) > 4
+        and not before.is_sign
+        and after.lower in PREPOSITIONS
+    ):
+        lemma = verb.lemma if (verb := _reading(word.lower, Form.PAST)) else word.lower
+        return VerbGroup(at, at + 1, lemma, frozenset({"happen"}), Voice.PAST, False, False, 1)
+    return None
+
+
+def _groups(words: list[Word]) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     at = 0
     while at < len(words):
@@ -97,6 +145,8 @@ def _group_at(words: list[Word], at: int) -> VerbGroup | None:
     word = words[at]
     if word.is_sign:
         return None
+    if word.lower in _IN_FULL and at and words[at - 1].lower in _PRONOUNS:
+        return _auxiliary_group(words, at)
     if is_modal(word.lower) and not (word.text[0].isupper() and at > 0) and _before_allows_modal(words, at):
         return _auxiliary_group(words, at)
     if is_auxiliary(word.lower) and not word.text.istitle():
@@ -121,6 +171,7 @@ def _auxiliary_group(words: list[Word], at: int) -> VerbGroup:
     end = index = at
     while index < len(words):
         lower = words[index].lower
+        lower = _IN_FULL.get(lower, lower)
         if is_modal(lower) or is_auxiliary(lower):
             negated |= lower.endswith("n't") or lower == "cannot"
             chain.append(lower.removesuffix("n't") or lower)
@@ -263,9 +314,16 @@ def _present(
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2)
     if before is None or before.is_sign or before.lower in PREPOSITIONS | DETERMINERS - _PLURALS - {"that"}:
         return None
-    if before.lower.endswith(("'s", "s'")) or rarely_verb(word.lower):
+    if before.lower.endswith(("'s", "s'")):
         return None
     verb = readings[0]
+    if rarely_verb(word.lower):
+        # "The laptop features a screen": a noun is seldom followed by an article.
+        article = at + 1 < len(words) and words[at + 1].lower in {"a", "an", "the", "its", "their"}
+        sure = verb.form is Form.THIRD and article and before.lower not in COORDINATORS
+        return (
+            VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 1) if sure else None
+        )
     after = words[at + 1].lower if at + 1 < len(words) else ""
     pronoun = before.lower in _SUBJECT_PRONOUNS or (before.lower.endswith("ly") and len(before.lower) > 4)
     object_follows = after in DETERMINERS or after in {"to", "that"} or after in PREPOSITIONS

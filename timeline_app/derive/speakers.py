@@ -67,6 +67,20 @@ class Speakers:
             self._last = speaker
         return speaker
 
+    def called(self, clause: Clause, parsed: Parsed) -> str:
+        """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
+        start, end = self._subject(clause, parsed)
+        phrase = self._text[start:end].strip(' ,.;"“”\n')
+        people = [name for name in self.names_between(start, end) if name.kind == "person"]
+        if people:
+            return self.full_name(people[0])
+        speaker = self._resolve(start, end)
+        if speaker[:1].isupper() and "," in speaker:
+            return speaker.split(",")[0]
+        cut = _AFTER_SUBJECT.search(phrase)
+        phrase = phrase[: cut.start()] if cut and cut.start() else phrase
+        return " ".join(phrase.split()) if len(phrase) <= 60 and phrase.lower() not in _PERSONAL else ""
+
     def names_person(self, clause: Clause, parsed: Parsed) -> bool:
         """Whether the subject of a clause is a person by name."""
         return any(name.kind == "person" for name in self.names_between(*self._subject(clause, parsed)))

@@ -9,7 +9,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.speakers import Speakers
-from timeline_app.derive.titles import title_of
+from timeline_app.derive.titles import capitalised, shortened, title_of
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
@@ -25,6 +25,7 @@ _OCCASION = re.compile(
 _RECENT = 60
 _JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
 _LONG_QUOTE = 25
+_QUOTING = " \t\n,;:.–—-\"“”'‘’`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Statement:
     speaker: str
     act: tuple[int, int]
     occasion: bool
+    who: str  #: the speaker as a title names them: "Ana Costa", "the port authority"
+    verb: str  #: of saying; empty where; nobody's act is told ("according to")
     parts: tuple[
         tuple[int, int], ...
     ] = ()  #: the clauses that are said, where the words are not in quotation marks
@@ -64,7 +67,10 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         start, end = quotes[0][0], quotes[-1][1]
     act = (clause.start, _without_stop(source_text, clause.start, clause.end))
     parts = () if quotes else tuple((each.start, each.end) for each in said)
-    return Statement(start, end, speaker, act, bool(_OCCASION.search(source_text, *act)), parts)
+    return Statement(
+        start, end, speaker, act, bool(_OCCASION.search(source_text, *act)),
+        speakers.called(clause, parsed), _verb_words(source_text, clause, parsed), parts,
+    )  # fmt: skip
 
 
 def _continued(parsed: Parsed, speakers: Speakers) -> Statement | None:
@@ -74,7 +80,7 @@ def _continued(parsed: Parsed, speakers: Speakers) -> Statement | None:
     start, end = parsed.quoted[0]
     if start > parsed.start or end < parsed.end:
         return None
-    return Statement(start, end, speakers.last, (-1, -1), False)
+    return Statement(start, end, speakers.last, (-1, -1), False, "", "")
 
 
 def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
@@ -92,7 +98,18 @@ def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
         return None
     speaker = speakers.of(clause, parsed)
     end = _without_stop(text, parsed.start, parsed.end)
-    return Statement(clause.start, end, speaker, (clause.start, clause.end), False)
+    return Statement(
+        clause.start, end, speaker, (clause.start, clause.end), False,
+        speakers.called(clause, parsed), _verb_words(text, clause, parsed),
+    )  # fmt: skip
+
+
+def _verb_words(text: str, clause: Clause, parsed: Parsed) -> str:
+    """ "said", "has announced"; of "according to" nothing."""
+    if clause.verb is None or clause.opener == "according":
+        return ""
+    first, last = parsed.words[clause.verb.first], parsed.words[clause.verb.last - 1]
+    return " ".join(text[first.start : last.end].split())
 
 
 def _before(text: str, at: int, floor: int) -> int:
@@ -119,6 +136,7 @@ class Occasions:
     def __init__(self, source: str, text: str, written: FuzzyDate | None) -> None:
         self._source, self._text, self._written = source, text, written
         self._by_speaker: dict[str, Draft] = {}
+        self._by_noun: dict[str, Draft] = {}  #: "the authority" is the port authority that spoke before
         self._main_speaker = ""
         self._lead: Draft | None = None
 
@@ -135,36 +153,46 @@ class Occasions:
         if not self._main_speaker and self._lead is not None and dated_act is None:
             self._main_speaker = statement.speaker
         left = _untold(statement, own)
-        if left is None:
-            return None
-        start, end = _after_conjunction(self._text, left[0]), _without_stop(self._text, *left)
-        evidence = Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
+        evidence: Evidence | None = None
+        if left is not None:
+            start, end = _after_conjunction(self._text, left[0]), _without_stop(self._text, *left)
+            evidence = Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
         if dated_act is not None:
             self._by_speaker[statement.speaker] = dated_act
-            dated_act.evidence.append(evidence)
+            if evidence is not None:
+                dated_act.evidence.append(evidence)
             return None
         occasion = self._occasion(statement)
         created: Draft | None = None
-        if occasion is None and statement.occasion:
+        if occasion is None and statement.verb:
             occasion = created = self._new_occasion(statement)
         if occasion is None:
             occasion = _about_the_same(statement, self._text, [*known[:5], *known[5:][-_RECENT:], *own])
         if occasion is None:
             return None
-        if statement.occasion and occasion is not created:
-            act = self._quote(*statement.act)
-            occasion.evidence.append(Evidence(Role.EVENT, act, statement.speaker))
-        occasion.evidence.append(evidence)
+        if occasion is not created:
+            self._tell_act(statement, occasion, own)
+        if evidence is not None:
+            occasion.evidence.append(evidence)
         return created
+
+    def _tell_act(self, statement: Statement, occasion: Draft, own: list[Draft]) -> None:
+        """The words that tell of the saying, unless an event of the sentence tells them already."""
+        start, end = statement.act
+        if not statement.verb or any(_overlaps(item, start, end) for draft in own for item in draft.evidence):
+            return
+        occasion.evidence.append(Evidence(Role.EVENT, self._quote(start, end), statement.speaker))
 
     def act_of(self, statement: Statement) -> Draft | None:
         """The event on which a speaker's words hang so far: what they report "earlier" lies before it."""
         return self._occasion(statement)
 
     def _occasion(self, statement: Statement) -> Draft | None:
-        if statement.speaker and statement.speaker in self._by_speaker:
-            return self._by_speaker[statement.speaker]
-        if self._lead is not None and (statement.speaker == self._main_speaker or not statement.occasion):
+        if statement.speaker:
+            known = self._by_speaker.get(statement.speaker) or self._by_noun.get(_noun(statement.speaker))
+            if known is not None:
+                return known
+        if self._lead is not None and statement.speaker in (self._main_speaker, ""):
             return self._lead
         return None
 
@@ -174,16 +202,41 @@ class Occasions:
         hi = self._written.hi if self._written is not None else None
         when = DateSpan.undated() if hi is None else DateSpan.undated(before=hi)
         evidence = [Evidence(Role.EVENT, self._quote(start, end), statement.speaker)]
-        title = title_of(self._text, start, [end])
-        draft = Draft(
-            start, title, when, Status.HAPPENED, evidence, stems=stems(self._text[start:end]), says=True
-        )
+        draft = Draft(start, self._title(statement), when, Status.HAPPENED, evidence, says=True)
+        draft.stems = stems(self._text[start:end])
         if statement.speaker:
             self._by_speaker[statement.speaker] = draft
+            self._by_noun.setdefault(_noun(statement.speaker), draft)
         return draft
+
+    def _title(self, statement: Statement) -> str:
+        """ "Dekker told journalists at the quay"; without an occasion with what was said: "Police said: It rained"."""
+        start, end = statement.act
+        begins = self._text[start:end]
+        inverted = begins.startswith(statement.verb) or statement.verb not in begins
+        if statement.occasion and statement.who and not inverted:
+            rest = begins[begins.index(statement.verb) :]
+            return shortened(f"{capitalised(statement.who)} {' '.join(rest.split())}")
+        if not statement.who:
+            return title_of(self._text, start, [end])
+        said = self._text[statement.start : statement.end].strip(_QUOTING)
+        if not said or statement.start <= start < statement.end:
+            said = self._text[end : statement.end].strip(_QUOTING)
+        words = " ".join(said.split())
+        lead = f"{capitalised(statement.who)} {statement.verb}"
+        return shortened(f"{lead}: {capitalised(words)}" if words else lead)
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
+
+
+def _noun(speaker: str) -> str:
+    """The last word of a speaker without a name; a name stands for itself."""
+    return speaker if any(word[0].isupper() for word in speaker.split()) else speaker.split()[-1]
+
+
+def _overlaps(item: Evidence, start: int, end: int) -> bool:
+    return item.role is Role.EVENT and item.quote.start < end and start < item.quote.end
 
 
 def _untold(statement: Statement, own: list[Draft]) -> tuple[int, int] | None:

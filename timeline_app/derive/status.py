@@ -5,14 +5,19 @@ from __future__ import annotations
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import VerbGroup, Voice, Word
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
+
+_NO_WORD = Word(0, 0, ".", "")
 
 
 def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
     """Those of the verb, and what the word after it adds: "call on" asks."""
-    after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
+    after, then = (each.lower for each in (*parsed.words[verb.last : verb.last + 2], _NO_WORD, _NO_WORD)[:2])
+    if (after, then != "to") == ("about", True):
+        # "is about to" is a plan, "there are about ten thousand" none.
+        after = ""
     return verb.classes | particle_classes(verb.lemma, after)
 
 
@@ -53,6 +58,17 @@ def status_of(
     if verb.voice is Voice.POSSIBLE:
         return Status.POSSIBLE
     classes = classes_of(verb, parsed)
+    if verb.voice is Voice.PRESENT and not when.dated and "say" not in classes:
+        # A present without a date is how things are on the article's day; a request or a denial is made then.
+        if "request" in classes or "deny" in classes or "judge" in classes:
+            return (
+                Status.REQUESTED
+                if "request" in classes
+                else Status.DENIED
+                if "deny" in classes
+                else Status.HAPPENED
+            )
+        return Status.ALLEGED if "allege" in classes else Status.ONGOING
     if written is None and when.dated and verb.voice is Voice.PRESENT and verb.passive:
         # "The hearing is listed for 17 May": what is fixed in the present lies ahead of the writer.
         return Status.PLANNED

@@ -59,7 +59,7 @@ def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], 
         words = _clean(text[start:end])
     if subject and words:
         words = f"{subject} {words[0].lower() + words[1:] if _lower_first(words) else words}"
-    return _capitalised(words or text[start:end].strip())
+    return capitalised(words or text[start:end].strip())
 
 
 def _clean(words: str) -> str:
@@ -87,7 +87,8 @@ def _lower_first(words: str) -> bool:
     )
 
 
-def _capitalised(words: str) -> str:
+def capitalised(words: str) -> str:
+    """With a capital at its beginning."""
     return words[:1].upper() + words[1:]
 
 

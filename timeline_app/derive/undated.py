@@ -1,0 +1,172 @@
+"""Events that a sentence tells without a date: the lead, what goes on with a scene, what belongs on the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from timeline_app.dates.grain import Doubt
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.drafts import Draft
+from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.scenes import Scenes
+from timeline_app.derive.status import classes_of, status_of
+from timeline_app.derive.subjects import interrupted_subject
+from timeline_app.derive.titles import title_of
+from timeline_app.derive.wording import Wording
+from timeline_app.model.event import Status
+from timeline_app.model.reading import Reading
+
+_OWN = frozenset({Kind.MAIN, Kind.CONTENT, Kind.COORDINATE})
+_TELLING = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTURE})
+_NEWS = frozenset({Voice.PAST, Voice.PERFECT, Voice.PRESENT})
+_LASTING = frozenset({"state"})
+_ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
+
+
+def quoted(clause: Clause, parsed: Parsed) -> bool:
+    """The whole clause stands in quotation marks."""
+    return any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted)
+
+
+class Undated:
+    """Makes the drafts of one document's sentences, or parts of sentences, that have no date of their own."""
+
+    def __init__(self, text: str, wording: Wording, scenes: Scenes, written: FuzzyDate | None) -> None:
+        self._text, self._wording, self._scenes, self._written = text, wording, scenes, written
+
+    def lead(self, parsed: Parsed) -> Draft | None:
+        """The first sentence of a dated article tells that day's news: surely in the plain past, else perhaps."""
+        clause = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.ATTRIBUTION)), None)
+        if clause is None or clause.verb is None or self._written is None:
+            return None
+        verb = clause.verb
+        says = bool(_ACT_OF_SPEECH & classes_of(verb, parsed))
+        if verb.voice not in _NEWS or (verb.voice is Voice.PRESENT and not says):
+            return None
+        when = DateSpan(self._written)
+        because = "the first sentence of a dated article tells that day's news"
+        if verb.voice is not Voice.PAST:
+            when = when.with_doubt(Doubt.UNCERTAIN)
+            because += ", though not that it was that very day"
+        draft = self._draft(clause, parsed, when)
+        draft.lead, draft.says = True, says
+        draft.reading.append(Reading("", "lead", "the article's date", because, when))
+        return draft
+
+    def whole(self, parsed: Parsed, index: int) -> Iterator[Draft]:
+        """What a sentence without any date tells: at most one event, and what its introduction says came before."""
+        clause = self._teller(parsed, ())
+        if clause is None or clause.verb is None:
+            return
+        ahead = self._ahead(clause.verb)
+        introduction = parsed.clauses[0]
+        if introduction.kind is Kind.INTRODUCTION and introduction is not clause and not ahead:
+            yield self._introduction(introduction, parsed)
+        draft = self._draft(clause, parsed, self.somewhen(ahead))
+        if self._happens(clause, parsed):
+            self._scenes.go_on(index, clause, parsed, draft)
+        yield draft
+
+    def beside(self, parsed: Parsed, dated: Sequence[Draft]) -> Iterator[Draft]:
+        """What a sentence with a date tells besides, in clauses that the date does not reach."""
+        told = [(item.quote.start, item.quote.end) for draft in dated for item in draft.evidence]
+        clause = self._teller(parsed, told)
+        if clause is not None and clause.verb is not None:
+            yield self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb)), told)
+
+    def at_an_unknown_day(self, parsed: Parsed) -> Iterator[Draft]:
+        """It has a date that nothing here can count from: nothing dated may vanish."""
+        clause = next(
+            (each for each in parsed.clauses if each.kind is Kind.MAIN and each.verb is not None), None
+        )
+        if clause is None or clause.verb is None or not clause.verb.finite or quoted(clause, parsed):
+            return
+        ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD, Voice.PRESENT)
+        yield self._draft(clause, parsed, self.somewhen(ahead))
+
+    def somewhen(self, ahead: bool) -> DateSpan:
+        """No date; in an article at least not after its day, or not before it for what is to come."""
+        if self._written is None:
+            return DateSpan.undated()
+        return (
+            DateSpan.undated(after=self._written.lo) if ahead else DateSpan.undated(before=self._written.hi)
+        )
+
+    def _teller(self, parsed: Parsed, told: Sequence[tuple[int, int]]) -> Clause | None:
+        """The clause that tells most: a happening before a state; none where all is somebody's words."""
+        free = [
+            clause
+            for clause in parsed.clauses
+            if clause.kind in _OWN
+            and clause.verb is not None
+            and clause.verb.finite
+            and not quoted(clause, parsed)
+            and not any(start < clause.end and clause.start < end for start, end in told)
+        ]
+        happening = next((clause for clause in free if self._happens(clause, parsed)), None)
+        if happening is not None:
+            return happening
+        attributed = any(clause.kind is Kind.ATTRIBUTION for clause in parsed.clauses)
+        if attributed or self._written is None:
+            # A state in somebody's words is a statement; a history's states without a date order nothing.
+            return None
+        return free[0] if free else None
+
+    def _happens(self, clause: Clause, parsed: Parsed) -> bool:
+        """A clause that tells a happening: no state, no saying, no present, nothing only possible or not so."""
+        verb = clause.verb
+        if verb is None or verb.voice not in _TELLING or verb.negated:
+            return False
+        # "told reporters" is a saying, "requested" an act, and "is separated from" with its "that" a description.
+        return not (verb.classes <= frozenset({"state", "say"})) and verb.lemma not in (
+            "be",
+            "have",
+            "say",
+            "tell",
+        )
+
+    @staticmethod
+    def _ahead(verb: VerbGroup) -> bool:
+        return verb.voice in (Voice.FUTURE, Voice.WOULD)
+
+    def _introduction(self, clause: Clause, parsed: Parsed) -> Draft:
+        """ "Following media reports that ...": happened before what the sentence goes on to tell."""
+        first = parsed.words[clause.first + 1].start
+        end = self._wording.trimmed_end(first, clause.end)
+        title = title_of(self._text, first, [end])
+        draft = self._wording.draft(first, end, title, self.somewhen(False), Status.HAPPENED, None)
+        draft.before_next = True
+        draft.order_words = parsed.words[clause.first].text
+        return draft
+
+    def _draft(
+        self, clause: Clause, parsed: Parsed, when: DateSpan, told: Sequence[tuple[int, int]] = ()
+    ) -> Draft:
+        assert clause.verb is not None
+        start, end = self._stretch(clause, parsed, told)
+        interrupted = interrupted_subject(parsed, clause)
+        begin = self._wording.after_opener(interrupted[0] if interrupted else clause.start, clause.end)
+        title_end = self._wording.trimmed_end(begin, max(end, begin + 1))
+        title = self._wording.title(begin, title_end, clause, parsed)
+        status = status_of(clause.verb, clause, parsed, when, self._written)
+        draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
+        draft.describes = clause.verb.voice is Voice.PRESENT and clause.verb.classes <= _LASTING
+        return draft
+
+    def _stretch(self, clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """The clauses around one that are told by the text itself and by no other event."""
+        at = parsed.index(clause)
+        first = last = at
+        while first and self._goes_along(parsed.clauses[first - 1], parsed, told):
+            first -= 1
+        while last + 1 < len(parsed.clauses) and self._goes_along(parsed.clauses[last + 1], parsed, told):
+            last += 1
+        start = self._wording.after_opener(parsed.clauses[first].start, clause.end)
+        return start, self._wording.trimmed_end(start, parsed.clauses[last].end)
+
+    @staticmethod
+    def _goes_along(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> bool:
+        if clause.kind in (Kind.ATTRIBUTION, Kind.INTRODUCTION) or quoted(clause, parsed):
+            return False
+        return not any(start < clause.end and clause.start < end for start, end in told)

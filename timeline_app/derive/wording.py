@@ -1,0 +1,127 @@
+"""The words of an event: where they begin and end in the sentence, its title, its draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.signals import TimeReference
+from timeline_app.derive.subjects import borrowed_subject
+from timeline_app.derive.titles import shortened, title_of
+from timeline_app.model.event import Evidence, Role, Status
+from timeline_app.model.source import Quote
+
+_DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
+_TRIM = ' \t\n,;:.–—-"“”'
+_CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s+", re.I)
+_ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition|moreover),?\s+", re.I)
+
+
+def _belongs(follower: Clause, parsed: Parsed) -> bool:
+    """Whether a clause goes on with the one before: what it depends on, or its next act; no aside, no "but"."""
+    if follower.opener == "but":
+        return False
+    if follower.kind is Kind.COORDINATE:
+        return not follower.own_subject
+    return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
+
+
+def _aside(clause: Clause, parsed: Parsed) -> bool:
+    """A relative clause after a comma tells something else about its noun."""
+    return clause.first > 0 and parsed.words[clause.first - 1].text in {",", ";", "—", "–", "("}
+
+
+class Wording:
+    """Quotes and titles from one document's text."""
+
+    def __init__(self, source: str, text: str, written: FuzzyDate | None) -> None:
+        self._source, self._text, self._written = source, text, written
+
+    @staticmethod
+    def last_end(clause: Clause, parsed: Parsed, others: Sequence[TimeReference] = ()) -> int:
+        """The end of the last clause that belongs to this one and has no other date."""
+        end = clause.end
+        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+            if clause.says and follower.kind is Kind.CONTENT:
+                end = follower.end
+                continue
+            own_date = any(each.at in follower for each in others)
+            if own_date or not _belongs(follower, parsed):
+                break
+            end = follower.end
+        return end
+
+    def after_opener(self, start: int, end: int) -> int:
+        """Past conjunctions and adverbs that only join the sentence to the one before."""
+        for pattern in (_ADVERB, _CONJUNCTION, _ADVERB):
+            found = pattern.match(self._text, start, end)
+            if found:
+                start = found.end()
+        while start < end and self._text[start] in _TRIM:
+            start += 1
+        return start
+
+    def trimmed_end(self, start: int, end: int) -> int:
+        while end > start + 1 and self._text[end - 1] in " \t\n,;:–—-.":
+            end -= 1
+        text = self._text[start:end]
+        # An abbreviation keeps its stop: "the U.S."
+        if re.search(r"\b[A-Z]\.[A-Z]\Z", text) and self._text[end : end + 1] == ".":
+            end += 1
+        return end
+
+    def title(
+        self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
+    ) -> str:
+        """The title of what ``start:end`` tells, with the subject that the clause borrows from elsewhere."""
+        if clause.kind is Kind.ATTRIBUTION and clause is not parsed.clauses[0] and clause.says:
+            return self.title_of_saying(clause, parsed, cuts)
+        borrowed = borrowed_subject(self._text, clause, parsed)
+        subject = ""
+        if borrowed is not None:
+            subject, start = borrowed
+        ends = self._title_ends(start, end, clause, parsed)
+        return title_of(self._text, start, ends, cuts, subject)
+
+    def title_of_saying(self, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
+        """ "It rained, officials said Sunday" as "Officials said: It rained": the same words, the speaker first."""
+        said = title_of(self._text, clause.start, [self.trimmed_end(clause.start, clause.end)], cuts)
+        what = self._text[parsed.start : clause.start].strip(_TRIM)
+        return shortened(f"{said}: {' '.join(what.split())}")
+
+    def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
+        """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
+        own_end = self.trimmed_end(start, min(clause.end, end)) if clause.end > start else end
+        ends = [own_end]
+        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+            if follower.start >= end or not self._completes(follower, parsed):
+                break
+            ends.append(self.trimmed_end(start, min(follower.end, end)))
+            if clause.says and own_end in ends:
+                ends.remove(own_end)
+        for group in clause.groups:
+            at = parsed.words[group.first].start
+            if group.voice is Voice.INFINITIVE and clause.verb is not None and group.first > clause.verb.last:
+                ends.append(self.trimmed_end(start, at))
+        return [each for each in ends if each > start]
+
+    @staticmethod
+    def _completes(follower: Clause, parsed: Parsed) -> bool:
+        """What is said, and a relative clause without a comma before it: without these the title says less."""
+        return follower.kind is Kind.CONTENT or (
+            follower.kind is Kind.RELATIVE and not _aside(follower, parsed)
+        )
+
+    def draft(
+        self, start: int, end: int, title: str, when: DateSpan, status: Status, verb: VerbGroup | None
+    ) -> Draft:
+        evidence = [Evidence(Role.EVENT, self.quote(start, end))]
+        lemma = verb.lemma if verb is not None else ""
+        return Draft(start, title, when, status, evidence, stems=stems(self._text[start:end]), lemma=lemma)
+
+    def quote(self, start: int, end: int) -> Quote:
+        return Quote.of(self._source, self._text, start, end)
