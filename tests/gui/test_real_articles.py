@@ -51,7 +51,7 @@ def test_the_sample_opens_from_the_start_page_with_its_year_explained(sample: Ma
     assert sample.stack.currentWidget() is sample.across
     words = sample.status_line.words.text()
     assert (
-        "3 without a date · 1 source · year 2018 read from “June 19” being a Tuesday (also 2012, 2007 …)"
+        "4 without a date · 1 source · year 2018 read from “June 19” being a Tuesday (also 2012, 2007 …)"
         in words
     )
     assert not sample.isWindowModified()
@@ -180,7 +180,7 @@ def test_a_large_text_derives_off_the_gui_thread_and_can_be_cancelled(
     assert not sample.document.tasks.busy
     assert not sample.status_line.progress.isVisible()
     qtbot.wait(50)
-    assert len(sample.document.timeline.events) == 8
+    assert len(sample.document.timeline.events) == 9
     assert sample.message_bar.text == ""
 
 

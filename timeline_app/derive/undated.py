@@ -20,6 +20,7 @@ from timeline_app.model.reading import Reading
 _OWN = frozenset({Kind.MAIN, Kind.CONTENT, Kind.COORDINATE})
 _TELLING = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTURE})
 _NEWS = frozenset({Voice.PAST, Voice.PERFECT, Voice.PRESENT})
+_AS_OF_NOW = frozenset({Voice.PRESENT, Voice.PERFECT})
 _LASTING = frozenset({"state"})
 _ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
 
@@ -151,7 +152,7 @@ class Undated:
         title = self._wording.title(begin, title_end, clause, parsed)
         status = status_of(clause.verb, clause, parsed, when, self._written)
         draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
-        draft.describes = clause.verb.voice is Voice.PRESENT and clause.verb.classes <= _LASTING
+        draft.describes = clause.verb.voice in _AS_OF_NOW and clause.verb.classes <= _LASTING
         return draft
 
     def _stretch(self, clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> tuple[int, int]:
