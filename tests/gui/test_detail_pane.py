@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import made
 import pytest
-from PySide6.QtCore import Qt
+import two_articles
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from timeline_app.gui.detail_pane import MOST_EVIDENCE, DetailPane
-from timeline_app.model.event import Conflict, Event, Evidence, Review, Role
+from timeline_app.gui.status_chip import StatusChip
+from timeline_app.model.event import Conflict, Event, Evidence, Review, Role, Status
 from timeline_app.model.source import Quote
 
 
@@ -42,8 +44,9 @@ def test_it_says_what_to_do_while_nothing_is_chosen(pane: DetailPane) -> None:
 
 def test_it_shows_title_date_status_and_edtf(pane: DetailPane) -> None:
     shown = show(pane, "searched")
-    for part in ("Divers searched the basin", "Monday night, 18 June 2018", "EDTF 2018-06-18", "happened"):
+    for part in ("Divers searched the basin", "Monday night, 18 June 2018", "EDTF 2018-06-18"):
         assert part in shown
+    assert pane.findChild(StatusChip).status is Status.HAPPENED
     assert "derived · to review" in shown
 
 
@@ -67,7 +70,8 @@ def test_a_relation_is_told_from_both_sides_as_a_link(pane: DetailPane, qtbot: Q
 def test_quotes_stand_in_their_sentence_with_speaker_and_source(pane: DetailPane) -> None:
     shown = show(pane, "reopened")
     assert "LISBON, June 19 (Lusa) -- <span" in shown
-    assert "statement · the mayor · Lusa, Lisbon, 19 June 2018" in shown
+    assert "said by <b>the mayor</b>" in shown
+    assert "Lusa, Lisbon, 19 June 2018" in shown
     cards = [frame for frame in pane.findChildren(QFrame) if frame.property("role") == "card"]
     assert len(cards) == 2
 
@@ -86,11 +90,72 @@ def test_a_lost_quote_says_so(pane: DetailPane) -> None:
     assert "no longer in the source" in words(pane)
 
 
-def test_conflicting_figures_are_told(pane: DetailPane) -> None:
+def test_conflicting_figures_without_quotes_are_told(pane: DetailPane) -> None:
     timeline = made.timeline()
     event = replace(timeline.event("sail"), conflicts=(Conflict("figure", ("about 2,000", "1,995")),))
     pane.show_event(event, timeline)
-    assert "figure: “about 2,000” or “1,995”" in words(pane)
+    assert "Figures differ\nabout 2,000\n1,995" in words(pane)
+
+
+@pytest.fixture
+def reopened(pane: DetailPane) -> DetailPane:
+    """Told by two articles that differ in its date and in a figure."""
+    timeline = two_articles.timeline()
+    pane.resize(520, 900)
+    pane.show_event(timeline.event("reopened"), timeline)
+    return pane
+
+
+def test_what_differs_stands_with_its_sources(reopened: DetailPane) -> None:
+    shown = words(reopened)
+    assert "2 sources" in shown
+    for head in ("Dates differ", "Figures differ"):
+        assert head in shown
+    assert ">Tuesday 19 June 2018</a> — “on Tuesday” · Lisbon, 19 June 2018 (Lusa)" in shown
+    assert ">1,850 boats</a> · Olhos, 20 June 2018 (Coast Daily)" in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "quoted"),
+    [("Wednesday 20 June 2018", "coast", "on Wednesday"), ("about 2,000 boats", "lusa", "About 2,000")],
+)
+def test_a_click_on_a_differing_value_asks_for_its_quote(
+    reopened: DetailPane, qtbot: QtBot, value: str, source: str, quoted: str
+) -> None:
+    line = next(each for each in reopened.findChildren(QLabel) if f">{value}</a>" in each.text())
+    with qtbot.waitSignal(reopened.quote_asked) as asked:
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(12, line.height() // 2))
+    text = two_articles.LUSA if source == "lusa" else two_articles.COAST
+    assert asked.args == [source, text.index(quoted)]
+
+
+def test_quotes_of_several_sources_stand_under_their_source_with_their_speakers(reopened: DetailPane) -> None:
+    shown = words(reopened)
+    assert "6 source quotes from 2 sources" in shown
+    first, second = (
+        shown.index("<b>Lisbon, 19 June 2018 (Lusa)</b>"),
+        shown.index("<b>Olhos, 20 June 2018 (Coast"),
+    )
+    assert first < shown.index("reported by <b>Ana Costa</b>, mayor") < second
+    assert second < shown.index("said by <b>Rui Faria</b>, harbour master")
+
+
+def test_the_order_that_the_text_states_is_told_with_its_words(pane: DetailPane) -> None:
+    timeline = two_articles.timeline()
+    pane.show_event(timeline.event("phoned"), timeline)
+    link = 'before <a href="reopened">The harbour of Olhos reopened</a>'
+    assert f"{link}; the text says “Earlier in the day”" in words(pane)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_each_status_is_shown_and_named_to_screen_readers(pane: DetailPane, status: Status) -> None:
+    timeline = two_articles.timeline()
+
+    pane.show_event(replace(timeline.event("sail"), status=status), timeline)
+    chip = pane.findChild(StatusChip)
+    assert chip.status is status
+    assert chip.accessibleName() == f"Status: {status.value}"
+    assert chip.isVisible()
 
 
 def test_buttons_ask_for_citation_source_and_review(pane: DetailPane, qtbot: QtBot) -> None:

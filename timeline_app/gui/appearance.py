@@ -157,6 +157,8 @@ QLabel[role="good"] {{ color: {tone.good}; }}
 QLabel[role="warn"] {{ color: {tone.warn}; }}
 QLabel[role="chip"] {{ background: {tone.chip}; border: 1px solid {tone.frame}; border-radius: 9px;
     padding: 1px 9px; }}
+QLabel[role="warn-chip"] {{ background: {tone.warn_ground}; color: {tone.warn}; border: 1px solid {tone.warn};
+    border-radius: 9px; padding: 1px 9px; }}
 QFrame[role="card"] {{ background: {tone.card}; border: 1px solid {tone.line};
     border-left: 4px solid {tone.edge}; }}
 QFrame[role="card"] QLabel {{ background: transparent; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,9 @@ from timeline_app.derive.coverage import Coverage, TimeExpression, coverage_of, 
 from timeline_app.gui.tasks import TaskRunner, Ticket
 from timeline_app.model.event import Event
 from timeline_app.model.source import SourceDocument
+
+#: What was read of so many sources is kept for when they are shown again.
+_KEPT = 8
 
 _Read = tuple[SourceDocument, tuple[TimeExpression, ...]]
 
@@ -29,7 +33,7 @@ class DateMarks(QObject):
         self._tasks = TaskRunner(self)
         self._options: Options | None = None
         self._source: SourceDocument | None = None
-        self._events: tuple[Event, ...] = ()
+        self._events: Sequence[Event] = ()
         self._shown = True
         self._kept: dict[str, _Read] = {}
 
@@ -46,17 +50,13 @@ class DateMarks(QObject):
         self._shown = shown
         self._work_out()
 
-    def show(self, source: SourceDocument | None, events: tuple[Event, ...]) -> None:
+    def show(self, source: SourceDocument | None, events: Sequence[Event]) -> None:
         """Another source, or other events. The marks of the same text stay until the new ones are there."""
         same = source is not None and self._source is not None and source.text == self._source.text
         if not same:
             self.coverage = None
         self._source, self._events = source, events
         self._work_out()
-
-    def keep_only(self, source_ids: set[str]) -> None:
-        """Forget what was read of sources that are gone."""
-        self._kept = {each: read for each, read in self._kept.items() if each in source_ids}
 
     def stop(self) -> None:
         """Nobody waits for the marks any more."""
@@ -82,7 +82,10 @@ class DateMarks(QObject):
     def _done(self, result: object) -> None:
         if isinstance(result, tuple):
             (source, found), self.coverage = result
+            self._kept.pop(source.id, None)
             self._kept[source.id] = source, found
+            if len(self._kept) > _KEPT:
+                self._kept.pop(next(iter(self._kept)))
             self.changed.emit()
 
 

@@ -10,20 +10,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStacked
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.dates.words import in_words
 from timeline_app.gui.appearance import current_tones
-from timeline_app.gui.citation import source_line
+from timeline_app.gui.citation import source_line, source_name
 from timeline_app.gui.excerpt import Excerpt, Tags, excerpts_of
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.reasons import (
     REVIEW_WORDS,
     Ordered,
-    conflict_in_words,
+    Version,
+    differences_of,
+    facts_in_words,
     order_of,
     origin_in_words,
     readings_html,
 )
+from timeline_app.gui.status_chip import StatusChip
 from timeline_app.gui.widgets import button, label
 from timeline_app.model.event import Event, Review, Role
 from timeline_app.model.source import Place
+from timeline_app.model.table import Flag, flags_of
 from timeline_app.model.timeline import Timeline
 
 #: Of an event with more evidence this much is shown at first, then as much again with each click.
@@ -136,7 +140,7 @@ class DetailPane(QWidget):
         column.addLayout(_chips(event))
         self._add_reasons(column, event)
         self._add_order(column, event)
-        self._add_conflicts(column, event)
+        self._add_differences(column, event)
         self._add_quotes(column, event)
         _add_rest(column, event)
         column.addStretch(1)
@@ -166,21 +170,31 @@ class DetailPane(QWidget):
             line.linkActivated.connect(self.event_asked.emit)
             column.addWidget(line)
 
-    def _add_conflicts(self, column: QVBoxLayout, event: Event) -> None:
-        if event.conflicts:
-            column.addWidget(_head("What differs in the text"))
-        for conflict in event.conflicts:
-            column.addWidget(label(conflict_in_words(conflict)))
+    def _add_differences(self, column: QVBoxLayout, event: Event) -> None:
+        for difference in differences_of(event, self._timeline):
+            column.addWidget(_head(difference.head))
+            for number, version in enumerate(difference.versions):
+                line = label(_version_html(version, number), rich=True)
+                line.linkActivated.connect(lambda _, each=version: self._ask_version(each))
+                column.addWidget(line)
+
+    def _ask_version(self, version: Version) -> None:
+        if version.start is not None:
+            self.quote_asked.emit(version.source_id, version.start)
 
     def _add_quotes(self, column: QVBoxLayout, event: Event) -> None:
         excerpts = excerpts_of(event, self._timeline, self._most)
         if not excerpts:
             return
         left = len(event.evidence) - self._most
-        many = f"The first {len(excerpts)} source quotes" if left > 0 else f"{len(excerpts)} source quotes"
-        column.addWidget(_head("Source quote" if len(excerpts) == 1 and left <= 0 else many))
+        several = len(event.sources) > 1
+        column.addWidget(_head(_quotes_in_words(len(excerpts), len(event.sources), left > 0)))
+        source = ""
         for number, excerpt in enumerate(excerpts, 1):
-            column.addWidget(self._card(excerpt, number, len(excerpts)))
+            if several and excerpt.source.id != source:
+                source = excerpt.source.id
+                column.addWidget(_source_head(excerpt))
+            column.addWidget(self._card(excerpt, number, len(excerpts), several))
         if left > 0:
             more = button(f"Show more ({left:,} left)", self._show_more_quotes)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -190,7 +204,7 @@ class DetailPane(QWidget):
         if self._event is not None:
             self.show_event(self._event, self._timeline)
 
-    def _card(self, excerpt: Excerpt, number: int, total: int) -> QFrame:
+    def _card(self, excerpt: Excerpt, number: int, total: int, several: bool) -> QFrame:
         tone = current_tones()
         card = QFrame()
         card.setProperty("role", "card")
@@ -206,15 +220,13 @@ class DetailPane(QWidget):
         quote = label(words.join(excerpt.marks), rich=True)
         quote.setAccessibleName(f"Quote {number} of {total}: {excerpt.text}")
         column.addWidget(quote)
-        column.addLayout(self._card_foot(excerpt, number, total))
+        column.addLayout(self._card_foot(excerpt, number, total, several))
         return card
 
-    def _card_foot(self, excerpt: Excerpt, number: int, total: int) -> QHBoxLayout:
-        credit = [*excerpt.speakers, source_line(excerpt.source)]
-        if set(excerpt.roles) <= {Role.STATEMENT}:
-            credit.insert(0, "statement")
+    def _card_foot(self, excerpt: Excerpt, number: int, total: int, several: bool) -> QHBoxLayout:
+        """Who says it; and which source it is from, where that does not stand above already."""
         foot = QHBoxLayout()
-        foot.addWidget(label(" · ".join(part for part in credit if part), "muted"), 1)
+        foot.addWidget(label(_credit_html(excerpt, several, current_tones().muted), rich=True), 1)
         if excerpt.place is Place.LOST:
             foot.addWidget(label("no longer in the source", "bad", wrap=False))
             return foot
@@ -235,6 +247,63 @@ def _span(style: str) -> Tags:
     return f'<span style="{style}">', "</span>"
 
 
+def _credit_html(excerpt: Excerpt, several: bool, muted: str) -> str:
+    """ "said by Ana Costa, mayor" in the text's colour, the source softly."""
+    said = set(excerpt.roles) <= {Role.STATEMENT, Role.FIGURE}
+    speakers = "; ".join(
+        f"<b>{escape(name)}</b>{escape(rest)}" for name, rest in map(_named, excerpt.speakers)
+    )
+    verb = "said by" if said else "reported by"
+    parts = (
+        [f"{verb} {speakers}"]
+        if speakers
+        else ["statement"]
+        if set(excerpt.roles) <= {Role.STATEMENT}
+        else []
+    )
+    credit = "" if several else escape(source_line(excerpt.source))
+    parts += [f'<span style="color:{muted}">{credit}</span>'] if credit else []
+    return " · ".join(parts)
+
+
+def _named(speaker: str) -> tuple[str, str]:
+    """The name and ", role"."""
+    name, comma, role = speaker.partition(",")
+    return name, comma + role
+
+
+def _quotes_in_words(number: int, sources: int, left: bool) -> str:
+    many = f"{number} source quote" if number == 1 else f"{number} source quotes"
+    if left:
+        many = f"The first {many}"
+    elif number == 1:
+        return "Source quote"
+    return f"{many} from {sources} sources" if sources > 1 else many
+
+
+def _source_head(excerpt: Excerpt) -> QLabel:
+    """Above the quotes of one of several sources: its name, and what else is known of it."""
+    name, credit = source_name(excerpt.source), source_line(excerpt.source)
+    rest = "" if _same_words(name, credit) else f" · {escape(credit)}"
+    made = label(f"<b>{escape(name)}</b>{rest}", rich=True)
+    made.setContentsMargins(0, 6, 0, 0)
+    return made
+
+
+def _same_words(name: str, credit: str) -> bool:
+    """Whether a source's name already tells who, where and when."""
+    parts = [part.strip() for part in credit.split(",")]
+    return all(part in name for part in parts)
+
+
+def _version_html(version: Version, number: int) -> str:
+    """One of two differing values, which leads to its quote."""
+    value = escape(version.value)
+    told = f'<a href="{number}">{value}</a>' if version.start is not None else value
+    words = f" — “{escape(version.words)}”" if version.words else ""
+    return f"{told}{words}" + (f" · {escape(version.source)}" if version.source else "")
+
+
 def _head(text: str) -> QLabel:
     made = label(text, "head")
     made.setContentsMargins(0, 8, 0, 0)
@@ -242,14 +311,19 @@ def _head(text: str) -> QLabel:
 
 
 def _chips(event: Event) -> FlowLayout:
+    """The status by its form, the review, and what the reader must know at once."""
     row = FlowLayout()
-    for text in (event.status.value, f"{origin_in_words(event)} · {REVIEW_WORDS[event.review]}"):
-        row.addWidget(label(text, "chip", wrap=False))
+    row.addWidget(StatusChip(event.status, flags_of(event) & (Flag.HAS_END | Flag.OPEN_END)))
+    row.addWidget(label(f"{origin_in_words(event)} · {REVIEW_WORDS[event.review]}", "chip", wrap=False))
+    for fact in facts_in_words(event):
+        if fact != REVIEW_WORDS[event.review]:
+            role = "warn-chip" if "differ" in fact else "chip"
+            row.addWidget(label(fact, role, wrap=False))
     return row
 
 
 def _order_html(each: Ordered) -> str:
-    words = f" — “{escape(each.words)}”" if each.words else ""
+    words = f"; the text says “{escape(each.words)}”" if each.words else ""
     return f'{each.kind} <a href="{escape(each.event_id, quote=True)}">{escape(each.title)}</a>{words}'
 
 

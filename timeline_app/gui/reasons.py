@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from html import escape
 
 from timeline_app.dates.words import in_words
+from timeline_app.gui.citation import source_name
+from timeline_app.gui.marks import located
 from timeline_app.model.event import Conflict, Event, Origin, RelationKind, Review
 from timeline_app.model.reading import Reading
+from timeline_app.model.source import Quote
 from timeline_app.model.timeline import Timeline
 
 REVIEW_WORDS = {Review.SUGGESTED: "to review", Review.ACCEPTED: "accepted", Review.REJECTED: "rejected"}
@@ -110,6 +113,61 @@ def order_of(event: Event, timeline: Timeline) -> list[Ordered]:
     return list(found.values())
 
 
-def conflict_in_words(conflict: Conflict) -> str:
-    """ "figure: “about 2,000” or “1,995”"."""
-    return f"{conflict.kind}: " + " or ".join(f"“{value}”" for value in conflict.values)
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the values that differ: who has it, and where; ``start`` is None where no quote gives it."""
+
+    value: str
+    words: str  #: of its quote, where they say more than the value
+    source_id: str = ""
+    source: str = ""
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """ "Dates differ", with each date."""
+
+    head: str
+    versions: tuple[Version, ...]
+
+
+_DIFFERS = {"date": "Dates differ", "figure": "Figures differ"}
+
+
+def differs_in_words(conflict: Conflict) -> str:
+    return _DIFFERS.get(conflict.kind, f"Differs: {conflict.kind}")
+
+
+def differences_of(event: Event, timeline: Timeline) -> list[Difference]:
+    """What the event's sources, or two places of one, do not agree on."""
+    return [_difference(conflict, timeline) for conflict in event.conflicts]
+
+
+def _difference(conflict: Conflict, timeline: Timeline) -> Difference:
+    paired = len(conflict.quotes) == len(conflict.values)
+    quotes: Sequence[Quote | None] = conflict.quotes if paired else [None] * len(conflict.values)
+    versions = [
+        _version(value, quote, timeline) for value, quote in zip(conflict.values, quotes, strict=True)
+    ]
+    if not paired:
+        versions += [_version(f"“{quote.exact}”", quote, timeline) for quote in conflict.quotes]
+    return Difference(differs_in_words(conflict), tuple(versions))
+
+
+def _version(value: str, quote: Quote | None, timeline: Timeline) -> Version:
+    if quote is None:
+        return Version(value, "")
+    source = timeline.source(quote.source)
+    said = " ".join(quote.exact.split())
+    words = "" if said.casefold() in value.casefold() else said
+    return Version(value, words, source.id, source_name(source), located(quote, source.text).start)
+
+
+def facts_in_words(event: Event) -> list[str]:
+    """What a mark on the timeline cannot say: "2 sources", "dates differ", "rejected"."""
+    number = len(event.sources)
+    facts = [f"{number} sources"] if number > 1 else []
+    heads = (differs_in_words(conflict) for conflict in event.conflicts)
+    facts += [f"{head[:1].lower()}{head[1:]}" for head in dict.fromkeys(heads)]
+    return facts + ([] if event.review is Review.SUGGESTED else [REVIEW_WORDS[event.review]])

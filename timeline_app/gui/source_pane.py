@@ -128,7 +128,6 @@ class SourcePane(QWidget):
         for source in timeline.sources:
             self.chooser.addItem(source_name(source), source.id)
         self.chooser.blockSignals(False)
-        self.dates.keep_only({source.id for source in timeline.sources})
         several = len(timeline.sources) > 1
         self.chooser.setVisible(several)
         self.title.setVisible(not several)
@@ -161,6 +160,7 @@ class SourcePane(QWidget):
             if mark.start <= start < mark.end:
                 self._show_place(mark.start, mark.end)
                 return
+        self._show_place(start, start + 1)
 
     def _show_source(self, source: SourceDocument | None) -> None:
         old = self._source
