@@ -21,6 +21,7 @@ from timeline_app.derive.compose import Composer
 from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.figures import add_figures
+from timeline_app.derive.joining import joining
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.merge import merged
 from timeline_app.derive.resolve import resolve
@@ -48,7 +49,7 @@ def derive_timeline(
     progress: Progress | None = None,
     cancelled: Asked | None = None,
 ) -> Timeline:
-    """Derive the events of some documents, as one timeline in reading order.
+    """Derive the events of some documents, as one timeline in reading order; what several tell is one event.
 
     ``today`` bounds the missing year of a dateline; ``published`` holds for documents that do not say when they
     were written; ``kind`` is "news", "history" or None: found out. ``progress`` is told 0..1. Raises Cancelled
@@ -65,6 +66,10 @@ def derive_timeline(
         sources.append(source)
         events += found
         done += len(document.text)
+    if len(documents) > 1:
+        events = list(joining((), events, sources, cancelled).added)
+        if cancelled is not None and cancelled():
+            raise Cancelled
     if progress is not None:
         progress(1.0)
     # Several articles have no headline in common: the reader gives the timeline its name.

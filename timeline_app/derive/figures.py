@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline_app.derive.acts import acts_of_verb, is_generic, thing
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import PREPOSITIONS
 from timeline_app.derive.mentions import find_mentions
+from timeline_app.derive.numbers import NUMBER_IN_WORDS, whole
+from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 from timeline_app.model.event import Conflict, Evidence, Role
 from timeline_app.model.source import Quote
 
 _NUMBER = re.compile(
     r"(?<![\w$£€¥.,/:-])(?P<about>(?:about|around|approximately|roughly|some|nearly|almost|more than|over|at least"
-    r"|up to|fewer than|less than)\s+)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+)"
+    rf"|up to|fewer than|less than)\s+)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+|{NUMBER_IN_WORDS}(?!-))"
     r"(?P<scale>\s+(?:hundred|thousand|million|billion))?"
     r"(?![\w.,:/%-]*\d)(?!\s?(?:%|percent|per cent|°|years?\b|year-old|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b"
     r"|a\.m|p\.m|am\b|pm\b))",
@@ -32,6 +35,7 @@ _COUNTED = re.compile(
 )
 #: "Interstate 80", "Article 5": a number after a name belongs to the name.
 _NAMED = re.compile(r"[A-Z][^\W\d_]+\s\Z")
+_WORD = re.compile(r"[^\W\d_]+")
 _SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 #: Two figures are for one thing only where they lie within this factor of each other.
 _NEAR = 2.0
@@ -47,6 +51,16 @@ class Figure:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A figure of an event: what it counts in stems, and the acts told right beside it ("killed 12 people")."""
+
+    figure: Figure
+    quote: Quote
+    things: frozenset[str]
+    acts: frozenset[str]
+
+
 def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
     """The figures of a stretch of text that count something; dates, prices and shares are none."""
     dates = [(mention.start, mention.end) for mention in find_mentions(text, start, end)]
@@ -59,11 +73,24 @@ def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
         named = _NAMED.search(text, max(start, at - 30), found.start())
         if last[0].isupper() or (named and named.group().strip().lower() not in PREPOSITIONS):
             continue
-        value = float(found["figure"].replace(",", "")) * _SCALE.get(
-            (found["scale"] or "").strip().lower(), 1
-        )
+        value = _value(found["figure"], found["scale"])
+        if value is None or (found["figure"][0].isalpha() and _is_verb(counted.group().split()[0])):
+            continue
         stop = counted.end()
         yield Figure(found.start(), stop, value, " ".join(text[found.start() : stop].split()))
+
+
+def _value(figure: str, scale: str | None) -> float | None:
+    """None for "one", which more often points than counts."""
+    number = float(figure.replace(",", "")) if figure[0].isdigit() else float(whole(figure))
+    if number < 2 and figure[0].isalpha():
+        return None
+    return number * _SCALE.get((scale or "").strip().lower(), 1)
+
+
+def _is_verb(word: str) -> bool:
+    """ "seven remain": what follows a number in words is counted, or it is what the counted ones do."""
+    return not word.endswith("s") and any(each.form in (Form.BASE, Form.PAST) for each in analyse(word))
 
 
 def add_figures(source: str, text: str, draft: Draft) -> None:
@@ -72,18 +99,52 @@ def add_figures(source: str, text: str, draft: Draft) -> None:
     for item in list(draft.evidence):
         if item.role is Role.EVENT and item.quote.source == source:
             found += figures_in(text, item.quote.start, item.quote.end)
-    quotes = {figure: Quote.of(source, text, figure.start, figure.end) for figure in dict.fromkeys(found)}
-    draft.evidence += [Evidence(Role.FIGURE, quote) for quote in quotes.values()]
-    draft.conflicts += _conflicts(list(quotes), quotes)
+    quotes = [Quote.of(source, text, figure.start, figure.end) for figure in dict.fromkeys(found)]
+    draft.evidence += [Evidence(Role.FIGURE, quote) for quote in quotes]
+    draft.conflicts += figure_conflicts(draft.evidence)
 
 
-def _conflicts(found: Sequence[Figure], quotes: dict[Figure, Quote]) -> Iterator[Conflict]:
-    """Each pair of differing figures once, however often they are told."""
-    figures = list({(figure.value, figure.words.lower()): figure for figure in reversed(found)}.values())[
-        ::-1
+def figure_conflicts(evidence: Sequence[Evidence]) -> list[Conflict]:
+    """Each pair of an event's figures that count the same and differ, once, however often they are told."""
+    counted: dict[tuple[float, str], _Counted] = {}
+    for item in evidence:
+        each = _counted(item.quote) if item.role is Role.FIGURE else None
+        if each is not None:
+            counted.setdefault((each.figure.value, each.figure.words.lower()), each)
+    figures = list(counted.values())
+    return [
+        Conflict("figure", (one.figure.words, two.figure.words), (one.quote, two.quote))
+        for index, one in enumerate(figures)
+        for two in figures[index + 1 :]
+        if _differ(one, two)
     ]
-    for index, one in enumerate(figures):
-        for two in figures[index + 1 :]:
-            near = min(one.value, two.value) * _NEAR > max(one.value, two.value)
-            if near and one.value != two.value and stems(one.words) & stems(two.words):
-                yield Conflict("figure", (one.words, two.words), (quotes[one], quotes[two]))
+
+
+def _counted(quote: Quote) -> _Counted | None:
+    figure = next(figures_in(quote.exact, 0, len(quote.exact)), None)
+    if figure is None:
+        return None
+    words = [word.lower() for word in _WORD.findall(quote.exact[len(figure.words.split()[0]) :])]
+    things = frozenset(thing(word) for word in words if is_generic(thing(word))) | stems(" ".join(words))
+    return _Counted(figure, quote, things, _acts_beside(quote))
+
+
+def _acts_beside(quote: Quote) -> frozenset[str]:
+    """The acts of the word before a figure, or of the verb right after it: empty where neither is a verb."""
+    before, after = _WORD.findall(quote.prefix)[-1:], _WORD.findall(quote.suffix)[:3]
+    while after and is_auxiliary(after[0]):
+        after = after[1:]
+    forms = [each for word in (*before, *after[:1]) for each in analyse(word)]
+    past = [each for each in forms if each.form in (Form.PAST, Form.PARTICIPLE)]
+    return frozenset(act for each in past for act in acts_of_verb(each.lemma))
+
+
+def _differ(one: _Counted, two: _Counted) -> bool:
+    """Two values near enough to be for one thing. "12 people killed" and "15 people injured" count two things."""
+    first, second = one.figure.value, two.figure.value
+    if first == second or min(first, second) * _NEAR <= max(first, second):
+        return False
+    if one.acts and two.acts and not one.acts & two.acts:
+        return False
+    shared = one.things & two.things
+    return any(not is_generic(word) for word in shared) or bool(shared and one.acts & two.acts)

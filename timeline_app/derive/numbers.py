@@ -30,6 +30,8 @@ _SCALED = (
 )
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,4}(?!\d)(?![,.]\d))"
 
+#: A whole number in words alone.
+NUMBER_IN_WORDS = rf"(?i:(?:{_SCALED}|{_BELOW_100})\b)"
 #: A whole number in words or figures, "a couple of" among them ...
 NUMBER = rf"(?:{_FIGURES}|(?i:a{_GAP}couple(?:{_GAP}of)?\b|couple{_GAP}of\b|(?:{_SCALED}|{_BELOW_100})\b))"
 #: ... and with "a" and "an" for one.

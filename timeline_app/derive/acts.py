@@ -1,0 +1,92 @@
+"""Which words tell one act, and which name one doer: resources/language/en/acts.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from timeline_app.derive.verbs import Form, analyse
+from timeline_app.resources import resource
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    verbs: Mapping[str, Names]
+    nouns: Mapping[str, Names]
+    things: Mapping[str, str]
+    once: Names
+    undergone: Names
+    generic: Names
+    again: Names
+
+
+@cache
+def _acts() -> _Acts:
+    with resource("language", "en", "acts.toml").open("rb") as file:
+        data = tomllib.load(file)
+    words = {name: frozenset(data[name]["words"].split()) for name in ("once", "undergone", "generic", "again")}
+    things = {word: name for name, listed in data["things"].items() for word in listed.split()}
+    return _Acts(verbs=_by_word(data["verbs"]), nouns=_by_word(data["nouns"]), things=things, **words)
+
+
+def _by_word(groups: Mapping[str, str]) -> dict[str, Names]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, listed in groups.items():
+        for word in listed.split():
+            found[word].add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def acts_of_verb(lemma: str, particle: str = "") -> Names:
+    """The acts that a verb can tell, with the word after it where that makes another one ("step down").
+
+    A verb that is not listed is an act of its own, by its lemma.
+    """
+    verbs = _acts().verbs
+    with_particle = verbs.get(f"{lemma}_{particle}")
+    return with_particle or verbs.get(lemma) or frozenset({lemma})
+
+
+def acts_of_noun(noun: str) -> Names:
+    """The acts that a noun names ("the meeting", "its collapse"); a noun in -ing is that of its verb."""
+    noun = noun.lower()
+    listed = _acts().nouns.get(noun)
+    if listed is not None:
+        return listed
+    gerunds = [reading.lemma for reading in analyse(noun) if reading.form is Form.GERUND]
+    return acts_of_verb(gerunds[0]) if gerunds else frozenset()
+
+
+def thing(word: str) -> str:
+    """One word for all that name the same kind of doer: "officers" are "police"."""
+    return _acts().things.get(word, word)
+
+
+def is_thing(word: str) -> bool:
+    """Whether ``thing`` knows the word."""
+    return word in _acts().things
+
+
+def happens_once(acts: Names) -> bool:
+    """Whether these are acts that the same one undergoes once."""
+    return bool(acts & _acts().once)
+
+
+def is_undergone(acts: Names) -> bool:
+    """Whether the subject of such a verb without an object is what undergoes it: "14 people died"."""
+    return bool(acts & _acts().undergone)
+
+
+def is_generic(word: str) -> bool:
+    """Whether many are called so: police, people, company."""
+    return word in _acts().generic
+
+
+def speaks_of_another(words: frozenset[str]) -> bool:
+    """Whether words like "again" tell that an act of this kind is not the first."""
+    return bool(words & _acts().again)

@@ -1,0 +1,300 @@
+"""Articles in one timeline: what several of them tell is one event with the quotes of all.
+
+    joining(present, new, sources)  ->  which present events change, and which new ones are added
+
+Rules, in the order in which they are asked:
+
+- Only events of different articles are compared here; what one article tells twice is joined in ``merge``.
+- Two events are one if ``likeness`` finds that their words tell one act and their dates agree, or differ in a way in
+  which tellings of one act can differ. Each event of an article is joined with at most one present event and the
+  other way round; the pairs that agree best come first, so the order of two articles does not matter.
+- A joined event keeps the id and the title of the present one: what the reader wrote, chose or selected stays.
+  Ids are made of source and place (``SOURCE:OFFSET``), so deriving again gives the same ones.
+- Its date is the stated one before a guessed one, then the more precise one, then that of the article published
+  first. A date that excludes it is kept as a conflict and as an alternative with the words that give it.
+
+The work for one article grows with its own events, not with those present: these are looked up by act, word
+and month.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline_app.dates.civil import DAY, FUTURE
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan
+from timeline_app.derive.acts import happens_once
+from timeline_app.derive.joined import Told, dates_told, joined
+from timeline_app.derive.likeness import Agreement, agreement, anchor, likeness, may_differ, one_family
+from timeline_app.derive.tellings import Telling, tellings_of
+from timeline_app.model.event import Event, RelationKind
+from timeline_app.model.source import SourceDocument
+
+#: Events are looked up in stretches of so many days; every stretch that a date touches, and those beside it.
+_STRETCH = 31 * DAY
+_MOST_STRETCHES = 14
+#: So many events at most are compared with a new one, those with the rarest words in common first.
+_CANDIDATES = 40
+#: Two articles are on one story if the names that both have weigh so much (see ``_Names``).
+_ONE_STORY = 3.0
+
+Asked = Callable[[], bool]
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """``changed`` take the places of the present events with their ids; ``added`` follow the present events."""
+
+    changed: tuple[Event, ...]
+    added: tuple[Event, ...]
+
+
+def joining(
+    present: Iterable[Event],
+    new: Iterable[Event],
+    sources: Iterable[SourceDocument],
+    cancelled: Asked | None = None,
+) -> Joining:
+    """What adding ``new`` events, in the order of their articles, does to a timeline of ``present`` ones.
+
+    ``sources`` are those of both; they tell which article was published first. Asks ``cancelled`` between articles,
+    and returns early, with what was joined so far, when it answers True.
+    """
+    joiner = Joiner(present, sources)
+    for article in _by_article(new):
+        if cancelled is not None and cancelled():
+            break
+        joiner.add(article)
+    return joiner.result()
+
+
+def _by_article(events: Iterable[Event]) -> list[list[Event]]:
+    """The events of each source, by that of their first quote."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(next(iter(event.sources), ""), []).append(event)
+    return list(found.values())
+
+
+class Joiner:
+    """Takes articles one after the other; remembers what it knows of the events."""
+
+    def __init__(self, present: Iterable[Event], sources: Iterable[SourceDocument]) -> None:
+        self._events = list(present)
+        self._present = len(self._events)
+        self._changed: set[int] = set()
+        self._renamed: dict[str, str] = {}
+        self._published = {source.id: source.published for source in sources}
+        self._tellings: dict[int, tuple[Telling, ...]] = {}
+        self._names = _Names(self._events)
+        self._in_stretch: defaultdict[Key, list[int]] = defaultdict(list)
+        self._by_words: dict[Key, dict[tuple[str, str], list[int]]] = {}
+        for number, event in enumerate(self._events):
+            self._file(number, event)
+
+    def add(self, article: Sequence[Event]) -> None:
+        """Join the events of one article with those before, and add the rest."""
+        self._names.add(article)
+        pairs = [pair for place, event in enumerate(article) for pair in self._pairs(place, event)]
+        partners: dict[int, int] = {}
+        taken: set[int] = set()
+        for *_, number, place in sorted(pairs):
+            if place not in partners and number not in taken:
+                partners[place] = number
+                taken.add(number)
+        for place, event in enumerate(article):
+            if place in partners:
+                self._join(partners[place], event)
+            else:
+                self._events.append(event)
+                self._file(len(self._events) - 1, event)
+
+    def result(self) -> Joining:
+        changed = (self._with_names_of_now(self._events[each]) for each in sorted(self._changed))
+        added = (self._with_names_of_now(each) for each in self._events[self._present :])
+        return Joining(tuple(changed), tuple(added))
+
+    def _join(self, number: int, event: Event) -> None:
+        one = self._events[number]
+        self._renamed[event.id] = one.id
+        self._events[number] = joined(Told(one, self._rank(one)), Told(event, self._rank(event)))
+        # Its tellings are now those of both; where it is filed stays, the other's date is looked up around it.
+        self._tellings.pop(number, None)
+        if number < self._present:
+            self._changed.add(number)
+
+    def _rank(self, event: Event) -> tuple[object, ...]:
+        """By the day of the first article that tells it; where no article has one, by name."""
+        ranks = []
+        for source in event.sources:
+            published = self._published.get(source)
+            dated = published is not None and published.dated
+            ranks.append((not dated, published.earliest_start if published is not None and dated else 0, source))
+        return min(ranks, default=(True, 0, ""))
+
+    def _with_names_of_now(self, event: Event) -> Event:
+        """With relations to what other events have become."""
+        if not any(relation.other in self._renamed for relation in event.relations):
+            return event
+        relations = {
+            replace(each, other=self._renamed.get(each.other, each.other)): None for each in event.relations
+        }
+        return replace(event, relations=tuple(each for each in relations if each.other != event.id))
+
+    # Which events to compare
+
+    def _file(self, number: int, event: Event) -> None:
+        for key in _keys(event.when):
+            self._in_stretch[key].append(number)
+            if key in self._by_words:
+                self._index(key, number)
+
+    def _index(self, key: Key, number: int) -> None:
+        by_words = self._by_words[key]
+        for pair in _pairs_of_words(self._tellings_of(number)):
+            by_words.setdefault(pair, []).append(number)
+
+    def _indexed(self, key: Key) -> Mapping[tuple[str, str], list[int]]:
+        """The events of a stretch by act and word; made when it is first asked for."""
+        if key not in self._by_words:
+            self._by_words[key] = {}
+            for number in self._in_stretch.get(key, ()):
+                self._index(key, number)
+        return self._by_words[key]
+
+    def _tellings_of(self, number: int) -> tuple[Telling, ...]:
+        if number not in self._tellings:
+            self._tellings[number] = tellings_of(self._events[number])
+        return self._tellings[number]
+
+    def _candidates(self, event: Event, tellings: Sequence[Telling]) -> set[int]:
+        lists: list[list[int]] = []
+        words = _pairs_of_words(tellings)
+        for key in _keys_around(event.when):
+            if key in self._in_stretch:
+                by_words = self._indexed(key)
+                lists += [by_words[pair] for pair in words if pair in by_words]
+        found: set[int] = set()
+        for numbers in sorted(lists, key=len):
+            room = _CANDIDATES - len(found)
+            if room <= 0:
+                break
+            found.update(numbers[-room:])
+        return found
+
+    # Whether they are one
+
+    def _pairs(self, place: int, event: Event) -> list[tuple[float, int, str, str, int, int]]:
+        """Its possible partners, best first when sorted; the same whichever of two articles came first."""
+        tellings = tellings_of(event)
+        found = []
+        for number in self._candidates(event, tellings):
+            other = self._events[number]
+            if set(event.sources) & set(other.sources) or not one_family(event.status, other.status):
+                continue
+            score = self._score(event, tellings, other, self._tellings_of(number))
+            if score:
+                first, second = sorted((event.id, other.id))
+                found.append((-score, number + place, first, second, number, place))
+        return found
+
+    def _score(
+        self, event: Event, tellings: Sequence[Telling], other: Event, others: Sequence[Telling]
+    ) -> float:
+        dates = max(
+            (each for when in dates_told(other) if (each := agreement(event.when, when)) is not None),
+            default=None,
+        )
+        if dates is None or _contradict(event, other):
+            return 0.0
+        one_story = self._names.in_common(event, other) >= _ONE_STORY
+        best = 0.0
+        for one in tellings:
+            for two in others:
+                once = happens_once(one.acts & two.acts)
+                if dates is not Agreement.DIFFERENT or may_differ(event.when, other.when, once):
+                    best = max(best, likeness(one, two, dates, one_story))
+        return best + 100.0 * dates if best else 0.0
+
+
+def _contradict(one: Event, two: Event) -> bool:
+    """Both name people, or both name places, and none in common; or the text puts one before the other."""
+    for first, second in ((one.people, two.people), (one.places, two.places)):
+        if first and second and not {_last(each) for each in first} & {_last(each) for each in second}:
+            return True
+    related = {each.other for each in one.relations if each.kind is not RelationKind.SAME}
+    return two.id in related
+
+
+def _last(name: str) -> str:
+    return name.split()[-1].casefold()
+
+
+def _pairs_of_words(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
+    return {(act, word) for telling in tellings for act in telling.acts for word in telling.words}
+
+
+def _keys(when: DateSpan) -> list[Key]:
+    """Where an event is filed: by the stretch in which its date begins, or by the kind of a date without one."""
+    date = anchor(when)
+    if not when.dated or not date.bounded:
+        return [("undated", 0)]
+    if date.grain >= Grain.YEAR:
+        return [("years", date.lo // (400 * DAY))]
+    return [("days", date.lo // _STRETCH)]
+
+
+def _keys_around(when: DateSpan) -> list[Key]:
+    """Where events are filed that a date can agree with, or nearly."""
+    date = anchor(when)
+    if not date.bounded:
+        # Without a date in a dated article: what it tells is seldom older than the weeks before.
+        hi = min(date.hi, when.start.hi) // _STRETCH
+        return [("days", hi - 1), ("days", hi)] if when.start.hi < FUTURE else []
+    years = date.lo // (400 * DAY)
+    keys: list[Key] = [("undated", 0), *(("years", years + each) for each in range(-5, 6))]
+    first, last = date.lo // _STRETCH - 1, (date.hi - 1) // _STRETCH + 1
+    return keys + [("days", each) for each in range(first, min(last, first + _MOST_STRETCHES) + 1)]
+
+
+class _Names:
+    """The names of each article: two on one story have people, places and organisations in common."""
+
+    def __init__(self, present: Sequence[Event]) -> None:
+        self._present = present
+        self._of: defaultdict[str, dict[str, float]] | None = None
+        self._waiting: list[Sequence[Event]] = []
+
+    def add(self, events: Sequence[Event]) -> None:
+        self._waiting.append(events)
+
+    def in_common(self, one: Event, two: Event) -> float:
+        """How much it weighs: a person counts two, an organisation or a place one."""
+        best = 0.0
+        for source in one.sources:
+            for other in two.sources:
+                mine, theirs = self._names()[source], self._names()[other]
+                small, large = sorted((mine, theirs), key=len)
+                best = max(best, sum(each for name, each in small.items() if name in large))
+        return best
+
+    def _names(self) -> defaultdict[str, dict[str, float]]:
+        """Of all articles so far, worked out when the first two events may be one."""
+        if self._of is None:
+            self._of = defaultdict(dict)
+            self._note(self._present)
+        while self._waiting:
+            self._note(self._waiting.pop())
+        return self._of
+
+    def _note(self, events: Iterable[Event]) -> None:
+        assert self._of is not None
+        for event in events:
+            for source in event.sources:
+                names = self._of[source]
+                names.update(dict.fromkeys((_last(each) for each in event.people), 2.0))
+                names.update(dict.fromkeys((*event.organisations, *event.places), 1.0))

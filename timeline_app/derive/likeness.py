@@ -1,0 +1,144 @@
+"""Whether two events of different articles are one, told twice; and how well their dates agree.
+
+Careful before complete: two events that stay two can be seen to be one by any reader, but one that was made of
+two misleads. So the act must be the same, nobody may be told to have done it who did not in the other telling, and
+enough of the words that not every article has must be shared.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from timeline_app.dates.civil import DAY, Ticks
+from timeline_app.dates.grain import Doubt, Edge, Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.acts import happens_once, is_generic, speaks_of_another
+from timeline_app.derive.tellings import Stems, Telling, weight
+from timeline_app.model.event import Status
+
+#: What two tellings must share (see ``tellings.weight``): in two articles on one story, in any two, and where
+#: the dates do not confirm it.
+_IN_ONE_STORY, _ANYWHERE, _AGAINST_DATES = 1.5, 3.0, 2.5
+#: And how much that must be of the shorter one.
+_COVERED, _COVERED_AGAINST_DATES = 0.5, 0.6
+#: Dates that lie further apart are not two readings of one event; of an act that happens once they can be.
+_DAYS_APART, _DAYS_APART_ONCE = 3, 31
+_YEARS_APART_ONCE = 5
+_YEAR = 366 * DAY
+_LASTING = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+class Agreement(IntEnum):
+    """How two dates of what may be one event stand to each other, from worst to best."""
+
+    DIFFERENT = 0  #: both are stated, and they exclude each other
+    UNSTATED = 1  #: one of the tellings has no date, and the other's is possible for it
+    WITHIN = 2  #: one contains the other, or they overlap
+    SAME = 3
+
+
+def one_family(one: Status, two: Status) -> bool:
+    """What happened and what lasts since then can be one event; a plan and what came of it stay two."""
+    return one is two or {one, two} == _LASTING
+
+
+def agreement(one: DateSpan, two: DateSpan) -> Agreement | None:
+    """None where the dates are of different kinds, or tell nothing."""
+    if one.dated != two.dated:
+        dated, other = (one, two) if one.dated else (two, one)
+        date = anchor(dated)
+        possible = other.start.lo <= date.lo and date.hi <= other.start.hi
+        return Agreement.UNSTATED if possible and date.bounded else None
+    if not one.dated:
+        return None
+    if _lasts(one) != _lasts(two):
+        return None
+    first = _agree(anchor(one), anchor(two))
+    if not _lasts(one) or one.end is None or two.end is None:
+        return first
+    return min(first, _agree(one.end, two.end))
+
+
+def anchor(when: DateSpan) -> FuzzyDate:
+    """The side that the text dates: the start, or the end of what lasted until then."""
+    if when.start.edge is not Edge.DATED and when.end is not None:
+        return when.end
+    return when.start
+
+
+def _lasts(when: DateSpan) -> bool:
+    """It has both its ends; what is open is compared by its start: each article bounds it by its own day."""
+    return when.end is not None and not when.open_ended and when.start.edge is Edge.DATED
+
+
+def _agree(one: FuzzyDate, two: FuzzyDate) -> Agreement:
+    if (one.lo, one.hi) == (two.lo, two.hi):
+        return Agreement.SAME
+    if one.lo < two.hi and two.lo < one.hi:
+        return Agreement.WITHIN
+    return Agreement.DIFFERENT
+
+
+def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> float:
+    """How much two tellings share if they can tell one event, else 0. Symmetric.
+
+    ``one_story``: their articles have names in common.
+    """
+    if not one.acts & two.acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
+        return 0.0
+    doers, objects = _compared(one.doer, two.doer, one, two), _compared(one.object, two.object, one, two)
+    if doers is False or objects is False:
+        return 0.0
+    shared = one.words & two.words
+    names = one.names | two.names
+    distinct = any(not is_generic(word) for word in shared)
+    if not distinct or (doers is None and objects is None and not shared & names):
+        return 0.0
+    found = weight(shared, names)
+    covered = found / max(min(weight(one.words, names), weight(two.words, names)), 0.5)
+    if dates in (Agreement.DIFFERENT, Agreement.UNSTATED):
+        enough = one_story and _sure_without_dates(one, two, dates, doers, objects)
+        needed, share = _AGAINST_DATES, _COVERED_AGAINST_DATES
+    else:
+        enough = one_story or bool(shared & names)
+        needed, share = (_IN_ONE_STORY if one_story else _ANYWHERE), _COVERED
+    return found if enough and found >= needed and covered >= share else 0.0
+
+
+def _compared(one: Stems, two: Stems, told: Telling, also: Telling) -> bool | None:
+    """Whether both tell of the same doer (or object); None where one does not say, or says it elsewhere."""
+    if not one or not two:
+        return None
+    if one & two:
+        return True
+    elsewhere = {word for word in (one & also.words) | (two & told.words) if not is_generic(word)}
+    return None if elsewhere else False
+
+
+def _sure_without_dates(
+    one: Telling, two: Telling, dates: Agreement, doers: bool | None, objects: bool | None
+) -> bool:
+    """Where the dates do not say that it is one event, the act itself must: it happens once to the one it happens
+    to, or everybody in it is named."""
+    if speaks_of_another(one.raw) or speaks_of_another(two.raw):
+        return False
+    if happens_once(one.acts & two.acts) and objects is True:
+        return any(not is_generic(word) for word in one.object & two.object)
+    names = one.names & two.names
+    everybody = bool(one.doer & two.doer & names) and bool(one.object & two.object & names)
+    other = (one.words & two.words) - one.doer - one.object - two.doer - two.object
+    return everybody and (bool(other) or dates is Agreement.UNSTATED)
+
+
+def may_differ(one: DateSpan, two: DateSpan, once: bool) -> bool:
+    """Whether two dates that exclude each other can be told of one event: near each other, both certain, alike."""
+    first, second = anchor(one), anchor(two)
+    if not (first.bounded and second.bounded) or (first.doubt | second.doubt) & Doubt.UNCERTAIN:
+        return False
+    gap: Ticks = max(first.lo - second.hi, second.lo - first.hi) + 1
+    coarse = max(first.grain, second.grain)
+    if coarse >= Grain.YEAR:
+        return once and gap <= _YEARS_APART_ONCE * _YEAR
+    if coarse > Grain.DAY:
+        return once and gap <= 2 * _DAYS_APART_ONCE * DAY
+    return gap <= (_DAYS_APART_ONCE if once else _DAYS_APART) * DAY

@@ -1,0 +1,173 @@
+"""What an event's words tell, in a form that can be compared: the act, who did it to whom, the other words.
+
+One event may be told several times; each of its quotes that tell it is a telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from timeline_app.dates.words import MONTHS, WEEKDAYS
+from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic, is_thing, is_undergone, thing
+from timeline_app.derive.drafts import stems
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import PREPOSITIONS, VerbGroup, Voice, Word, verb_groups, words_of
+from timeline_app.model.event import Event, Evidence, Origin, Role
+
+Stems = frozenset[str]
+
+#: So many quotes of an event are compared: an event told in hundreds of articles is known from the first ones.
+_COMPARED = 6
+_CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
+_CUT = "…"
+_EMPTY_VERBS = frozenset({"be", "have", "do", "plan"})
+_NUMBERING = frozenset({"number", "no"})
+_ENDS_OBJECT = PREPOSITIONS - {"of", "than", "like", "as"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """``doer`` and ``object`` are stems of who does it and of what it is done to, empty where not told.
+
+    ``words`` are the stems of all its content words but the act's, ``names`` those of them that are names, ``numbers``
+    the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case.
+    """
+
+    acts: Stems
+    doer: Stems
+    object: Stems
+    words: Stems
+    names: Stems
+    numbers: Stems
+    raw: Stems
+
+
+def tellings_of(event: Event) -> tuple[Telling, ...]:
+    """By its quotes; its title only where no quote tells it, or where the title says it better than a cut quote."""
+    quotes = [item for item in event.evidence if item.role is Role.EVENT]
+    names = _names_of(event)
+    if not quotes:
+        return (_telling(event.title, event.title, names),)
+    # The first quote's title has the subject that a clause borrows from elsewhere; a reader's title has other words.
+    titled = event.origin is Origin.DERIVED and _CUT not in event.title
+    found = []
+    for index, item in enumerate(quotes[:_COMPARED]):
+        words = _without_dates(item, event.evidence)
+        clause = event.title if titled and index == 0 else words
+        found.append(_telling(clause, f"{clause} . {words}", names))
+    return tuple(found)
+
+
+def weight(words: Iterable[str], names: Stems) -> float:
+    """How much it says that two tellings share these: names count twice, what many are called by half."""
+    return sum(2.0 if word in names else 0.5 if is_generic(word) else 1.0 for word in words)
+
+
+def _names_of(event: Event) -> Stems:
+    named = (*event.people, *event.places, *event.organisations)
+    return frozenset(word for name in named for word in _stems(name)) - {
+        word for name in named for word in _stems(name) if is_generic(word)
+    }
+
+
+def _without_dates(item: Evidence, evidence: Sequence[Evidence]) -> str:
+    """The words of a quote but those that date it: the same event may be dated in other words."""
+    quote = item.quote
+    kept = quote.exact
+    dates = [other.quote for other in evidence if other.role is Role.DATE and other.quote.source == quote.source]
+    for date in sorted(dates, key=lambda each: -each.start):
+        lo, hi = max(0, date.start - quote.start), min(len(kept), date.end - quote.start)
+        if lo < hi:
+            before = kept[:lo].rstrip()
+            link = before.rsplit(maxsplit=1)[-1:]
+            if link and link[0].lower() in PREPOSITIONS:
+                before = before[: -len(link[0])]
+            kept = f"{before} {kept[hi:]}"
+    return kept
+
+
+def _telling(clause: str, text: str, names: Stems) -> Telling:
+    words = words_of(clause, 0, len(clause))
+    group = _main_verb(verb_groups(words))
+    raw = frozenset(word.lower for word in words)
+    everything = _stems(text)
+    numbers = _numbers(words)
+    if group is None:
+        acts = frozenset(act for word in words for act in acts_of_noun(word.lower))
+        told = everything - {stem for word in words if acts_of_noun(word.lower) for stem in _stems(word.text)}
+        return Telling(acts, frozenset(), frozenset(), told, names & told, numbers, raw)
+    particle = words[group.last].lower if group.last < len(words) else ""
+    acts = acts_of_verb(group.lemma, particle)
+    before = _text_of(clause, words[: group.first])
+    object_words, agent_words = _after(words[group.last :], group.passive)
+    doer, undergoer = _stems(before), _stems(_text_of(clause, object_words))
+    if group.passive or (not object_words and is_undergone(acts)):
+        # What follows a passive is no object: "was named minister", "was closed to traffic".
+        doer, undergoer = _stems(_text_of(clause, agent_words)), doer
+    told = everything - _stems(" ".join(word.text for word in words[group.first : group.last]))
+    return Telling(acts, doer, undergoer, told, names & told, numbers, raw)
+
+
+def _main_verb(groups: Sequence[VerbGroup]) -> VerbGroup | None:
+    """The first sure finite verb; of "are due to meet" and "plan to meet" the verb that says what is planned."""
+    finite = [group for group in groups if group.finite]
+    main = next((group for group in finite if group.rank >= 2), finite[0] if finite else None)
+    if main is None:
+        return next((group for group in groups if group.voice is not Voice.GERUND), None)
+    if main.lemma in _EMPTY_VERBS or "plan" in main.classes:
+        following = [group for group in groups if group.first >= main.last]
+        if following and following[0].voice is Voice.INFINITIVE and following[0].first - main.last <= 2:
+            return following[0]
+    return main
+
+
+def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]]:
+    """The object right after a verb, and whom a "by" names after a passive."""
+    taken: list[Word] = []
+    for word in words:
+        if word.is_sign or (taken and word.lower in _ENDS_OBJECT) or (not taken and word.lower in PREPOSITIONS):
+            break
+        taken.append(word)
+    by = next((at for at, word in enumerate(words) if word.lower == "by"), None) if passive else None
+    agent: list[Word] = []
+    for word in words[by + 1 :] if by is not None else ():
+        if word.is_sign or word.lower in _ENDS_OBJECT:
+            break
+        agent.append(word)
+    return taken, agent
+
+
+def _text_of(text: str, words: Sequence[Word]) -> str:
+    return text[words[0].start : words[-1].end] if words else ""
+
+
+def _numbers(words: Sequence[Word]) -> Stems:
+    """Figures that tell one thing from others of its name: "Flight 7", "bridge number 7"."""
+    return frozenset(
+        word.text
+        for before, word in zip(words, words[1:], strict=False)
+        if word.text.isdigit() and (before.text[0].isupper() or before.lower in _NUMBERING)
+    )
+
+
+@cache
+def _common() -> Stems:
+    little = function_words("common") | function_words("determiners") | PREPOSITIONS | _CALENDAR
+    return frozenset(word for word in little if not is_generic(word))
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _stems(words: str) -> Stems:
+    """Of the content words: figures are left out, and doers of one kind have one word."""
+    found: set[str] = set()
+    for match in _WORD.finditer(words):
+        word = match.group().lower()
+        if word not in _common():
+            same = thing(word)
+            found |= {same} if is_thing(word) or is_generic(word) else stems(word)
+    return frozenset(found)
