@@ -29,7 +29,9 @@ class _Acts:
 def _acts() -> _Acts:
     with resource("language", "en", "acts.toml").open("rb") as file:
         data = tomllib.load(file)
-    words = {name: frozenset(data[name]["words"].split()) for name in ("once", "undergone", "generic", "again")}
+    words = {
+        name: frozenset(data[name]["words"].split()) for name in ("once", "undergone", "generic", "again")
+    }
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
     return _Acts(verbs=_by_word(data["verbs"]), nouns=_by_word(data["nouns"]), things=things, **words)
 

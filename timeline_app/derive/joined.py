@@ -45,7 +45,7 @@ def joined(present: Told, new: Told) -> Event:
         evidence=tuple(sorted(evidence, key=lambda item: _RANK[item.role])),
         reading=one.reading if by_hand else tuple(_readings(first, other, because)),
         relations=tuple(_unique([*one.relations, *two.relations])),
-        conflicts=tuple([*_date_conflicts(one, two), *_figure_conflicts(one, two, evidence), *conflicts]),
+        conflicts=(*_date_conflicts(one, two), *_figure_conflicts(one, two, evidence), *conflicts),
         people=tuple(_unique([*one.people, *two.people])),
         places=tuple(_unique([*one.places, *two.places])),
         organisations=tuple(_unique([*one.organisations, *two.organisations])),
@@ -59,7 +59,7 @@ def dates_told(event: Event) -> list[DateSpan]:
 
 
 def _dated_by(present: Told, new: Told) -> tuple[Event, str]:
-    """Which event's date holds, and why: what is stated before what is guessed, the more precise, the one told first."""
+    """Which event's date holds, and why: stated before guessed, precise before vague, then the one told first."""
     one, two = present.event, new.event
     if one.when.dated != two.when.dated:
         return (one if one.when.dated else two), "only one of the articles gives a date"
@@ -75,7 +75,10 @@ def _dated_by(present: Told, new: Told) -> tuple[Event, str]:
     if agreed is Agreement.DIFFERENT and widths[0] != widths[1]:
         finer = one if widths[0] < widths[1] else two
         return finer, "the articles give different dates; the more precise one is shown, the other is kept"
-    return first, "the articles give different dates; that of the article published first is shown, the other is kept"
+    return (
+        first,
+        "the articles give different dates; that of the article published first is shown, the other is kept",
+    )
 
 
 def _guessed(event: Event) -> bool:

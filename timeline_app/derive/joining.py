@@ -133,7 +133,9 @@ class Joiner:
         for source in event.sources:
             published = self._published.get(source)
             dated = published is not None and published.dated
-            ranks.append((not dated, published.earliest_start if published is not None and dated else 0, source))
+            ranks.append(
+                (not dated, published.earliest_start if published is not None and dated else 0, source)
+            )
         return min(ranks, default=(True, 0, ""))
 
     def _with_names_of_now(self, event: Event) -> Event:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic, is_thing, is_undergone, thing
@@ -77,7 +78,9 @@ def _without_dates(item: Evidence, evidence: Sequence[Evidence]) -> str:
     """The words of a quote but those that date it: the same event may be dated in other words."""
     quote = item.quote
     kept = quote.exact
-    dates = [other.quote for other in evidence if other.role is Role.DATE and other.quote.source == quote.source]
+    dates = [
+        other.quote for other in evidence if other.role is Role.DATE and other.quote.source == quote.source
+    ]
     for date in sorted(dates, key=lambda each: -each.start):
         lo, hi = max(0, date.start - quote.start), min(len(kept), date.end - quote.start)
         if lo < hi:
@@ -128,7 +131,11 @@ def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]
     """The object right after a verb, and whom a "by" names after a passive."""
     taken: list[Word] = []
     for word in words:
-        if word.is_sign or (taken and word.lower in _ENDS_OBJECT) or (not taken and word.lower in PREPOSITIONS):
+        if (
+            word.is_sign
+            or (taken and word.lower in _ENDS_OBJECT)
+            or (not taken and word.lower in PREPOSITIONS)
+        ):
             break
         taken.append(word)
     by = next((at for at, word in enumerate(words) if word.lower == "by"), None) if passive else None
@@ -148,7 +155,7 @@ def _numbers(words: Sequence[Word]) -> Stems:
     """Figures that tell one thing from others of its name: "Flight 7", "bridge number 7"."""
     return frozenset(
         word.text
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
         if word.text.isdigit() and (before.text[0].isupper() or before.lower in _NUMBERING)
     )
 
