@@ -31,6 +31,12 @@ _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;–—-]|\A|\n)[ ]?\Z", re.I
 )
+_GAME_REACH = 80
+_GAME = re.compile(rf"\b(?:{'|'.join(sorted(words('games')))})\b", re.I)
+_CLAUSE = 60
+_AHEAD_BEFORE = re.compile(
+    r"(?:\b(?:will|would|can|could|may|might|should|must|shall|to|very)|['’](?:ll|d))\b[^.;:!?]*\Z", re.I
+)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august"})
 _LITTLE_WORDS = words("little_before_months")
 _PEOPLE = words("counted_without_s")
@@ -81,7 +87,9 @@ def _describes(year: int, text: str, end: int, before: str) -> bool:
     """ "her unsuccessful 1996 campaign", "the 1992 protests": a year of our time before what it dates."""
     if not 1900 <= year <= 2049:
         return False
-    article = re.search(r"(?:\b(?:the|its|his|her|their|a|an)|['’]s)[ \n]\Z", before, re.I)
+    article = re.search(
+        r"(?:\b(?:the|its|his|her|their|a|an)|['’]s|\b[12]\d{3},? (?:and|or|to))[ \n]\Z", before, re.I
+    )
     following = _COUNTED.match(text, end)
     if following is not None and (_is_plural(following["next"]) or text[end] == "-"):
         return article is not None and following["next"] not in _PEOPLE
@@ -160,6 +168,17 @@ def is_lower(text: str, found: re.Match[str]) -> bool:
     return found.group().split()[-1][0].islower()
 
 
+def is_no_game(text: str, found: re.Match[str]) -> bool:
+    """ "scored twice in the second half": of a match, not of a year."""
+    around = text[max(0, found.start() - _GAME_REACH) : found.end() + _GAME_REACH]
+    return not _GAME.search(around)
+
+
+def looks_ahead(text: str, found: re.Match[str]) -> bool:
+    """What is to come or possible stands before it in the clause: "will be tried soon", not "he soon left"."""
+    return _AHEAD_BEFORE.search(text, max(0, found.start() - _CLAUSE), found.start()) is not None
+
+
 Guard = Callable[[str, re.Match[str]], bool]
 #: By the group that a pattern has, for all its rules.
 GROUP_GUARDS: Mapping[str, Guard] = {
@@ -175,4 +194,9 @@ GROUP_GUARDS: Mapping[str, Guard] = {
     "last_short": ascends_short,
 }
 #: By the name that a rule gives.
-NAMED_GUARDS: Mapping[str, Guard] = {"no name": is_no_name, "small letter": is_lower}
+NAMED_GUARDS: Mapping[str, Guard] = {
+    "no name": is_no_name,
+    "small letter": is_lower,
+    "looks ahead": looks_ahead,
+    "no game": is_no_game,
+}

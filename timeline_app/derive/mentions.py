@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline_app.derive.guards import GROUP_GUARDS, NAMED_GUARDS
 from timeline_app.derive.patterns import Value
-from timeline_app.derive.rules import Rule, never_dates, rule_book
+from timeline_app.derive.rules import Join, Rule, never_dates, rule_book
 
 _WORD = re.compile(r"[^\W\d_]+\d?|['’]?\d+")
 _SECOND = re.compile(r"[\W_]{0,12}?(?:(['’]?\d)|([^\W\d_]+\d?))")
 _NAME_REACH = 40
+#: How far apart the two expressions of a join may stand.
+_BETWEEN_REACH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,61 @@ def find_mentions(
     text: str, start: int = 0, end: int | None = None, language: str = "en"
 ) -> Iterator[Mention]:
     """The time expressions of a stretch of text, in order. Work is linear in its length."""
+    joins = rule_book(language).joins
+    last: Mention | None = None
+    for mention in _single_mentions(text, start, end, language):
+        if last is not None:
+            both = _joined(text, last, mention, joins.get(last.rule.reads, ()))
+            if both is not None:
+                last = both
+                continue
+            yield last
+        last = mention
+    if last is not None:
+        yield last
+
+
+def _joined(text: str, one: Mention, two: Mention, joins: tuple[Join, ...]) -> Mention | None:
+    """Two expressions side by side as one, if they are: "5 p.m." and "on Friday"."""
+    if two.start - one.end > _BETWEEN_REACH:
+        return None
+    for join in joins:
+        if two.rule.reads not in join.second or not join.between.fullmatch(text, one.end, two.start):
+            continue
+        if not join.rule.around.allows(text, one.start, two.end):
+            continue
+        reads: dict[str, Value] = {"first_reads": one.rule.reads, "second_reads": two.rule.reads}
+        if "weekday" in one.values and "weekday" in two.values:
+            reads["last_weekday"] = two.values["weekday"]
+        values = {**two.values, **one.values, **reads}
+        mention = Mention(one.start, two.end, text[one.start : two.end], join.rule, values)
+        if not join.rule.guard or NAMED_JOIN_GUARDS[join.rule.guard](one, two):
+            return mention
+    return None
+
+
+def _year_follows(one: Mention, two: Mention) -> bool:
+    return "year" not in one.values and two.values.get("unit") == "year" and "part" not in two.values
+
+
+def _no_own_year(one: Mention, two: Mention) -> bool:
+    return "year" not in two.values
+
+
+def _bare_weekdays(one: Mention, two: Mention) -> bool:
+    return not {"day_near", "part_of_day"} & (one.values.keys() | two.values.keys())
+
+
+#: Tests on two expressions, by the name that a join gives.
+NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
+    "a year follows": _year_follows,
+    "no date of its own": _no_own_year,
+    "bare weekdays": _bare_weekdays,
+}
+
+
+def _single_mentions(text: str, start: int, end: int | None, language: str) -> Iterator[Mention]:
+    """What single rules find."""
     starting = rule_book(language).starting
     stop = len(text) if end is None else end
     at = start

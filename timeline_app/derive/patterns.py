@@ -22,6 +22,8 @@ Value = int | str | tuple[int, ...]
 #: Space inside an expression: some blanks with at most one line break, never a paragraph's end.
 _SPACE = r"(?:[ \t\xa0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4})"
 _BEFORE_WORD = rf"(?:{_SPACE}|(?<=[^\w\s]))"
+#: Written without a space as well: "7pm", "1600GMT".
+_CLOSE = frozenset({"half_of_day", "zone"})
 _BEFORE_SIGN = rf"{_SPACE}?"
 _AFTER_OPTIONAL_WORD = rf"(?:{_SPACE}|(?={_SPACE}?[^\w\s]))"
 
@@ -31,6 +33,9 @@ _START_APOSTROPHE = r"(?<![\w’'])"
 _START_WORD = r"(?<![\w@#/])(?<!\w-)"
 # ... and never ends inside one; "Monday's" ends before the apostrophe.
 _END = r"(?!\w)(?![.,:/]\d)(?!-\w)"
+
+#: The pattern that matches nothing.
+NOTHING = "(nothing)"
 
 _TOKEN = re.compile(r"(?P<brace>\{(?P<name>\w+)(?::(?P<alias>\w+))?\})|(?P<literal>.+)")
 _INDEXED = re.compile(r"[^\W\d_]+\d?|\d+")
@@ -67,6 +72,7 @@ class _Token:
     starts: frozenset[Start]
     is_sign: bool
     optional: bool
+    close: bool = False  #: it may follow without a space
 
 
 def _plain_number(text: str) -> int:
@@ -81,6 +87,17 @@ def _short_year(text: str) -> int:
     """ "'98" as 1998, "'05" as 2005: two figures below 50 belong to this century."""
     number = _plain_number(text)
     return number + (2000 if number < 50 else 1900)
+
+
+def _year_of_code(text: str) -> int:
+    """ "FY2018" and "FY18" as 2018."""
+    figures = re.findall(r"\d+", text)[-1]
+    return int(figures) if len(figures) == 4 else _short_year(figures)
+
+
+def _period_code(text: str) -> tuple[int, ...]:
+    """ "2Q18" as quarter 2 of 2018 and "1H 2019" as half 1 of 2019: months a part, which part, year."""
+    return 3 if text[1] == "Q" else 6, int(text[0]), _year_of_code(text[2:])
 
 
 _ORDINAL = r"(?:st|nd|rd|th)?"
@@ -113,6 +130,16 @@ _NUMERIC: dict[str, WordClass] = {
     "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _short_year, frozenset({("#", "*")})),
     "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset((f"q{n}", "*") for n in range(1, 5))),
     "half_code": WordClass(r"H[12]", _plain_number, frozenset({("h1", "*"), ("h2", "*")})),
+    "period_code": WordClass(
+        r"[1-4]Q[ ]?['’]?(?:[12]\d{3}|\d\d)(?!\d)|[12]H[ ]?['’]?(?:[12]\d{3}|\d\d)(?!\d)",
+        _period_code,
+        frozenset(("#", f"{letter}{digit}") for letter in "qh" for digit in ("", "1", "2")),
+    ),
+    "fiscal_code": WordClass(
+        r"FY[ ]?['’]?(?:[12]\d{3}|\d\d)(?!\d)",
+        _year_of_code,
+        frozenset({("fy1", "*"), ("fy2", "*"), ("fy", "*")}),
+    ),
     "count": WordClass(numbers.COUNT, numbers.whole, numbers.COUNT_STARTS),
     "number": WordClass(numbers.NUMBER, numbers.whole, numbers.NUMBER_STARTS),
     "halves": WordClass(numbers.HALVES, numbers.with_half, numbers.NUMBER_STARTS),
@@ -175,13 +202,15 @@ def _or_figures(words: WordClass, figures: str) -> WordClass:
 @cache
 def compiled(pattern: str, language: str = "en") -> Pattern:
     """Compile one pattern. Raises ResourceError for a class that does not exist."""
+    if pattern == NOTHING:
+        return Pattern(re.compile(r"(?!)"), frozenset(), {})
     classes: dict[str, WordClass] = {}
     tokens = [_token(token, classes, language, pattern) for token in pattern.split()]
     parts: list[str] = []
     begun = False  # a token that must be there has been written
     sign = ""  # ", 1999": the optional comma stands only where the optional year does
     for index, token in enumerate(tokens):
-        before = _BEFORE_SIGN if token.is_sign else _BEFORE_WORD
+        before = _BEFORE_SIGN if token.is_sign or token.close else _BEFORE_WORD
         rest = tokens[index + 1 :]
         if begun and token.is_sign and token.optional and rest and all(each.optional for each in rest):
             sign = f"(?:{before}{token.regex})?"
@@ -239,7 +268,8 @@ def _token(token: str, classes: dict[str, WordClass], language: str, pattern: st
             )
         group = found["alias"] or found["name"]
         classes[group] = known[found["name"]]
-        return _Token(f"(?P<{group}>{classes[group].regex})", classes[group].starts, False, optional)
+        regex, close = f"(?P<{group}>{classes[group].regex})", found["name"] in _CLOSE
+        return _Token(regex, classes[group].starts, False, optional, close)
     choices = body.split("|")
     starts = frozenset(
         _start(choice.replace("-", " ")) for choice in choices if any(char.isalnum() for char in choice)

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from timeline_app.derive.patterns import Pattern, compiled
+from timeline_app.derive.patterns import NOTHING, Pattern, compiled
 from timeline_app.errors import ResourceError
 from timeline_app.resources import resource
 
 #: The files of the rules; of equally long matches the earlier rule wins, and the earlier file.
 FILES = ("whole.toml", "days.toml", "periods.toml", "counted.toml", "lengths.toml", "vague.toml")
+#: Rules of two expressions that stand side by side.
+JOINS = "joins.toml"
 #: How far a condition on the words before or after an expression looks.
 _REACH = 40
 
@@ -46,7 +48,9 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``reads`` names the way to a date; ``yes`` maps examples to their TIMEX3 values, ``no`` must not match.
+    """A rule with several patterns is one of these for each, all of the same name.
+
+    ``reads`` names the way to a date; ``yes`` maps examples to their TIMEX3 values, ``no`` must not match.
 
     ``guard`` names a test of the program on the words around, where a list of words does not do.
     """
@@ -63,11 +67,28 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Two expressions that are one: "5 p.m." and "Friday". ``first`` and ``second`` are what they read.
+
+    ``rule`` stands for the whole; its own pattern matches nothing.
+    """
+
+    rule: Rule
+    first: frozenset[str]
+    second: frozenset[str]
+    between: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
-    """``starting`` gives the rules by the first two words that a match can have, "" for any second word or none."""
+    """``starting`` gives the rules by the first two words that a match can have, "" for any second word or none.
+
+    ``joins`` are by what the first of the two expressions reads.
+    """
 
     rules: tuple[Rule, ...]
     starting: Mapping[str, Mapping[str, tuple[Rule, ...]]] = field(repr=False)
+    joins: Mapping[str, tuple[Join, ...]] = field(default_factory=dict, repr=False)
 
 
 @cache
@@ -78,8 +99,40 @@ def rule_book(language: str = "en") -> RuleBook:
         with resource("dates", language, "rules", name).open("rb") as file:
             rows = tomllib.load(file)["rule"]
         for number, row in enumerate(rows, 1):
-            rules.append(_rule(row, f"{name}, rule {number}", len(rules), language))
-    return RuleBook(tuple(rules), _index(rules))
+            if any(rule.name == row.get("name") for rule in rules):
+                raise ResourceError(f"{name}, rule {number}: a second rule “{row['name']}”")
+            patterns = row.get("pattern")
+            for pattern in patterns if isinstance(patterns, list) else [patterns]:
+                rules.append(
+                    _rule({**row, "pattern": pattern or ""}, f"{name}, rule {number}", len(rules), language)
+                )
+    joins = _joins(language, len(rules))
+    firsts = {first for join in joins for first in join.first}
+    by_first = {first: tuple(join for join in joins if first in join.first) for first in firsts}
+    return RuleBook((*rules, *(join.rule for join in joins)), _index(rules), by_first)
+
+
+def _joins(language: str, rank: int) -> list[Join]:
+    with resource("dates", language, "rules", JOINS).open("rb") as file:
+        rows = tomllib.load(file)["join"]
+    joins: list[Join] = []
+    for number, row in enumerate(rows, 1):
+        place = f"{JOINS}, join {number}"
+        lists = {name: row.pop(name, None) for name in ("first", "second", "between")}
+        for name, each in lists.items():
+            if not isinstance(each, list) or not each:
+                raise ResourceError(f"{place}: “{name}” is a list")
+        rule = _rule({**row, "pattern": NOTHING}, place, rank + number, language)
+        between = re.compile(
+            rf"\s{{0,3}}(?:{'|'.join(_between(each) for each in lists['between'])})\s{{0,3}}", re.I
+        )
+        joins.append(Join(rule, frozenset(lists["first"]), frozenset(lists["second"]), between))
+    return joins
+
+
+def _between(words: str) -> str:
+    """Words between two expressions, "" for none, "," with space around."""
+    return r"\s{1,3}".join(re.escape(word) for word in words.split())
 
 
 def _rule(row: Mapping[str, object], place: str, rank: int, language: str) -> Rule:
@@ -115,8 +168,15 @@ def _before(words: object) -> re.Pattern[str] | None:
 def _choice(words: object) -> str:
     if not isinstance(words, list):
         raise ResourceError("date rules: the words around an expression are a list")
-    special = {"^": r"(?:\A|[.!?\n:;])", "$": r"(?:\Z|[.,;:!?)\]\"”’'`—–-])", "#": r"\d"}
-    special |= {"a noun": _noun(), "A name": "(?-i:[A-Z])", "a plural": r"(?-i:\b[a-z]{3,}(?<!s)s)"}
+    special = {
+        "^": r"(?:\A|[.!?\n:;])",
+        "$": r"(?:\Z|[.,;:!?)\]\"”’'`—–-])",
+        "#": r"\d",
+        "a noun": _noun(),
+        "A name": "(?-i:[A-Z])",
+        "a plural": r"(?-i:\b[a-z]{3,}(?<!s)s)",
+        "a decade": r"(?:\b[12]?\d?\d0['’]?s|\b[a-z]{2,7}ties),?\s+(?:and|or|to|through)",
+    }
     return "|".join(special.get(word) or _plain(word) for word in words)
 
 

@@ -17,6 +17,7 @@ from timeline_app.derive.context import (
     articles_day,
     last_named,
     moment,
+    needed,
     number,
     word,
 )
@@ -52,7 +53,8 @@ def _the_unit(values: Values, context: Context, text: str) -> Answer:
     grain = UNITS[_unit_of(text)]
     # News speaks of its own year and week, unless the same sentence has just named another.
     reach = _PASSAGE if context.written is None else 0
-    spoken = context.last_of([each for each in Grain if Grain.WEEK <= each <= grain], reach)
+    least = Grain.WEEK if context.written is not None else Grain.SECOND
+    spoken = context.last_of([each for each in Grain if least <= each <= grain], reach)
     if "that" in text.lower().split():
         spoken = context.spoken
     anchor = last_named(spoken) if spoken is not None else articles_day(context)
@@ -86,6 +88,33 @@ def _unit_of(text: str) -> str:
     if not units:
         raise UnreadableError(f"“{text}” names no unit")
     return units[-1]
+
+
+@reads("neighbour-season")
+def _neighbour_season(values: Values, context: Context, text: str) -> Answer:
+    return _neighbour_in_year(values, context, needed(values, "season"), Grain.SEASON)
+
+
+@reads("neighbour-month")
+def _neighbour_month(values: Values, context: Context, text: str) -> Answer:
+    return _neighbour_in_year(values, context, needed(values, "month"), Grain.MONTH)
+
+
+def _neighbour_in_year(values: Values, context: Context, month: int, grain: Grain) -> Answer:
+    """ "that October": the first from the date spoken of on; "the following", "the previous" leave out its own."""
+    spoken = context.spoken or context.written
+    if spoken is None or not spoken.bounded:
+        return UNANCHORED
+    side, year = needed(values, "neighbour"), civil(spoken.lo).year
+    starts = [ticks(each, month) for each in range(year - 2, year + 3)]
+    units = [FuzzyDate.unit(at, grain) for at in starts]
+    if side < 0:
+        chosen = [each for each in units if each.hi <= spoken.lo][-1]
+    elif side > 0:
+        chosen = next(each for each in units if each.lo >= spoken.hi)
+    else:
+        chosen = next(each for each in units if each.hi > spoken.lo)
+    return Answer(moment(chosen), last_named(spoken))
 
 
 @reads("same-period")

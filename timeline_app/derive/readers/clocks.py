@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline_app.dates.civil import DAY, HOUR, MINUTE, Ticks, civil, floor, iso_year, step
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
@@ -11,14 +13,13 @@ from timeline_app.derive.context import (
     Context,
     UnreadableError,
     Values,
-    articles_day,
     moment,
     needed,
     number,
     word,
 )
 from timeline_app.derive.patterns import Value
-from timeline_app.derive.readers.registry import READERS, UNANCHORED, reads
+from timeline_app.derive.readers.registry import READERS, UNANCHORED, loosened, reads, within_day
 
 
 @reads("clock")
@@ -50,39 +51,58 @@ def _clock_figures(values: Values, context: Context, text: str) -> Answer:
     return _clock({**values, "hour": hour, "minute": minute}, context, text)
 
 
+@reads("clock-in-words")
+def _clock_in_words(values: Values, context: Context, text: str) -> Answer:
+    """ "half past six", "a quarter to seven in the evening", "ten minutes past eight"."""
+    words = text.lower().replace("-", " ").split()
+    minutes = 30 if "half" in words else 15 if "quarter" in words else needed(values, "minutes_count")
+    hour, half, part = (
+        needed(values, "hour_count"),
+        number(values, "half_of_day"),
+        word(values, "part_of_day"),
+    )
+    if not 1 <= hour <= 12 or minutes >= 60:
+        raise UnreadableError(f"“{text}” is no time of the day")
+    if part or half is not None:
+        early = part in ("morning", "dawn") or (part == "night" and hour < 5) or half == 0
+        hour = hour % 12 + (0 if early else 12)
+    at = hour * 60 + (-minutes if {"to", "before", "of"} & set(words[:-1]) else minutes)
+    return _clock({"hour": at // 60 % 24, "minute": at % 60}, context, text)
+
+
+@reads("twilight")
+def _twilight(values: Values, context: Context, text: str) -> Answer:
+    day = context.day
+    if day is None or day.grain > Grain.DAY:
+        return UNANCHORED
+    date = within_day(floor(day.lo, Grain.DAY), word(values, "twilight"))
+    return Answer(moment(date), f"the day spoken of, {date_in_words(FuzzyDate.unit(day.lo, Grain.DAY))}")
+
+
 @reads("clock-part-of-day")
 def _clock_part_of_day(values: Values, context: Context, text: str) -> Answer:
     """ "five in the afternoon": the part of the day tells the half of it."""
-    hour, part = needed(values, "hour_count"), word(values, "part_of_day")
+    hour, part = needed(values, "hour_count", "hour"), word(values, "part_of_day")
     early = part in ("morning", "dawn") or (part == "night" and hour < 5)
-    return _clock({"hour": hour, "half_of_day": 0 if early else 12}, context, text)
+    half: dict[str, Value] = {} if hour > 12 else {"half_of_day": 0 if early else 12}
+    return _clock({**values, "hour": hour, **half}, context, text)
 
 
-@reads("clock-weekday")
-def _clock_weekday(values: Values, context: Context, text: str) -> Answer:
-    return _beside(READERS["weekday"](values, context, text), values, text)
-
-
-@reads("clock-today")
-def _clock_today(values: Values, context: Context, text: str) -> Answer:
-    return _beside(READERS["today"](values, context, text), values, text)
-
-
-@reads("clock-date")
-def _clock_date(values: Values, context: Context, text: str) -> Answer:
-    return _beside(READERS["date"](values, context, text), values, text)
-
-
-def _beside(day: Answer, values: Values, text: str) -> Answer:
-    if day.when is None:
-        return _known_by_clock(values, text)
-    return _at(floor(day.when.start.lo, Grain.DAY), values, text, day.anchor)
+@reads("clock-on-day")
+def _clock_on_day(values: Values, context: Context, text: str) -> Answer:
+    """ "5 p.m. on Friday": the day is read first, the clock within it."""
+    beside = READERS[word(values, "second_reads")](values, context, text)
+    day = None if beside.when is None else FuzzyDate.unit(beside.when.start.lo, Grain.DAY)
+    clock = READERS[word(values, "first_reads")]
+    if day is None:
+        return clock(values, Context(), text)
+    return replace(clock(values, replace(context, scene=day), text), anchor=beside.anchor)
 
 
 def _at(day: Ticks, values: Values, text: str, anchor: str) -> Answer:
     time, grain = _time_of_day(values, text)
-    offset = number(values, "zone")
-    date = FuzzyDate(day + time, step(day + time, grain), grain, utc_offset_s=offset)
+    offset = number(values, "zone", "zone_long")
+    date = loosened(FuzzyDate(day + time, step(day + time, grain), grain, utc_offset_s=offset), values)
     value = f"{_date_in_figures(day)}T{_clock_code(time)}{'Z' if offset == 0 else ''}"
     return Answer(moment(date), anchor, value=value)
 
@@ -124,7 +144,8 @@ def _iso_moment(values: Values, context: Context, text: str) -> Answer:
 @reads("noon")
 def _noon(values: Values, context: Context, text: str) -> Answer:
     if context.day is None or context.day.grain > Grain.DAY:
-        return UNANCHORED
+        code = f"{needed(values, 'noon'):02}:00"
+        return Answer(value=f"XXXX-XX-XXT{code}", type="TIME", unanchored=True, because=UNANCHORED.because)
     day = floor(context.day.lo, Grain.DAY)
     anchor = f"the day spoken of, {date_in_words(FuzzyDate.unit(day, Grain.DAY))}"
     return _noon_on(day, needed(values, "noon"), anchor)
@@ -132,14 +153,15 @@ def _noon(values: Values, context: Context, text: str) -> Answer:
 
 @reads("noon-today")
 def _noon_today(values: Values, context: Context, text: str) -> Answer:
-    if context.written is None:
-        return UNANCHORED
-    return _noon_on(floor(context.written.lo, Grain.DAY), needed(values, "noon"), articles_day(context))
+    return _noon_beside(READERS["today"](values, context, text), values)
 
 
 @reads("noon-weekday")
 def _noon_weekday(values: Values, context: Context, text: str) -> Answer:
-    day = READERS["weekday"](values, context, text)
+    return _noon_beside(READERS["weekday"](values, context, text), values)
+
+
+def _noon_beside(day: Answer, values: Values) -> Answer:
     if day.when is None:
         return day
     return _noon_on(floor(day.when.start.lo, Grain.DAY), needed(values, "noon"), day.anchor)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from timeline_app.dates.civil import DAY, HOUR, Ticks, floor, step, weekday
+from dataclasses import replace
+
+from timeline_app.dates.civil import DAY, HOUR, Ticks, civil, floor, step, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
@@ -19,6 +21,7 @@ from timeline_app.derive.context import (
 )
 from timeline_app.derive.readers.lengths import length
 from timeline_app.derive.readers.registry import (
+    READERS,
     UNANCHORED,
     UNITS,
     iso_week,
@@ -75,13 +78,44 @@ def _weekdays_ago(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), articles_day(context))
 
 
-@reads("week-from-weekday")
-def _week_from_weekday(values: Values, context: Context, text: str) -> Answer:
+@reads("units-from-day")
+def _units_from_day(values: Values, context: Context, text: str) -> Answer:
+    """ "two weeks from Friday", "a year from today", "a month from 4 July", "Thursday week"."""
+    reader = "date" if "month" in values else "today" if "today" in values else "weekday"
+    day = READERS[reader](values, replace(context, tense=Tense.FUTURE), text)
+    if day.when is None:
+        return day
+    unit = word(values, "units") or "week"
+    at = _step(day.when.start.lo, unit, number(values, "count") or 1)
+    return Answer(moment(FuzzyDate.unit(at, Grain.DAY)), day.anchor)
+
+
+@reads("of-near-year")
+def _of_near_year(values: Values, context: Context, text: str) -> Answer:
+    """ "1 January next year", "April last year", "the third quarter of this year"."""
     if context.written is None:
         return UNANCHORED
-    here, named = floor(context.written.lo, Grain.DAY), needed(values, "weekday")
-    day = here + ((named - weekday(here)) % 7 + 7) * DAY
-    return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), articles_day(context))
+    year = civil(context.written.lo).year + needed(values, "near")
+    whole = {name: value for name, value in values.items() if name not in ("near", "unit", "day_near")}
+    answer = READERS[word(values, "first_reads")]({**whole, "year": year}, context, text)
+    return replace(answer, anchor=articles_day(context), alternatives=())
+
+
+@reads("ago-beside")
+def _ago_beside(values: Values, context: Context, text: str) -> Answer:
+    """ "a year ago today", "two years ago last month": as far back from what stands beside it."""
+    beside = READERS[word(values, "second_reads")](values, context, text)
+    if beside.when is None:
+        return beside
+    date = beside.when.start
+    at = _step(date.lo, word(values, "units") or "year", -(number(values, "count") or 1))
+    return Answer(moment(FuzzyDate.unit(at, date.grain)), beside.anchor)
+
+
+def _step(at: Ticks, unit: str, count: int) -> Ticks:
+    size = {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
+    grain = Grain.YEAR if size >= 10 else UNITS[unit]
+    return step(at, grain, count * size)
 
 
 @reads("unit-after-next")
@@ -135,8 +169,9 @@ def _halves_ago(values: Values, context: Context, text: str) -> Answer:
     """ "two and a half years ago": counted in the next smaller unit."""
     if context.written is None:
         return UNANCHORED
-    halves, unit = values["halves"], word(values, "units")
-    assert isinstance(halves, tuple)
+    halves, unit = values.get("halves"), word(values, "units")
+    if not isinstance(halves, tuple):
+        halves = (2 * needed(values, "count") + 1, 2)
     smaller, size = {
         "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "month": ("day", 30),
         "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60),
@@ -146,15 +181,6 @@ def _halves_ago(values: Values, context: Context, text: str) -> Answer:
     assert answer.when is not None
     grain = Grain.YEAR if unit == "year" else answer.when.start.grain
     return Answer(moment(FuzzyDate.unit(answer.when.start.lo, grain)), answer.anchor)
-
-
-@reads("ago-to-the-day")
-def _ago_to_the_day(values: Values, context: Context, text: str) -> Answer:
-    if context.written is None:
-        return UNANCHORED
-    count, grain = needed(values, "count"), UNITS[word(values, "units")]
-    here = floor(context.written.lo, Grain.DAY) - (DAY if text.lower().endswith("yesterday") else 0)
-    return Answer(moment(FuzzyDate.unit(step(here, grain, -count), Grain.DAY)), articles_day(context))
 
 
 @reads("from-now")
@@ -178,10 +204,14 @@ def _count_later(values: Values, context: Context, text: str) -> Answer:
     return _counted(values, spoken, sign, last_named(spoken))
 
 
+def _long_unit(text: str) -> str:
+    return "century" if text.lower().endswith("century") else "decade"
+
+
 @reads("past-duration")
 def _past_duration(values: Values, context: Context, text: str) -> Answer:
     """ "the past two weeks": a length with a place on the time line, up to the article's day."""
-    count, unit = needed(values, "count"), word(values, "units")
+    count, unit = number(values, "count") or 1, word(values, "units") or _long_unit(text)
     value = length((count, 1), unit)
     grain = UNITS[unit]
     if context.written is None:

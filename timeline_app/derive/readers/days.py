@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, Ticks, floor, weekday
 from timeline_app.dates.grain import Grain
-from timeline_app.dates.span import FuzzyDate
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.context import (
     Answer,
@@ -184,10 +184,46 @@ def _neighbour_part_of_day(values: Values, context: Context, text: str) -> Answe
 
 @reads("part-of-day-of-date")
 def _part_of_day_of_date(values: Values, context: Context, text: str) -> Answer:
-    day = READERS["date"](values, context, text)
+    """ "the morning of June 5", "the night of Monday"."""
+    day = _day_beside(values, context, text)
     if day.when is None:
         return day
     return replace(day, when=moment(within_day(day.when.start.lo, word(values, "part_of_day"))))
+
+
+@reads("early-hours")
+def _early_hours(values: Values, context: Context, text: str) -> Answer:
+    """ "the small hours of Sunday", "the early morning hours of June 3", "the late evening hours of ..."."""
+    part = word(values, "part_of_day") if "late" in text.lower().split()[:2] else "early_hours"
+    return _part_of_day_of_date({**values, "part_of_day": part}, context, text)
+
+
+def _day_beside(values: Values, context: Context, text: str) -> Answer:
+    """The day by its date, its number in the month or its weekday."""
+    bare = {name: value for name, value in values.items() if name != "part_of_day"}
+    if "month" in values:
+        return READERS["date"](bare, context, text)
+    return READERS["day-of-month" if "day" in values else "weekday"](bare, context, text)
+
+
+@reads("weekdays-through")
+def _weekdays_through(values: Values, context: Context, text: str) -> Answer:
+    """ "Monday through Friday": the latest such days that are over in the past tense, else the next ones."""
+    first, last = needed(values, "weekday"), needed(values, "last_weekday")
+    if context.written is None:
+        start = _weekday_after_named({"weekday": first}, context)
+    elif context.tense is Tense.FUTURE:
+        start = _weekday({"weekday": first}, context, text)
+    else:
+        end = _weekday({"weekday": last}, context, text)
+        assert end.when is not None
+        lo = end.when.start.lo - ((last - first) % 7) * DAY
+        start = replace(end, when=moment(FuzzyDate.unit(lo, Grain.DAY)), alternatives=())
+    if start.when is None:
+        return start
+    day = start.when.start
+    until = FuzzyDate.unit(day.lo + ((last - first) % 7) * DAY, Grain.DAY)
+    return replace(start, when=DateSpan(day, until), because="", alternatives=())
 
 
 @reads("the-day")

@@ -15,11 +15,12 @@ _CODES = {
 #: What halves of a unit are counted in.
 _SMALLER = {
     "minute": ("second", 60), "hour": ("minute", 60), "day": ("hour", 24), "week": ("day", 7), "month": ("day", 30),
-    "year": ("month", 12),
+    "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
 }  # fmt: skip
 _FREQUENCIES = {
     "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "minute": "MINUTELY",
 }  # fmt: skip
+_EVERY = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour"}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO"}
@@ -70,10 +71,11 @@ def _duration_and_a_half(values: Values, context: Context, text: str) -> Answer:
 @reads("duration-two-units")
 def _duration_two_units(values: Values, context: Context, text: str) -> Answer:
     """ "an hour and 20 minutes". Raises UnreadableError where the second unit is not the smaller one."""
-    first, second = word(values, "units"), word(values, "more_units")
-    if UNITS[second] >= UNITS[first] or first not in _CODES:
+    first, second, third = word(values, "units"), word(values, "more_units"), word(values, "third_units")
+    if UNITS[second] >= UNITS[first] or first not in _CODES or (third and UNITS[third] >= UNITS[second]):
         raise UnreadableError(f"“{text}” is no one length")
     parts = [(str(needed(values, "count")), first), (str(needed(values, "more")), second)]
+    parts += [(str(needed(values, "third")), third)] if third else []
     return _lasting(_written(parts))
 
 
@@ -104,6 +106,17 @@ def _unit_in(text: str) -> str:
     raise UnreadableError(f"“{text}” names no unit")
 
 
+@reads("quarter-century")
+def _quarter_century(values: Values, context: Context, text: str) -> Answer:
+    return _lasting("P25Y")
+
+
+@reads("past-half")
+def _past_half(values: Values, context: Context, text: str) -> Answer:
+    """ "the last half century"."""
+    return _lasting(length((1, 2), _unit_in(text)))
+
+
 # What comes again
 
 
@@ -114,14 +127,14 @@ def _again(value: str, rule: str = "") -> Answer:
 @reads("set")
 def _set(values: Values, context: Context, text: str) -> Answer:
     value = word(values, "every")
-    unit = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour"}.get(value, "")
+    unit = _EVERY.get(value, "")
     rule = f"FREQ={_FREQUENCIES[unit]}" if unit else "FREQ=MONTHLY;INTERVAL=3" if value == "P1Q" else ""
     return _again(value, rule or "FREQ=WEEKLY;INTERVAL=2")
 
 
 @reads("every-unit")
 def _every_unit(values: Values, context: Context, text: str) -> Answer:
-    unit = word(values, "unit") or word(values, "units")
+    unit = word(values, "unit") or word(values, "units") or _EVERY.get(word(values, "every"), "day")
     count = 2 if "other" in text.lower().split() else number(values, "count") or 1
     if unit == "weekend":
         return _again("XXXX-WXX-WE", "FREQ=WEEKLY;BYDAY=SA,SU")
@@ -141,7 +154,24 @@ def _every_unit(values: Values, context: Context, text: str) -> Answer:
 def _every_weekday(values: Values, context: Context, text: str) -> Answer:
     named = needed(values, "weekday", "weekdays")
     part = _PARTS.get(word(values, "part_of_day"), "")
-    return _again(f"XXXX-WXX-{named + 1}{'T' + part if part else ''}", f"FREQ=WEEKLY;BYDAY={_DAYS[named]}")
+    plain = not {"nth", "unit"} & values.keys()
+    rule = f"FREQ=WEEKLY;BYDAY={_DAYS[named]}" if plain else ""
+    return _again(f"XXXX-WXX-{named + 1}{'T' + part if part else ''}", rule)
+
+
+@reads("every-weekend")
+def _every_weekend(values: Values, context: Context, text: str) -> Answer:
+    return _again("XXXX-WXX-WE", "FREQ=WEEKLY;BYDAY=SA,SU")
+
+
+@reads("every-holiday")
+def _every_holiday(values: Values, context: Context, text: str) -> Answer:
+    """A fixed day has its month and day; a moving one no value that names it."""
+    feast = values["feast"]
+    if isinstance(feast, tuple) and len(feast) == 2:
+        month, day = feast
+        return _again(f"XXXX-{month:02}-{day:02}", f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}")
+    return _again("XXXX-XX-XX")
 
 
 @reads("every-month")

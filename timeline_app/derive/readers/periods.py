@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, Ticks, add_months, civil, step, ticks
+from timeline_app.dates.civil import DAY, Ticks, add_months, civil, floor, step, ticks
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
     Answer,
     Context,
     Tense,
+    UnreadableError,
     Values,
     articles_day,
     moment,
@@ -19,7 +20,7 @@ from timeline_app.derive.context import (
     reference_in_words,
     word,
 )
-from timeline_app.derive.readers.registry import UNANCHORED, by_tense, other, reads
+from timeline_app.derive.readers.registry import READERS, UNANCHORED, by_tense, other, reads, year_with_era
 
 
 @reads("quarter")
@@ -81,7 +82,7 @@ def _half(values: Values, context: Context, text: str) -> Answer:
         if context.reference is None:
             return UNANCHORED
         year, anchor = civil(context.reference.lo).year + (near or 0), reference_in_words(context)
-        if near is None:
+        if near is None and "year" not in text.lower().split():
             middles = [at + 91 * DAY for at in _around(context.reference, half * 6 - 5)]
             year = civil(by_tense(middles, context.reference, context.tense, _STRAY_QUARTERS)).year
     start = ticks(year, half * 6 - 5)
@@ -89,12 +90,40 @@ def _half(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(date), anchor, value=f"{year:04}-H{half}")
 
 
+@reads("half-of-unit")
+def _half_of_unit(values: Values, context: Context, text: str) -> Answer:
+    """ "the second half of the 17th century", "the first half of May"."""
+    reader = next(
+        name for name in ("century", "decade", "month") if name in values or f"ordinal_{name}" in values
+    )
+    whole = READERS[reader](values, context, text)
+    if whole.when is None:
+        return whole
+    date = whole.when.start
+    middle = floor((date.lo + date.hi) // 2, Grain.DAY if reader == "month" else Grain.YEAR)
+    first = needed(values, "ordinal_half") == 1
+    half = replace(date, hi=middle) if first else replace(date, lo=middle)
+    return replace(whole, when=moment(half))
+
+
+@reads("period-code")
+def _period_code(values: Values, context: Context, text: str) -> Answer:
+    """ "2Q18", "1H 2019"."""
+    code = values["period_code"]
+    if not isinstance(code, tuple):
+        raise UnreadableError(f"“{text}” names no part of a year")
+    months, part, year = code
+    if months == 3:
+        return READERS["quarter"]({"ordinal_quarter": part, "year": year}, context, text)
+    return READERS["half"]({"ordinal_half": part, "year": year}, context, text)
+
+
 # Seasons
 
 
 @reads("season")
 def _season(values: Values, context: Context, text: str) -> Answer:
-    date = FuzzyDate.unit(ticks(needed(values, "year"), needed(values, "season")), Grain.SEASON)
+    date = FuzzyDate.unit(ticks(year_with_era(values), needed(values, "season")), Grain.SEASON)
     return Answer(moment(_part_of_season(date, word(values, "part"))))
 
 

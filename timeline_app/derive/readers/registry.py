@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, Ticks, civil, days_in_month, floor, step, ticks, weekday
-from timeline_app.dates.grain import Grain
+from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.policy import parts_of, parts_of_day
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
@@ -16,7 +16,9 @@ from timeline_app.derive.context import (
     UnreadableError,
     Values,
     moment,
+    needed,
     reference_in_words,
+    word,
 )
 from timeline_app.model.reading import Alternative
 
@@ -31,13 +33,13 @@ UNITS = {
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
     "day-of-month", "days-of-two-months", "known-day", "nth-weekday", "month-quarter", "part-of-day-of-date",
-    "bare-season", "clock-date", "clock-weekday", "date", "days", "half", "holiday", "month", "month-end",
-    "near-season", "noon-weekday", "order-weekday", "part-of-month", "quarter", "the-period", "the-weekend", "weekday",
-    "weekday-ordinal", "year-end",
+    "bare-season", "ago-beside", "clock-on-day", "date", "days", "half", "half-of-unit", "holiday", "month",
+    "month-end", "early-hours", "near-season", "noon-weekday", "order-weekday", "part-of-month", "quarter",
+    "the-period", "the-weekend", "weekday", "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
-    "clock", "clock-count", "clock-figures", "clock-part-of-day", "neighbour-part-of-day", "noon", "same-day",
-    "the-day",
+    "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "neighbour-part-of-day", "noon",
+    "same-day", "the-day", "twilight",
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.
 COMPARING = frozenset({"a-year-ago", "same-period", "same-period-earlier", "year-ago-period"})
@@ -58,6 +60,19 @@ def reads(name: str) -> Callable[[Reader], Reader]:
         return reader
 
     return register
+
+
+def year_with_era(values: Values) -> int:
+    """The astronomical year. Raises UnreadableError for the year 0, which no era has."""
+    year = needed(values, "year", "year_any")
+    if year == 0:
+        raise UnreadableError("there is no year 0")
+    return 1 - year if word(values, "era") == "BC" else year
+
+
+def loosened(date: FuzzyDate, values: Values) -> FuzzyDate:
+    """ "around Nov. 1" is approximate."""
+    return replace(date, doubt=Doubt.APPROXIMATE) if word(values, "near_about") else date
 
 
 def day_without_year(month: int, day: int, named: int | None, context: Context) -> Answer:

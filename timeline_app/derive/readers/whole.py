@@ -26,9 +26,11 @@ from timeline_app.derive.readers.registry import (
     UNANCHORED,
     by_tense,
     day_without_year,
+    loosened,
     other,
     part_of,
     reads,
+    year_with_era,
 )
 from timeline_app.model.reading import Alternative
 
@@ -40,12 +42,11 @@ def _date(values: Values, context: Context, text: str) -> Answer:
     if day is None or month is None:
         raise UnreadableError(f"“{text}” has no day or no month")
     if year is None:
-        return day_without_year(month, day, named, context)
-    if word(values, "era") == "BC":
-        year = 1 - year
-    date = FuzzyDate.day(year, month, day)
+        near = day_without_year(month, day, named, context)
+        return near if near.when is None else replace(near, when=moment(loosened(near.when.start, values)))
+    date = FuzzyDate.day(year_with_era(values), month, day)
     if named is None or weekday(date.lo) == named:
-        return Answer(moment(date))
+        return Answer(moment(loosened(date, values)))
     real = WEEKDAYS[weekday(date.lo)]
     doubtful = FuzzyDate(date.lo, date.hi, Grain.DAY, Doubt.UNCERTAIN)
     return Answer(moment(doubtful), because=f"the text gives the whole date, but that day is a {real}")
@@ -161,9 +162,9 @@ def _years(values: Values, context: Context, text: str) -> Answer:
 
 @reads("month")
 def _month(values: Values, context: Context, text: str) -> Answer:
-    month, year = needed(values, "month", "month_alone"), number(values, "year")
-    if year is not None:
-        return Answer(moment(FuzzyDate.month(year, month)))
+    month = needed(values, "month", "month_alone")
+    if "year" in values or "year_any" in values:
+        return Answer(moment(loosened(FuzzyDate.month(year_with_era(values), month), values)))
     reference = context.reference
     if reference is None:
         return UNANCHORED
@@ -176,7 +177,7 @@ def _month(values: Values, context: Context, text: str) -> Answer:
     )
     chosen = by_tense(starts, FuzzyDate.unit(own, Grain.MONTH), context.tense)
     others = tuple(other(at, "the same month of another year", Grain.MONTH) for at in starts if at != chosen)
-    when = moment(FuzzyDate.unit(chosen, Grain.MONTH))
+    when = moment(loosened(FuzzyDate.unit(chosen, Grain.MONTH), values))
     because = f"a bare month {_side(context.tense)}"
     return Answer(when, reference_in_words(context), None, others[:2], because=because)
 
@@ -195,15 +196,6 @@ def _part_of_month(values: Values, context: Context, text: str) -> Answer:
     if whole.when is None:
         return whole
     return Answer(moment(part_of(whole.when.start, word(values, "part"))), whole.anchor)
-
-
-@reads("month-near")
-def _month_near(values: Values, context: Context, text: str) -> Answer:
-    if context.written is None:
-        return UNANCHORED
-    month, near = needed(values, "month"), needed(values, "near")
-    year = civil(context.written.lo).year + near
-    return Answer(moment(FuzzyDate.month(year, month)), articles_day(context))
 
 
 @reads("near-month")
@@ -231,10 +223,20 @@ def _year(values: Values, context: Context, text: str) -> Answer:
 
 @reads("year-era")
 def _year_era(values: Values, context: Context, text: str) -> Answer:
-    year = needed(values, "year_any")
-    if year == 0:
-        raise UnreadableError("there is no year 0")
-    return Answer(moment(FuzzyDate.year(1 - year if word(values, "era") == "BC" else year)))
+    doubt = {"approximate": Doubt.APPROXIMATE, "uncertain": Doubt.UNCERTAIN}.get(
+        word(values, "circa"), Doubt.NONE
+    )
+    return Answer(moment(FuzzyDate.unit(ticks(year_with_era(values)), Grain.YEAR, doubt=doubt)))
+
+
+@reads("years-of-era")
+def _years_of_era(values: Values, context: Context, text: str) -> Answer:
+    """ "264-241 BC": the era stands once. Raises UnreadableError for what does not go forward."""
+    first = year_with_era({**values, "year_any": needed(values, "first_year")})
+    last = year_with_era(values)
+    if last <= first:
+        raise UnreadableError(f"“{text}” ends before it starts")
+    return Answer(DateSpan(FuzzyDate.year(first), FuzzyDate.year(last)))
 
 
 @reads("part-of-year")
