@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from timeline_app.dates.words import MONTHS, WEEKDAYS
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     RELATIVES,
@@ -23,6 +25,10 @@ _QUOTES = frozenset('"“”«»„')
 _BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
 _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 _SHORT = 14
+#: Words of dates that can stand between "said" and what is said, or after "since".
+_CALENDAR = frozenset(
+    {day.lower() for day in WEEKDAYS} | {month.lower() for month in MONTHS} | function_words("calendar")
+)
 
 
 class Kind(Enum):
@@ -144,6 +150,9 @@ def _introduction_end(words: list[Word], groups: list[VerbGroup]) -> int:
         return 0
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     first_verb = next((group for group in groups if group.finite), None)
+    if comma and all(word.lower in _CALENDAR or word.text[0].isdigit() for word in words[1:comma]):
+        # "Since Tuesday, ..." dates what follows.
+        return 0
     own_clause = words[0].lower in ("after", "since") and first_verb is not None and first_verb.last <= comma
     if not comma or own_clause or not any(group.finite and group.first > comma for group in groups):
         return 0
@@ -194,7 +203,11 @@ def _content_cut(words: list[Word], groups: list[VerbGroup], said: VerbGroup) ->
     if not between or set(between) & (RELATIVES | SUBORDINATORS | COORDINATORS):
         return None
     skipped = 1 if said.lemma == "tell" and len(between) > 1 else 0
-    return said.last + skipped
+    dated = skipped
+    while dated < len(between) and (between[dated] in _CALENDAR or between[dated] == "on"):
+        dated += 1
+    # "announced Monday it has settled": the day is that of the announcement; "said Monday was a holiday" is not.
+    return said.last + (dated if dated < len(between) else skipped)
 
 
 def _merged(
@@ -301,4 +314,14 @@ def _kind(clause: Clause, before: Clause | None, followed: bool) -> Kind:
         and opener not in COORDINATORS
     ):
         return Kind.ATTRIBUTION
-    return Kind.COORDINATE if opener in COORDINATORS else Kind.MAIN
+    if opener in COORDINATORS or _adds(clause, before):
+        return Kind.COORDINATE
+    return Kind.MAIN
+
+
+def _adds(clause: Clause, before: Clause | None) -> bool:
+    """ "The firm charged $46 million, added $20 million and ...": the next act of a list; no verb after an aside."""
+    if before is None or clause.own_subject or clause.verb is None or before.verb is None:
+        return False
+    alike = clause.verb.voice is before.verb.voice and clause.verb.finite and not before.says
+    return alike and before.kind in (Kind.MAIN, Kind.COORDINATE, Kind.CONTENT) and before.last <= clause.first

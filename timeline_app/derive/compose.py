@@ -11,6 +11,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.scenes import Scenes
@@ -27,6 +28,9 @@ from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
 
 _OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
+_EVENT_NOUNS = function_words("event_nouns")
+_RESULT_NOUNS = function_words("result_nouns")
+_AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 #: A headline tells one of so many events that the article tells first.
 _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
@@ -51,6 +55,11 @@ _SHAPES = {
     "from": "“from” starts there",
     "between": "once, some time between the two",
 }
+
+
+def _tells_event(nouns: Sequence[str]) -> bool:
+    """Whether the last noun of a phrase, or one before it, tells a happening: "credit squeeze", "talks"."""
+    return any(each in _EVENT_NOUNS or each.removesuffix("s") in _EVENT_NOUNS for each in nouns[-2:])
 
 
 def _only_said(verb: VerbGroup) -> bool:
@@ -174,8 +183,9 @@ class Composer:
         clause = parsed.clause_at(ref.at)
         if clause is None:
             return None
-        if self._attributive(ref):
-            return self._noun_event(ref, parsed)
+        if self._attributive(ref) and not self._dates_subject(ref, clause, parsed):
+            return self._noun_event(ref, clause, parsed)
+        clause = self._resumed(clause, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
             return self._verbless(ref, clause, all_refs)
@@ -198,6 +208,21 @@ class Composer:
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
         draft.reading += self._readings(ref, span)
         return draft
+
+    @staticmethod
+    def _resumed(clause: Clause, parsed: Parsed) -> Clause:
+        """ "On Monday the bank, which is large, bought a rival": the date is that of the verb after the aside."""
+        if clause.verb is not None:
+            return clause
+        at = parsed.index(clause)
+        for follower in parsed.clauses[at + 1 :]:
+            if follower.kind is Kind.RELATIVE:
+                continue
+            goes_on = (
+                follower.kind is Kind.MAIN and not follower.own_subject and at + 1 < parsed.index(follower)
+            )
+            return follower if goes_on and follower.verb is not None and follower.verb.finite else clause
+        return clause
 
     def _verbless(
         self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference]
@@ -247,9 +272,35 @@ class Composer:
         determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
         return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
 
-    def _noun_event(self, ref: TimeReference, parsed: Parsed) -> Draft | None:
-        """The noun phrase as an event of that day; what is dated more coarsely only describes its noun."""
-        if ref.when.grain > Grain.DAY or ref.when.end is not None:
+    def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
+        """The words of the noun phrase that a date stands before, up to its first preposition, sign or verb."""
+        verbs = {group.first for group in self._groups(parsed)}
+        nouns: list[str] = []
+        for index, word in enumerate(parsed.words):
+            if word.start < ref.reads[-1].mention.end:
+                continue
+            if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index in verbs:
+                break
+            nouns.append(word.lower)
+        return nouns
+
+    def _dates_subject(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+        """ "Friday's volume totalled", "third-quarter income rose": no event by itself, so its date is the verb's."""
+        verb = clause.verb
+        if verb is None or not verb.finite or parsed.words[verb.first].start < ref.end or clause.says:
+            return False
+        nouns = self._nouns(ref, parsed)
+        if ref.when.grain is Grain.QUARTER:
+            return bool(
+                _RESULT_NOUNS & set(nouns[-1:]) or _RESULT_NOUNS & {each.rstrip("s") for each in nouns[-1:]}
+            )
+        return ref.when.grain <= Grain.DAY and verb.voice is Voice.PAST and not _tells_event(nouns)
+
+    def _noun_event(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
+        """The noun phrase as an event of that date; what only describes its noun dates nothing."""
+        nouns = self._nouns(ref, parsed)
+        result = ref.when.grain is Grain.QUARTER and not _RESULT_NOUNS.isdisjoint(nouns)
+        if ref.when.end is not None or not (ref.when.grain <= Grain.DAY or result or _tells_event(nouns)):
             return None
         last = ref.reads[-1].mention
         owned = _OWNED.match(self._text, last.end)
@@ -269,6 +320,9 @@ class Composer:
             else Status.HAPPENED
         )
         title = title_of(self._text, owned.end() - 1 if owned else start, [end])
+        if result and clause.verb is not None and clause.own_subject:
+            # "posted a third-quarter loss": whose loss it is tells the clause.
+            title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
         draft = self._wording.draft(ref.at, end, title, ref.when, tense, None)
         draft.reference = ref
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))

@@ -34,6 +34,7 @@ _LIKE_PREPOSITIONS = function_words("like_prepositions")
 _SUBJECT_PRONOUNS = function_words("subject_pronouns")
 _PLURALS = function_words("plurals")
 _BE = function_words("be")
+_SAYS = frozenset({"say", "says"})
 
 
 class Voice(Enum):
@@ -317,6 +318,9 @@ def _present(
     if before.lower.endswith(("'s", "s'")):
         return None
     verb = readings[0]
+    if word.lower in _SAYS:
+        # "..., the firm says." needs no object.
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2)
     if rarely_verb(word.lower):
         # "The laptop features a screen": a noun is seldom followed by an article.
         article = at + 1 < len(words) and words[at + 1].lower in {"a", "an", "the", "its", "their"}

@@ -23,6 +23,9 @@ _ELSEWHERE = re.compile(
 )
 
 
+_MEANWHILE = frozenset({"when", "as", "while"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """The day that is told about, in the sentence ``index``; ``words`` are those that named it."""
@@ -55,13 +58,35 @@ class Scenes:
         scene = self._scene
         if scene is None or index != scene.index + 1 or not self._continues(clause, parsed, draft):
             return
-        draft.when = DateSpan(scene.day).with_doubt(Doubt.UNCERTAIN)
-        told = f"“{scene.words}”" if scene.words else "the article's own day"
+        self._date(draft, scene.day, scene.words)
+        self._scene = _Scene(index, scene.day, scene.words)
+
+    def within(self, clause: Clause, parsed: Parsed, draft: Draft, dated: Sequence[Draft]) -> None:
+        """ "When the mill closed on 3 May, the owners sued", "a boiler burst on Monday and the roof fell in"."""
+        for other in dated:
+            home = parsed.clause_at(other.at) if other.lemma else None
+            if (
+                home is None
+                or home.verb is None
+                or other.when.end is not None
+                or other.when.grain > Grain.DAY
+            ):
+                continue
+            together = (
+                home.kind is Kind.SUBORDINATE and home.opener in _MEANWHILE and clause.kind is Kind.MAIN
+            )
+            together |= clause.opener == "and" and parsed.index(clause) == parsed.index(home) + 1
+            if together and clause.verb is not None and clause.verb.voice is home.verb.voice is Voice.PAST:
+                self._date(draft, FuzzyDate.unit(other.when.start.lo, Grain.DAY), other.reading[0].words)
+                return
+
+    def _date(self, draft: Draft, day: FuzzyDate, words: str) -> None:
+        draft.when = DateSpan(day).with_doubt(Doubt.UNCERTAIN)
+        told = f"“{words}”" if words else "the article's own day"
         because = (
             f"goes on with what was told right before, of {told}, in the same tense and without another date"
         )
-        draft.reading.append(Reading("", "scene", date_in_words(scene.day), because, draft.when))
-        self._scene = _Scene(index, scene.day, scene.words)
+        draft.reading.append(Reading("", "scene", date_in_words(day), because, draft.when))
 
     def _continues(self, clause: Clause, parsed: Parsed, draft: Draft) -> bool:
         """A plain past in the sentence's own clause, and no word that leads elsewhere."""

@@ -30,6 +30,9 @@ _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
     re.I,
 )
+#: "up from $93.3 million a year earlier", "versus net income of $5 million, or $1.61 a share, last year".
+_FIGURE_COMPARED = re.compile(r"\b(?:versus|compared (?:with|to)|from|than)\s[^;:]*\d[^;:]*\Z", re.I)
+_FIGURE_REACH = 110
 _JOINS_RANGE = re.compile(r"\s*(?:to|until|till|through|up to|-|–|—)\s*", re.I)
 _JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
 _JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
@@ -98,7 +101,12 @@ def references(
 def _compared(text: str, read: Read, sentence_start: int) -> bool:
     before = text[max(sentence_start, read.mention.start - _REACH) : read.mention.start]
     counted = read.mention.rule.reads in _COUNTED and re.search(r"\bfrom\s+\Z", before, re.I) is not None
-    return counted or _COMPARED.search(before) is not None
+    if counted or _COMPARED.search(before) is not None:
+        return True
+    if read.mention.rule.reads not in _COUNTED:
+        return False
+    clause = text[max(sentence_start, read.mention.start - _FIGURE_REACH) : read.mention.start]
+    return _FIGURE_COMPARED.search(clause) is not None
 
 
 def _signal(text: str, at: int, sentence_start: int) -> tuple[str, int]:

@@ -164,24 +164,39 @@ class Occasions:
             return None
         occasion = self._occasion(statement)
         created: Draft | None = None
+        told = self._told_by(statement, own)
+        if told != statement.act:
+            # In reported speech the sentence itself tells the saying; only quoted words are a statement of their own.
+            evidence = None
         if occasion is None and statement.verb:
-            occasion = created = self._new_occasion(statement)
+            occasion = created = self._new_occasion(statement, told)
         if occasion is None:
             occasion = _about_the_same(statement, self._text, [*known[:5], *known[5:][-_RECENT:], *own])
         if occasion is None:
             return None
         if occasion is not created:
-            self._tell_act(statement, occasion, own)
+            self._tell_act(statement, told, occasion, own)
         if evidence is not None:
             occasion.evidence.append(evidence)
         return created
 
-    def _tell_act(self, statement: Statement, occasion: Draft, own: list[Draft]) -> None:
-        """The words that tell of the saying, unless an event of the sentence tells them already."""
-        start, end = statement.act
-        if not statement.verb or any(_overlaps(item, start, end) for draft in own for item in draft.evidence):
+    def _told_by(self, statement: Statement, own: list[Draft]) -> tuple[int, int]:
+        """The words that tell the saying: with what is reported, unless events of their own tell some of that."""
+        start, end = min(statement.start, statement.act[0]), max(statement.end, statement.act[1])
+        marked = any(mark in self._text[start:end] for mark in '"“')
+        if not statement.verb or not statement.parts or marked:
+            return statement.act
+        if any(_overlaps(item, start, end) for draft in own for item in draft.evidence):
+            return statement.act
+        return start, _without_stop(self._text, start, end)
+
+    def _tell_act(
+        self, statement: Statement, told: tuple[int, int], occasion: Draft, own: list[Draft]
+    ) -> None:
+        """Add the words that tell of the saying, unless an event of the sentence tells them already."""
+        if not statement.verb or any(_overlaps(item, *told) for draft in own for item in draft.evidence):
             return
-        occasion.evidence.append(Evidence(Role.EVENT, self._quote(start, end), statement.speaker))
+        occasion.evidence.append(Evidence(Role.EVENT, self._quote(*told), statement.speaker))
 
     def act_of(self, statement: Statement) -> Draft | None:
         """The event on which a speaker's words hang so far: what they report "earlier" lies before it."""
@@ -196,12 +211,12 @@ class Occasions:
             return self._lead
         return None
 
-    def _new_occasion(self, statement: Statement) -> Draft:
+    def _new_occasion(self, statement: Statement, told: tuple[int, int]) -> Draft:
         """A saying with an occasion of its own and no date: before the article's own day ended."""
         start, end = statement.act
         hi = self._written.hi if self._written is not None else None
         when = DateSpan.undated() if hi is None else DateSpan.undated(before=hi)
-        evidence = [Evidence(Role.EVENT, self._quote(start, end), statement.speaker)]
+        evidence = [Evidence(Role.EVENT, self._quote(*told), statement.speaker)]
         draft = Draft(start, self._title(statement), when, Status.HAPPENED, evidence, says=True)
         draft.stems = stems(self._text[start:end])
         if statement.speaker:

@@ -71,10 +71,17 @@ class Undated:
 
     def beside(self, parsed: Parsed, dated: Sequence[Draft]) -> Iterator[Draft]:
         """What a sentence with a date tells besides, in clauses that the date does not reach."""
-        told = [(item.quote.start, item.quote.end) for draft in dated for item in draft.evidence]
+        # A noun with a date of its own takes nothing from the clause that it stands in.
+        told = [
+            (item.quote.start, item.quote.end) for draft in dated if draft.lemma for item in draft.evidence
+        ]
         clause = self._teller(parsed, told)
-        if clause is not None and clause.verb is not None:
-            yield self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb)), told)
+        if clause is None or clause.verb is None:
+            return
+        draft = self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb)), told)
+        if self._happens(clause, parsed):
+            self._scenes.within(clause, parsed, draft, dated)
+        yield draft
 
     def at_an_unknown_day(self, parsed: Parsed) -> Iterator[Draft]:
         """It has a date that nothing here can count from: nothing dated may vanish."""

@@ -21,13 +21,18 @@ _CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s
 _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition|moreover),?\s+", re.I)
 
 
-def _belongs(follower: Clause, parsed: Parsed) -> bool:
+def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
     """Whether a clause goes on with the one before: what it depends on, or its next act; no aside, no "but"."""
-    if follower.opener == "but":
+    if follower.opener == "but" and not (follower.verb is not None and follower.verb.negated):
         return False
     if follower.kind is Kind.COORDINATE:
-        return not follower.own_subject
+        return not follower.own_subject and not _turns_to_now(verb, follower.verb)
     return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
+
+
+def _turns_to_now(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
+    """ "began raising its stake in July, and holds 14.6%": how things are now is no part of what happened."""
+    return verb is not None and then is not None and verb.voice is Voice.PAST and then.voice is Voice.PRESENT
 
 
 def _aside(clause: Clause, parsed: Parsed) -> bool:
@@ -50,7 +55,7 @@ class Wording:
                 end = follower.end
                 continue
             own_date = any(each.at in follower for each in others)
-            if own_date or not _belongs(follower, parsed):
+            if own_date or not _belongs(follower, parsed, clause.verb):
                 break
             end = follower.end
         return end
