@@ -13,6 +13,8 @@ from timeline_app.errors import RecordError
 from timeline_app.formats.records import read_records, write_records
 from timeline_app.formats.records_stream import stream_records
 from timeline_app.model.event import Event
+from timeline_app.model.record_columns import RecordPart
+from timeline_app.model.record_in import event_of
 from timeline_app.model.timeline import Timeline
 
 _FREELY = settings(
@@ -31,7 +33,12 @@ def many(count: int) -> Timeline:
 
 def streamed(path: Path, piece_bytes: int = 1) -> Timeline:
     stream = stream_records(path, piece_bytes=piece_bytes)
-    return Timeline(stream.title, stream.sources, tuple(event for part in stream.events for event in part))
+    known = frozenset(source.id for source in stream.sources)
+    parts = [
+        [event_of(record, known) for record in part.records] if isinstance(part, RecordPart) else part
+        for part in stream.events
+    ]
+    return Timeline(stream.title, stream.sources, tuple(event for part in parts for event in part))
 
 
 @_FREELY

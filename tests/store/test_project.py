@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,28 @@ from hypothesis import strategies as st
 from tests.formats.strategies import timelines
 from tests.store import saving_loop
 from timeline_app.dates.civil import ticks
+from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ProjectError
-from timeline_app.model.event import Event
-from timeline_app.model.source import SourceDocument
+from timeline_app.model.event import (
+    Conflict,
+    Event,
+    Evidence,
+    Origin,
+    Relation,
+    RelationKind,
+    Review,
+    Role,
+    Status,
+)
+from timeline_app.model.reading import Alternative, Reading
+from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store import schema
-from timeline_app.store.project import open_project, save_project
+from timeline_app.store.project import open_picture, open_project, save_project
 
+#: Files as earlier versions of the program saved them.
+OLD_FILES = Path(__file__).parent / "old"
 OLD, NEW = saving_loop.timeline("old"), saving_loop.timeline("new")
 
 
@@ -69,12 +82,11 @@ def test_any_sqlite_tool_can_read_the_dates(tmp_path: Path) -> None:
     save_project(tmp_path / "a.tlapp", sample(), {})
     connection = sqlite3.connect(tmp_path / "a.tlapp")
     row = connection.execute(
-        "SELECT title, edtf, start_earliest, start_lo, start_grain, end_latest, end_hi, end_edge "
-        "FROM events JOIN spans ON events.span = spans.number"
+        "SELECT title, edtf, start_earliest, start_latest, grain, end_earliest, end_latest, status FROM event_list"
     ).fetchone()
     connection.close()
-    began = ticks(2018, 4)
-    assert row == ("It began", "2018-04/..", "2018-04-01T00:00:00", began, "month", None, None, "open")
+    dates = ("2018-04/..", "2018-04-01T00:00:00", "2018-05-01T00:00:00", "month", "2018-06-19T00:00:00", None)
+    assert row == ("It began", *dates, "happened")
 
 
 def test_the_file_says_whose_it_is_and_its_version(tmp_path: Path) -> None:
@@ -268,7 +280,7 @@ def test_an_older_version_is_brought_up_in_memory_only(tmp_path: Path, monkeypat
     path = tmp_path / "a.tlapp"
     save_project(path, sample(), {})
     before = path.read_bytes()
-    step = "UPDATE events SET title = title || ' again'"
+    step = "UPDATE events SET record = replace(record, 'It began', 'It began again')"
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     monkeypatch.setattr("timeline_app.store.project.VERSION", schema.VERSION)
@@ -276,31 +288,19 @@ def test_an_older_version_is_brought_up_in_memory_only(tmp_path: Path, monkeypat
     assert path.read_bytes() == before
 
 
-def test_a_project_from_before_organisations_opens_as_it_was(tmp_path: Path, monkeypatch) -> None:
-    labelled = replace(sample().events[0], tags=("roads",), people=("Ana Costa",), places=("Lisbon",))
-    before = sample().with_events([labelled])
-    path = tmp_path / "a.tlapp"
-    with monkeypatch.context() as older:
-        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
-        older.setattr(schema, "VERSION", 2)
-        save_project(path, before, {})
-    assert open_project(path).timeline == before
-    now = before.with_events([replace(labelled, organisations=("Nord Wire",))])
-    save_project(path, now, {})
-    assert open_project(path).timeline == now
-
-
 @pytest.mark.parametrize(
     "statement",
     [
         "UPDATE sources SET text = 'Other words.'",
-        "UPDATE events SET status = 'certain'",
-        "UPDATE events SET span = 99",
-        "UPDATE spans SET start_lo = start_hi",
-        "UPDATE spans SET start_grain = 'moon'",
-        "UPDATE events SET title = ''",
+        "UPDATE sources SET id = 'another'",
+        "UPDATE events SET record = json_set(record, '$.status', 'certain')",
+        "UPDATE events SET record = json_set(record, '$.start.latest', '2018-04-01')",
+        "UPDATE events SET record = json_set(record, '$.start.grain', 'moon')",
+        "UPDATE events SET record = json_set(record, '$.title', '')",
+        "UPDATE events SET record = substr(record, 2)",
+        "INSERT INTO events SELECT NULL, record FROM events",
         "DELETE FROM properties",
-        "DROP TABLE evidence",
+        "DROP TABLE events",
     ],
 )
 def test_rows_that_mean_nothing_are_refused(tmp_path: Path, statement: str) -> None:
@@ -308,8 +308,13 @@ def test_rows_that_mean_nothing_are_refused(tmp_path: Path, statement: str) -> N
 
 
 def test_rows_that_the_tables_do_not_allow_are_refused_instead_of_left_out(tmp_path: Path) -> None:
-    orphan = "INSERT INTO readings VALUES (NULL, NULL, NULL, 0, 'since', 'rule', '', '', NULL)"
-    path = changed(tmp_path / "a.tlapp", "PRAGMA ignore_check_constraints = ON", orphan)
+    path = tmp_path / "a.tlapp"
+    path.write_bytes((OLD_FILES / "version_2.tlapp").read_bytes())
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("INSERT INTO readings VALUES (NULL, NULL, NULL, 0, 'since', 'rule', '', '', NULL)")
+    connection.commit()
+    connection.close()
     assert "this project file is damaged: CHECK constraint failed" in refusal(path)
 
 
@@ -334,3 +339,69 @@ def test_a_file_with_broken_bytes_is_opened_or_refused_but_never_crashes(tmp_pat
     path.write_bytes(broken)
     with suppress(ProjectError):
         open_project(path)
+
+
+# ------------------------------------------------------------------------------------- older versions
+
+FERRY = (
+    "The ferry sank on Monday night. Officials in Lisbon said about 200 people were aboard, others said 195."
+)
+
+
+def ferry(version: int) -> Timeline:
+    """What the files in ``old`` hold."""
+
+    def quote(words: str) -> Quote:
+        return Quote.of("ferry", FERRY, FERRY.index(words), FERRY.index(words) + len(words))
+
+    night = FuzzyDate(ticks(2018, 6, 18, 18), ticks(2018, 6, 19), Grain.PART_OF_DAY, Doubt.APPROXIMATE)
+    week_before = Alternative(DateSpan(FuzzyDate.day(2018, 6, 11)), "a week too early")
+    monday = DateSpan(FuzzyDate.day(2018, 6, 18))
+    year_before = Alternative(DateSpan(FuzzyDate.day(2012, 6, 19)), "an earlier year")
+    published = DateSpan(FuzzyDate.day(2018, 6, 19))
+    dating = Reading("Monday", "weekday", alternatives=(year_before,))
+    source = SourceDocument(
+        "ferry", FERRY, "Ferry sinks", "Harbour News", place="Lisbon", language="en", published=published,
+        dating=dating,
+    )  # fmt: skip
+    night_read = Reading(
+        "Monday night", "weekday-part-of-day", "19 June 2018", "the latest one", monday, (week_before,)
+    )
+    sank = Event(
+        "sank", "The ferry sank", DateSpan(night),
+        evidence=(
+            Evidence(Role.EVENT, quote("The ferry sank")), Evidence(Role.DATE, quote("Monday night")),
+            Evidence(Role.STATEMENT, quote("about 200 people were aboard"), "Officials in Lisbon"),
+        ),
+        reading=(night_read,),
+        relations=(Relation(RelationKind.BEFORE, "count", "then"),),
+        conflicts=(Conflict("figure", ("about 200", "195"), (quote("about 200"), quote("195"))),),
+        lane="Sea", tags=("ferry", "sea"), people=("A. Master",), places=("Lisbon",),
+        organisations=("Harbour Office",) if version >= 3 else (), review=Review.ACCEPTED, notes="Check the list",
+    )  # fmt: skip
+    april = DateSpan.since(FuzzyDate.month(2018, 4), ticks(2018, 6, 19))
+    counted = DateSpan.undated(before=ticks(2018, 6, 20))
+    figure = Evidence(Role.FIGURE, quote("195"))
+    events = (
+        sank,
+        Event("repairs", "Repairs go on", april, Status.ONGOING, origin=Origin.ENTERED),
+        Event("count", "People are counted", counted, Status.POSSIBLE, evidence=(figure,)),
+    )
+    return Timeline("Ferry", (source,), events)
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_files_of_every_earlier_version_open_without_loss_and_are_saved_in_the_newest(
+    tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "a.tlapp"
+    path.write_bytes((OLD_FILES / f"version_{version}.tlapp").read_bytes())
+    project = open_project(path)
+    assert project.timeline == ferry(version)
+    assert project.settings == {"view.lo": "1.0"}
+    assert list(open_picture(path).table.ids) == ["repairs", "sank"]
+    save_project(path, project.timeline, project.settings)
+    connection = sqlite3.connect(path)
+    assert schema.version_of(connection) == schema.VERSION
+    connection.close()
+    assert open_project(path).timeline == ferry(version)

@@ -10,10 +10,10 @@ import msgspec
 
 from timeline_app.dates.grain import Edge
 from timeline_app.errors import RecordError
-from timeline_app.formats.records_in import timeline_of
-from timeline_app.formats.records_out import records_of
-from timeline_app.formats.structs import FORMAT, VERSION, RecordsStruct
 from timeline_app.model.event import Origin, RelationKind, Review, Role, Status
+from timeline_app.model.record import FORMAT, VERSION, RecordsStruct
+from timeline_app.model.record_in import timeline_of
+from timeline_app.model.record_out import records_of, without_surrogates
 from timeline_app.model.timeline import Timeline
 
 _BYTE = re.compile(r"\(byte (\d+)\)")
@@ -59,7 +59,7 @@ def write_records(timeline: Timeline) -> bytes:
     try:
         data = msgspec.json.encode(records)
     except UnicodeEncodeError:
-        cleaned = _without_surrogates(msgspec.to_builtins(records))
+        cleaned = without_surrogates(msgspec.to_builtins(records))
         data = msgspec.json.encode(msgspec.convert(cleaned, RecordsStruct))
     return msgspec.json.format(data, indent=2) + b"\n"
 
@@ -153,13 +153,3 @@ def _fault(fault: str, path: str) -> str:
         )
         return f"“{wrong_choice[1]}” is not one of {', '.join(known)}"
     return fault
-
-
-def _without_surrogates(value: object) -> object:
-    if isinstance(value, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _without_surrogates(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_surrogates(each) for each in value]
-    return value

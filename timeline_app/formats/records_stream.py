@@ -17,9 +17,10 @@ import msgspec
 
 from timeline_app.errors import RecordError
 from timeline_app.formats.records import Head, check_head, read_records
-from timeline_app.formats.records_in import Events, sources_of
-from timeline_app.formats.structs import EventStruct, RecordsStruct
 from timeline_app.model.event import Event
+from timeline_app.model.record import EventStruct, RecordsStruct
+from timeline_app.model.record_columns import RecordPart
+from timeline_app.model.record_in import Events, sources_of
 from timeline_app.model.source import SourceDocument
 
 PIECE_BYTES = 4 * 2**20
@@ -39,7 +40,7 @@ class RecordStream:
 
     title: str
     sources: tuple[SourceDocument, ...]
-    events: Iterator[Sequence[Event]]
+    events: Iterator[Sequence[Event] | RecordPart]
 
 
 def stream_records(
@@ -82,7 +83,7 @@ def _head_of(path: Path) -> RecordsStruct | None:
 def _pieces(
     path: Path, events: Events, progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None,
     piece_bytes: int,
-) -> Iterator[Sequence[Event]]:  # fmt: skip
+) -> Iterator[Sequence[Event] | RecordPart]:  # fmt: skip
     decoder = msgspec.json.Decoder(_Piece)
     with path.open("rb") as file, closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as data:
         at, end = data.find(_BEGIN) + len(_BEGIN), data.rfind(_END)
@@ -98,7 +99,7 @@ def _pieces(
                 yield read_records(path).events[events.count :]
                 return
             try:
-                yield events.read(found)
+                yield events.read_many(found)
             except RecordError as error:
                 raise error.located(file=path) from error
             at = stop + 1

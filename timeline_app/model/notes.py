@@ -10,9 +10,11 @@ _LONGEST = 32
 
 def note_of(event: Event) -> str:
     """The date's own words, shortened to one place; empty where the title has them or nothing is short."""
-    for reading in event.reading:
-        words = " ".join(reading.words.split()).strip(" ,;.")
-        if words and len(words) <= _LONGEST and words.casefold() not in event.title.casefold():
-            return words
-        return ""
+    return short_words(event.reading[0].words, event.title) if event.reading else ""
+
+
+def short_words(words: str, title: str) -> str:
+    words = " ".join(words.split()).strip(" ,;.")
+    if words and len(words) <= _LONGEST and words.casefold() not in title.casefold():
+        return words
     return ""

@@ -9,6 +9,14 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+def _offsets_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    offsets = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    return offsets
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PackedTexts(Sequence[str]):
@@ -26,9 +34,27 @@ class PackedTexts(Sequence[str]):
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> PackedTexts:
+        texts = texts if isinstance(texts, list | tuple) else list(texts)
+        joined = "".join(texts)
+        if joined.isascii():
+            counts = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+            return cls(joined.encode("ascii"), _offsets_of(counts))
         parts = [text.encode("utf-8", "surrogatepass") for text in texts]
         lengths = np.fromiter((len(part) for part in parts), dtype=np.int64, count=len(parts))
-        return cls(b"".join(parts), np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)]))
+        return cls(b"".join(parts), _offsets_of(lengths))
+
+    @classmethod
+    def joined(cls, parts: Sequence[PackedTexts]) -> PackedTexts:
+        lengths = [np.diff(part.offsets) for part in parts]
+        return cls(b"".join([part.data for part in parts]), _offsets_of(np.concatenate([_NONE, *lengths])))
+
+    def take(self, rows: NDArray[np.int64]) -> PackedTexts:
+        """These texts alone, in this order; no strings are made."""
+        if len(rows) == len(self) and bool((rows == np.arange(len(rows))).all()):
+            return self
+        data, begins, ends = self.data, self.offsets[rows].tolist(), self.offsets[rows + 1].tolist()
+        taken = b"".join([data[begin:end] for begin, end in zip(begins, ends, strict=True)])
+        return PackedTexts(taken, _offsets_of(self.lengths(rows)))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1

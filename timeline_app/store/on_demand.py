@@ -8,38 +8,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import overload
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.errors import ProjectError
+from timeline_app.errors import ProjectError, RecordError
 from timeline_app.model.event import Event
-from timeline_app.store.rows_in import Reader
+from timeline_app.store.rows_in import event_from
 
 #: So many events that were looked at stay in memory.
 _KEPT = 2_000
-
-#: In the temporary schema, which SQLite searches first, each table holds only what belongs to the wanted events:
-#: so one reader serves the whole file and a part of it.
-_PART = """
-CREATE TEMP TABLE wanted (number INTEGER PRIMARY KEY);
-CREATE TEMP VIEW events AS SELECT * FROM main.events WHERE number IN (SELECT number FROM wanted);
-CREATE TEMP VIEW sources AS SELECT * FROM main.sources WHERE 0;
-CREATE TEMP VIEW labels AS SELECT * FROM main.labels WHERE event IN (SELECT number FROM wanted);
-CREATE TEMP VIEW evidence AS SELECT * FROM main.evidence WHERE event IN (SELECT number FROM wanted);
-CREATE TEMP VIEW relations AS SELECT * FROM main.relations WHERE event IN (SELECT number FROM wanted);
-CREATE TEMP VIEW conflicts AS SELECT * FROM main.conflicts WHERE event IN (SELECT number FROM wanted);
-CREATE TEMP VIEW readings AS SELECT * FROM main.readings WHERE event IN (SELECT number FROM wanted);
-CREATE TEMP VIEW conflict_values AS
-    SELECT * FROM main.conflict_values WHERE conflict IN (SELECT number FROM temp.conflicts);
-CREATE TEMP VIEW conflict_quotes AS
-    SELECT * FROM main.conflict_quotes WHERE conflict IN (SELECT number FROM temp.conflicts);
-CREATE TEMP VIEW alternatives AS
-    SELECT * FROM main.alternatives WHERE reading IN (SELECT number FROM temp.readings);
-CREATE TEMP VIEW quotes AS SELECT * FROM main.quotes WHERE number IN (
-    SELECT quote FROM temp.evidence UNION SELECT quote FROM temp.conflict_quotes);
-CREATE TEMP VIEW spans AS SELECT * FROM main.spans WHERE number IN (
-    SELECT span FROM temp.events UNION SELECT span FROM temp.readings UNION SELECT span FROM temp.alternatives);
-"""
+#: So many are asked for in one question; SQLite takes no more than 999 everywhere.
+_AT_ONCE = 500
 
 
 class StoredEvents(Sequence[Event]):
@@ -52,7 +32,6 @@ class StoredEvents(Sequence[Event]):
         self._connection = connection
         self._path, self._numbers = path, numbers
         self._kept: OrderedDict[int, Event] = OrderedDict()
-        connection.executescript(_PART)
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -80,11 +59,25 @@ class StoredEvents(Sequence[Event]):
         return [read[number] for number in wanted]
 
     def _read(self, numbers: Sequence[int]) -> dict[int, Event]:
+        found: dict[int, Event] = {}
         try:
-            self._connection.execute("DELETE FROM temp.wanted")
-            self._connection.executemany("INSERT INTO temp.wanted VALUES (?)", [(each,) for each in numbers])
-            found = dict(zip(numbers, Reader(self._connection).events(), strict=True))
-        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
+            for first in range(0, len(numbers), _AT_ONCE):
+                asked = numbers[first : first + _AT_ONCE]
+                marks = ",".join("?" * len(asked))
+                query = f"SELECT number, record FROM events WHERE number IN ({marks})"
+                found |= {
+                    number: event_from(record) for number, record in self._connection.execute(query, asked)
+                }
+            if len(found) < len(numbers):
+                raise KeyError(f"record {min(set(numbers) - found.keys())} is missing")
+        except (
+            sqlite3.DatabaseError,
+            ValueError,
+            KeyError,
+            TypeError,
+            RecordError,
+            msgspec.MsgspecError,
+        ) as error:
             raise ProjectError(
                 f"an event of this project cannot be read: {error}", file=self._path
             ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.model.event import Event, Relation
-from timeline_app.model.notes import note_of
-from timeline_app.model.table import FACETS, EventTable, Facet, table_of
+from timeline_app.model.part import Part
+from timeline_app.model.table import FACETS, EventTable, Facet, Flag
 from timeline_app.model.texts import PackedTexts
 from timeline_app.model.timeline import order_in_time
-from timeline_app.store.picture import NUMBERS, Picture
+from timeline_app.store.picture import NUMBERS, Pairs, Picture
 
-_COLUMNS = tuple(name for name in NUMBERS if name not in ("number", "lane"))
+_COLUMNS = {name: form for name, form in NUMBERS.items() if name != "lane"}
+
+Rows = NDArray[np.int64]
 
 
 class _Names:
@@ -32,98 +34,124 @@ class _Names:
         # The last place, for the code -1.
         self._parts.append(np.array([*numbers, -1], dtype=np.int32)[part.codes])
 
-    def in_order(self, order: NDArray[np.int64]) -> Facet:
-        """Of the rows in this order, with the names by their first row."""
-        codes = np.concatenate(self._parts)[order]
+    def of(self, rows: Rows) -> Facet:
+        """Of these rows alone, with the names in the order in which they bring them."""
+        codes = (np.concatenate(self._parts) if self._parts else np.zeros(0, dtype=np.int32))[rows]
         names = list(self._number_of)
-        used, first = np.unique(codes, return_index=True)
-        by_row = used[np.argsort(first)]
-        by_row = by_row[by_row >= 0]
+        first = np.full(len(names) + 1, len(codes), dtype=np.int64)
+        # Backwards: of several values for one place numpy keeps the last.
+        first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+        by_row = np.argsort(first[:-1], kind="stable")
+        by_row = by_row[: int((first[:-1] < len(codes)).sum())]
         place = np.full(len(names) + 1, -1, dtype=np.int32)
         place[by_row] = np.arange(len(by_row), dtype=np.int32)
         return Facet(place[codes], [names[each] for each in by_row.tolist()])
 
 
-class PictureBuilder:
-    """``add`` the events in the order in which they are stored, then ``build``: as ``Picture.of`` all of them."""
+class _Texts:
+    """Texts of parts, made one block of some rows."""
 
     def __init__(self) -> None:
-        self._tables: list[EventTable] = []
-        self._lanes = _Names()
-        self._facets = {name: _Names() for name in FACETS}
-        self._numbers: list[NDArray[np.int64]] = []
-        self._notes: list[PackedTexts] = []
+        self._parts: list[PackedTexts] = []
+
+    def add(self, texts: Sequence[str]) -> None:
+        self._parts.append(texts if isinstance(texts, PackedTexts) else PackedTexts.of(texts))
+
+    def whole(self) -> PackedTexts:
+        return PackedTexts.joined(self._parts)
+
+
+class PictureBuilder:
+    """``add`` the parts in the order in which they are stored, then ``build``: as ``Picture.of`` all events.
+
+    It may be built in between, too: the picture of what is there so far.
+    """
+
+    def __init__(self) -> None:
+        self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _COLUMNS}
+        self._names = {name: _Names() for name in ("lane", *FACETS)}
+        self._texts = {name: _Texts() for name in ("titles", "ids", "notes")}
         self._relations: dict[str, tuple[Relation, ...]] = {}
+        self._named: list[tuple[int, str]] = []
+        self._further: list[tuple[int, str]] = []
         self._count = 0
 
-    def add(self, events: Sequence[Event]) -> None:
-        dated = [(number, each) for number, each in enumerate(events, self._count + 1) if each.when.dated]
-        self._count += len(events)
-        table = table_of([each for _, each in dated], lambda each: each.lane, [])
-        self._lanes.add(Facet(table.lane, table.lanes))
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, part: Part) -> None:
+        table = part.table
+        for name, parts in self._columns.items():
+            parts.append(getattr(table, name))
+        self._names["lane"].add(Facet(table.lane, table.lanes))
         for name, facet in table.facets.items():
-            self._facets[name].add(facet)
-        titles, ids = PackedTexts.of(table.titles), PackedTexts.of(table.ids)
-        self._tables.append(replace(table, titles=titles, ids=ids))
-        self._numbers.append(np.array([number for number, _ in dated], dtype=np.int64))
-        self._notes.append(PackedTexts.of(note_of(each) for _, each in dated))
-        self._relations |= {each.id: each.relations for _, each in dated if each.relations}
+            self._names[name].add(facet)
+        for name, texts in (("titles", table.titles), ("ids", table.ids), ("notes", part.notes)):
+            self._texts[name].add(texts)
+        if part.relations:
+            self._relations |= part.relations
+            self._named += [
+                (number, each.other)
+                for number, event_id in enumerate(table.ids, self._count + 1)
+                for each in part.relations.get(event_id, ())
+            ]
+        self._further += [(self._count + 1 + row, source) for row, source in part.further_sources]
+        self._count += len(table)
 
     def build(self) -> Picture:
-        if not self._tables:
-            return Picture.of(())
         columns = {
-            name: np.concatenate([getattr(table, name) for table in self._tables]) for name in _COLUMNS
+            name: np.concatenate(parts) if parts else np.zeros(0, dtype=_COLUMNS[name])
+            for name, parts in self._columns.items()
         }
-        number = np.concatenate(self._numbers)
-        ids = [each for table in self._tables for each in table.ids] if self._relations else []
-        order = self._in_text_order(
-            np.lexsort((columns["end_hi"], columns["start_hi"], columns["start_lo"])), columns, ids
-        )
-        lanes = self._lanes.in_order(order)
-        table = EventTable(
-            **{name: column[order] for name, column in columns.items()},
-            lane=lanes.codes,
-            titles=_ordered([table.titles for table in self._tables], order),
-            ids=_ordered([table.ids for table in self._tables], order),
-            lanes=lanes.names,
-            facets={name: names.in_order(order) for name, names in self._facets.items()},
-        )
-        return Picture(table, number[order], _ordered(self._notes, order))
+        texts = {name: each.whole() for name, each in self._texts.items()}
+        on_shelf = columns["flags"] & int(Flag.UNDATED) > 0
+        shelf = np.flatnonzero(on_shelf)
+        dated = np.flatnonzero(~on_shelf)
+        order = dated[
+            np.lexsort((columns["end_hi"][dated], columns["start_hi"][dated], columns["start_lo"][dated]))
+        ]
+        order = self._in_text_order(order, columns, texts["ids"])
+        return Picture(
+            self._table(order, columns, texts), order + 1, texts["notes"].take(order),
+            self._table(shelf, columns, texts), shelf + 1, Pairs.of(self._named), Pairs.of(self._further),
+        )  # fmt: skip
 
-    def _in_text_order(
-        self, order: NDArray[np.int64], columns: dict[str, NDArray[np.int64]], ids: list[str]
-    ) -> NDArray[np.int64]:
+    def _table(
+        self, rows: Rows, columns: dict[str, NDArray[Any]], texts: dict[str, PackedTexts]
+    ) -> EventTable:
+        lanes = self._names["lane"].of(rows)
+        return EventTable(
+            **{name: column[rows] for name, column in columns.items()},
+            lane=lanes.codes,
+            titles=texts["titles"].take(rows),
+            ids=texts["ids"].take(rows),
+            lanes=lanes.names,
+            facets={name: self._names[name].of(rows) for name in FACETS},
+        )
+
+    def _in_text_order(self, order: Rows, columns: dict[str, NDArray[Any]], ids: Sequence[str]) -> Rows:
         """Events of one start in the order that the text states, where it states one."""
         if not self._relations:
             return order
-        order = order.copy()
+        related = np.zeros(self._count + 1, dtype=np.bool_)
+        related[[number for number, _ in self._named]] = True
         start = columns["start_lo"][order]
-        begins = np.flatnonzero(np.diff(start, prepend=start[:1] - 1)).tolist() if len(start) else []
-        for first, stop in zip(begins, [*begins[1:], len(order)], strict=True):
+        begins = np.flatnonzero(start[1:] != start[:-1]) + 1
+        bounds = np.concatenate([[0], begins, [len(order)]])
+        # How many related events stand before each place: groups without one need no look.
+        before = np.concatenate([[0], np.cumsum(related[order + 1])])
+        wanted = (np.diff(bounds) > 1) & (np.diff(before[bounds]) > 0)
+        order = order.copy()
+        for at in np.flatnonzero(wanted).tolist():
+            first, stop = int(bounds[at]), int(bounds[at + 1])
             group = order[first:stop].tolist()
-            if len(group) == 1 or not any(ids[each] in self._relations for each in group):
-                continue
-            stand_ins = [self._stand_in(ids[each], columns, each) for each in group]
             by_id = {ids[each]: each for each in group}
+            stand_ins = [self._stand_in(event_id, columns, each) for event_id, each in by_id.items()]
             order[first:stop] = [by_id[each.id] for each in order_in_time(stand_ins)]
         return order
 
-    def _stand_in(self, event_id: str, columns: dict[str, NDArray[np.int64]], at: int) -> Event:
+    def _stand_in(self, event_id: str, columns: dict[str, NDArray[Any]], at: int) -> Event:
         """An event with the id, the order and the relations of the one that is no longer here."""
         lo, hi, last = (int(columns[name][at]) for name in ("start_lo", "start_hi", "end_hi"))
         span = DateSpan(FuzzyDate(lo, hi, Grain.DAY), FuzzyDate(lo, last, Grain.DAY))
         return Event(event_id, "?", span, relations=self._relations.get(event_id, ()))
-
-
-def _ordered(parts: Sequence[Sequence[str]], order: NDArray[np.int64]) -> Sequence[str]:
-    """The packed parts as one, in another order; no strings are made."""
-    packed = [part for part in parts if isinstance(part, PackedTexts)]
-    data = b"".join(part.data for part in packed)
-    lengths = np.concatenate([np.diff(part.offsets) for part in packed])
-    offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
-    if bool((order == np.arange(len(order))).all()):
-        return PackedTexts(data, offsets)
-    begins, ends = offsets[order].tolist(), offsets[order + 1].tolist()
-    ordered = b"".join([data[begin:end] for begin, end in zip(begins, ends, strict=True)])
-    return PackedTexts(ordered, np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths[order])]))

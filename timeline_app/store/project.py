@@ -10,17 +10,19 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from timeline_app.errors import ProjectError
+import msgspec
+
+from timeline_app.errors import ProjectError, RecordError
 from timeline_app.model.event import Event
+from timeline_app.model.record_columns import RecordPart
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.atomic import replaced
 from timeline_app.store.on_demand import StoredEvents
-from timeline_app.store.picture import Picture, read_picture, seal, write_picture
-from timeline_app.store.picture_building import PictureBuilder
-from timeline_app.store.rows_in import Reader
-from timeline_app.store.rows_out import Writer
+from timeline_app.store.picture import Picture, read_picture
+from timeline_app.store.rows_in import settings_in, timeline_in
 from timeline_app.store.schema import APPLICATION_ID, VERSION, application_of, migrate, version_of
+from timeline_app.store.writing import NewProject
 
 PROJECT_SUFFIX = ".tlapp"
 
@@ -48,7 +50,7 @@ def save_parts(
     path: Path,
     title: str,
     sources: Iterable[SourceDocument],
-    parts: Iterable[Sequence[Event]],
+    parts: Iterable[Sequence[Event] | RecordPart],
     settings: Mapping[str, str],
 ) -> None:
     """As ``save_project``, for events that come in parts and need not be in memory together.
@@ -60,20 +62,11 @@ def save_parts(
             raise ProjectError("this is a folder; choose a name in it for the project", file=path)
         if path.exists() and not os.access(path, os.W_OK):
             raise ProjectError("this file is write-protected; save the project under another name", file=path)
-        with replaced(path) as new, closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            # The file is nobody's until it is whole: neither a journal nor flushing it meanwhile is of use.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            migrate(connection)
-            connection.execute("BEGIN")
-            writer, picture = Writer(connection), PictureBuilder()
-            writer.write_head(title, sources, settings)
+        with replaced(path) as new, NewProject(new) as project:
+            project.write_head(title, sources, settings)
             for events in parts:
-                writer.write_events(events)
-                picture.add(events)
-            write_picture(connection, picture.build())
-            connection.execute("COMMIT")
-            seal(connection, new)
+                project.add(events)
+            project.finish()
 
 
 @contextmanager
@@ -114,11 +107,10 @@ def open_project(path: Path) -> Project:
             _refuse_other_files(connection, path)
             connection.backup(copy)
             _bring_up(copy, path)
-            reader = Reader(copy)
-            timeline, settings = reader.timeline(), reader.settings()
+            timeline, settings = timeline_in(copy), settings_in(copy)
     except sqlite3.DatabaseError as error:
         raise ProjectError(_damage(error), file=path) from error
-    except (ValueError, KeyError, TypeError, OverflowError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecordError, msgspec.MsgspecError) as error:
         raise ProjectError(f"{_DAMAGED}: {error}", file=path) from error
     return Project(timeline, settings, read_only=not _writable(path))
 

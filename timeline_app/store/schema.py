@@ -7,6 +7,9 @@ there is no bound; offsets (``_cp``) are Unicode code points of the source's tex
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+
+from timeline_app.store.upgrade import to_records
 
 #: "TlAp" in SQLite's header tells our files from other databases.
 APPLICATION_ID = 0x546C4170
@@ -185,7 +188,9 @@ DROP TABLE labels_before;
 
 #: Step ``n`` turns a file of version ``n`` into one of version ``n + 1``. Files out there depend on them:
 #: add steps, never change one.
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+MIGRATIONS: tuple[str | Callable[[sqlite3.Connection], None], ...] = (
+    _VERSION_1, _VERSION_2, _VERSION_3, to_records,
+)  # fmt: skip
 
 VERSION = len(MIGRATIONS)
 
@@ -201,6 +206,9 @@ def application_of(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a database, empty or of an older version, to the newest one."""
     for step in MIGRATIONS[version_of(connection) :]:
-        connection.executescript(step)
+        if isinstance(step, str):
+            connection.executescript(step)
+        else:
+            step(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -19,8 +19,8 @@ VERSION = 2
 DoubtName = Literal["approximate", "uncertain"]
 
 
-class _Strict(Struct, forbid_unknown_fields=True):
-    """A field that we do not know would be lost when the file is written again."""
+class _Strict(Struct, forbid_unknown_fields=True, gc=False):
+    """A field that we do not know would be lost when the file is written again. They form no circles."""
 
 
 class DateStruct(_Strict, kw_only=True):

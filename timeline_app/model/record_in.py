@@ -5,7 +5,7 @@ Errors are RecordErrors with the record (its number in ``events``, from 1) and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import lru_cache
 from typing import TypeVar
 
@@ -13,7 +13,9 @@ from timeline_app.dates.civil import FUTURE, PAST, Ticks, from_iso
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import RecordError
-from timeline_app.formats.structs import (
+from timeline_app.model.event import Conflict, Event, Evidence, Relation
+from timeline_app.model.reading import Alternative, Reading
+from timeline_app.model.record import (
     ConflictStruct,
     DateStruct,
     DoubtName,
@@ -25,8 +27,7 @@ from timeline_app.formats.structs import (
     SourceStruct,
     WhenStruct,
 )
-from timeline_app.model.event import Conflict, Event, Evidence, Relation
-from timeline_app.model.reading import Alternative, Reading
+from timeline_app.model.record_columns import RecordPart, part_of_records
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -48,7 +49,7 @@ def sources_of(records: RecordsStruct) -> dict[str, SourceDocument]:
     for index, each in enumerate(records.sources):
         if each.id in sources:
             raise RecordError(f"two sources have the id “{each.id}”", field=f"sources[{index}].id")
-        sources[each.id] = _source(each, f"sources[{index}]")
+        sources[each.id] = source_of(each, f"sources[{index}]")
     return sources
 
 
@@ -71,11 +72,21 @@ class Events:
             try:
                 if record.id in self._ids:
                     raise RecordError(f"another record has the id “{record.id}” too", field="id")
-                events.append(_event(record, self._sources))
+                events.append(event_of(record, self._sources))
             except RecordError as error:
                 raise error.located(record=self.count + 1) from error
             self._ids.add(record.id)
         return events
+
+    def read_many(self, records: Sequence[EventStruct]) -> RecordPart | list[Event]:
+        """The same as columns where nothing about the records is odd; much faster. Raises RecordError."""
+        ids = {record.id for record in records}
+        if len(ids) == len(records) and self._ids.isdisjoint(ids):
+            part = part_of_records(records, self._sources)
+            if part is not None:
+                self._ids |= ids
+                return RecordPart(records, part)
+        return self.read(records)
 
 
 def _made(field: str, make: Callable[[], T]) -> T:
@@ -86,7 +97,8 @@ def _made(field: str, make: Callable[[], T]) -> T:
         raise RecordError(str(error), field=field) from error
 
 
-def _source(source: SourceStruct, field: str) -> SourceDocument:
+def source_of(source: SourceStruct, field: str = "source") -> SourceDocument:
+    """Raises RecordError, which names the field within ``field``."""
     return _made(
         f"{field}.id",
         lambda: SourceDocument(
@@ -106,7 +118,8 @@ def _source(source: SourceStruct, field: str) -> SourceDocument:
     )
 
 
-def _event(record: EventStruct, known: frozenset[str]) -> Event:
+def event_of(record: EventStruct, known: Set[str] | None = None) -> Event:
+    """``known`` are the ids of the sources that quotes may come from; None leaves that aside. Raises RecordError."""
     when = _when(WhenStruct(start=record.start, end=record.end), "", record.grain)
     return _made(
         "title" if record.id else "id",
@@ -186,20 +199,20 @@ def _reading(reading: ReadingStruct, field: str) -> Reading:
     )
 
 
-def _evidence(item: EvidenceStruct, field: str, known: frozenset[str]) -> Evidence:
+def _evidence(item: EvidenceStruct, field: str, known: Set[str] | None) -> Evidence:
     return Evidence(item.role, _quote(item, field, known), item.speaker or "")
 
 
-def _conflict(conflict: ConflictStruct, field: str, known: frozenset[str]) -> Conflict:
+def _conflict(conflict: ConflictStruct, field: str, known: Set[str] | None) -> Conflict:
     quotes = tuple(
         _quote(each, f"{field}.quotes[{index}]", known) for index, each in enumerate(conflict.quotes)
     )
     return Conflict(conflict.kind, conflict.values, quotes)
 
 
-def _quote(quote: QuoteStruct | EvidenceStruct, field: str, known: frozenset[str]) -> Quote:
+def _quote(quote: QuoteStruct | EvidenceStruct, field: str, known: Set[str] | None) -> Quote:
     """The words need not stand in the text any more (``verify`` tells); they must fill their own range."""
-    if quote.source not in known:
+    if known is not None and quote.source not in known:
         raise RecordError(f"no source has the id “{quote.source}”", field=f"{field}.source")
     return _made(
         f"{field}.end",

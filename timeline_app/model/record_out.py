@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.dates.civil import iso
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.formats.structs import (
+from timeline_app.model.event import Conflict, Event, Evidence
+from timeline_app.model.reading import Reading
+from timeline_app.model.record import (
     FORMAT,
     VERSION,
     AlternativeStruct,
@@ -22,8 +26,6 @@ from timeline_app.formats.structs import (
     SourceStruct,
     WhenStruct,
 )
-from timeline_app.model.event import Conflict, Event, Evidence
-from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -33,12 +35,12 @@ def records_of(timeline: Timeline) -> RecordsStruct:
         format=FORMAT,
         version=VERSION,
         title=timeline.title,
-        sources=tuple(_source(source) for source in timeline.sources),
-        events=tuple(_event(event) for event in timeline.events),
+        sources=tuple(source_record(source) for source in timeline.sources),
+        events=tuple(event_record(event) for event in timeline.events),
     )
 
 
-def _source(source: SourceDocument) -> SourceStruct:
+def source_record(source: SourceDocument) -> SourceStruct:
     return SourceStruct(
         id=source.id,
         title=source.title,
@@ -56,7 +58,7 @@ def _source(source: SourceDocument) -> SourceStruct:
     )
 
 
-def _event(event: Event) -> EventStruct:
+def event_record(event: Event) -> EventStruct:
     when = _when(event.when)
     return EventStruct(
         id=event.id,
@@ -148,3 +150,14 @@ def _quote(quote: Quote) -> QuoteStruct:
         prefix=quote.prefix,
         suffix=quote.suffix,
     )
+
+
+def without_surrogates(value: object) -> object:
+    """Plain values as they are, with U+FFFD in the place of each lone surrogate: no UTF-8 can hold one."""
+    if isinstance(value, str):
+        return re.sub("[\ud800-\udfff]", "\ufffd", value)
+    if isinstance(value, dict):
+        return {key: without_surrogates(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_surrogates(each) for each in value]
+    return value
