@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import made
 import pytest
-from conftest import TODAY
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from timeline_app.dates.civil import ticks
 from timeline_app.derive.analysis import Options
 from timeline_app.derive.coverage import Use
 from timeline_app.gui import date_marks
@@ -44,7 +44,7 @@ def pane(qtbot: QtBot) -> SourcePane:
     shown.resize(520, 420)
     shown.show()
     qtbot.waitExposed(shown)
-    shown.set_options(Options(TODAY))
+    shown.set_options(Options(ticks(2026, 11, 24)))
     shown.set_timeline(_timeline())
     qtbot.waitUntil(lambda: shown.dates.coverage is not None and bool(_lines(shown)))
     return shown

@@ -138,9 +138,9 @@ def test_a_pdf_has_text_and_a_title_and_the_size_of_the_picture(tmp_path: Path) 
 
 def test_the_legend_explains_only_what_occurs() -> None:
     calm = {sign for _, sign in lay_out_page(timeline(press_day()), (1600, 900), None, "T").signs}
-    assert calm == {Sign.CRISP, Sign.BOX, Sign.OPEN, Sign.PLANNED}
+    assert calm == {Sign.CRISP, Sign.BOX, Sign.OPEN, Sign.HAPPENED, Sign.ONGOING, Sign.PLANNED}
     rich = {sign for _, sign in lay_out_page(timeline(every_form()), (1600, 1800), None, "T").signs}
-    assert set(Sign) - rich == {Sign.GROUP}
+    assert set(Sign) - rich == {Sign.GROUP, Sign.CONFLICT, Sign.ACCEPTED, Sign.REJECTED}
 
 
 def test_a_whole_timeline_leaves_no_event_out() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from timeline_app.dates.words import in_words
+from timeline_app.gui.reasons import facts_in_words
 from timeline_app.layout.frame import Frame
 from timeline_app.model.event import Event
 
@@ -24,8 +25,8 @@ _REST_MS = 120
 
 
 def spoken(event: Event) -> str:
-    """Title, date in words, status."""
-    return f"{event.title}, {in_words(event.when)}, {event.status.value}"
+    """Title, date in words, status, and what its sources say differently."""
+    return ", ".join([event.title, in_words(event.when), event.status.value, *facts_in_words(event)])
 
 
 class EventMark(QAbstractButton):

@@ -39,6 +39,7 @@ class Tones:
     on_accent: str
     link: str
     mark: str  #: behind every quote in the source
+    mark_rejected: str  #: behind the quotes of events that the reader rejected
     mark_date: str  #: behind the words that date the chosen event
     mark_event: str  #: behind the words that tell the chosen event
     mark_found: str  #: behind what a search found
@@ -55,7 +56,7 @@ LIGHT = Tones(
     text="#1c1c1a", muted="#62625e", disabled="#9b9b96", line="#e0e0dc", frame="#c9c9c4",
     accent="#0b6cad", on_accent="#ffffff", link="#0b5f99",
     mark="#fff6d9", mark_date="#ffe9a8", mark_event="#ffd24d", mark_found="#bfe3ff", edge="#d99b00",
-    good="#256b2c", warn="#8a5200", bad="#b3261e", warn_ground="#fff4dc", chip="#f0f0ee",
+    mark_rejected="#efefec", good="#256b2c", warn="#8a5200", bad="#b3261e", warn_ground="#fff4dc", chip="#f0f0ee",
 )  # fmt: skip
 
 DARK = Tones(
@@ -63,7 +64,7 @@ DARK = Tones(
     text="#eaeae7", muted="#abaca8", disabled="#75767a", line="#37383d", frame="#505157",
     accent="#5db4ec", on_accent="#10181d", link="#7cc3f2",
     mark="#3d3720", mark_date="#57491a", mark_event="#7d6100", mark_found="#1d4d70", edge="#e6a817",
-    good="#86d08c", warn="#f2bd6b", bad="#ff9a90", warn_ground="#3b3018", chip="#36373c",
+    mark_rejected="#303136", good="#86d08c", warn="#f2bd6b", bad="#ff9a90", warn_ground="#3b3018", chip="#36373c",
 )  # fmt: skip
 
 

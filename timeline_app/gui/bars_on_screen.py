@@ -14,6 +14,7 @@ from timeline_app.gui.sprites import Sprites
 from timeline_app.gui.theme import Colours
 from timeline_app.layout.bars import Floats, Ints, Kind
 from timeline_app.layout.frame import Bars, Frame
+from timeline_app.model.event import Status
 from timeline_app.model.table import STATUSES, Flag
 
 #: A bar that reaches further than this beyond the plot is cut there: painters lose precision far outside.
@@ -26,7 +27,9 @@ _SHARP_PX = 0.75
 _KEPT_PX = 400.0
 _CAP_PX = 5.0
 _IS_SOLID = np.array([status in SOLID for status in STATUSES])  # by code
-_HATCHED = int(Flag.APPROXIMATE | Flag.UNCERTAIN)
+#: More than a fill: hatched, or with signs.
+_MARKED = int(Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.CONFLICT | Flag.ACCEPTED | Flag.REJECTED)
+_ONGOING = STATUSES.index(Status.ONGOING)  # has a sign, too
 
 
 def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites) -> None:
@@ -42,9 +45,9 @@ def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprit
     hair = np.where(x1 - x0 > 12, HAIR_PX, 0.0)
     left, right = x0 + hair, x1 - hair
     s0, s1 = np.maximum(s0, left), np.minimum(s1, right)
-    solid = _IS_SOLID[bars.status[seen]] & (bars.kind[seen] != Kind.BOX)
+    solid = (bars.status[seen] != _ONGOING) & _IS_SOLID[bars.status[seen]] & (bars.kind[seen] != Kind.BOX)
     plain = (
-        solid & ((bars.flags[seen] & _HATCHED) == 0) & (s0 - left <= _SHARP_PX) & (right - s1 <= _SHARP_PX)
+        solid & ((bars.flags[seen] & _MARKED) == 0) & (s0 - left <= _SHARP_PX) & (right - s1 <= _SHARP_PX)
     )
     top = bars.y[seen] - half
     _plain(painter, seen[plain], left[plain], right[plain], top[plain], frame, colours, sprites)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.dates.edtf import to_edtf
-from timeline_app.dates.words import in_words
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.citation import source_line, source_name
 from timeline_app.gui.excerpt import Excerpt, Tags, excerpts_of
@@ -22,6 +21,8 @@ from timeline_app.gui.reasons import (
     order_of,
     origin_in_words,
     readings_html,
+    when_in_words,
+    written_days,
 )
 from timeline_app.gui.status_chip import StatusChip
 from timeline_app.gui.widgets import button, label
@@ -135,7 +136,7 @@ class DetailPane(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        column.addWidget(label(event.title, "title"))
+        column.addWidget(_title(event))
         column.addWidget(self._date(event))
         column.addLayout(_chips(event))
         self._add_reasons(column, event)
@@ -147,7 +148,8 @@ class DetailPane(QWidget):
         return content
 
     def _date(self, event: Event) -> QLabel:
-        words = escape(in_words(event.when))
+        sources = [self._timeline.source(each) for each in event.sources]
+        words = escape(when_in_words(event.when, written_days(sources)))
         edtf = to_edtf(event.when)
         style = f"color:{current_tones().muted}; font-size:9pt"
         small = f' <span style="{style}">EDTF {escape(edtf)}</span>' if edtf else ""
@@ -302,6 +304,14 @@ def _version_html(version: Version, number: int) -> str:
     told = f'<a href="{number}">{value}</a>' if version.start is not None else value
     words = f" — “{escape(version.words)}”" if version.words else ""
     return f"{told}{words}" + (f" · {escape(version.source)}" if version.source else "")
+
+
+def _title(event: Event) -> QLabel:
+    """Struck out and soft where the reader rejected the event."""
+    if event.review is not Review.REJECTED:
+        return label(event.title, "title")
+    style = f"color:{current_tones().muted}"
+    return label(f'<s style="{style}">{escape(event.title)}</s>', "title", rich=True)
 
 
 def _head(text: str) -> QLabel:

@@ -338,18 +338,26 @@ def _paint_labels(
 ) -> None:
     look, plot = frame.look, frame.plot
     at = -1 if chosen is None else frame.bar_of(chosen)
-    dark = _dark_below(frame.bars)
+    dark, struck = _dark_below(frame.bars), (frame.bars.flags & Flag.REJECTED).tolist()
     down = look.text_px * 0.36
     for label in frame.labels:
         if not plot.y0 - look.row_px < label.y_px < plot.y1 + look.row_px:
             continue
-        solid = label.on_bar and dark[label.bar]
-        parts: tuple[tuple[str, QColor], ...] = ((label.title, colours.on_fill if solid else colours.text),)
+        rejected = struck[label.bar]
+        solid = label.on_bar and dark[label.bar] and not rejected
+        parts: tuple[tuple[str, QColor], ...] = ((label.title, _ink(colours, solid, rejected)),)
         if label.note:
             parts += ((f" · {label.note}", colours.on_fill if solid else colours.soft),)
         draw_texts(
             painter, label.x_px, label.y_px + down, parts, look.text_px, bold=label.bar == at, sprites=sprites
         )
+        if rejected:
+            width = measure(label.title, look.text_px, bold=label.bar == at)
+            _level_rules(painter, [label.y_px], label.x_px, label.x_px + width, colours.soft, sprites)
+
+
+def _ink(colours: Colours, solid: bool, rejected: int) -> QColor:
+    return colours.on_fill if solid else colours.soft if rejected else colours.text
 
 
 def _dark_below(bars: Bars) -> list[bool]:

@@ -6,9 +6,9 @@ All lengths are in units of 1/96 inch, the layout's pixels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.dates.civil import Ticks
@@ -27,7 +27,7 @@ from timeline_app.layout.labels import elide
 from timeline_app.layout.lanes import status_lanes
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.view import Look, View, fit
-from timeline_app.model.event import Status
+from timeline_app.model.event import Event, Review, Status
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.table import EventTable, Flag, table_of
 from timeline_app.model.timeline import Timeline, order_in_time
@@ -51,6 +51,7 @@ class Placed:
     y: float
     width: float
     text: str
+    struck: bool = False  #: of an event that the reader rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def lay_out_page(
     lo, hi = span if span is not None else fit(table, as_of, all_moments=True)
     inner = width - 2 * MARGIN_PX
     credits_ = _credit_lines(timeline.sources, inner)
-    shelf = _chips([event.title for event in timeline.shelf], Look().gutter_px, inner, height * _SHELF_SHARE)
+    shelf = _chips(timeline.shelf, Look().gutter_px, inner, height * _SHELF_SHARE)
     shelf_height = _lines_of(shelf) * (_CHIP_PX + 6) + 10 if shelf else 0.0
     # The legend's height is not known before the frame: all signs is the most it can need.
     most_signs = _legend(_signs_in(table), inner)
@@ -204,22 +205,23 @@ def _fitting_frame(table: EventTable, view: View, notes: tuple[str, ...], size_p
     )
 
 
-def _chips(titles: Sequence[str], left: float, width: float, height: float) -> tuple[Placed, ...]:
+def _chips(events: Sequence[Event], left: float, width: float, height: float) -> tuple[Placed, ...]:
     """Chips in lines from left to right; what does not fit into the height becomes one that counts."""
     most = max(int(height // (_CHIP_PX + 6)), 1)
     placed: list[Placed] = []
     x, line = left, 0
-    for index, title in enumerate(titles):
-        text = elide(title, width - left - 24, 12, measure)
+    for index, event in enumerate(events):
+        text = elide(event.title, width - left - 24, 12, measure)
         wide = measure(text, 12, bold=True) + 24
         if x > left and x + wide > width:
             x, line = left, line + 1
         if line == most:
             last = placed.pop()
-            text = f"+{len(titles) - index + 1} more"
+            text = f"+{len(events) - index + 1} more"
             placed.append(Placed(last.x, last.y, measure(text, 12, bold=True) + 24, text))
             break
-        placed.append(Placed(x, line * (_CHIP_PX + 6), wide, text))
+        struck = event.review is Review.REJECTED
+        placed.append(Placed(x, line * (_CHIP_PX + 6), wide, text, struck))
         x += wide + 8
     return tuple(placed)
 
@@ -262,9 +264,12 @@ def _paint_shelf(painter: QPainter, page: Page, colours: Colours) -> None:
         painter.setBrush(colours.chip_fill)
         painter.drawRoundedRect(box, _CHIP_PX / 2, _CHIP_PX / 2)
         painter.setFont(font(12))
-        painter.setPen(colours.text)
-        x = box.center().x() - measure(chip.text, 12) / 2
+        painter.setPen(colours.soft if chip.struck else colours.text)
+        wide = measure(chip.text, 12)
+        x = box.center().x() - wide / 2
         painter.drawText(QPointF(x, box.center().y() + 4.3), chip.text)
+        if chip.struck:
+            painter.drawLine(QLineF(x, box.center().y() + 0.5, x + wide, box.center().y() + 0.5))
 
 
 def _paint_foot(painter: QPainter, page: Page, colours: Colours) -> None:
@@ -289,15 +294,21 @@ _SAMPLES: dict[Sign, tuple[Kind, Status, Flag]] = {
     Sign.BOX: (Kind.BOX, Status.HAPPENED, Flag(0)),
     Sign.SPAN: (Kind.SPAN, Status.HAPPENED, Flag.HAS_END),
     Sign.FADING: (Kind.SPAN, Status.HAPPENED, Flag.HAS_END),
-    Sign.OPEN: (Kind.SPAN, Status.ONGOING, Flag.HAS_END | Flag.OPEN_END),
+    Sign.OPEN: (Kind.SPAN, Status.HAPPENED, Flag.HAS_END | Flag.OPEN_END),
     Sign.APPROXIMATE: (Kind.CRISP, Status.HAPPENED, Flag.APPROXIMATE),
     Sign.UNCERTAIN: (Kind.CRISP, Status.HAPPENED, Flag.UNCERTAIN),
+    Sign.HAPPENED: (Kind.CRISP, Status.HAPPENED, Flag(0)),
+    Sign.ONGOING: (Kind.CRISP, Status.ONGOING, Flag(0)),
     Sign.PLANNED: (Kind.CRISP, Status.PLANNED, Flag(0)),
     Sign.REQUESTED: (Kind.CRISP, Status.REQUESTED, Flag(0)),
     Sign.ALLEGED: (Kind.CRISP, Status.ALLEGED, Flag(0)),
     Sign.DENIED: (Kind.CRISP, Status.DENIED, Flag(0)),
     Sign.POSSIBLE: (Kind.CRISP, Status.POSSIBLE, Flag(0)),
+    Sign.CONFLICT: (Kind.CRISP, Status.HAPPENED, Flag.CONFLICT),
+    Sign.ACCEPTED: (Kind.CRISP, Status.HAPPENED, Flag.ACCEPTED),
+    Sign.REJECTED: (Kind.CRISP, Status.HAPPENED, Flag.REJECTED),
 }
+_STATUS_SIGNS = frozenset(Sign[status.name] for status in Status)
 
 
 def _paint_sign(painter: QPainter, box: QRectF, sign: Sign, colours: Colours) -> None:
@@ -320,4 +331,12 @@ def _paint_sign(painter: QPainter, box: QRectF, sign: Sign, colours: Colours) ->
         s1 = box.left() + 12
     if sign is Sign.SPAN:
         s0, s1 = box.left() + 4, box.right() - 4
-    paint_bar(painter, box, s0, s1, kind, status, flags, colours)
+    own = colours if sign in _STATUS_SIGNS else _neutral(colours)
+    paint_bar(painter, box, s0, s1, kind, status, flags, own)
+
+
+def _neutral(colours: Colours) -> Colours:
+    """What is the same for every status is shown in no status's colour."""
+    happened = Status.HAPPENED
+    fill = {**colours.fill, happened: colours.density}
+    return replace(colours, fill=fill, outline={**colours.outline, happened: colours.soft})

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 
+from timeline_app.dates.civil import FUTURE, PAST, Ticks, floor
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import in_words
-from timeline_app.gui.citation import source_name
+from timeline_app.gui.citation import short_date, source_name
 from timeline_app.gui.marks import located
 from timeline_app.model.event import Conflict, Event, Origin, RelationKind, Review
 from timeline_app.model.reading import Reading
-from timeline_app.model.source import Quote
+from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
 REVIEW_WORDS = {Review.SUGGESTED: "to review", Review.ACCEPTED: "accepted", Review.REJECTED: "rejected"}
@@ -162,6 +165,32 @@ def _version(value: str, quote: Quote | None, timeline: Timeline) -> Version:
     said = " ".join(quote.exact.split())
     words = "" if said.casefold() in value.casefold() else said
     return Version(value, words, source.id, source_name(source), located(quote, source.text).start)
+
+
+def when_in_words(when: DateSpan, written: Collection[Ticks]) -> str:
+    """A date in words; of what has none, its bound: "on or before 19 June 2018 (the article's date)".
+
+    ``written`` has the ends of the days on which the articles were written.
+    """
+    date = when.start
+    if when.dated or (date.lo <= PAST and date.hi >= FUTURE):
+        return in_words(when)
+    bounds = [f"on or after {_day(date.lo)}"] if date.lo > PAST else []
+    if date.hi < FUTURE:
+        articles = " (the article’s date)" if date.hi in written else ""
+        bounds.append(f"on or before {_day(date.hi - 1)}{articles}")
+    return " and ".join(bounds)
+
+
+def _day(at: Ticks) -> str:
+    return short_date(DateSpan(FuzzyDate.unit(floor(at, Grain.DAY), Grain.DAY)))
+
+
+def written_days(sources: Sequence[SourceDocument]) -> frozenset[Ticks]:
+    """The ends of the days on which they were written, as far as that is known."""
+    return frozenset(
+        source.published.start.hi for source in sources if source.published and source.published.start.bounded
+    )
 
 
 def facts_in_words(event: Event) -> list[str]:

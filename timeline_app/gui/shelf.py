@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from timeline_app.dates.civil import FUTURE
-from timeline_app.dates.words import in_words
+from timeline_app.dates.civil import FUTURE, Ticks
 from timeline_app.gui.measure import measure
+from timeline_app.gui.reasons import facts_in_words, when_in_words
 from timeline_app.gui.theme import Colours, colours, font, system_is_dark
 from timeline_app.layout.labels import elide
 from timeline_app.layout.view import Look
-from timeline_app.model.event import Event
+from timeline_app.model.event import Event, Review
 from timeline_app.model.table import EventTable, table_of
 
 HEADING = "No date"
@@ -42,8 +42,17 @@ class _Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.colours = colours_now
 
+    @property
+    def sign(self) -> str:
+        """What stands before its text."""
+        return ""
+
+    @property
+    def struck(self) -> bool:
+        return False
+
     def sizeHint(self) -> QSize:
-        return QSize(round(measure(self.text(), _TEXT_PX, bold=True) + 2 * _PAD_PX + 2), CHIP_PX)
+        return QSize(round(measure(self.sign + self.text(), _TEXT_PX, bold=True) + 2 * _PAD_PX + 2), CHIP_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -65,10 +74,13 @@ class _Chip(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setFont(font(_TEXT_PX, bold=self.isChecked()))
-        painter.setPen(look.text)
-        text = elide(self.text(), self.width() - 2 * _PAD_PX, _TEXT_PX, measure)
-        x = (self.width() - measure(text, _TEXT_PX, bold=self.isChecked())) / 2
+        painter.setPen(look.soft if self.struck else look.text)
+        text = elide(self.sign + self.text(), self.width() - 2 * _PAD_PX, _TEXT_PX, measure)
+        wide = measure(text, _TEXT_PX, bold=self.isChecked())
+        x = (self.width() - wide) / 2
         painter.drawText(QPointF(x, self.height() / 2 + _TEXT_PX * 0.36), text)
+        if self.struck:
+            painter.drawLine(QPointF(x, self.height() / 2 + 0.5), QPointF(x + wide, self.height() / 2 + 0.5))
 
 
 class ShelfChip(_Chip):
@@ -77,12 +89,26 @@ class ShelfChip(_Chip):
     activated = Signal(str)
     stepped = Signal(int)
 
-    def __init__(self, event: Event, colours_now: Colours, parent: QWidget) -> None:
+    def __init__(
+        self, event: Event, colours_now: Colours, written: Collection[Ticks], parent: QWidget
+    ) -> None:
         super().__init__(event.title, colours_now, parent)
         self.event_id = event.id
+        self.review = event.review
+        self.differs = bool(event.conflicts)
         self.setCheckable(True)
-        self.setToolTip(f"{event.title}\n{in_words(event.when)} · {event.status.value}")
-        self.setAccessibleName(f"{event.title}, {in_words(event.when)}, {event.status.value}")
+        facts = [when_in_words(event.when, written), event.status.value, *facts_in_words(event)]
+        self.setToolTip(f"{event.title}\n{' · '.join(facts)}")
+        self.setAccessibleName(", ".join([event.title, *facts]))
+
+    @property
+    def sign(self) -> str:
+        """Before the title: it is accepted, or its sources differ."""
+        return ("≠ " if self.differs else "") + ("✓ " if self.review is Review.ACCEPTED else "")
+
+    @property
+    def struck(self) -> bool:
+        return self.review is Review.REJECTED
 
     def nextCheckState(self) -> None:
         """A chip stays chosen when it is clicked again."""
@@ -145,6 +171,7 @@ class Shelf(QWidget):
         self._sentence = SENTENCE
         self._undated: Sequence[Event] = ()
         self._ids: Sequence[str] = ()
+        self._written: Collection[Ticks] = ()
         self._first = 0
         self._inner = _Chips()
         self._area = QScrollArea(self)
@@ -166,9 +193,15 @@ class Shelf(QWidget):
         undated = [event for event in events if not event.when.dated]
         self.set_undated(undated, table_of(undated, lambda event: event.lane, []))
 
-    def set_undated(self, undated: Sequence[Event], table: EventTable) -> None:
-        """The events and their rows, of which there may be very many: those of one page are looked at."""
+    def set_undated(
+        self, undated: Sequence[Event], table: EventTable, written: Collection[Ticks] = ()
+    ) -> None:
+        """The events and their rows, of which there may be very many: those of one page are looked at.
+
+        ``written`` has the ends of the days on which the articles were written.
+        """
         chosen = self.chosen_id
+        self._written = written
         self._undated, self._ids = undated, table.ids
         self._sentence = SENTENCE if bool((table.start_hi < FUTURE).all()) else PLAIN_SENTENCE
         self.setAccessibleDescription(self._sentence)
@@ -186,7 +219,7 @@ class Shelf(QWidget):
         rest = len(self._undated) - first - len(page)
         self._inner.before = self._turn(f"‹ {first:,} before", first - PAGE) if first else None
         self._inner.after = self._turn(f"{rest:,} more ›", first + PAGE) if rest > 0 else None
-        self._inner.chips = [ShelfChip(event, self._colours, self._inner) for event in page]
+        self._inner.chips = [ShelfChip(event, self._colours, self._written, self._inner) for event in page]
         for chip in self._inner.chips:
             chip.clicked.connect(lambda checked=False, each=chip: self._picked(each))
             chip.activated.connect(self.event_activated)

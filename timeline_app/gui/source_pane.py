@@ -34,7 +34,7 @@ from timeline_app.gui.reading_view import (
 )
 from timeline_app.gui.utf16 import Utf16Index, display_text
 from timeline_app.gui.widgets import ElidedLabel, button, set_role
-from timeline_app.model.event import Role
+from timeline_app.model.event import Review, Role
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -62,6 +62,7 @@ class SourcePane(QWidget):
         self._timeline = Timeline()
         self._source: SourceDocument | None = None
         self._marks = Marks("", "", ())
+        self._rejected: frozenset[str] = frozenset()  #: the events whose quotes are shown softly
         self._index = Utf16Index("")
         self._chosen: str | None = None
         self._quotes: Sequence[Mark] = ()  #: what previous and next walk over
@@ -169,6 +170,7 @@ class SourcePane(QWidget):
         text = "" if source is None else source.text
         events = () if source is None else self._timeline.events_of(source.id)
         self._marks = Marks("" if source is None else source.id, text, events)
+        self._rejected = frozenset(event.id for event in events if event.review is Review.REJECTED)
         if old is None or source is None or old.text != source.text:
             self._index = Utf16Index(text)
             self._adopt(make_view(display_text(text)))
@@ -312,7 +314,10 @@ class SourcePane(QWidget):
         lo, hi = self._index.to_cp(first), self._index.to_cp(last)
         tone = current_tones()
         visible = self._marks.between(lo, hi)
-        shown = [self._highlight(mark.start, mark.end, tone.mark) for mark in visible]
+        soft = [mark for mark in visible if mark.event_id in self._rejected]
+        shown = [self._highlight(mark.start, mark.end, tone.mark_rejected) for mark in soft]
+        kept = [mark for mark in visible if mark.event_id not in self._rejected]
+        shown += [self._highlight(mark.start, mark.end, tone.mark) for mark in kept]
         chosen = [mark for mark in visible if mark.event_id == self._chosen]
         for mark in sorted(chosen, key=lambda mark: layer(mark.role)):
             ground = tone.mark_event if mark.role is Role.EVENT else tone.mark_date

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
+from timeline_app.gui.reasons import written_days
 from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.timeline_view import ZOOM_STEP, TimelineView
 from timeline_app.layout.lanes import in_status_lanes
 from timeline_app.model.contents import Contents
+from timeline_app.model.lazy import LazySources
 
 
 class TimelinePane(QWidget):
@@ -43,7 +47,7 @@ class TimelinePane(QWidget):
         """Show these events, all in sight; with ``keep_view`` the window in time stays where it is."""
         table = in_status_lanes(contents.table)
         self.view.set_table(table, contents.as_of, contents.dated, contents.notes)
-        self.shelf.set_undated(contents.shelf, contents.shelf_table)
+        self.shelf.set_undated(contents.shelf, contents.shelf_table, _written_days(contents))
         if not keep_view:
             self.choose(None)
             self.view.fit()
@@ -104,3 +108,10 @@ class TimelinePane(QWidget):
         ):
             return event.type() is QEvent.Type.KeyPress
         return super().eventFilter(watched, event)
+
+
+def _written_days(contents: Contents) -> Collection[Ticks]:
+    """The ends of the days on which its articles were written; of very many articles, that of the last."""
+    if isinstance(contents.sources, LazySources):
+        return () if contents.as_of is None else (contents.as_of[1],)
+    return written_days(contents.sources)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from timeline_app.dates.words import in_words
+from timeline_app.gui.reasons import facts_in_words
 from timeline_app.layout.frame import Frame
 from timeline_app.model.event import Event
 
@@ -14,11 +15,12 @@ _NAMED = 8
 
 
 def tip_at(frame: Frame, x: float, y: float, events: Sequence[Event], titles: Sequence[str]) -> str:
-    """Title, date in words and status of an event; what a chip counts; how many a density has. Else empty."""
+    """An event's title, date, status and what differs; what a chip counts; how many a density has. Else empty."""
     row = frame.hit(x, y)
     if row is not None:
         event = events[row]
-        return f"<b>{escape(event.title)}</b><br>{escape(in_words(event.when))} · {event.status.value}"
+        facts = " · ".join([in_words(event.when), event.status.value, *facts_in_words(event)])
+        return f"<b>{escape(event.title)}</b><br>{escape(facts)}"
     chip = frame.chip_at(x, y)
     if chip is not None:
         named = [escape(titles[each]) for each in chip.rows[:_NAMED].tolist()]

@@ -43,12 +43,22 @@ class Sign(StrEnum):
     OPEN = "Not over as of the article"
     APPROXIMATE = "Approximate date"
     UNCERTAIN = "Uncertain date"
+    HAPPENED = "Happened"
+    ONGOING = "Ongoing"
     PLANNED = "Planned"
     REQUESTED = "Requested"
     ALLEGED = "Alleged"
     DENIED = "Denied"
     POSSIBLE = "Possible"
+    CONFLICT = "Dates or figures differ"
+    ACCEPTED = "Accepted"
+    REJECTED = "Rejected"
     GROUP = "Several events in little room"
+
+
+#: Statuses that draw a sign at the start of their bar.
+_HAS_SIGN = np.array([status not in (Status.HAPPENED, Status.PLANNED) for status in STATUSES], dtype=np.int64)
+_SIGNS = {Flag.CONFLICT: Sign.CONFLICT, Flag.ACCEPTED: Sign.ACCEPTED, Flag.REJECTED: Sign.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +164,17 @@ def signs_of(kind: Kind, status: Status, flags: Flag, fades: bool) -> tuple[Sign
     signs += [Sign.UNCERTAIN] if Flag.UNCERTAIN in flags else []
     if status not in (Status.HAPPENED, Status.ONGOING):
         # A hollow form hides how the date is known; the status is what the reader needs then.
-        signs.append(Sign[status.name])
         signs = [sign for sign in signs if sign is not Sign.CRISP]
+    signs.append(Sign[status.name])
+    signs += [sign for flag, sign in _SIGNS.items() if flag in flags]
     return tuple(signs)
+
+
+def signs_at_start(status: NDArray[np.int8], flags: NDArray[np.uint16]) -> Ints:
+    """How many signs stand at the start of each bar: one of its status, of a conflict, of its review."""
+    rejected = (flags & Flag.REJECTED) != 0
+    count = _HAS_SIGN[status] + ((flags & Flag.CONFLICT) != 0) + ((flags & Flag.ACCEPTED) != 0)
+    return np.where(rejected, 0, count).astype(np.int64)
 
 
 def signs_in(
@@ -172,6 +190,9 @@ def signs_in(
     found: set[Sign] = {Sign.GROUP} if grouped else set()
     for each_kind, each_status, each_flags, fading in keys.T.tolist():
         found.update(signs_of(Kind(each_kind), STATUSES[each_status], Flag(each_flags), bool(fading)))
+    # Where all simply happened there is nothing to tell apart.
+    statuses = found & {Sign[each.name] for each in Status}
+    found -= {Sign.HAPPENED} if statuses == {Sign.HAPPENED} else set()
     return tuple(sign for sign in Sign if sign in found)
 
 

@@ -15,7 +15,18 @@ from numpy.typing import NDArray
 
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.layout.axis import Axis, build_axis, range_text
-from timeline_app.layout.bars import Bools, Edges, Floats, Ints, Reach, Sign, edges_of, reach, signs_in
+from timeline_app.layout.bars import (
+    Bools,
+    Edges,
+    Floats,
+    Ints,
+    Reach,
+    Sign,
+    edges_of,
+    reach,
+    signs_at_start,
+    signs_in,
+)
 from timeline_app.layout.clusters import DENSITY_ROWS
 from timeline_app.layout.groups import Chip, Density, Grid, chips_of, densities_of
 from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_labels
@@ -23,13 +34,7 @@ from timeline_app.layout.lanes import LaneBox, lane_boxes, most_scroll_px
 from timeline_app.layout.large import Large, LargeTable
 from timeline_app.layout.rows import SMALL, Prepared, packing_scale, place, prepare
 from timeline_app.layout.view import Look, Measure, View
-from timeline_app.model.event import Status
-from timeline_app.model.table import STATUSES, EventTable, Flag
-
-#: Statuses that draw a sign at the start of their bar.
-_HAS_SIGN = np.array(
-    [status in (Status.REQUESTED, Status.ALLEGED, Status.DENIED, Status.POSSIBLE) for status in STATUSES]
-)
+from timeline_app.model.table import EventTable, Flag
 
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepared_for"]
 
@@ -254,7 +259,7 @@ def _in_sight(sight: _Sight, lanes: Sequence[LaneBox], plot: Box, look: Look) ->
     bar = np.flatnonzero((bars.y > plot.y0 - look.row_px) & (bars.y < plot.y1 + look.row_px))
     rows, lane, row = (column[bar] for column in (bars.rows, bars.lane, bars.row))
     y, x0, s0, s1, x1 = (column[bar] for column in (bars.y, bars.x0, bars.s0, bars.s1, bars.x1))
-    lead = np.where(x0 < plot.x0, ARROW_PX, 0.0) + np.where(_HAS_SIGN[bars.status[bar]], SIGN_PX, 0.0)
+    lead = np.where(x0 < plot.x0, ARROW_PX, 0.0) + SIGN_PX * signs_at_start(bars.status[bar], bars.flags[bar])
     wall0, wall1 = np.full(len(bar), -np.inf), np.full(len(bar), np.inf)
     for density in sight.densities:
         top = lanes[density.lane].y1 - (DENSITY_ROWS + 0.5) * look.row_px

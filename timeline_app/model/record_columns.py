@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from timeline_app.dates.civil import DAY, FUTURE, HOUR, PAST, from_iso
 from timeline_app.dates.grain import Edge, Grain
 from timeline_app.model.event import Relation, RelationKind
-from timeline_app.model.notes import short_words
+from timeline_app.model.notes import note
 from timeline_app.model.part import Part
 from timeline_app.model.record import DateStruct, EventStruct, EvidenceStruct, ReadingStruct, RelationStruct
-from timeline_app.model.table import REVIEWS, STATUSES, EventTable, Flag, Int64s, facet_of
+from timeline_app.model.table import REVIEW_FLAGS, REVIEWS, STATUSES, EventTable, Flag, Int64s, facet_of
 
 Bools = NDArray[np.bool_]
 
@@ -86,6 +86,8 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
         Flag.ONLY_ORDERED
     )
     flags[[bool(several) for several in conflicts]] |= int(Flag.CONFLICT)
+    review = _numbers(reviews, _REVIEW_NUMBER)
+    flags |= REVIEW_FLAGS[review]
     own = facet_of(lanes)
     lane_names = [*own.names, ""] if (own.codes < 0).any() else list(own.names)
     table = EventTable(
@@ -93,7 +95,7 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
         end_lo=np.where(spans.lasting, spans.end.lo, spans.start.lo),
         end_hi=np.where(spans.lasting, spans.end.hi, spans.start.hi),
         grain=spans.grain().astype(np.int8), flags=flags,
-        status=_numbers(statuses, _STATUS_NUMBER), review=_numbers(reviews, _REVIEW_NUMBER),
+        status=_numbers(statuses, _STATUS_NUMBER), review=review,
         lane=np.where(own.codes < 0, len(own.names), own.codes).astype(np.int32), lanes=lane_names,
         weight=np.array([len(several) for several in evidence], dtype=np.float32), titles=titles, ids=ids,
         facets={
@@ -103,7 +105,7 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
             "category": facet_of([lane or _first(few) for lane, few in zip(lanes, tags, strict=True)]),
         },
     )  # fmt: skip
-    return Part(table, list(map(_note, readings, titles)), _relations(ids, relations), _further(evidence))
+    return Part(table, list(map(_note, readings, titles, evidence)), _relations(ids, relations), _further(evidence))
 
 
 def _demand(fine: object) -> None:
@@ -119,8 +121,9 @@ def _numbers(values: Iterable[Any], number_of: dict[Any, int]) -> NDArray[np.int
     return np.array([number_of[value] for value in values], dtype=np.int8)
 
 
-def _note(readings: Sequence[ReadingStruct], title: str) -> str:
-    return short_words(readings[0].words, title) if readings else ""
+def _note(readings: Sequence[ReadingStruct], title: str, evidence: Sequence[EvidenceStruct]) -> str:
+    words = readings[0].words if readings else ""
+    return note(words, title, len({item.source for item in evidence}))
 
 
 def _relations(

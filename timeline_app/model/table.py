@@ -39,6 +39,13 @@ class Flag(IntFlag):
     ONLY_ORDERED = 128  #: inside its day known only by order
     CONFLICT = 256
     EXACT = 512  #: one moment known to the day or finer, or both ends are
+    REJECTED = 1024
+    ACCEPTED = 2048
+
+
+_REVIEW_FLAG = {Review.REJECTED: Flag.REJECTED, Review.ACCEPTED: Flag.ACCEPTED}
+#: The flags of each review, by its number in ``REVIEWS``.
+REVIEW_FLAGS = np.array([int(_REVIEW_FLAG.get(each, Flag(0))) for each in REVIEWS], dtype=np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def flags_of(event: Event) -> Flag:
     flags |= Flag.ONLY_ORDERED if event.only_ordered else Flag(0)
     flags |= Flag.CONFLICT if event.conflicts else Flag(0)
     flags |= Flag.EXACT if when.dated and when.grain <= Grain.DAY and when.start.bounded else Flag(0)
-    return flags
+    return flags | _REVIEW_FLAG.get(event.review, Flag(0))
 
 
 def table_of(events: Sequence[Event], lane_of: Callable[[Event], str], lanes: Sequence[str]) -> EventTable:
