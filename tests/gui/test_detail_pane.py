@@ -125,7 +125,7 @@ def test_a_click_on_a_differing_value_asks_for_its_quote(
     line = next(each for each in reopened.findChildren(QLabel) if f">{value}</a>" in each.text())
     qtbot.waitUntil(lambda: line.width() > 300 and line.y() > 100)  # it is laid out
     with qtbot.waitSignal(reopened.quote_asked) as asked:
-        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(12, line.height() // 2))
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(12, line.fontMetrics().height() // 2))
     text = two_articles.LUSA if source == "lusa" else two_articles.COAST
     assert asked.args == [source, text.index(quoted)]
 
