@@ -71,13 +71,31 @@ def edits(draw, timeline):
         case "add":
             number = len(timeline.sources)
             fresh = draw(st.lists(st.sampled_from(new_ids), unique=True)) if new_ids else []
-            return AddDocuments((source(f"s{number}"),), tuple(event(each, f"s{number}") for each in fresh))
+            told = (
+                draw(st.lists(st.sampled_from([e.id for e in timeline.events]), unique=True))
+                if timeline.events
+                else []
+            )
+            changed = tuple(draw(events(each)) for each in told)
+            return AddDocuments(
+                (source(f"s{number}"),), tuple(event(each, f"s{number}") for each in fresh), changed
+            )
         case "publication":
-            changed = draw(st.sampled_from(timeline.sources))
-            own = [each.id for each in timeline.events if each.sources[:1] == (changed.id,)]
+            one = draw(st.sampled_from(timeline.sources))
+            again = tuple(
+                draw(st.lists(st.sampled_from([each.id for each in timeline.sources]), unique=True))
+            )
+            derived_again = {one.id, *again}
+            own = [each.id for each in timeline.events if derived_again.intersection(each.sources[:1])]
+            rest = [each.id for each in timeline.events if each.id not in own]
             chosen = draw(st.lists(st.sampled_from(own + new_ids), unique=True)) if own + new_ids else []
-            derived = tuple(event(each, changed.id, tags=("new",)) for each in chosen)
-            return SetPublication(replace(changed, title="again"), derived)
+            derived = tuple(event(each, one.id, tags=("new",)) for each in chosen)
+            changed = (
+                tuple(draw(events(each)) for each in draw(st.lists(st.sampled_from(rest), unique=True)))
+                if rest
+                else ()
+            )
+            return SetPublication(replace(one, title="again"), derived, again, changed)
         case "replace":
             chosen = draw(st.lists(known, unique=True))
             return ReplaceEvents(tuple(draw(events(each)) for each in chosen))
@@ -210,6 +228,17 @@ def test_a_new_edit_ends_redo() -> None:
     with pytest.raises(IndexError):
         history.redo()
     assert history.timeline.title == "c"
+
+
+def test_sources_derived_again_keep_their_places() -> None:
+    old = (event("a1", "a"), event("b1", "b"), event("c1", "c"), event("a2", "a"))
+    before = Timeline("T", (source("a"), source("b"), source("c")), old)
+    derived = (event("a3", "a"), event("c2", "c"), event("c3", "c"))
+    told = replace(event("b1", "b"), tags=("told again",))
+    after, inverse = SetPublication(source("a"), derived, again=("c",), changed=(told,)).apply(before)
+    assert [each.id for each in after.events] == ["a3", "b1", "c2", "c3"]
+    assert after.event("b1") == told
+    assert inverse.apply(after)[0] == before
 
 
 def test_an_edit_names_itself_for_the_menu() -> None:

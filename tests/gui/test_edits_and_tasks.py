@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import from_edtf
 from timeline_app.gui import main_window
 from timeline_app.gui.main_window import MainWindow
@@ -46,6 +47,60 @@ def test_adding_that_another_edit_stops_is_told(window: MainWindow, qtbot: QtBot
         window.document.set_published(source, from_edtf("2012-06-19"))
     assert "second.txt was stopped" in told.args[0][0]
     qtbot.waitUntil(lambda: not window.document.tasks.busy)
+
+
+BRIDGE = "The Harbour Bridge in Lisbon collapsed {}, killing {} people."
+
+
+def opened_with(window: MainWindow, qtbot: QtBot, first: Path, second: Path) -> None:
+    """Opens one article and adds another."""
+    window.open_paths([first])
+    qtbot.waitUntil(lambda: bool(window.document.timeline.events))
+    window.document.add_files([second])
+    qtbot.waitUntil(lambda: len(window.document.timeline.sources) == 2)
+
+
+def test_an_added_article_tells_of_the_same_event_and_undo_takes_it_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("Published 19 June 2018\n\n" + BRIDGE.format("on Monday", 14), encoding="utf-8")
+    second.write_text("Published 20 June 2018\n\n" + BRIDGE.format("on June 18", 16), encoding="utf-8")
+    window.open_paths([first])
+    qtbot.waitUntil(lambda: bool(window.document.timeline.events))
+    before = window.document.timeline
+    opened_with(window, qtbot, first, second)
+    (event,) = window.document.timeline.events
+    assert len(event.sources) == 2
+    assert [conflict.kind for conflict in event.conflicts] == ["figure"]
+    window.document.undo()
+    assert window.document.timeline == before
+
+
+def test_articles_that_get_a_common_date_are_joined_and_parted_again_by_another(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("Published 19 June 2018\n\n" + BRIDGE.format("on Monday", 14), encoding="utf-8")
+    second.write_text("Published 20 June 2003\n\n" + BRIDGE.format("on Monday", 14), encoding="utf-8")
+    opened_with(window, qtbot, first, second)
+    document = window.document
+    assert [len(event.sources) for event in document.timeline.events] == [1, 1]
+    source = document.timeline.sources[1].id
+    document.set_published(source, from_edtf("2018-06-20"))
+    qtbot.waitUntil(lambda: [len(event.sources) for event in document.timeline.events] == [2])
+    document.set_published(source, from_edtf("2003-06-20"))
+    qtbot.waitUntil(lambda: [len(event.sources) for event in document.timeline.events] == [1, 1])
+    assert [event.when.start.lo for event in document.timeline.events] == [
+        from_iso("2018-06-18"),
+        from_iso("2003-06-16"),
+    ]
+    document.undo()
+    document.undo()
+    assert [event.sources for event in document.timeline.events] == [
+        (document.timeline.sources[0].id,),
+        (source,),
+    ]
 
 
 def test_a_click_on_the_row_that_is_chosen_already_drops_the_typed_date(qtbot: QtBot) -> None:

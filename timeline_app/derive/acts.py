@@ -21,6 +21,7 @@ class _Acts:
     things: Mapping[str, str]
     once: Names
     undergone: Names
+    mutual: Names
     generic: Names
     again: Names
 
@@ -29,9 +30,8 @@ class _Acts:
 def _acts() -> _Acts:
     with resource("language", "en", "acts.toml").open("rb") as file:
         data = tomllib.load(file)
-    words = {
-        name: frozenset(data[name]["words"].split()) for name in ("once", "undergone", "generic", "again")
-    }
+    lists = ("once", "undergone", "mutual", "generic", "again")
+    words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
     return _Acts(verbs=_by_word(data["verbs"]), nouns=_by_word(data["nouns"]), things=things, **words)
 
@@ -82,6 +82,11 @@ def happens_once(acts: Names) -> bool:
 def is_undergone(acts: Names) -> bool:
     """Whether the subject of such a verb without an object is what undergoes it: "14 people died"."""
     return bool(acts & _acts().undergone)
+
+
+def is_mutual(acts: Names) -> bool:
+    """Whether "A did it with B" tells the same as "B did it with A"."""
+    return bool(acts & _acts().mutual)
 
 
 def is_generic(word: str) -> bool:

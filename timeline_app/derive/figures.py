@@ -134,9 +134,11 @@ def _acts_beside(quote: Quote) -> frozenset[str]:
     before, after = _WORD.findall(quote.prefix)[-1:], _WORD.findall(quote.suffix)[:3]
     while after and is_auxiliary(after[0]):
         after = after[1:]
-    forms = [each for word in (*before, *after[:1]) for each in analyse(word)]
-    past = [each for each in forms if each.form in (Form.PAST, Form.PARTICIPLE)]
-    return frozenset(act for each in past for act in acts_of_verb(each.lemma))
+    ahead = [
+        each for word in after[:1] for each in analyse(word) if each.form in (Form.PAST, Form.PARTICIPLE)
+    ]
+    told = [each for word in before for each in analyse(word)] + ahead
+    return frozenset(act for each in told for act in acts_of_verb(each.lemma))
 
 
 def _differ(one: _Counted, two: _Counted) -> bool:

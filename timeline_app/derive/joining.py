@@ -23,6 +23,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from timeline_app.dates.civil import DAY, FUTURE
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan
@@ -31,6 +33,7 @@ from timeline_app.derive.joined import Told, dates_told, joined
 from timeline_app.derive.likeness import Agreement, agreement, anchor, likeness, may_differ, one_family
 from timeline_app.derive.tellings import Telling, tellings_of
 from timeline_app.model.event import Event, RelationKind
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 
 #: Events are looked up in stretches of so many days; every stretch that a date touches, and those beside it.
@@ -38,6 +41,8 @@ _STRETCH = 31 * DAY
 _MOST_STRETCHES = 14
 #: So many events at most are compared with a new one, those with the rarest words in common first.
 _CANDIDATES = 40
+#: So many events at most are read from a large project.
+_MOST_LOADED = 20_000
 #: Two articles are on one story if the names that both have weigh so much (see ``_Names``).
 _ONE_STORY = 3.0
 
@@ -70,6 +75,26 @@ def joining(
             break
         joiner.add(article)
     return joiner.result()
+
+
+def near(present: Sequence[Event], new: Iterable[Event]) -> Sequence[Event]:
+    """Present events that new ones can be joined with: all, or of a large project those of about the same days."""
+    if not isinstance(present, LazyEvents):
+        return present
+    table = present.table
+    wanted = np.zeros(len(table), dtype=np.bool_)
+    for first, last in {_days_around(event.when) for event in new}:
+        wanted |= (table.start_hi > first) & (table.start_lo < last)
+    rows = np.flatnonzero(wanted)[:_MOST_LOADED]
+    return [present.dated[row] for row in rows.tolist()]
+
+
+def _days_around(when: DateSpan) -> tuple[int, int]:
+    date = anchor(when)
+    if not date.bounded:
+        return (date.hi - 2 * _STRETCH, date.hi) if date.hi < FUTURE else (0, 0)
+    first = (date.lo // _STRETCH - 1) * _STRETCH
+    return first, min((date.hi // _STRETCH + 2) * _STRETCH, first + _MOST_STRETCHES * _STRETCH)
 
 
 def _by_article(events: Iterable[Event]) -> list[list[Event]]:

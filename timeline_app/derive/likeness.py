@@ -12,7 +12,7 @@ from enum import IntEnum
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.derive.acts import happens_once, is_generic, speaks_of_another
+from timeline_app.derive.acts import happens_once, is_generic, is_mutual, speaks_of_another
 from timeline_app.derive.tellings import Stems, Telling, weight
 from timeline_app.model.event import Status
 
@@ -87,7 +87,8 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     if not one.acts & two.acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
         return 0.0
     doers, objects = _compared(one.doer, two.doer, one, two), _compared(one.object, two.object, one, two)
-    if doers is False or objects is False:
+    turned = one.doer & two.object and one.object & two.doer and not is_mutual(one.acts & two.acts)
+    if doers is False or objects is False or (turned and not (doers and objects)):
         return 0.0
     shared = one.words & two.words
     names = one.names | two.names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from timeline_app.edits.edit import Edit, Exchange
+from timeline_app.edits.edit import Edit, Exchange, Several
 from timeline_app.model.event import Event, Origin, Review
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
@@ -100,21 +100,26 @@ class RemoveEvents:
 
 @dataclass(frozen=True, slots=True)
 class AddDocuments:
-    """Add sources and the events derived from them, at the end. Their ids must be new to the timeline."""
+    """Add sources and the events derived from them, at the end. Their ids must be new to the timeline.
+
+    ``changed`` are present events with what the new sources tell of them, too (see ``derive.joining``).
+    """
 
     sources: tuple[SourceDocument, ...]
     events: tuple[Event, ...]
+    changed: tuple[Event, ...] = ()
 
     @property
     def label(self) -> str:
         return "Add document" if len(self.sources) == 1 else "Add documents"
 
     def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
-        return Exchange(
+        added = Exchange(
             self.label,
             events_in=tuple(enumerate(self.events, len(timeline.events))),
             sources_in=tuple(enumerate(self.sources, len(timeline.sources))),
-        ).apply(timeline)
+        )
+        return _with_changed(self.changed, added).apply(timeline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +127,15 @@ class SetPublication:
     """Replace one source, which has another publication date now, and the events derived from it anew.
 
     The reader's work stays: events that were edited or entered by hand as they are; review, notes, lane and
-    tags of an event whose id is there again. An event belongs to the source of its first evidence.
+    tags of an event whose id is there again. An event belongs to the source of its first evidence. ``again`` are
+    the other sources that were derived again with it, because they told of the same events; ``changed`` are events
+    of the rest of the timeline with what the new ones tell of them, too.
     """
 
     source: SourceDocument
     events: tuple[Event, ...]
+    again: tuple[str, ...] = ()
+    changed: tuple[Event, ...] = ()
 
     @property
     def label(self) -> str:
@@ -134,17 +143,43 @@ class SetPublication:
 
     def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
         old_source = timeline.source(self.source.id)
-        owned = {event.id: event for event in timeline.events if event.sources[:1] == (self.source.id,)}
+        derived = {self.source.id, *self.again}
+        owned = {event.id: event for event in timeline.events if derived.intersection(event.sources[:1])}
         others = [event.id for event in timeline.events if event.id not in owned]
-        place = next((index for index, event in enumerate(timeline.events) if event.id in owned), len(others))
-        block = _with_readers_work(self.events, owned, others)
-        return Exchange(
+        replaced = Exchange(
             self.label,
             events_out=tuple(owned),
-            events_in=tuple(enumerate(block, place)),
+            events_in=_placed(timeline.events, owned, _with_readers_work(self.events, owned, others)),
             sources_out=(old_source.id,),
             sources_in=((timeline.sources.index(old_source), self.source),),
-        ).apply(timeline)
+        )
+        return _with_changed(self.changed, replaced).apply(timeline)
+
+
+def _with_changed(changed: tuple[Event, ...], edit: Exchange) -> Edit:
+    return Several(edit.label, (ReplaceEvents(changed), edit)) if changed else edit
+
+
+def _placed(
+    old: Iterable[Event], owned: Mapping[str, Event], new: Iterable[Event]
+) -> tuple[tuple[int, Event], ...]:
+    """The new events with their indices: each source's where its first old one stood, else at the end."""
+    blocks: dict[tuple[str, ...], list[Event]] = {}
+    for event in new:
+        blocks.setdefault(event.sources[:1], []).append(event)
+    placed: list[tuple[int, Event]] = []
+    at = 0
+    for event in old:
+        if event.id not in owned:
+            at += 1
+            continue
+        block = blocks.pop(event.sources[:1], [])
+        placed += enumerate(block, at)
+        at += len(block)
+    for block in blocks.values():
+        placed += enumerate(block, at)
+        at += len(block)
+    return tuple(placed)
 
 
 def _with_readers_work(

@@ -67,6 +67,21 @@ class Exchange:
         return replace(timeline, sources=sources, events=events), inverse
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Some edits one after the other, as one step."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+    def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
+        undoing: list[Edit] = []
+        for edit in self.edits:
+            timeline, inverse = edit.apply(timeline)
+            undoing.append(inverse)
+        return timeline, Several(self.label, tuple(reversed(undoing)))
+
+
 def _exchanged(
     items: Sequence[Item], out: Sequence[str], in_: Sequence[tuple[int, Item]]
 ) -> tuple[tuple[Item, ...], tuple[tuple[int, Item], ...]]:

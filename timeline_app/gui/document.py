@@ -19,7 +19,7 @@ from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import TimelineError
 from timeline_app.formats.records import write_records
-from timeline_app.gui.loading import Loaded, derive, load_files, load_more, load_text
+from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.contents import Contents
 from timeline_app.model.event import Review
@@ -111,7 +111,7 @@ class Document(QObject):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add articles to the timeline: an edit."""
-        wanted, present = tuple(paths), self.timeline.sources
+        wanted, present = tuple(paths), self.timeline
         label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
         self._start(
             f"Adding {label}", lambda ticket: load_more(wanted, present, self.options, ticket), self._added
@@ -129,15 +129,20 @@ class Document(QObject):
 
         def done(result: object) -> None:
             present = {each.id for each in self.timeline.sources}
-            if not isinstance(result, Timeline) or source_id not in present:
+            if not isinstance(result, More) or not present.issuperset(result.again):
                 return  # the source was taken out meanwhile, by undo
-            derived = result.source(source_id)
+            derived = result.timeline.source(source_id)
             if old.dating is not None and old.dating.alternatives:
                 # What was read from the text, and could be chosen, can still be chosen.
                 derived = replace(derived, dating=old.dating)
-            self.apply(SetPublication(derived, tuple(result.events)))
+            joined = result.joined_with(self.timeline.events, self.timeline.sources)
+            again = tuple(each for each in result.again if each != source_id)
+            self.apply(SetPublication(derived, joined.added, again, joined.changed))
 
-        self._start("Following the new date", lambda ticket: derive([source], self.options, ticket), done)
+        present = self.timeline
+        self._start(
+            "Following the new date", lambda ticket: load_again(source, present, self.options, ticket), done
+        )
 
     def _replace(self, label: str, work: Work) -> None:
         """Read what will take the place of the timeline as it is now, which the reader has agreed to leave."""
@@ -173,10 +178,11 @@ class Document(QObject):
         self.state_changed.emit()
 
     def _added(self, result: object) -> None:
-        if not isinstance(result, Loaded):
+        if not isinstance(result, More):
             return
         if result.timeline.sources:
-            self.apply(AddDocuments(tuple(result.timeline.sources), tuple(result.timeline.events)))
+            joined = result.joined_with(self.timeline.events, self.timeline.sources)
+            self.apply(AddDocuments(tuple(result.timeline.sources), joined.added, joined.changed))
         self.told.emit(list(result.problems))
 
     def _failed(self, error: Exception) -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.engine import Options, derive_timeline
+from timeline_app.derive.joining import Joining, joining, near
 from timeline_app.errors import DocumentError, TimelineError
 from timeline_app.formats.documents import document_from_text, read_document, unique_ids
 from timeline_app.formats.opening import kind_of
 from timeline_app.formats.records import read_records
 from timeline_app.gui.tasks import Ticket
+from timeline_app.model.event import Event
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.project import open_project
@@ -69,10 +72,32 @@ def load_text(text: str, title: str, published: DateSpan | None, options: Option
     return Loaded(derive([document], options, ticket), unsaved=True)
 
 
-def load_more(
-    paths: Sequence[Path], present: Sequence[SourceDocument], options: Options, ticket: Ticket
-) -> Loaded:
-    """More articles for a timeline that has ``present`` sources already: only the new sources and events."""
+@dataclass(frozen=True, slots=True)
+class More:
+    """New sources and events, and what they do to the ``present`` events that they were joined with.
+
+    ``joining`` is None where these could not be read in the worker: they belong to a large project's file.
+    """
+
+    timeline: Timeline
+    joining: Joining | None
+    present: Sequence[Event]
+    again: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def joined_with(self, present: Sequence[Event], sources: Sequence[SourceDocument]) -> Joining:
+        """The joining with the events as they are now: an edit may have changed them meanwhile."""
+        if self.joining is not None and present is self.present:
+            return self.joining
+        rest = [event for event in near(present, self.timeline.events) if not self._derived_again(event)]
+        return joining(rest, self.timeline.events, (*sources, *self.timeline.sources))
+
+    def _derived_again(self, event: Event) -> bool:
+        return bool(event.sources) and event.sources[0] in self.again
+
+
+def load_more(paths: Sequence[Path], present: Timeline, options: Options, ticket: Ticket) -> More:
+    """More articles for a timeline: the new sources and events, and what they tell of the present ones, too."""
     documents: list[SourceDocument] = []
     problems: list[str] = []
     for path in paths:
@@ -85,10 +110,43 @@ def load_more(
             documents.append(read_document(path))
         except TimelineError as error:
             problems.append(str(error))
-    new = _distinct(documents, present, problems)
-    if not new:
-        return Loaded(Timeline(), problems=tuple(problems))
-    return Loaded(derive(new, options, ticket), problems=tuple(problems))
+    new = _distinct(documents, present.sources, problems)
+    derived = derive(new, options, ticket) if new else Timeline()
+    return _more(derived, present, (), ticket, tuple(problems))
+
+
+def load_again(source: SourceDocument, present: Timeline, options: Options, ticket: Ticket) -> More:
+    """One source derived again, and with it the sources that told of the same events."""
+    again = _telling_with(source.id, present.events)
+    documents = [source if each.id == source.id else each for each in present.sources if each.id in again]
+    return _more(derive(documents, options, ticket), present, tuple(again), ticket)
+
+
+def _telling_with(source_id: str, events: Iterable[Event]) -> set[str]:
+    """The source and all that tell of an event with it, or with one of these."""
+    together = [set(event.sources) for event in events if len(event.sources) > 1]
+    found, fresh = {source_id}, True
+    while fresh:
+        more = set().union(*(each for each in together if each & found))
+        fresh = not more <= found
+        found |= more
+    return found
+
+
+def _more(
+    derived: Timeline,
+    present: Timeline,
+    again: tuple[str, ...],
+    ticket: Ticket,
+    problems: tuple[str, ...] = (),
+) -> More:
+    if isinstance(present.events, LazyEvents):
+        return More(derived, None, present.events, again, problems)
+    rest = [event for event in present.events if not event.sources or event.sources[0] not in again]
+    sources = (*present.sources, *derived.sources)
+    made = joining(rest, derived.events, sources, ticket.cancelled)
+    ticket.check()
+    return More(derived, made, present.events, again, problems)
 
 
 def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket) -> Timeline:
