@@ -25,12 +25,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timeline_app.dates.civil import DAY, FUTURE
+from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.acts import happens_once
 from timeline_app.derive.joined import Told, dates_told, joined
-from timeline_app.derive.likeness import Agreement, agreement, anchor, likeness, may_differ, one_family
+from timeline_app.derive.likeness import (
+    RECENT,
+    Agreement,
+    agreement,
+    anchor,
+    likeness,
+    may_differ,
+    one_family,
+)
 from timeline_app.derive.tellings import Telling, tellings_of
 from timeline_app.model.event import Event, RelationKind
 from timeline_app.model.lazy import LazyEvents
@@ -38,7 +46,9 @@ from timeline_app.model.source import SourceDocument
 
 #: Events are looked up in stretches of so many days; every stretch that a date touches, and those beside it.
 _STRETCH = 31 * DAY
-_MOST_STRETCHES = 14
+_MOST_STRETCHES = 15
+#: Dates known to the year or worse are filed apart.
+_YEARS = 400 * DAY
 #: So many events at most are compared with a new one, those with the rarest words in common first.
 _CANDIDATES = 40
 #: So many events at most are read from a large project.
@@ -89,12 +99,9 @@ def near(present: Sequence[Event], new: Iterable[Event]) -> Sequence[Event]:
     return [present.dated[row] for row in rows.tolist()]
 
 
-def _days_around(when: DateSpan) -> tuple[int, int]:
-    date = anchor(when)
-    if not date.bounded:
-        return (date.hi - 2 * _STRETCH, date.hi) if date.hi < FUTURE else (0, 0)
-    first = (date.lo // _STRETCH - 1) * _STRETCH
-    return first, min((date.hi // _STRETCH + 2) * _STRETCH, first + _MOST_STRETCHES * _STRETCH)
+def _days_around(when: DateSpan) -> tuple[Ticks, Ticks]:
+    days = [number for kind, number in _keys_around(when) if kind == "days"]
+    return (min(days) * _STRETCH, (max(days) + 1) * _STRETCH) if days else (0, 0)
 
 
 def _by_article(events: Iterable[Event]) -> list[list[Event]]:
@@ -266,26 +273,32 @@ def _pairs_of_words(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
 
 
 def _keys(when: DateSpan) -> list[Key]:
-    """Where an event is filed: by the stretch in which its date begins, or by the kind of a date without one."""
+    """Where an event is filed: under the stretches that its date touches, or by the kind of a date without one."""
     date = anchor(when)
     if not when.dated or not date.bounded:
         return [("undated", 0)]
     if date.grain >= Grain.YEAR:
-        return [("years", date.lo // (400 * DAY))]
-    return [("days", date.lo // _STRETCH)]
+        return [("years", date.lo // _YEARS)]
+    return [("days", each) for each in _stretches(date.lo, date.hi)]
 
 
 def _keys_around(when: DateSpan) -> list[Key]:
     """Where events are filed that a date can agree with, or nearly."""
+    if not when.dated:
+        lo, hi = when.start.lo, when.start.hi
+        recent = (hi - RECENT, hi) if hi < FUTURE else (lo, lo + RECENT)
+        return [("days", each) for each in _stretches(*recent)] if hi < FUTURE or lo > PAST else []
     date = anchor(when)
     if not date.bounded:
-        # Without a date in a dated article: what it tells is seldom older than the weeks before.
-        hi = min(date.hi, when.start.hi) // _STRETCH
-        return [("days", hi - 1), ("days", hi)] if when.start.hi < FUTURE else []
-    years = date.lo // (400 * DAY)
+        return []
+    years = date.lo // _YEARS
     keys: list[Key] = [("undated", 0), *(("years", years + each) for each in range(-5, 6))]
-    first, last = date.lo // _STRETCH - 1, (date.hi - 1) // _STRETCH + 1
-    return keys + [("days", each) for each in range(first, min(last, first + _MOST_STRETCHES) + 1)]
+    return keys + [("days", each) for each in _stretches(date.lo - _STRETCH, date.hi + _STRETCH)]
+
+
+def _stretches(lo: Ticks, hi: Ticks) -> range:
+    first, last = lo // _STRETCH, (hi - 1) // _STRETCH
+    return range(first, min(last, first + _MOST_STRETCHES) + 1)
 
 
 class _Names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from timeline_app.dates.civil import DAY, Ticks
+from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.acts import happens_once, is_generic, is_mutual, speaks_of_another
@@ -25,6 +25,8 @@ _COVERED, _COVERED_AGAINST_DATES = 0.5, 0.6
 _DAYS_APART, _DAYS_APART_ONCE = 3, 31
 _YEARS_APART_ONCE = 5
 _YEAR = 366 * DAY
+#: What an article tells without a date, as news, is seldom older.
+RECENT = 62 * DAY
 _LASTING = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -43,20 +45,27 @@ def one_family(one: Status, two: Status) -> bool:
 
 
 def agreement(one: DateSpan, two: DateSpan) -> Agreement | None:
-    """None where the dates are of different kinds, or tell nothing."""
+    """None where the dates are of different kinds, or tell nothing. Symmetric."""
     if one.dated != two.dated:
         dated, other = (one, two) if one.dated else (two, one)
-        date = anchor(dated)
-        possible = other.start.lo <= date.lo and date.hi <= other.start.hi
-        return Agreement.UNSTATED if possible and date.bounded else None
-    if not one.dated:
-        return None
-    if _lasts(one) != _lasts(two):
+        return Agreement.UNSTATED if _possible(anchor(dated), other) else None
+    if not one.dated or _kind(one)[:2] != _kind(two)[:2]:
         return None
     first = _agree(anchor(one), anchor(two))
-    if not _lasts(one) or one.end is None or two.end is None:
+    if first is Agreement.DIFFERENT and _kind(one) != _kind(two):
+        return None
+    if one.end is None or two.end is None or not _kind(one)[0] or first is None:
         return first
-    return min(first, _agree(one.end, two.end))
+    last = _agree(one.end, two.end)
+    return None if last is None else min(first, last)
+
+
+def _possible(date: FuzzyDate, undated: DateSpan) -> bool:
+    """Whether an event that its article tells without a date can have had this one: it was news then."""
+    lo, hi = undated.start.lo, undated.start.hi
+    if not date.bounded or not (lo <= date.lo and date.hi <= hi):
+        return False
+    return (hi < FUTURE and hi - date.lo <= RECENT) or (lo > PAST and date.lo - lo <= RECENT)
 
 
 def anchor(when: DateSpan) -> FuzzyDate:
@@ -66,16 +75,19 @@ def anchor(when: DateSpan) -> FuzzyDate:
     return when.start
 
 
-def _lasts(when: DateSpan) -> bool:
-    """It has both its ends; what is open is compared by its start: each article bounds it by its own day."""
-    return when.end is not None and not when.open_ended and when.start.edge is Edge.DATED
+def _kind(when: DateSpan) -> tuple[bool, bool, bool]:
+    """Has it both its ends, is its start told, is it open. What is open is compared by its start: each article
+    bounds it by its own day."""
+    told = when.start.edge is Edge.DATED
+    return when.end is not None and not when.open_ended and told, told, when.open_ended
 
 
-def _agree(one: FuzzyDate, two: FuzzyDate) -> Agreement:
+def _agree(one: FuzzyDate, two: FuzzyDate) -> Agreement | None:
+    """None where one is so coarse that many events lie in it."""
     if (one.lo, one.hi) == (two.lo, two.hi):
         return Agreement.SAME
     if one.lo < two.hi and two.lo < one.hi:
-        return Agreement.WITHIN
+        return Agreement.WITHIN if max(one.hi - one.lo, two.hi - two.lo) <= _YEAR else None
     return Agreement.DIFFERENT
 
 
@@ -137,9 +149,10 @@ def may_differ(one: DateSpan, two: DateSpan, once: bool) -> bool:
     if not (first.bounded and second.bounded) or (first.doubt | second.doubt) & Doubt.UNCERTAIN:
         return False
     gap: Ticks = max(first.lo - second.hi, second.lo - first.hi) + 1
-    coarse = max(first.grain, second.grain)
-    if coarse >= Grain.YEAR:
+    if (first.grain >= Grain.YEAR) != (second.grain >= Grain.YEAR):
+        return False
+    if first.grain >= Grain.YEAR:
         return once and gap <= _YEARS_APART_ONCE * _YEAR
-    if coarse > Grain.DAY:
-        return once and gap <= 2 * _DAYS_APART_ONCE * DAY
+    if max(first.grain, second.grain) > Grain.DAY:
+        return once and gap <= _DAYS_APART_ONCE * DAY
     return gap <= (_DAYS_APART_ONCE if once else _DAYS_APART) * DAY
