@@ -186,7 +186,9 @@ def test_no_label_beside_a_density_runs_into_it(lo: float, width: float) -> None
         for label in frame.labels:
             if label.on_bar or not tall < label.y_px < lane.y1:
                 continue
-            over = (density.x_px < label.x_px + label.width_px) & (density.x_px + density.width_px > label.x_px)
+            over = (density.x_px < label.x_px + label.width_px) & (
+                density.x_px + density.width_px > label.x_px
+            )
             assert not over.any()
 
 
@@ -197,7 +199,9 @@ def test_long_bars_keep_their_row_at_every_zoom_and_share_none() -> None:
     rows = dict(zip(at.tolist(), row.tolist(), strict=True))
     assert set(rows.values()) == {0, 1, 2, 3}
     for number in range(4):
-        mine = sorted((int(lane.start[each]), int(lane.end[each])) for each, line in rows.items() if line == number)
+        mine = sorted(
+            (int(lane.start[each]), int(lane.end[each])) for each, line in rows.items() if line == number
+        )
         assert all(one[1] <= other[0] for one, other in pairwise(mine))
     near = FIRST + 5_000 * DAY
     found, lines = Lasting(lane, 4).shown(near, near + 100 * DAY, 200 * DAY)

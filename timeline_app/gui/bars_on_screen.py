@@ -54,7 +54,8 @@ def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprit
     rest = np.flatnonzero(~plain)
     for at, index in zip(rest.tolist(), seen[rest].tolist(), strict=True):
         edges = (float(left[at]), float(s0[at]), float(s1[at]), float(right[at]))
-        _other(painter, bars, index, edges, float(top[at]), 2 * half, colours, sprites)
+        own = colours.tinted(frame.lanes[int(bars.lane[index])].tint)
+        _other(painter, bars, index, edges, float(top[at]), 2 * half, own, sprites)
     _leaving(painter, frame, seen, (x0, s0, s1, x1), colours, sprites)
 
 
@@ -63,14 +64,18 @@ def _plain(
     sprites: Sprites,
 ) -> None:  # fmt: skip
     """Bars of one colour with sharp ends: two caps and a rectangle, the rectangles in one call a colour."""
-    height, status = frame.look.bar_px, frame.bars.status[seen]
+    height = frame.look.bar_px
+    tints = np.array([-1 if lane.tint is None else lane.tint for lane in frame.lanes], dtype=np.int64)
+    # A lane's own colour goes before that of the status.
+    status = frame.bars.status[seen] + len(STATUSES) * (tints[frame.bars.lane[seen]] + 1)
     ratio = painter.device().devicePixelRatioF()
     lefts, rights, tops = (np.round(column * ratio) / ratio for column in (left, right, top))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     for code in np.unique(status).tolist():
         mine = status == code
-        fill = colours.fill[STATUSES[code]]
+        tint, of_status = code // len(STATUSES) - 1, STATUSES[code % len(STATUSES)]
+        fill = colours.tinted(None if tint < 0 else tint).fill[of_status]
         rects: list[QRectF] = []
         whole: dict[float, QPixmap] = {}
         first = _rounded(sprites, _CAP_PX, height, fill, 0.0, 4 * _CAP_PX)
@@ -120,7 +125,8 @@ def _other(
         box = QRectF(2, 2, width, height)
         paint_bar(each, box, 2 + begin, 2 + end, Kind(kind), STATUSES[status], Flag(flags), colours)
 
-    key = (kind, status, flags, width, begin, end, height, colours.dark)
+    fill = colours.fill[STATUSES[status]].rgba()
+    key = (kind, status, flags, width, begin, end, height, colours.dark, fill)
     kept = sprites.get(key, lambda: (width + 4, height + 4), draw)
     painter.drawPixmap(QPointF(sprites.snap(left) - 2, sprites.snap(top) - 2), kept)
 

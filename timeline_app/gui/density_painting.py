@@ -22,16 +22,16 @@ def paint_densities(painter: QPainter, frame: Frame, colours: Colours, sprites: 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
-    most = frame.look.row_px * DENSITY_ROWS
     for density in frame.densities:
         lane = frame.lanes[density.lane]
         if lane.y1 <= frame.plot.y0 or lane.y0 >= frame.plot.y1:
             continue
-        colour = colours.fill[lane.status] if lane.status is not None else colours.density
-        bottom = round(lane.y1) - 6.0
+        colour = colours.of_lane(lane)
+        bottom = round(lane.y1) - (4.0 if lane.folded else 6.0)
+        most = frame.look.row_px * DENSITY_ROWS if density.height_px is None else density.height_px
         painter.setBrush(colour)
         if sprites is not None:
-            _density_pixels(painter, density, frame, bottom, colour, sprites.ratio)
+            _density_pixels(painter, density, frame, bottom, most, colour, sprites.ratio)
             continue
         top = np.minimum(np.round(bottom - density.level * most), bottom - 1)
         begins = np.flatnonzero(np.diff(density.x_px, prepend=-np.inf) > density.width_px * 1.5)
@@ -41,10 +41,11 @@ def paint_densities(painter: QPainter, frame: Frame, colours: Colours, sprites: 
 
 
 def _density_pixels(
-    painter: QPainter, density: Density, frame: Frame, bottom: float, colour: QColor, ratio: float
-) -> None:
+    painter: QPainter, density: Density, frame: Frame, bottom: float, high_px: float, colour: QColor,
+    ratio: float,
+) -> None:  # fmt: skip
     """The columns as pixels of the screen, which is faster than any shape: that costs by its corners."""
-    plot, most = frame.plot, frame.look.row_px * DENSITY_ROWS * ratio
+    plot, most = frame.plot, high_px * ratio
     edges = np.append(density.x_px, density.x_px[-1] + density.width_px)
     left, right = (round((min(max(x, plot.x0), plot.x1) - plot.x0) * ratio) for x in (edges[0], edges[-1]))
     if right <= left:

@@ -48,6 +48,7 @@ class Document(QObject):
         self.files: tuple[Path, ...] = ()  #: what it was opened from
         self._read_only = False
         self._settings: dict[str, str] = {}
+        self._settings_changed = False
         self._contents = Contents(self.timeline)
 
     # -- what is there
@@ -85,7 +86,12 @@ class Document(QObject):
     @property
     def dirty(self) -> bool:
         """Closing would lose something: an edit, or text that stands in no file."""
-        return not self._history.is_clean
+        return not self._history.is_clean or self._settings_changed
+
+    def set_settings_changed(self, changed: bool) -> None:
+        """Whether something of the settings, made by hand, differs from what the file keeps."""
+        self._settings_changed = changed
+        self.state_changed.emit()
 
     @property
     def undo_label(self) -> str | None:
@@ -173,7 +179,7 @@ class Document(QObject):
     def _take(self, loaded: Loaded) -> None:
         self._history = History(loaded.timeline, clean=not loaded.unsaved)
         self._path, self._read_only, self.files = loaded.project, loaded.read_only, loaded.files
-        self._settings = dict(loaded.settings)
+        self._settings, self._settings_changed = dict(loaded.settings), False
         self.opened.emit()
         self.state_changed.emit()
 
@@ -222,7 +228,7 @@ class Document(QObject):
         """Write the project file; from now on it is this document's. Raises ProjectError."""
         save_project(path, self.timeline, settings)
         self._path, self._read_only = path, False
-        self._settings = dict(settings)
+        self._settings, self._settings_changed = dict(settings), False
         self._history.mark_clean()
         self.state_changed.emit()
 

@@ -133,6 +133,10 @@ class MainWindow(QMainWindow):
         self.actions_by_name.recent.file_asked.connect(lambda path: self.files.open_paths([path]))
         self.actions_by_name.recent.clear_asked.connect(self._clear_recent)
         self.timeline.menu_wanted.connect(self._show_menu)
+        self.timeline.lanes_changed.connect(
+            lambda: document.set_settings_changed(self.timeline.lanes_differ(document.settings))
+        )
+        self.timeline.views_changed.connect(self._update_state)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focus)
@@ -157,7 +161,7 @@ class MainWindow(QMainWindow):
             "next_quote": source.next_quote, "previous_quote": source.previous_quote,
             "help": self.show_help, "keys": self.show_keys, "single_keys": self._toggle_single_keys,
             "mark_dates": lambda: self._mark_dates(self.actions_by_name["mark_dates"].isChecked()),
-            "about": lambda: dialogs.show_about(self),
+            "about": lambda: dialogs.show_about(self), **timeline.commands(),
         }  # fmt: skip
 
     def run(self, name: str) -> None:
@@ -201,9 +205,16 @@ class MainWindow(QMainWindow):
     def _view_settings(self) -> dict[str, str]:
         """What the project file keeps of the window."""
         lo, hi = self.timeline.visible_range()
-        return {"view.lo": repr(lo), "view.hi": repr(hi), "view.chosen": self._chosen or ""}
+        chosen = self._chosen or ""
+        return {
+            "view.lo": repr(lo),
+            "view.hi": repr(hi),
+            "view.chosen": chosen,
+            **self.timeline.lane_settings(),
+        }
 
     def _restore_view(self, kept: dict[str, str]) -> None:
+        self.timeline.restore_lanes(kept)
         try:
             lo, hi = float(kept["view.lo"]), float(kept["view.hi"])
         except (KeyError, ValueError):
@@ -373,6 +384,7 @@ class MainWindow(QMainWindow):
         have |= set() if document.undo_label is None else {Needs.UNDO}
         have |= set() if document.redo_label is None else {Needs.REDO}
         self.actions_by_name.allow(have)
+        self.timeline.show_in_menu(self.actions_by_name)
         self.actions_by_name.name_steps(document.undo_label, document.redo_label)
         title = self.files.title
         self.setWindowTitle(f"{title}[*] — Timeline App" if title else "Timeline App[*]")

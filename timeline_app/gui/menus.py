@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from timeline_app.gui.recent_menu import RecentMenu
 
@@ -38,10 +38,19 @@ class Item:
     tip: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """Actions under one entry of a menu; of ``ways`` exactly one is chosen at a time."""
+
+    text: str
+    items: tuple[Item | None, ...]
+    ways: bool = False
+
+
 _Std = QKeySequence.StandardKey
 
 #: ``None`` is a separator, a string the place of a submenu that the window fills.
-MENUS: dict[str, tuple[Item | str | None, ...]] = {
+MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
     "&File": (
         Item("open", "&Open…", (_Std.Open,), tip="Open an article, a file of records or a timeline"),
         Item(
@@ -74,7 +83,57 @@ MENUS: dict[str, tuple[Item | str | None, ...]] = {
         Item("zoom_in", "Zoom &in", (_Std.ZoomIn, "Ctrl+="), Needs.TIMELINE),
         Item("zoom_out", "Zoom &out", (_Std.ZoomOut,), Needs.TIMELINE),
         Item("fit", "&Fit all events", ("Ctrl+0",), Needs.TIMELINE),
+        Item(
+            "zoom_to_band",
+            "Zoom to a &stretch",
+            ("B",),
+            Needs.TIMELINE,
+            single=True,
+            tip="Drag over the stretch of time to zoom to; Shift and a drag do the same",
+        ),
         Item("go_to_date", "&Go to date…", ("Ctrl+L",), Needs.TIMELINE),
+        Item("view_back", "&Back to the last view", (_Std.Back,), Needs.TIMELINE),
+        Item("view_forward", "For&ward again", (_Std.Forward,), Needs.TIMELINE),
+        None,
+        Submenu(
+            "&Lanes by",
+            (
+                Item("lanes_status", "&Status", ("Alt+1",), Needs.TIMELINE),
+                Item("lanes_source", "S&ource", ("Alt+2",), Needs.TIMELINE),
+                Item("lanes_person", "&Person", ("Alt+3",), Needs.TIMELINE),
+                Item("lanes_place", "P&lace", ("Alt+4",), Needs.TIMELINE),
+                Item("lanes_category", "&Category", ("Alt+5",), Needs.TIMELINE),
+            ),
+            ways=True,
+        ),
+        Submenu(
+            "Lan&es",
+            (
+                Item(
+                    "lane_heads",
+                    "&Go to the lanes’ names",
+                    ("L",),
+                    Needs.TIMELINE,
+                    single=True,
+                    tip="Then: up and down, Enter folds, F2 renames, Delete hides, Alt+Up and Alt+Down move",
+                ),
+                Item(
+                    "lane_menu",
+                    "&This lane…",
+                    ("Shift+L",),
+                    Needs.TIMELINE,
+                    single=True,
+                    tip="All that can be done with the lane whose name was gone to, or of the chosen event",
+                ),
+                None,
+                Item("fold_lanes", "&Fold all", (), Needs.TIMELINE),
+                Item("unfold_lanes", "&Unfold all", (), Needs.TIMELINE),
+                Item("show_lanes", "&Show hidden lanes", (), Needs.TIMELINE),
+                None,
+                Item("lanes_back", "Take &back the last change of lanes", (), Needs.TIMELINE),
+                Item("reset_lanes", "&Reset lanes", (), Needs.TIMELINE),
+            ),
+        ),
         None,
         Item("mark_dates", "&Mark dates in the source"),
         None,
@@ -88,6 +147,8 @@ MENUS: dict[str, tuple[Item | str | None, ...]] = {
         Item("next_event", "&Next event", ("Right",), Needs.TIMELINE, single=True),
         Item("first_event", "&First event", ("Home",), Needs.TIMELINE, single=True),
         Item("last_event", "&Last event", ("End",), Needs.TIMELINE, single=True),
+        Item("previous_in_lane", "Previous event in the la&ne", ("Shift+Left",), Needs.TIMELINE, single=True),
+        Item("next_in_lane", "Next e&vent in the lane", ("Shift+Right",), Needs.TIMELINE, single=True),
         None,
         Item("show_in_source", "&Show in source", ("Return", "Enter"), Needs.EVENT, single=True),
         Item("centre", "&Centre on event", ("F",), Needs.EVENT, single=True),
@@ -139,6 +200,8 @@ class Actions:
                     menu.addSeparator()
                 elif isinstance(item, Item):
                     menu.addAction(self._make(item, window, timeline_pane, run))
+                elif isinstance(item, Submenu):
+                    menu.addMenu(self._make_submenu(item, window, timeline_pane, run))
                 else:
                     menu.addMenu(recent)
         self["single_keys"].setCheckable(True)
@@ -169,6 +232,22 @@ class Actions:
         self._actions[item.name] = action
         self._items[item.name] = item
         return action
+
+    def _make_submenu(
+        self, submenu: Submenu, window: QMainWindow, timeline_pane: QWidget, run: Callable[[str], None]
+    ) -> QMenu:
+        menu = QMenu(submenu.text, window)
+        group = QActionGroup(menu)
+        for item in submenu.items:
+            if item is None:
+                menu.addSeparator()
+                continue
+            action = self._make(item, window, timeline_pane, run)
+            if submenu.ways:
+                action.setCheckable(True)
+                group.addAction(action)
+            menu.addAction(action)
+        return menu
 
     def fill_tool_bar(self, window: QMainWindow) -> None:
         bar = window.addToolBar("Tools")
@@ -214,13 +293,22 @@ class Actions:
         pages = []
         for title, items in MENUS.items():
             rows = []
-            for item in items:
-                if isinstance(item, Item) and item.keys:
+            for item in _flat(items):
+                if item.keys:
                     native = QKeySequence.SequenceFormat.NativeText
                     keys = [key.toString(native) for key in _sequences(item) if _is_common(key)]
                     rows.append((", ".join(keys), item.text.replace("&", "").rstrip("…")))
             pages.append((title.replace("&", ""), rows))
         return pages
+
+
+def _flat(items: Sequence[Item | Submenu | str | None]) -> Iterator[Item]:
+    """All actions of a menu, those of its submenus too."""
+    for item in items:
+        if isinstance(item, Item):
+            yield item
+        elif isinstance(item, Submenu):
+            yield from _flat(item.items)
 
 
 def _is_common(key: QKeySequence) -> bool:

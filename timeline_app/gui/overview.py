@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -34,6 +36,7 @@ class Overview(QWidget):
         self._as_of: tuple[Ticks, Ticks] | None = None
         self._frame: OverviewFrame | None = None
         self._ground: QPixmap | None = None
+        self._tints: Sequence[int | None] = ()
         self._window = (0.0, 1.0)
         self._grip: str | None = None
         self._grabbed = (0.0, 0.0, 0.0)
@@ -42,8 +45,12 @@ class Overview(QWidget):
         self.setAccessibleName("Overview")
         self.setToolTip("The whole timeline. Drag the window, or its edges; double-click shows all of it.")
 
-    def set_table(self, table: EventTable, as_of: tuple[Ticks, Ticks] | None) -> None:
+    def set_table(
+        self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, tints: Sequence[int | None] = ()
+    ) -> None:  # fmt: skip
+        """``tints`` are the lanes' own colours."""
         self._table, self._as_of, self._frame, self._ground = table, as_of, None, None
+        self._tints = tints
         self.update()
 
     def set_window(self, lo: float, hi: float) -> None:
@@ -123,15 +130,20 @@ class Overview(QWidget):
             painter.setPen(QPen(colours.as_of, 1, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(x, _TOP_PX - 2, x, self.height()))
 
+    def _colours_of(self, frame: OverviewFrame) -> list[Colours]:
+        """The theme of each mark: that of its lane, where this has a colour of its own."""
+        if self._table is None or not self._tints:
+            return [self._colours] * len(frame.rows)
+        return [self._colours.tinted(self._tints[lane]) for lane in self._table.lane[frame.rows].tolist()]
+
     def _paint_marks(self, painter: QPainter, frame: OverviewFrame) -> None:
-        colours = self._colours
         tall = min(max((self.height() - _TOP_PX - 10) / frame.levels - 1.5, 1.5), 6.0)
         height = self.height() - _TOP_PX - 8 - tall
         columns = zip(
             frame.x0.tolist(), frame.s0.tolist(), frame.s1.tolist(), frame.x1.tolist(),
-            frame.level.tolist(), frame.status.tolist(), strict=True,
+            frame.level.tolist(), frame.status.tolist(), self._colours_of(frame), strict=True,
         )  # fmt: skip
-        for x0, s0, s1, x1, level, code in columns:
+        for x0, s0, s1, x1, level, code, colours in columns:
             status = STATUSES[code]
             box = QRectF(x0, _TOP_PX + level * height, x1 - x0, tall)
             if status in (Status.HAPPENED, Status.ONGOING):
@@ -147,7 +159,7 @@ class Overview(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.density)
+        painter.setBrush(self._colours.density)
         most = self.height() - _TOP_PX - 6
         for x, level in zip(frame.columns_x.tolist(), frame.columns_level.tolist(), strict=True):
             painter.drawRect(QRectF(x, self.height() - 4 - level * most, frame.column_px - 0.5, level * most))

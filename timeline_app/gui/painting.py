@@ -11,13 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from timeline_app.gui.bar_painting import RADIUS, SOLID, paint_bar
 from timeline_app.gui.bars_on_screen import BEYOND_PX, HAIR_PX, paint_bars
 from timeline_app.gui.density_painting import paint_densities
+from timeline_app.gui.lane_painting import NO_MARKS, HeadMarks, paint_heads
 from timeline_app.gui.measure import measure
 from timeline_app.gui.sprites import Sprites, draw_text, draw_texts
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.bars import Kind
 from timeline_app.layout.frame import Bars, Frame
-from timeline_app.layout.labels import elide
-from timeline_app.layout.lanes import LaneBox
 from timeline_app.model.table import STATUSES, Flag
 
 _IS_SOLID = np.array([status in SOLID for status in STATUSES])  # by code
@@ -32,6 +31,7 @@ def paint_frame(
     *,
     chosen: int | None = None,
     hovered: int | None = None,
+    heads: HeadMarks = NO_MARKS,
     sprites: Sprites | None = None,
 ) -> None:
     """Paint all of a frame. ``chosen`` and ``hovered`` are rows of its table; ``sprites`` are for the screen alone."""
@@ -57,7 +57,7 @@ def paint_frame(
     _paint_chips(painter, frame, colours, sprites)
     _paint_labels(painter, frame, colours, chosen, sprites)
     painter.restore()
-    _paint_gutter(painter, frame, colours, sprites)
+    paint_heads(painter, frame, colours, heads, sprites)
     _paint_axis(painter, frame, colours, sprites)
     _paint_as_of_label(painter, frame, colours)
     _paint_outside(painter, frame, colours)
@@ -153,60 +153,6 @@ def _paint_axis(painter: QPainter, frame: Frame, colours: Colours, sprites: Spri
         )
 
 
-def _paint_gutter(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites | None) -> None:
-    """The lanes' names, each with its colour at the far left."""
-    plot, look = frame.plot, frame.look
-    if look.gutter_px < 20:
-        return
-    if sprites is None:
-        painter.save()
-        painter.setClipRect(QRectF(0, plot.y0, look.gutter_px, plot.y1 - plot.y0))
-        _paint_lane_names(painter, frame, colours)
-        painter.restore()
-    else:
-
-        def draw(each: QPainter) -> None:
-            each.translate(0, -plot.y0)
-            _paint_lane_names(each, frame, colours)
-
-        extent = (look.gutter_px, plot.y1 - plot.y0)
-        kept = sprites.get(("lanes", frame.lanes, plot, look.gutter_px, colours.dark), lambda: extent, draw)
-        painter.drawPixmap(QPointF(0, plot.y0), kept)
-    _paint_uncounted(painter, frame, colours)
-
-
-def _paint_lane_names(painter: QPainter, frame: Frame, colours: Colours) -> None:
-    plot, look = frame.plot, frame.look
-    painter.setFont(font(look.text_px, bold=True))
-    for lane in frame.lanes:
-        if lane.y1 <= plot.y0 or lane.y0 >= plot.y1:
-            continue
-        fill = colours.fill[lane.status] if lane.status is not None else colours.density
-        painter.fillRect(QRectF(0, lane.y0 + 1, 4, lane.y1 - lane.y0 - 1), fill)
-        painter.setPen(colours.text)
-        baseline = _name_baseline(frame, lane)
-        name = elide(lane.name, look.gutter_px - 26, look.text_px, measure)
-        if baseline < min(lane.y1, plot.y1) - 2:
-            painter.drawText(QPointF(14, baseline), name)
-
-
-def _name_baseline(frame: Frame, lane: LaneBox) -> float:
-    """The name keeps to its lane's visible part while the lane is scrolled."""
-    look = frame.look
-    return max(lane.first_px, frame.plot.y0 + look.row_px / 2) + look.text_px * 0.36
-
-
-def _paint_uncounted(painter: QPainter, frame: Frame, colours: Colours) -> None:
-    """Below a lane's name: how many of its events in the window are not drawn one by one."""
-    look, size = frame.look, frame.look.text_px - 2
-    painter.setFont(font(size))
-    painter.setPen(colours.soft)
-    for lane, count in zip(frame.lanes, frame.lane_grouped, strict=False):
-        baseline = _name_baseline(frame, lane) + look.text_px * 1.3
-        if count and frame.plot.y0 < baseline < min(lane.y1, frame.plot.y1) - 2:
-            painter.drawText(QPointF(14, baseline), f"{count:,} more")
-
-
 def _paint_as_of_label(painter: QPainter, frame: Frame, colours: Colours) -> None:
     as_of, plot, look = frame.as_of, frame.plot, frame.look
     if as_of is None or look.footer_px < 20:
@@ -280,13 +226,14 @@ def _paint_bars(painter: QPainter, frame: Frame, colours: Colours) -> None:
     bars, plot = frame.bars, frame.plot
     half = frame.look.bar_px / 2
     near = _columns(bars, plot.x0 - BEYOND_PX, plot.x1 + BEYOND_PX)
-    for y, x0, s0, s1, x1, kind, status, flags in near:
+    for y, x0, s0, s1, x1, kind, status, flags, lane in near:
         if y + half < plot.y0 or y - half > plot.y1:
             continue
         hair = HAIR_PX if x1 - x0 > 12 else 0.0
         box = QRectF(x0 + hair, y - half, x1 - x0 - 2 * hair, 2 * half)
         s0, s1 = max(s0, box.left()), min(s1, box.right())
-        paint_bar(painter, box, s0, s1, Kind(kind), STATUSES[status], Flag(flags), colours)
+        own = colours.tinted(frame.lanes[lane].tint)
+        paint_bar(painter, box, s0, s1, Kind(kind), STATUSES[status], Flag(flags), own)
         ink = colours.on_fill if STATUSES[status] in SOLID and s0 < plot.x0 else colours.text
         if x0 < plot.x0 - 1 and x1 - plot.x0 > 16:
             _triangle(painter, plot.x0 + 4, y, -1, ink)
@@ -313,10 +260,10 @@ def _paint_rings(
 
 def _columns(
     bars: Bars, least: float, most: float
-) -> list[tuple[float, float, float, float, float, int, int, int]]:
+) -> list[tuple[float, float, float, float, float, int, int, int, int]]:
     """The bars' columns as plain numbers, cut to what a painter can take."""
     edges = [column.clip(least, most).tolist() for column in (bars.x0, bars.s0, bars.s1, bars.x1)]
-    codes = [column.tolist() for column in (bars.kind, bars.status, bars.flags)]
+    codes = [column.tolist() for column in (bars.kind, bars.status, bars.flags, bars.lane)]
     return list(zip(bars.y.tolist(), *edges, *codes, strict=True))
 
 

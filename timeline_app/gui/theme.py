@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
 
 from timeline_app.errors import ResourceError
+from timeline_app.layout.lanes import LaneBox
 from timeline_app.model.event import Status
 from timeline_app.resources import resource
 
@@ -46,6 +47,18 @@ class Colours:
     density: QColor
     fill: Mapping[Status, QColor]
     outline: Mapping[Status, QColor]
+    lane_fill: Mapping[str, QColor]
+    lane_outline: Mapping[str, QColor]
+
+    def of_lane(self, lane: LaneBox) -> QColor:
+        """What a lane is marked with: the reader's colour, else that of its status, else none in particular."""
+        if lane.tint is not None:
+            return list(self.lane_fill.values())[lane.tint % len(self.lane_fill)]
+        return self.fill[lane.status] if lane.status is not None else self.density
+
+    def tinted(self, tint: int | None) -> Colours:
+        """The theme for the bars of a lane that has a colour of its own."""
+        return self if tint is None else _tinted(self.dark, tint % len(self.lane_fill))
 
 
 @cache
@@ -61,11 +74,20 @@ def colours(dark: bool) -> Colours:
             **{name: QColor(value) for name, value in plain.items()},
             fill={status: QColor(table["status"][status.value]) for status in Status},
             outline={status: QColor(table["outline"][status.value]) for status in Status},
+            lane_fill={name: QColor(value) for name, value in table["lane_fill"].items()},
+            lane_outline={name: QColor(table["lane_outline"][name]) for name in table["lane_fill"]},
         )
     except (KeyError, TypeError) as error:
         raise ResourceError(
             f"this theme lacks a colour ({error}); install the program again", file=path
         ) from error
+
+
+@cache
+def _tinted(dark: bool, tint: int) -> Colours:
+    plain = colours(dark)
+    fill, outline = (list(each.values())[tint] for each in (plain.lane_fill, plain.lane_outline))
+    return replace(plain, fill=dict.fromkeys(Status, fill), outline=dict.fromkeys(Status, outline))
 
 
 def system_is_dark() -> bool:

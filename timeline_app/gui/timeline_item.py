@@ -64,6 +64,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
     left = Signal()
     wheeled = Signal(QPointF, float, float, Qt.KeyboardModifier)  # notches right, notches up
     menu_wanted = Signal(QPointF, QPoint)  # and the global position
+    back_asked = Signal()
+    forward_asked = Signal()
 
     def __init__(self, paint: Paint, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, background=None)
@@ -73,6 +75,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
         self._last = QPointF()
         self._dragging = False
         self._ring = False
+        self.shift_held = False  #: at the last press
         self.ring_colour = QColor("#0b62c4")
         layout = pg.GraphicsLayout()
         layout.setContentsMargins(look.gutter_px, look.axis_px, look.right_px, look.footer_px)
@@ -113,7 +116,12 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
         if event.button() is Qt.MouseButton.LeftButton:
             self._press = self._last = event.position()
             self._dragging = False
+            self.shift_held = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.pressed.emit(event.position())
+        elif event.button() is Qt.MouseButton.BackButton:
+            self.back_asked.emit()
+        elif event.button() is Qt.MouseButton.ForwardButton:
+            self.forward_asked.emit()
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -126,7 +134,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
             if not far:
                 return
             self._dragging = True
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            if not self.shift_held:
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         step = at - self._last
         self._last = at
         self.dragged.emit(step.x(), step.y())

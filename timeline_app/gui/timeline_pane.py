@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
+from timeline_app.gui.menus import Actions
 from timeline_app.gui.reasons import written_days
 from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.timeline_view import ZOOM_STEP, TimelineView
-from timeline_app.layout.lanes import in_status_lanes
+from timeline_app.layout.lane_choice import By, LaneChoice
 from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazySources
+
+#: The name of the lanes among a project's settings.
+LANES_SETTING = "view.lanes"
 
 
 class TimelinePane(QWidget):
@@ -24,6 +29,8 @@ class TimelinePane(QWidget):
     event_activated = Signal(str)
     range_changed = Signal(float, float)
     menu_wanted = Signal(str, QPoint)
+    lanes_changed = Signal()  #: the reader chose other lanes, or changed one
+    views_changed = Signal()  #: back or forward became possible or impossible
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,17 +47,57 @@ class TimelinePane(QWidget):
         self.view.event_activated.connect(self.event_activated)
         self.view.range_changed.connect(self.range_changed)
         self.view.menu_wanted.connect(self.menu_wanted)
+        self.view.lanes_changed.connect(self.lanes_changed)
+        self.view.travels.changed.connect(self.views_changed)
         self.shelf.event_chosen.connect(self.event_chosen)
         self.shelf.event_activated.connect(self.event_activated)
 
     def set_contents(self, contents: Contents, *, keep_view: bool = False) -> None:
         """Show these events, all in sight; with ``keep_view`` the window in time stays where it is."""
-        table = in_status_lanes(contents.table)
-        self.view.set_table(table, contents.as_of, contents.dated, contents.notes)
+        if not keep_view:
+            self.view.heads.restore(LaneChoice())
+        names = source_names(contents)
+        self.view.set_table(contents.table, contents.as_of, contents.dated, contents.notes, names)
         self.shelf.set_undated(contents.shelf, contents.shelf_table, _written_days(contents))
         if not keep_view:
             self.choose(None)
-            self.view.fit()
+            self.view.set_visible_range(*self.view.fitting())
+            self.view.travels.begin()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """What the menu's actions of these names do."""
+        view, heads, travels = self.view, self.view.heads, self.view.travels
+        ways = {f"lanes_{by.value}": partial(heads.set_by, by) for by in By}
+        return {
+            **ways, "lane_heads": view.focus_heads, "lane_menu": view.offer_lane,
+            "fold_lanes": lambda: heads.fold_all(True), "unfold_lanes": lambda: heads.fold_all(False),
+            "show_lanes": heads.show_all, "lanes_back": heads.step_back, "reset_lanes": heads.reset,
+            "zoom_to_band": view.pointer.want_band, "view_back": travels.back, "view_forward": travels.forward,
+            "next_in_lane": view.next_in_lane, "previous_in_lane": view.previous_in_lane,
+        }  # fmt: skip
+
+    def show_in_menu(self, actions: Actions) -> None:
+        """Tick the present way of the lanes, and enable what leads anywhere."""
+        heads, travels = self.view.heads, self.view.travels
+        actions[f"lanes_{heads.choice.by.value}"].setChecked(True)
+        for name, possible in (
+            ("view_back", travels.can_back), ("view_forward", travels.can_forward),
+            ("lanes_back", heads.can_step_back), ("reset_lanes", heads.choice.touched),
+            ("show_lanes", heads.any_hidden),
+        ):  # fmt: skip
+            actions[name].setEnabled(possible and actions["fit"].isEnabled())
+
+    def lane_settings(self) -> dict[str, str]:
+        """What the project file keeps of the lanes."""
+        return {LANES_SETTING: self.view.heads.choice.text()}
+
+    def lanes_differ(self, kept: Mapping[str, str]) -> bool:
+        """Whether names, colours, order or hiding of lanes are not those that a project file has kept."""
+        return self.view.heads.choice.work != LaneChoice.of(kept.get(LANES_SETTING, "")).work
+
+    def restore_lanes(self, kept: Mapping[str, str]) -> None:
+        """The lanes as a project file has kept them."""
+        self.view.heads.restore(LaneChoice.of(kept.get(LANES_SETTING, "")))
 
     def choose(self, event_id: str | None) -> None:
         self._chosen = event_id
@@ -73,7 +120,7 @@ class TimelinePane(QWidget):
         now = self.visible_range()
         half = max(now[1] - now[0], (hi - lo) * 1.2) / 2
         middle = (lo + hi) / 2
-        self.set_visible_range(middle - half, middle + half)
+        self.view.travel_to(middle - half, middle + half)
 
     def zoom_in(self) -> None:
         self.view.zoom(ZOOM_STEP)
@@ -115,3 +162,10 @@ def _written_days(contents: Contents) -> Collection[Ticks]:
     if isinstance(contents.sources, LazySources):
         return () if contents.as_of is None else (contents.as_of[1],)
     return written_days(contents.sources)
+
+
+def source_names(contents: Contents) -> dict[str, str]:
+    """What each source is called: its title, else who published it, else its file."""
+    return {
+        source.id: source.title or source.publisher or source.uri or source.id for source in contents.sources
+    }

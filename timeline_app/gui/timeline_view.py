@@ -7,7 +7,7 @@ picture, ``painting.paint_frame`` draws it. ``choose`` and the setters are silen
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -15,20 +15,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.gui.accessible_timeline import AccessibleTimeline
+from timeline_app.gui.lane_heads import LaneHeads
 from timeline_app.gui.measure import measure
 from timeline_app.gui.overview import Overview
 from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.sprites import Sprites
-from timeline_app.gui.theme import colours, system_is_dark
+from timeline_app.gui.theme import Colours, colours, system_is_dark
 from timeline_app.gui.timeline_item import Canvas
 from timeline_app.gui.timeline_keys import ZOOM_STEP, is_command, key_actions
+from timeline_app.gui.timeline_pointer import Pointer
 from timeline_app.gui.timeline_tips import tip_at
+from timeline_app.gui.travels import Travels
+from timeline_app.layout.arranged import Arranged, arranged
+from timeline_app.layout.bars import Bools
 from timeline_app.layout.frame import Frame, build_frame, is_large
-from timeline_app.layout.lanes import status_lanes
+from timeline_app.layout.lane_choice import LaneChoice
 from timeline_app.layout.large import Large, LargeTable
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import Prepared, packing_scale, prepare
-from timeline_app.layout.travel import above_or_below, in_sight, window_around
+from timeline_app.layout.travel import above_or_below, in_sight, next_row, window_around
 from timeline_app.layout.view import Look, View, bounds, clamp, fit, kept_in_sight, whole, zoomed
 from timeline_app.model.event import Event
 from timeline_app.model.table import EventTable, table_of
@@ -44,13 +49,17 @@ class TimelineView(QWidget):
     event_activated = Signal(str)
     range_changed = Signal(float, float)
     menu_wanted = Signal(str, QPoint)  # the id below the pointer or "", and where on the screen
+    lanes_changed = Signal()  # the reader chose other lanes, or changed one
 
     def __init__(self, parent: QWidget | None = None, *, shelf: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = Look()
         self._colours = colours(system_is_dark())
         self._rows: Sequence[Event] = ()  # in the table's order, which is the order of time
-        self._table: EventTable = table_of([], lambda event: "", [])
+        self._given: EventTable = table_of([], lambda event: "", [])
+        self._names: Mapping[str, str] = {}
+        self._shown: Bools | None = None
+        self._arranged: Arranged = arranged(self._given, LaneChoice())
         self._notes: Sequence[str] = ()
         self._as_of: tuple[Ticks, Ticks] | None = None
         self._range = (0.0, 1.0)
@@ -75,6 +84,9 @@ class TimelineView(QWidget):
             layout.addWidget(shelf)
         layout.addWidget(self.overview)
         self.setFocusProxy(self.canvas)
+        self.heads = LaneHeads(self.canvas)
+        self.travels = Travels(self.visible_range, self._show_range, self)
+        self.pointer = Pointer(self)
         self.accessible = AccessibleTimeline(self.canvas.viewport(), self._pressed)
         self.accessible.follow(lambda: (self.frame, self._rows, self._chosen))
         self._connect()
@@ -84,51 +96,89 @@ class TimelineView(QWidget):
         self._keys = key_actions(self)
         canvas.on_key, canvas.tip_at = self._key, self._tip
         canvas.resized.connect(self._resized)
-        canvas.dragged.connect(self._dragged)
-        canvas.clicked.connect(self._clicked)
-        canvas.double_clicked.connect(self._double_clicked)
-        canvas.hovered.connect(self._hover)
-        canvas.left.connect(lambda: self._set_hovered(None))
-        canvas.wheeled.connect(self._wheeled)
-        canvas.menu_wanted.connect(self._menu)
+        canvas.back_asked.connect(self.travels.back)
+        canvas.forward_asked.connect(self.travels.forward)
         canvas.box.sigXRangeChanged.connect(lambda box, limits: self._range_came(*limits))
+        self.heads.changed.connect(self._rearranged)
+        self.heads.repainted.connect(self._heads_moved)
+        self.travels.arrived.connect(self._scroll_to_chosen)
         self.overview.window_moved.connect(self.set_visible_range)
         self.overview.whole_wanted.connect(self.show_whole)
 
     # ---------------------------------------------------------------------------------------- contents
 
-    def set_timeline(self, events: Sequence[Event], as_of: tuple[Ticks, Ticks] | None) -> None:
+    def set_timeline(
+        self, events: Sequence[Event], as_of: tuple[Ticks, Ticks] | None, names: Mapping[str, str] | None = None
+    ) -> None:  # fmt: skip
         """Show these events; undated ones are left to the shelf. The window and the choice are kept.
 
         The first time, and when nothing of the new events is in sight, the window is fitted to them.
         """
         dated = order_in_time(event for event in events if event.when.dated)
-        lane_of, order = status_lanes(dated)
-        self.set_table(
-            table_of(dated, lane_of, order), as_of, dated, tuple(note_of(event) for event in dated)
-        )
+        table = table_of(dated, lambda event: event.lane, ())
+        self.set_table(table, as_of, dated, tuple(note_of(event) for event in dated), names)
 
     def set_table(
-        self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, events: Sequence[Event], notes: Sequence[str] = ()
+        self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, events: Sequence[Event],
+        notes: Sequence[str] = (), names: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        """Show the rows of a table. ``events`` gives the event of each row; they may be made when asked for."""
+        """Show the rows of a table. ``events`` gives the event of each row; they may be made when asked for.
+
+        ``table.lane`` tells the events' own lanes, "" where one has none; the reader's choice makes lanes of them.
+        ``names`` says what the table's sources are called.
+        """
         chosen = self.chosen_id
-        self._rows, self._table, self._notes = events, table, notes
-        self._as_of = as_of
-        self._bounds, self._whole = bounds(self._table, as_of), whole(self._table, as_of)
-        self._prepared = self._frame = self._large = None
-        if is_large(table):
-            self._large = LargeTable(table, self.look, measure, notes, as_of)
-            # What is here now will stay: Python's collector need not look through it between two frames.
-            gc.unfreeze()
-            gc.freeze()
-        self._hovered = None
-        self._chosen = None if chosen is None else self._table.row_of(chosen)
-        self.overview.set_table(self._table, as_of)
+        self._rows, self._given, self._notes = events, table, notes
+        self._as_of, self._names = as_of, names or {}
+        self._shown = None
+        self._chosen = None if chosen is None else table.row_of(chosen)
+        self._arrange()
         if not self._fitted or (len(table) and self.frame.total == 0):
             self.fit()
             self._fitted = bool(len(table))
         self._refresh()
+
+    def set_shown(self, rows: Bools | None) -> None:
+        """Leave out the rows that are False; None shows all. The next ``set_table`` shows all too."""
+        self._shown = rows
+        self._arrange()
+        self._refresh()
+
+    def _arrange(self) -> None:
+        """Lanes as the reader has chosen them."""
+        made = arranged(self._given, self.heads.choice, self._names, self._shown)
+        self._arranged, as_of = made, self._as_of
+        self.heads.set_arranged(made)
+        self._bounds, self._whole = bounds(made.table, as_of), whole(made.table, as_of)
+        self._prepared = self._frame = self._large = None
+        if is_large(made.drawn):
+            self._large = LargeTable(made.drawn, self.look, measure, self._notes, as_of)
+            # What is here now will stay: Python's collector need not look through it between two frames.
+            gc.unfreeze()
+            gc.freeze()
+        self._hovered = None
+        self.overview.set_table(made.table, as_of, [head.tint for head in made.heads])
+
+    def _rearranged(self) -> None:
+        self._arrange()
+        self._scroll_px = min(self._scroll_px, self.frame.most_scroll_px)
+        self._refresh()
+        self.lanes_changed.emit()
+
+    def _heads_moved(self) -> None:
+        self._scroll_to_head()
+        self.canvas.repaint_frame()
+
+    @property
+    def table(self) -> EventTable:
+        """The table that is drawn: what is hidden or folded is off its axis."""
+        return self._arranged.drawn
+
+    _table = table
+
+    @property
+    def colours(self) -> Colours:
+        return self._colours
 
     def set_dark(self, dark: bool) -> None:
         self._colours = colours(dark)
@@ -147,8 +197,9 @@ class TimelineView(QWidget):
                 self._prepared = self._prepare(scale)
             view = View(*self._range, width, height, self._scroll_px, self._as_of)
             self._frame = build_frame(
-                self._table, view, self.look, measure, notes=self._notes, prepared=self._prepared
-            )
+                self._table, view, self.look, measure, notes=self._notes, prepared=self._prepared,
+                lanes=self._arranged,
+            )  # fmt: skip
         return self._frame
 
     def _prepare(self, scale: float) -> Prepared | Large:
@@ -162,10 +213,11 @@ class TimelineView(QWidget):
         self.accessible.changed()
 
     def _paint(self, painter: QPainter) -> None:
-        chosen, hovered = self._chosen, self._hovered
         paint_frame(
-            painter, self.frame, self._colours, chosen=chosen, hovered=hovered, sprites=self._sprites
+            painter, self.frame, self._colours, chosen=self._chosen, hovered=self._hovered,
+            heads=self.heads.marks, sprites=self._sprites,
         )  # fmt: skip
+        self.pointer.paint(painter, self.frame, self._colours)
 
     # ---------------------------------------------------------------------------------------- the window
 
@@ -174,7 +226,15 @@ class TimelineView(QWidget):
         return self._range
 
     def set_visible_range(self, lo: float, hi: float) -> None:
-        """Show this window, or the nearest one that keeps the timeline in sight."""
+        """Show this window at once, or the nearest one that keeps the timeline in sight."""
+        self.travels.stop()
+        self._show_range(lo, hi)
+
+    def travel_to(self, lo: float, hi: float) -> None:
+        """Go to this window, smoothly where motion is wanted."""
+        self.travels.go(*kept_in_sight(*clamp(lo, hi), *self._bounds))
+
+    def _show_range(self, lo: float, hi: float) -> None:
         lo, hi = kept_in_sight(*clamp(lo, hi), *self._bounds)
         self.canvas.box.setXRange(lo, hi, padding=0)
 
@@ -182,17 +242,22 @@ class TimelineView(QWidget):
         self._range = (lo, hi)
         self.overview.set_window(lo, hi)
         self._refresh()
+        self.travels.moved()
         self.range_changed.emit(lo, hi)
 
-    def fit(self) -> None:
+    def fitting(self) -> tuple[float, float]:
         """The window that serves a reader best: see ``layout.view.fit``."""
+        return fit(self._arranged.table, self._as_of)
+
+    def fit(self) -> None:
+        """To the window that serves a reader best."""
         self._scroll_px = 0.0
-        self.set_visible_range(*fit(self._table, self._as_of))
+        self.travel_to(*self.fitting())
 
     def show_whole(self) -> None:
         """From the first to the last date."""
         self._scroll_px = 0.0
-        self.set_visible_range(*self._whole)
+        self.travel_to(*self._whole)
 
     def zoom(self, factor: float) -> None:
         """Finer (> 1) or coarser, around the chosen event where it is in sight, else around the middle."""
@@ -203,7 +268,9 @@ class TimelineView(QWidget):
             x0 = max(float(frame.bars.x0[bar]), frame.plot.x0)
             x1 = min(float(frame.bars.x1[bar]), frame.plot.x1)
             at = frame.time_at((x0 + x1) / 2)
-        self.set_visible_range(*zoomed(*self._range, factor, at))
+        lo, hi = self._range
+        share, (lo, hi) = (at - lo) / (hi - lo), self.travels.aim
+        self.travel_to(*zoomed(lo, hi, factor, lo + share * (hi - lo)))
 
     def centre(self) -> None:
         """The chosen event, else the as-of day, in the middle of the window."""
@@ -215,23 +282,23 @@ class TimelineView(QWidget):
         else:
             at = (self._whole[0] + self._whole[1]) / 2
         half = (self._range[1] - self._range[0]) / 2
-        self.set_visible_range(at - half, at + half)
+        self.travel_to(at - half, at + half)
         self._scroll_to_chosen()
 
     def zoom_to(self, event_id: str) -> None:
         """One event with some room around it."""
         row = self._table.row_of(event_id)
         if row is not None:
-            self.set_visible_range(*window_around(self._table, [row]))
+            self.travel_to(*window_around(self._table, [row]))
 
     def page(self, right: float) -> None:
         """To the right by this share of the window."""
-        self._pan(right * (self.frame.plot.x1 - self.frame.plot.x0), 0)
+        self.pan(right * (self.frame.plot.x1 - self.frame.plot.x0), 0)
 
     def clear_choice(self) -> None:
-        self._pick(None)
+        self.pick(None)
 
-    def _pan(self, right_px: float, down_px: float) -> None:
+    def pan(self, right_px: float, down_px: float) -> None:
         frame = self.frame
         if right_px:
             by = right_px * (self._range[1] - self._range[0]) / (frame.plot.x1 - frame.plot.x0)
@@ -262,7 +329,7 @@ class TimelineView(QWidget):
         if row is not None:
             moved = in_sight(self.frame, self._table, row)
             if moved is not None:
-                self.set_visible_range(*moved)
+                self.travel_to(*moved)
             self._scroll_to_chosen()
         self._refresh()
 
@@ -277,7 +344,7 @@ class TimelineView(QWidget):
         elif y + half > frame.plot.y1:
             self._scroll_to(self._scroll_px + (y + half - frame.plot.y1))
 
-    def _pick(self, row: int | None) -> None:
+    def pick(self, row: int | None) -> None:
         """The reader chose."""
         event_id = None if row is None else self._table.ids[row]
         self.choose(event_id)
@@ -287,7 +354,7 @@ class TimelineView(QWidget):
 
     def _pressed(self, event_id: str) -> None:
         """A screen reader pressed an event."""
-        self._pick(self._table.row_of(event_id))
+        self.pick(self._table.row_of(event_id))
 
     def next_event(self) -> None:
         self._step(1)
@@ -296,99 +363,91 @@ class TimelineView(QWidget):
         self._step(-1)
 
     def first_event(self) -> None:
-        if len(self._table):
-            self._pick(0)
+        self._pick_next(-1, 1)
 
     def last_event(self) -> None:
-        if len(self._table):
-            self._pick(len(self._table) - 1)
+        self._pick_next(len(self._table), -1)
 
-    def _step(self, by: int) -> None:
-        count = len(self._table)
-        if not count:
-            return
+    def next_in_lane(self) -> None:
+        """The next event in time of the chosen one's lane."""
+        self._step(1, in_lane=True)
+
+    def previous_in_lane(self) -> None:
+        self._step(-1, in_lane=True)
+
+    def _step(self, by: int, *, in_lane: bool = False) -> None:
         if self._chosen is None:
             # Begin with what the reader sees.
             rows = self.frame.bars.rows
-            begin = int(rows.min() if by > 0 else rows.max()) if len(rows) else (0 if by > 0 else count - 1)
-            self._pick(begin)
-        else:
-            self._pick(min(max(self._chosen + by, 0), count - 1))
+            if len(rows):
+                self.pick(int(rows.min() if by > 0 else rows.max()))
+                return
+        start = self._chosen if self._chosen is not None else -1 if by > 0 else len(self._table)
+        lane = int(self._table.lane[self._chosen]) if in_lane and self._chosen is not None else None
+        self._pick_next(start, by, lane)
+
+    def _pick_next(self, row: int, by: int, lane: int | None = None) -> None:
+        found = next_row(self._table, row, by, lane)
+        if found is None:
+            found = self._chosen  # the last one stays chosen
+        if found is not None:
+            self.pick(found)
 
     def step_row(self, down: bool) -> None:
         """The nearest event in a row above or below; without one, the lanes scroll."""
         row = above_or_below(self.frame, self._chosen, down)
         if row is not None:
-            self._pick(row)
+            self.pick(row)
         else:
-            self._pan(0, self.look.row_px * (1 if down else -1))
+            self.pan(0, self.look.row_px * (1 if down else -1))
 
-    # ---------------------------------------------------------------------------------------- pointer and keys
+    # ---------------------------------------------------------------------------------------- hovering and keys
 
-    def _clicked(self, at: QPointF) -> None:
-        frame = self.frame
-        row = frame.hit(at.x(), at.y())
-        chip = frame.chip_at(at.x(), at.y())
-        if row is None and chip is not None:
-            self.set_visible_range(*window_around(self._table, chip.rows.tolist()))
-            return
-        if frame.outside_at(at.x(), at.y()):
-            self.show_whole()
-            return
-        if row is None and frame.density_at(at.x(), at.y()) is not None:
-            self.set_visible_range(*zoomed(*self._range, ZOOM_STEP**3, frame.time_at(at.x())))
-            return
-        self._pick(row)
-
-    def _double_clicked(self, at: QPointF) -> None:
-        row = self.frame.hit(at.x(), at.y())
-        if row is not None:
-            self.set_visible_range(*window_around(self._table, [row]))
-        elif self.frame.plot.holds(at.x(), at.y()) and self.frame.chip_at(at.x(), at.y()) is None:
-            self.set_visible_range(*zoomed(*self._range, 2.0, self.frame.time_at(at.x())))
-
-    def _dragged(self, right_px: float, down_px: float) -> None:
-        self._pan(-right_px, -down_px)
-
-    def _wheeled(self, at: QPointF, right: float, up: float, modifiers: Qt.KeyboardModifier) -> None:
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            anchor = self.frame.time_at(max(at.x(), self.frame.plot.x0))
-            self.set_visible_range(*zoomed(*self._range, ZOOM_STEP ** (up or right), anchor))
-            return
-        width = self.frame.plot.x1 - self.frame.plot.x0
-        # Alt turns the wheel sideways on some systems; Shift does everywhere else.
-        sideways = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or self.frame.most_scroll_px == 0
-        along = right + (up if sideways else 0.0)
-        self._pan(-along * width * 0.08, 0.0 if sideways else -up * 2 * self.look.row_px)
-
-    def _hover(self, at: QPointF) -> None:
-        frame, row = self.frame, self.frame.hit(at.x(), at.y())
-        other = frame.chip_at(at.x(), at.y()) is not None or frame.outside_at(at.x(), at.y()) != 0
-        pointing = row is not None or other
-        shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
-        self.canvas.viewport().setCursor(shape)
-        self._set_hovered(row)
-
-    def _set_hovered(self, row: int | None) -> None:
+    def set_hovered(self, row: int | None) -> None:
+        """The row of the event below the pointer."""
         if row != self._hovered:
             self._hovered = row
             self.canvas.repaint_frame()
 
     def _tip(self, at: QPointF) -> str:
-        return tip_at(self.frame, at.x(), at.y(), self._rows, self._table.titles)
-
-    def _menu(self, at: QPointF, where: QPoint) -> None:
-        row = self.frame.hit(at.x(), at.y())
-        if row is not None:
-            self._pick(row)
-        self.menu_wanted.emit("" if row is None else self._table.ids[row], where)
+        head = self.heads.tip(self.frame, at)
+        return head or tip_at(self.frame, at.x(), at.y(), self._rows, self._table.titles)
 
     def _key(self, event: QKeyEvent) -> bool:
         """Single keys, only while the timeline has the focus. True when the key did something."""
+        if self.heads.key(event, self.frame, self._colours):
+            return True
         action = None if is_command(event) else self._keys.get(Qt.Key(event.key()))
         if action is not None:
             action()
         return action is not None
+
+    def escape(self) -> None:
+        """Out of the rubber band, else no choice."""
+        if not self.pointer.cancel_band():
+            self.clear_choice()
+
+    def focus_heads(self) -> None:
+        """The keyboard to the head of the chosen event's lane, else to the first."""
+        chosen = self._chosen
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.heads.take_focus(0 if chosen is None else int(self._table.lane[chosen]))
+        self._scroll_to_head()
+
+    def offer_lane(self) -> None:
+        """The menu of the lane whose head has the keyboard, else of the chosen event's lane."""
+        if not self.heads.has_focus:
+            self.focus_heads()
+        self.heads.offer_focused(self.frame, self._colours)
+
+    def _scroll_to_head(self) -> None:
+        number = self.heads.marks.focused
+        if number is not None:
+            lane, plot = self.frame.lanes[number], self.frame.plot
+            if lane.first_px < plot.y0 + self.look.row_px / 2:
+                self._scroll_to(self._scroll_px - (plot.y0 - lane.y0))
+            elif lane.first_px > plot.y1 - self.look.row_px / 2:
+                self._scroll_to(self._scroll_px + lane.y1 - plot.y1)
 
     def activate(self) -> None:
         if self.chosen_id is not None:

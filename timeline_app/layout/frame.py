@@ -6,15 +6,17 @@ plot; from top to bottom: the axis, the lanes (scrolled), the footer with the "a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.dates.civil import DAY, Ticks
-from timeline_app.layout.axis import Axis, build_axis, range_text
+from timeline_app.dates.civil import Ticks
+from timeline_app.layout.arranged import Arranged, count_folded
+from timeline_app.layout.as_of import OUTSIDE_PX, AsOf, Box, as_of_in
+from timeline_app.layout.axis import Axis, build_axis
 from timeline_app.layout.bars import (
     Bools,
     Edges,
@@ -29,43 +31,16 @@ from timeline_app.layout.bars import (
 )
 from timeline_app.layout.clusters import DENSITY_ROWS
 from timeline_app.layout.groups import Chip, Density, Grid, chips_of, densities_of
+from timeline_app.layout.index import Lane
 from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_labels
-from timeline_app.layout.lanes import LaneBox, lane_boxes, most_scroll_px
+from timeline_app.layout.lane_choice import By
+from timeline_app.layout.lanes import LaneBox, LaneHead, folded_px, lane_at, lane_boxes, most_scroll_px
 from timeline_app.layout.large import Large, LargeTable
 from timeline_app.layout.rows import SMALL, Prepared, packing_scale, place, prepare
 from timeline_app.layout.view import Look, Measure, View
-from timeline_app.model.table import EventTable, Flag
+from timeline_app.model.table import OFF_AXIS, EventTable
 
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepared_for"]
-
-
-#: The room for "3 earlier" and "2 later" at the ends of the footer.
-OUTSIDE_PX = 92.0
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle: ``x0 <= x < x1``, ``y0 <= y < y1``."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
-
-
-@dataclass(frozen=True, slots=True)
-class AsOf:
-    """The article's own day: a band, and its label. ``side`` is -1 or 1 when it lies outside the window."""
-
-    x0: float
-    x1: float
-    text: str
-    label_x: float
-    label_width: float
-    side: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +86,8 @@ class Frame:
     lane_grouped: tuple[
         int, ...
     ] = ()  #: of a large table: what each lane does not draw of the window's events
+    by: By | None = None  #: what decides the lanes, where the reader can choose
+    hidden: tuple[int, int] = (0, 0)  #: how many lanes the reader has hidden, and the dated events in them
 
     @property
     def total(self) -> int:
@@ -163,6 +140,16 @@ class Frame:
         found = np.flatnonzero(self.bars.rows == row)
         return int(found[0]) if len(found) else None
 
+    def head_at(self, x: float, y: float) -> int | None:
+        """The number of the lane whose head is at a point."""
+        if not (0 <= x < self.plot.x0 and self.plot.y0 <= y < self.plot.y1):
+            return None
+        return lane_at(self.lanes, y)
+
+    def corner_at(self, x: float, y: float) -> bool:
+        """Above the heads, where it says what decides the lanes."""
+        return 0 <= x < self.plot.x0 and 0 <= y < self.plot.y0
+
     def outside_at(self, x: float, y: float) -> int:
         """-1 at the note of what lies before the window, 1 at that of what lies after it, else 0."""
         if y < self.plot.y1 or not (self.earlier or self.later):
@@ -196,7 +183,7 @@ def prepared_for(
 
 
 def is_large(table: EventTable) -> bool:
-    return len(table) > SMALL and int(np.count_nonzero((table.flags & Flag.UNDATED) == 0)) > SMALL
+    return len(table) > SMALL and int(np.count_nonzero((table.flags & OFF_AXIS) == 0)) > SMALL
 
 
 def plot_of(view: View, look: Look) -> Box:
@@ -213,30 +200,37 @@ def build_frame(
     *,
     notes: Sequence[str] = (),
     prepared: Prepared | Large | None = None,
+    lanes: Arranged | None = None,
 ) -> Frame:
     """Lay out what the window shows.
 
     ``notes`` are short words after each title ("Monday night"), by row; empty means none.
     ``prepared`` saves work: what ``prepared_for`` gave for the same table, look, notes and as-of day at the same
-    scale; another one is ignored.
+    scale; another one is ignored. ``lanes`` are those of a table that was arranged: ``table`` is then its
+    ``drawn``.
     """
     plot = plot_of(view, look)
     scale = (plot.x1 - plot.x0) / (view.hi - view.lo)
     if prepared is None or prepared.table is not table or prepared.scale != packing_scale(scale):
         prepared = prepared_for(table, scale, look, measure, notes, view.as_of)
+    heads = None if lanes is None else lanes.heads
     if isinstance(prepared, Large):
-        lanes, content, sight = _sight_of_large(prepared, view, plot, scale, look, measure)
+        boxes, content, sight = _sight_of_large(prepared, view, plot, scale, look, measure, heads)
     else:
-        lanes, content, sight = _sight(prepared, view, plot, scale, look, measure)
+        boxes, content, sight = _sight(prepared, view, plot, scale, look, measure, heads)
     bars = sight.bars
     labels = place_labels(
-        _in_sight(sight, lanes, plot, look), table.titles, notes, plot.x0, plot.x1, look, measure
+        _in_sight(sight, boxes, plot, look), table.titles, notes, plot.x0, plot.x1, look, measure
     )
+    if lanes is not None and lanes.folded:
+        sight = _with_folded(sight, lanes.folded, view, plot, scale, look)
     return Frame(
         view, look, plot,
         build_axis(view.lo, view.hi, plot.x0, plot.x1, look, measure),
-        lanes, bars, labels, sight.chips, sight.densities, _as_of(view, plot, scale, look, measure),
+        boxes, bars, labels, sight.chips, sight.densities, as_of_in(view, plot, scale, look, measure),
         len(bars), sight.grouped, sight.earlier, sight.later, content, sight.lane_grouped,
+        None if lanes is None else lanes.by,
+        (len(lanes.hidden), lanes.hidden_count) if lanes is not None else (0, 0),
     )  # fmt: skip
 
 
@@ -251,6 +245,21 @@ class _Sight:
     earlier: int
     later: int
     lane_grouped: tuple[int, ...] = ()
+
+
+def _with_folded(
+    sight: _Sight, folded: Mapping[int, Lane], view: View, plot: Box, scale: float, look: Look
+) -> _Sight:
+    """What the folded lanes have in the window is counted."""
+    height = folded_px(look) - 10.0
+    found = count_folded(folded, view.lo, scale, (plot.x0, plot.x1), look.column_px, height)
+    return replace(
+        sight,
+        densities=sight.densities + found.densities,
+        grouped=sight.grouped + found.inside,
+        earlier=sight.earlier + found.earlier,
+        later=sight.later + found.later,
+    )
 
 
 def _in_sight(sight: _Sight, lanes: Sequence[LaneBox], plot: Box, look: Look) -> Visible:
@@ -277,10 +286,15 @@ def _in_sight(sight: _Sight, lanes: Sequence[LaneBox], plot: Box, look: Look) ->
 _Seen = tuple[tuple[LaneBox, ...], float, _Sight]
 
 
-def _sight(prepared: Prepared, view: View, plot: Box, scale: float, look: Look, measure: Measure) -> _Seen:
+_Heads = Sequence[LaneHead] | None
+
+
+def _sight(
+    prepared: Prepared, view: View, plot: Box, scale: float, look: Look, measure: Measure, heads: _Heads
+) -> _Seen:
     table = prepared.table
     rows = [count + groups for count, groups in zip(prepared.lane_rows, prepared.lane_groups, strict=True)]
-    lanes, content = lane_boxes(table.lanes, rows, plot.y0, plot.y1 - plot.y0, view.scroll_px, look)
+    lanes, content = lane_boxes(table.lanes, rows, plot.y0, plot.y1 - plot.y0, view.scroll_px, look, heads)
     placed = place(prepared, view.lo, view.hi, look)
     edges = prepared.edges.of(placed.rows)
     _, bars = _bars(table, edges, placed.rows, placed.row, lanes, plot, view.lo, scale, look)
@@ -298,7 +312,9 @@ def _sight(prepared: Prepared, view: View, plot: Box, scale: float, look: Look, 
     return lanes, content, _Sight(bars, chips, densities, grouped, earlier, later)
 
 
-def _sight_of_large(large: Large, view: View, plot: Box, scale: float, look: Look, measure: Measure) -> _Seen:
+def _sight_of_large(
+    large: Large, view: View, plot: Box, scale: float, look: Look, measure: Measure, heads: _Heads
+) -> _Seen:
     """Counts come from the index: all that begin before the window's end and do not end before it begins."""
     table, edges_px = large.table, (plot.x0, plot.x1)
     lo, hi = floor(view.lo), ceil(view.hi)
@@ -316,6 +332,7 @@ def _sight_of_large(large: Large, view: View, plot: Box, scale: float, look: Loo
         plot.y1 - plot.y0,
         view.scroll_px,
         look,
+        heads,
     )
     bars, outside = _bars_and_outside(table, edges, rows, row, boxes, plot, view, (lo, hi), scale, look)
     grid = Grid.at(large.origin, large.scale, plot.x0, view.lo, scale)
@@ -375,24 +392,3 @@ def _outside(prepared: Prepared, view: View, scale: float, look: Look) -> tuple[
     span = reach(prepared.edges, view.lo, scale, look.mark_px, prepared.order)
     width = (view.hi - view.lo) * scale
     return int((span.x1 <= 0).sum()), int((span.x0 >= width).sum())
-
-
-def _as_of(view: View, plot: Box, scale: float, look: Look, measure: Measure) -> AsOf | None:
-    if view.as_of is None:
-        return None
-    lo, hi = view.as_of
-    text = f"as of {range_text(*_whole_days(lo, hi))}"
-    width = measure(text, look.text_px - 1, bold=True) + 18
-    x0, x1 = plot.x0 + (lo - view.lo) * scale, plot.x0 + (hi - view.lo) * scale
-    side = -1 if x1 <= plot.x0 else 1 if x0 >= plot.x1 else 0
-    if x1 - x0 < 2:
-        x0, x1 = (x0 + x1) / 2 - 1, (x0 + x1) / 2 + 1
-    middle = (max(x0, plot.x0) + min(x1, plot.x1)) / 2
-    # The notes of what lies outside the window stand at the ends of the same line.
-    label_x = min(max(middle - width / 2, plot.x0 + OUTSIDE_PX), plot.x1 - width - OUTSIDE_PX)
-    return AsOf(max(x0, plot.x0), min(x1, plot.x1), text, label_x, width, side)
-
-
-def _whole_days(lo: Ticks, hi: Ticks) -> tuple[Ticks, Ticks]:
-    first = lo // DAY * DAY
-    return first, max(-(-hi // DAY) * DAY, first + DAY)

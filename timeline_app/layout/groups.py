@@ -29,13 +29,17 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """One lane's crowd: how many events lie over each column. ``level`` is 0..1 of the column's height."""
+    """One lane's crowd: how many events lie over each column. ``level`` is 0..1 of the height.
+
+    ``height_px`` is that of a full column; None for the height of crowds among bars.
+    """
 
     lane: int
     x_px: Floats
     width_px: float
     level: Floats
     count: Ints
+    height_px: float | None = None
 
 
 def count_text(count: int) -> str:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from timeline_app.dates.civil import FUTURE, PAST
 from timeline_app.layout.bars import Ints, edges_of
-from timeline_app.model.table import EventTable, Flag, Int64s
+from timeline_app.model.table import OFF_AXIS, EventTable, Int64s
 
 #: The finest level of a lane's pyramid has at most so many bins.
 _BINS = 1 << 14
@@ -87,7 +87,7 @@ class Index:
     def of(cls, table: EventTable) -> Index:
         """O(n log n), and O(n) for a table that is in the order of time."""
         start, end = outer(table)
-        undated = (table.flags & Flag.UNDATED) != 0
+        undated = (table.flags & OFF_AXIS) != 0
         lane = table.lane.astype(np.int16 if len(table.lanes) < 2**15 else np.int32)
         ascends = bool((start[1:] >= start[:-1]).all())
         order = np.argsort(lane, kind="stable") if ascends else np.lexsort((start, lane))

@@ -12,7 +12,7 @@ from timeline_app.layout.axis import Axis, build_axis
 from timeline_app.layout.bars import Floats, Ints, edges_of, reach
 from timeline_app.layout.index import outer
 from timeline_app.layout.view import Look, Measure, whole
-from timeline_app.model.table import EventTable, Flag
+from timeline_app.model.table import OFF_AXIS, EventTable
 
 #: More marks than this become columns.
 _MARKS = 1_500
@@ -61,7 +61,7 @@ def build_overview(
     right_px = max(right_px, left_px + 1)
     scale = (right_px - left_px) / (hi - lo)
     axis = build_axis(lo, hi, left_px, right_px, look, measure, single=True)
-    dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
+    dated = np.flatnonzero((table.flags & OFF_AXIS) == 0)
     if len(dated) > _MARKS:
         none = np.zeros(0)
         columns = _columns(table, dated, lo, left_px, right_px, scale)

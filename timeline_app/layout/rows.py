@@ -26,7 +26,7 @@ from timeline_app.layout.clusters import (
     joined,
 )
 from timeline_app.layout.view import Look, Measure
-from timeline_app.model.table import EventTable, Flag
+from timeline_app.model.table import OFF_AXIS, EventTable
 
 #: The steps to which the scale is rounded for packing, per doubling; rows stay the same within a step.
 _STEPS = 8
@@ -82,7 +82,7 @@ def prepare(
     """Sort the table at the packing scale for ``scale`` and find its clusters. O(n log n)."""
     packing = packing_scale(scale)
     edges = edges_of(table, as_of)
-    dated = np.flatnonzero((table.flags & Flag.UNDATED) == 0)
+    dated = np.flatnonzero((table.flags & OFF_AXIS) == 0)
     origin = first_tick(edges)
     span = reach(edges, float(origin), packing, look.mark_px, dated)
     needed = _label_widths(table, dated, look, measure, notes)

@@ -11,7 +11,7 @@ from timeline_app.dates.grain import Grain
 from timeline_app.layout.bars import edges_of, reach
 from timeline_app.layout.frame import Frame
 from timeline_app.layout.view import clamp
-from timeline_app.model.table import EventTable
+from timeline_app.model.table import OFF_AXIS, EventTable
 
 #: What stays free beside an event that was brought into sight, and how much of one is enough to be seen.
 _MARGIN_PX = 40.0
@@ -24,10 +24,10 @@ _YEARS = 365.2425 * DAY
 
 def window_around(table: EventTable, rows: Sequence[int]) -> tuple[float, float]:
     """A window with these rows in its middle third, never narrower than their grain deserves."""
-    edges = edges_of(table)
-    at = np.array(rows, dtype=np.int64)
-    lo, hi = float(edges.outer0[at].min()), float(edges.outer1[at].max())
-    grain = Grain(int(table.grain[at].min()))
+    part = table.take(np.array(rows, dtype=np.int64))
+    edges = edges_of(part)
+    lo, hi = float(edges.outer0.min()), float(edges.outer1.max())
+    grain = Grain(int(part.grain.min()))
     least = _ROOM.get(grain, (10 if grain < Grain.DECADE else 100) * _YEARS)
     width = max((hi - lo) * 2.5, least) if len(rows) == 1 else max((hi - lo) * 1.3, least / 20)
     middle = (lo + hi) / 2
@@ -38,7 +38,8 @@ def in_sight(frame: Frame, table: EventTable, row: int) -> tuple[float, float] |
     """The window moved by the least that shows the row's bar; None when it can be seen as it is."""
     plot, view = frame.plot, frame.view
     scale = (plot.x1 - plot.x0) / (view.hi - view.lo)
-    span = reach(edges_of(table), view.lo, scale, frame.look.mark_px, np.array([row], dtype=np.int64))
+    edges = edges_of(table.take(np.array([row], dtype=np.int64)), view.as_of)
+    span = reach(edges, view.lo, scale, frame.look.mark_px, slice(None))
     x0, x1, width = float(span.x0[0]), float(span.x1[0]), plot.x1 - plot.x0
     seen = min(x1, width) - max(x0, 0.0)
     if seen >= min(_ENOUGH_PX, x1 - x0):
@@ -66,3 +67,15 @@ def above_or_below(frame: Frame, row: int | None, down: bool) -> int | None:
     line = beyond[np.abs(bars.y[beyond] - nearest) < 1]
     middle = (bars.x0 + bars.x1) / 2
     return int(bars.rows[line[np.argmin(np.abs(middle[line] - middle[at]))]])
+
+
+def next_row(table: EventTable, row: int, by: int, lane: int | None = None) -> int | None:
+    """The next row (``by`` 1) or the one before (-1) that has a place on the axis, and in that lane if one is given."""
+    ahead = slice(row + 1, None) if by > 0 else slice(0, max(row, 0))
+    fitting = (table.flags[ahead] & OFF_AXIS) == 0
+    if lane is not None:
+        fitting &= table.lane[ahead] == lane
+    found = np.flatnonzero(fitting)
+    if not len(found):
+        return None
+    return row + 1 + int(found[0]) if by > 0 else int(found[-1])

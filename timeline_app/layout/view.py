@@ -12,7 +12,7 @@ import numpy as np
 
 from timeline_app.dates.civil import DAY, FUTURE, HOUR, PAST, Ticks
 from timeline_app.dates.grain import Grain
-from timeline_app.model.table import EventTable, Flag, Int64s
+from timeline_app.model.table import OFF_AXIS, EventTable, Int64s
 
 #: No window is narrower (in seconds), nor does one leave the years that the calendar can count.
 NARROWEST: float = 10.0
@@ -152,7 +152,7 @@ def kept_in_sight(lo: float, hi: float, whole_lo: float, whole_hi: float) -> tup
 
 def _dated_bounds(table: EventTable) -> tuple[Int64s, Int64s]:
     """``_starts`` and ``_ends`` of the dated rows."""
-    undated = (table.flags & Flag.UNDATED) != 0
+    undated = (table.flags & OFF_AXIS) != 0
     starts, ends = _starts(table), _ends(table)
     return (starts[~undated], ends[~undated]) if undated.any() else (starts, ends)
 
@@ -232,7 +232,7 @@ def _cuts(points: Int64s, lo: int, hi: int, as_of: tuple[Ticks, Ticks] | None) -
 
 def _least_unit(table: EventTable) -> float:
     """One unit of the finest grain in the table, in ticks, at most a day, at least an hour where days matter."""
-    dated = (table.flags & Flag.UNDATED) == 0
+    dated = (table.flags & OFF_AXIS) == 0
     if not dated.any():
         return float(DAY)
     finest = Grain(int(table.grain[dated].min()))

@@ -41,11 +41,14 @@ class Flag(IntFlag):
     EXACT = 512  #: one moment known to the day or finer, or both ends are
     REJECTED = 1024
     ACCEPTED = 2048
+    HIDDEN = 4096  #: kept out of the picture by the reader; never stored
 
 
 _REVIEW_FLAG = {Review.REJECTED: Flag.REJECTED, Review.ACCEPTED: Flag.ACCEPTED}
 #: The flags of each review, by its number in ``REVIEWS``.
 REVIEW_FLAGS = np.array([int(_REVIEW_FLAG.get(each, Flag(0))) for each in REVIEWS], dtype=np.uint16)
+#: A row with one of these has no place on the axis.
+OFF_AXIS = Flag.UNDATED | Flag.HIDDEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,394 @@
+"""The lanes' heads: fold, rename, colour, hide and move lanes, with the pointer, a menu and the keyboard.
+
+What the reader chooses is one value, ``LaneChoice``; each step back is the value before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from timeline_app.gui.lane_painting import HeadMarks
+from timeline_app.gui.theme import Colours
+from timeline_app.layout.arranged import Arranged
+from timeline_app.layout.lane_choice import By, LaneChoice, LaneStyle
+from timeline_app.layout.lanes import LaneHead
+
+if TYPE_CHECKING:
+    from timeline_app.layout.frame import Frame
+
+#: What the ways are called in menus.
+BY_NAMES = {
+    By.STATUS: "&Status",
+    By.SOURCE: "S&ource",
+    By.PERSON: "&Person",
+    By.PLACE: "P&lace",
+    By.CATEGORY: "&Category",
+}
+
+
+class LaneHeads(QObject):
+    """Knows the choice; ``changed`` when the lanes have to be made anew, ``repainted`` when only marks moved."""
+
+    changed = Signal()
+    repainted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._widget = parent
+        self._choice = LaneChoice()
+        self._before: list[LaneChoice] = []
+        self._arranged: Arranged | None = None
+        self._pointed: int | None = None
+        self._focused: str | None = None  # by key: lanes move
+        self._pressed: int | None = None
+        self._press_y = self._at_y = 0.0
+        self._drop: int | None = None
+        self.ask_name: Callable[[str], str | None] = self._asked_name
+
+    # ---------------------------------------------------------------------------------------- the choice
+
+    @property
+    def choice(self) -> LaneChoice:
+        return self._choice
+
+    def restore(self, choice: LaneChoice) -> None:
+        """What a project has kept: nothing to go back to."""
+        self._before.clear()
+        self._focused = self._pointed = self._pressed = self._drop = None
+        if choice != self._choice:
+            self._choice = choice
+            self.changed.emit()
+
+    def set_arranged(self, made: Arranged) -> None:
+        self._arranged = made
+        if self._focused not in made.keys:
+            self._focused = None
+        self._pointed = self._pressed = self._drop = None
+
+    def _take(self, choice: LaneChoice) -> None:
+        if choice != self._choice:
+            self._before.append(self._choice)
+            self._choice = choice
+            self.changed.emit()
+
+    @property
+    def can_step_back(self) -> bool:
+        return bool(self._before)
+
+    @property
+    def any_hidden(self) -> bool:
+        return self._arranged is not None and bool(self._arranged.hidden)
+
+    def step_back(self) -> None:
+        """Take back the last change of the lanes."""
+        if self._before:
+            self._choice = self._before.pop()
+            self.changed.emit()
+
+    def set_by(self, by: By) -> None:
+        self._take(self._choice.with_by(by))
+
+    def fold(self, key: str) -> None:
+        """Fold the lane into one row, or unfold it."""
+        style = self._choice.style(key)
+        self._style(key, replace(style, folded=not style.folded))
+
+    def hide(self, key: str) -> None:
+        self._style(key, replace(self._choice.style(key), hidden=True))
+
+    def show(self, key: str) -> None:
+        self._style(key, replace(self._choice.style(key), hidden=False))
+
+    def show_all(self) -> None:
+        self._take(self._choice.with_all(hidden=False))
+
+    def fold_all(self, folded: bool) -> None:
+        self._take(self._choice.with_all(folded=folded, keys=self._keys()))
+
+    def rename(self, key: str) -> None:
+        """Ask for a name; an empty one is the lane's own again."""
+        now = next((head.name for head in self._heads() if head.key == key), "")
+        title = self.ask_name(now)
+        if title is not None and title.strip() != now:
+            self._style(key, replace(self._choice.style(key), title=title.strip()))
+
+    def tint(self, key: str, tint: int | None) -> None:
+        self._style(key, replace(self._choice.style(key), tint=tint))
+
+    def move(self, key: str, by: int) -> None:
+        """Up (-1) or down (1) by one lane."""
+        keys = self._keys()
+        if key in keys and 0 <= keys.index(key) + by < len(keys):
+            self.move_to(key, keys.index(key) + (by if by < 0 else by + 1))
+
+    def move_to(self, key: str, to: int) -> None:
+        """Before the lane that is now number ``to``. Hidden lanes stay beside the one before them."""
+        keys = self._keys()
+        self._take(self._choice.moved(keys, key, to))
+
+    def reset(self) -> None:
+        """Names, colours, order as nobody has touched them."""
+        self._take(self._choice.plain())
+
+    def _style(self, key: str, style: LaneStyle) -> None:
+        self._take(self._choice.with_style(key, style))
+
+    def _heads(self) -> tuple[LaneHead, ...]:
+        return () if self._arranged is None else self._arranged.heads
+
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(head.key for head in self._heads())
+
+    # ---------------------------------------------------------------------------------------- the pointer
+
+    @property
+    def marks(self) -> HeadMarks:
+        dragged = self._pressed if self._drop is not None else None
+        keys = self._keys()
+        focused = keys.index(self._focused) if self._focused in keys else None
+        return HeadMarks(self._pointed, focused, dragged, self._drop)
+
+    def point(self, number: int | None) -> None:
+        if number != self._pointed:
+            self._pointed = number
+            self.repainted.emit()
+
+    def press(self, frame: Frame, at: QPointF) -> None:
+        self._pressed = frame.head_at(at.x(), at.y())
+        self._press_y = self._at_y = at.y()
+        self._drop = None
+
+    def drag(self, frame: Frame, down_px: float) -> bool:
+        """Move the pressed head; False where none was pressed."""
+        if self._pressed is None:
+            return False
+        self._at_y += down_px
+        boxes = frame.lanes
+        self._drop = sum(1 for lane in boxes if self._at_y > (lane.y0 + lane.y1) / 2)
+        self.repainted.emit()
+        return True
+
+    def drop(self) -> None:
+        """The drag is over."""
+        pressed, to, keys = self._pressed, self._drop, self._keys()
+        self._pressed = self._drop = None
+        if (
+            pressed is not None
+            and to is not None
+            and to not in (pressed, pressed + 1)
+            and pressed < len(keys)
+        ):
+            self.move_to(keys[pressed], to)
+        self.repainted.emit()
+
+    def click(self, frame: Frame, at: QPointF, where: QPoint) -> bool:
+        """A click on a head folds it, one above the heads offers the ways. False elsewhere."""
+        self._pressed = self._drop = None
+        number = frame.head_at(at.x(), at.y())
+        if number is not None and number < len(self._keys()):
+            self.fold(self._keys()[number])
+            return True
+        if frame.corner_at(at.x(), at.y()):
+            self._popup(self.ways_menu(), where)
+            return True
+        return False
+
+    def offer(self, frame: Frame, at: QPointF, where: QPoint, colours: Colours) -> bool:
+        """The menu of a head, or of the corner above them. False elsewhere."""
+        number = frame.head_at(at.x(), at.y())
+        if number is not None and number < len(self._keys()):
+            self._popup(self.head_menu(self._keys()[number], colours), where)
+            return True
+        if frame.corner_at(at.x(), at.y()):
+            self._popup(self.ways_menu(), where)
+            return True
+        return False
+
+    def tip(self, frame: Frame, at: QPointF) -> str:
+        """What a head's tooltip says."""
+        number = frame.head_at(at.x(), at.y())
+        if number is not None and number < len(self._heads()):
+            head = self._heads()[number]
+            act = "unfold" if head.folded else "fold"
+            return f"{head.name}: {_events(head.count)}\nClick to {act}, drag to move, right-click for more"
+        if frame.corner_at(at.x(), at.y()) and self._arranged is not None:
+            hidden = self._arranged.hidden
+            lanes = f"{len(hidden)} lane{'s' if len(hidden) > 1 else ''}"
+            more = f"\n{lanes} hidden, {_events(self._arranged.hidden_count)}" if hidden else ""
+            return f"Lanes by {self._choice.by.value}; click for others{more}"
+        return ""
+
+    # ---------------------------------------------------------------------------------------- the keyboard
+
+    @property
+    def has_focus(self) -> bool:
+        return self._focused is not None
+
+    def take_focus(self, number: int = 0) -> None:
+        """The keyboard goes to a head: that of the chosen event's lane, or the first."""
+        keys = self._keys()
+        if keys:
+            self._focused = keys[min(max(number, 0), len(keys) - 1)]
+            self.repainted.emit()
+
+    def leave(self) -> None:
+        if self._focused is not None:
+            self._focused = None
+            self.repainted.emit()
+
+    def key(self, event: QKeyEvent, frame: Frame, colours: Colours) -> bool:
+        """What a key does while a head has the keyboard. False for what it leaves to others."""
+        key, keys = self._focused, self._keys()
+        if key is None or key not in keys:
+            return False
+        alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        number, pressed = keys.index(key), Qt.Key(event.key())
+        if alone == Qt.KeyboardModifier.AltModifier and pressed in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move(key, -1 if pressed is Qt.Key.Key_Up else 1)
+            return True
+        if alone != Qt.KeyboardModifier.NoModifier:
+            return False
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Up: lambda: self.take_focus(number - 1),
+            Qt.Key.Key_Down: lambda: self.take_focus(number + 1),
+            Qt.Key.Key_Home: lambda: self.take_focus(0),
+            Qt.Key.Key_End: lambda: self.take_focus(len(keys) - 1),
+            Qt.Key.Key_Return: lambda: self.fold(key),
+            Qt.Key.Key_Enter: lambda: self.fold(key),
+            Qt.Key.Key_Space: lambda: self.fold(key),
+            Qt.Key.Key_F2: lambda: self.rename(key),
+            Qt.Key.Key_Delete: lambda: self._hide_focused(number),
+            Qt.Key.Key_Escape: self.leave,
+            Qt.Key.Key_Menu: lambda: self._popup(self.head_menu(key, colours), self._place(frame, number)),
+        }
+        act = acts.get(pressed)
+        if act is not None:
+            act()
+        return act is not None
+
+    def _hide_focused(self, number: int) -> None:
+        keys = self._keys()
+        self._focused = keys[number + 1] if number + 1 < len(keys) else keys[number - 1] if number else None
+        self.hide(keys[number])
+
+    def offer_focused(self, frame: Frame, colours: Colours) -> bool:
+        """The menu of the head that has the keyboard."""
+        keys = self._keys()
+        if self._focused not in keys or self._focused is None:
+            return False
+        number = keys.index(self._focused)
+        self._popup(self.head_menu(self._focused, colours), self._place(frame, number))
+        return True
+
+    def _place(self, frame: Frame, number: int) -> QPoint:
+        y = min(max(frame.lanes[number].first_px, frame.plot.y0), frame.plot.y1)
+        return self._widget.mapToGlobal(QPoint(30, round(y) + 12))
+
+    # ---------------------------------------------------------------------------------------- menus
+
+    def head_menu(self, key: str, colours: Colours) -> QMenu:
+        """All that can be done with one lane."""
+        menu, keys, style = QMenu(self._widget), self._keys(), self._choice.style(key)
+        number = keys.index(key)
+        _act(menu, "&Unfold" if style.folded else "&Fold", lambda: self.fold(key))
+        _act(menu, "&Rename…", lambda: self.rename(key))
+        menu.addMenu(self._tints(menu, key, style.tint, colours))
+        menu.addSeparator()
+        _act(menu, "Move &up", lambda: self.move(key, -1)).setEnabled(number > 0)
+        _act(menu, "Move &down", lambda: self.move(key, 1)).setEnabled(number + 1 < len(keys))
+        menu.addSeparator()
+        _act(menu, "&Hide", lambda: self.hide(key))
+        self._add_hidden(menu)
+        menu.addSeparator()
+        self._add_all(menu)
+        return menu
+
+    def ways_menu(self) -> QMenu:
+        """What can decide the lanes, and what is done with all of them."""
+        menu = QMenu(self._widget)
+        group = QActionGroup(menu)
+        for by, name in BY_NAMES.items():
+            action = _act(menu, f"By {name.lower()}", partial(self.set_by, by))
+            action.setCheckable(True)
+            action.setChecked(by is self._choice.by)
+            group.addAction(action)
+        menu.addSeparator()
+        self._add_hidden(menu)
+        self._add_all(menu)
+        return menu
+
+    def _tints(self, menu: QMenu, key: str, now: int | None, colours: Colours) -> QMenu:
+        made = QMenu("&Colour", menu)
+        group = QActionGroup(made)
+        choices: list[tuple[str, int | None, QColor | None]] = [("By status", None, None)]
+        choices += [
+            (name.replace("_", " ").capitalize(), number, fill)
+            for number, (name, fill) in enumerate(colours.lane_fill.items())
+        ]
+        for name, tint, fill in choices:
+            action = _act(made, name, partial(self.tint, key, tint))
+            action.setCheckable(True)
+            action.setChecked(tint == now)
+            if fill is not None:
+                action.setIcon(_swatch(fill, self._widget.devicePixelRatioF()))
+            group.addAction(action)
+        return made
+
+    def _add_hidden(self, menu: QMenu) -> None:
+        hidden = () if self._arranged is None else self._arranged.hidden
+        if hidden:
+            more = QMenu(f"&Show hidden ({len(hidden)})", menu)
+            for head in hidden:
+                name = head.name.replace("&", "&&")
+                _act(more, f"{name}: {_events(head.count)}", partial(self.show, head.key))
+            if len(hidden) > 1:
+                more.addSeparator()
+                _act(more, "&All", self.show_all)
+            menu.addMenu(more)
+
+    def _add_all(self, menu: QMenu) -> None:
+        _act(menu, "F&old all", lambda: self.fold_all(True))
+        _act(menu, "U&nfold all", lambda: self.fold_all(False))
+        _act(menu, "Take &back the last change of lanes", self.step_back).setEnabled(self.can_step_back)
+        _act(menu, "R&eset lanes", self.reset).setEnabled(self._choice.touched)
+
+    def _popup(self, menu: QMenu, where: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def _asked_name(self, now: str) -> str | None:
+        title, given = QInputDialog.getText(
+            self._widget, "Rename lane", "Name of the lane (empty for its own name):", text=now
+        )
+        return title if given else None
+
+
+def _act(menu: QMenu, text: str, act: Callable[[], object]) -> QAction:
+    action = QAction(text, menu)
+    action.triggered.connect(lambda: act())
+    menu.addAction(action)
+    return action
+
+
+def _events(count: int) -> str:
+    return f"{count:,} event{'' if count == 1 else 's'}"
+
+
+def _swatch(colour: QColor, ratio: float) -> QIcon:
+    made = QPixmap(round(14 * ratio), round(14 * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(1, 1, 12, 12, 3, 3)
+    painter.end()
+    return QIcon(made)
