@@ -87,7 +87,7 @@ class TaskRunner(QObject):
         work: Work,
         then: Callable[[object], None],
         or_else: Callable[[Exception], None],
-    ) -> None:
+    ) -> Ticket:
         """Run ``work``; its result goes to ``then``, an exception to ``or_else``, both in this thread."""
         self._drop()
         ticket = Ticket(self._reported.emit)
@@ -95,6 +95,7 @@ class TaskRunner(QObject):
         self.started.emit(label)
         future = self._pool.submit(work, ticket)
         future.add_done_callback(lambda done: self._ended.emit(ticket, done))
+        return ticket
 
     def cancel(self) -> None:
         """Nobody waits for the running task any more. Returns at once."""
