@@ -243,8 +243,8 @@ def test_ctrl_plus_and_ctrl_equal_zoom_in_and_ctrl_0_fits(
 def test_letters_typed_in_the_find_field_are_letters(opened: MainWindow, qtbot: QtBot) -> None:
     opened.choose("sail")
     qtbot.keyClick(opened, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(opened.source.find_bar.field, "af?")
-    assert opened.source.find_bar.field.text() == "af?"
+    qtbot.keyClicks(opened.browsing.search_bar.field, "af?")
+    assert opened.browsing.search_bar.field.text() == "af?"
     assert opened.chosen is not None
     assert opened.chosen.review is Review.SUGGESTED
 

@@ -17,8 +17,10 @@ from timeline_app.layout.frame import Frame
 from timeline_app.layout.groups import Density
 
 
-def paint_densities(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites | None) -> None:
-    """Outlines that stand on the bottom of their lane, three rows high at most."""
+def paint_densities(
+    painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites | None, one: QColor | None = None
+) -> None:
+    """Outlines that stand on the bottom of their lane, three rows high at most; all in ``one`` colour, if given."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -26,7 +28,7 @@ def paint_densities(painter: QPainter, frame: Frame, colours: Colours, sprites: 
         lane = frame.lanes[density.lane]
         if lane.y1 <= frame.plot.y0 or lane.y0 >= frame.plot.y1:
             continue
-        colour = colours.of_lane(lane)
+        colour = colours.of_lane(lane) if one is None else one
         bottom = round(lane.y1) - (4.0 if lane.folded else 6.0)
         most = frame.look.row_px * DENSITY_ROWS if density.height_px is None else density.height_px
         painter.setBrush(colour)

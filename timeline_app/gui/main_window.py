@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.dates.words import in_words
 from timeline_app.gui import dialogs
+from timeline_app.gui.browsing import Browsing
 from timeline_app.gui.citation import citation_html, citation_text
 from timeline_app.gui.date_dialog import DateDialog
 from timeline_app.gui.detail_pane import CHOOSE, DetailPane
@@ -73,7 +74,8 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePane()
         self.detail = DetailPane()
         self.source = SourcePane()
-        self.panes = [Pane(self.timeline, line=False), Pane(self.detail), Pane(self.source)]
+        self.browsing = Browsing(self.timeline, self)
+        self.panes = [Pane(self.browsing.widget, line=False), Pane(self.detail), Pane(self.source)]
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.right.addWidget(self.panes[1])
         self.right.addWidget(self.panes[2])
@@ -116,6 +118,8 @@ class MainWindow(QMainWindow):
         self.status_line.cancel_asked.connect(document.tasks.cancel)
         self.status_line.change_asked.connect(self.change_date)
         self.timeline.event_chosen.connect(self.choose)
+        self.browsing.event_chosen.connect(self.choose)
+        self.browsing.finder.failed.connect(lambda sentence: self.message_bar.tell([sentence]))
         self.timeline.event_activated.connect(self._on_activated)
         self.timeline.range_changed.connect(self._update_status)
         self.source.set_options(document.options)
@@ -147,8 +151,9 @@ class MainWindow(QMainWindow):
             "open": files.open, "add": files.add, "sample": files.open_sample, "save": files.save,
             "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
             "close": files.close, "quit": self.close, "undo": document.undo, "redo": document.redo,
-            "paste": files.paste, "copy_citation": self.copy_citation, "find": source.find_in_source,
-            "find_next": source.find_next, "find_previous": source.find_previous,
+            "paste": files.paste, "copy_citation": self.copy_citation, "find": self.find_words,
+            "find_in_source": source.find_in_source,
+            "find_next": lambda: self.find_again(1), "find_previous": lambda: self.find_again(-1),
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
             "go_to_date": self.go_to_date,
             "next_pane": lambda: self.move_focus(1), "previous_pane": lambda: self.move_focus(-1),
@@ -183,6 +188,7 @@ class MainWindow(QMainWindow):
         self.detail.show_nothing(_hint(len(contents)))
         self.source.set_timeline(contents.timeline)
         self.timeline.set_contents(contents)
+        self.browsing.set_contents(contents, new=True)
         for path in self.document.files:
             if path != resource(*SAMPLE):
                 self.settings.add_recent(path)
@@ -194,6 +200,7 @@ class MainWindow(QMainWindow):
     def _on_edited(self) -> None:
         contents = self.document.contents
         self.timeline.set_contents(contents, keep_view=True)
+        self.browsing.set_contents(contents, new=False)
         self.source.set_timeline(contents.timeline)
         kept = self._chosen if self._chosen and contents.place_of(self._chosen) is not None else None
         self._chosen = None
@@ -238,6 +245,7 @@ class MainWindow(QMainWindow):
             return
         self._chosen = event_id
         self.timeline.choose(event_id)
+        self.browsing.set_chosen(event_id)
         self.source.choose(event_id)
         event = self.chosen
         if event is None:
@@ -259,6 +267,20 @@ class MainWindow(QMainWindow):
             place = 0 if step == 0 or now is None else min(max(now + step, 0), last)
         self.choose(contents.id_at(place))
         self.timeline.focus_chosen()
+
+    def find_words(self) -> None:
+        """In the timeline; in the source where the focus is there."""
+        if self.panes[2].has_focus():
+            self.source.find_in_source()
+        else:
+            self.browsing.find()
+
+    def find_again(self, by: int) -> None:
+        """The next (1) or previous (-1) place of what was searched for last, in the timeline or in the source."""
+        if self.panes[2].has_focus() or (self.source.find_bar.active and not self.browsing.finder.active):
+            self.source.find_next() if by > 0 else self.source.find_previous()
+        else:
+            self.browsing.step_hit(by)
 
     def _on_activated(self, event_id: str) -> None:
         self.choose(event_id)

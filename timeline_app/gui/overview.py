@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.gui.fading import fading_brush
+from timeline_app.gui.hit_painting import DIMMED, paint_ticks
 from timeline_app.gui.measure import measure
 from timeline_app.gui.theme import Colours, font
+from timeline_app.layout.bars import Ints
 from timeline_app.layout.overview import OverviewFrame, build_overview
 from timeline_app.layout.view import NARROWEST, Look
 from timeline_app.model.event import Status
@@ -37,6 +39,7 @@ class Overview(QWidget):
         self._frame: OverviewFrame | None = None
         self._ground: QPixmap | None = None
         self._tints: Sequence[int | None] = ()
+        self._hits: Ints | None = None
         self._window = (0.0, 1.0)
         self._grip: str | None = None
         self._grabbed = (0.0, 0.0, 0.0)
@@ -51,6 +54,11 @@ class Overview(QWidget):
         """``tints`` are the lanes' own colours."""
         self._table, self._as_of, self._frame, self._ground = table, as_of, None, None
         self._tints = tints
+        self.update()
+
+    def set_hits(self, rows: Ints | None) -> None:
+        """Mark where these rows of the table are; None marks nothing."""
+        self._hits, self._ground = rows, None
         self.update()
 
     def set_window(self, lo: float, hi: float) -> None:
@@ -114,7 +122,13 @@ class Overview(QWidget):
             return
         self._paint_axis(painter, frame)
         painter.setClipRect(QRectF(frame.left_px, 0, self.width() - frame.left_px, self.height()))
-        self._paint_marks(painter, frame)
+        if self._hits is None:
+            self._paint_marks(painter, frame)
+        elif self._table is not None:
+            painter.setOpacity(DIMMED)
+            self._paint_marks(painter, frame)
+            painter.setOpacity(1.0)
+            paint_ticks(painter, frame, self._table, self._hits, _TOP_PX - 4, self._colours)
 
     def _paint_axis(self, painter: QPainter, frame: OverviewFrame) -> None:
         colours = self._colours

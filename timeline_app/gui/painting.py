@@ -11,12 +11,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from timeline_app.gui.bar_painting import RADIUS, SOLID, paint_bar
 from timeline_app.gui.bars_on_screen import BEYOND_PX, HAIR_PX, paint_bars
 from timeline_app.gui.density_painting import paint_densities
+from timeline_app.gui.hit_painting import DIMMED, paint_rings_below
 from timeline_app.gui.lane_painting import NO_MARKS, HeadMarks, paint_heads
 from timeline_app.gui.measure import measure
 from timeline_app.gui.sprites import Sprites, draw_text, draw_texts
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.bars import Kind
 from timeline_app.layout.frame import Bars, Frame
+from timeline_app.layout.marked import Marks, split
 from timeline_app.model.table import STATUSES, Flag
 
 _IS_SOLID = np.array([status in SOLID for status in STATUSES])  # by code
@@ -32,9 +34,13 @@ def paint_frame(
     chosen: int | None = None,
     hovered: int | None = None,
     heads: HeadMarks = NO_MARKS,
+    marks: Marks | None = None,
     sprites: Sprites | None = None,
 ) -> None:
-    """Paint all of a frame. ``chosen`` and ``hovered`` are rows of its table; ``sprites`` are for the screen alone."""
+    """Paint all of a frame. ``chosen`` and ``hovered`` are rows of its table; ``sprites`` are for the screen alone.
+
+    ``marks`` are the rows that a search has found.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     view = frame.view
     if sprites is not None:
@@ -48,7 +54,29 @@ def paint_frame(
     _level_rules(painter, between, 0, view.width_px, colours.lane_line, sprites)
     painter.save()
     painter.setClipRect(_plot(frame))
-    paint_densities(painter, frame, colours, sprites)
+    if marks is None:
+        _paint_events(painter, frame, colours, chosen, hovered, sprites)
+    else:
+        rest, found = split(frame, marks, measure)
+        painter.setOpacity(DIMMED)
+        _paint_events(painter, rest, colours, None, None, sprites)
+        painter.setOpacity(1.0)
+        paint_rings_below(painter, found, colours)
+        _paint_events(painter, found, colours, chosen, hovered, sprites, crowds=colours.focus)
+        _paint_rings(painter, rest, colours, chosen, hovered)
+    painter.restore()
+    paint_heads(painter, frame, colours, heads, sprites)
+    _paint_axis(painter, frame, colours, sprites)
+    _paint_as_of_label(painter, frame, colours)
+    _paint_outside(painter, frame, colours)
+    _paint_scroll(painter, frame, colours)
+
+
+def _paint_events(
+    painter: QPainter, frame: Frame, colours: Colours, chosen: int | None, hovered: int | None,
+    sprites: Sprites | None, crowds: QColor | None = None,
+) -> None:  # fmt: skip
+    paint_densities(painter, frame, colours, sprites, crowds)
     if sprites is None:
         _paint_bars(painter, frame, colours)
     else:
@@ -56,12 +84,6 @@ def paint_frame(
     _paint_rings(painter, frame, colours, chosen, hovered)
     _paint_chips(painter, frame, colours, sprites)
     _paint_labels(painter, frame, colours, chosen, sprites)
-    painter.restore()
-    paint_heads(painter, frame, colours, heads, sprites)
-    _paint_axis(painter, frame, colours, sprites)
-    _paint_as_of_label(painter, frame, colours)
-    _paint_outside(painter, frame, colours)
-    _paint_scroll(painter, frame, colours)
 
 
 def _plot(frame: Frame) -> QRectF:

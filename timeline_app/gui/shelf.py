@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from timeline_app.dates.civil import FUTURE, Ticks
+from timeline_app.gui.hit_painting import DIMMED
 from timeline_app.gui.measure import measure
 from timeline_app.gui.reasons import facts_in_words, when_in_words
 from timeline_app.gui.theme import Colours, colours, font, system_is_dark
@@ -41,6 +42,7 @@ class _Chip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.colours = colours_now
+        self.found: bool | None = None  #: by a search; None while nothing is searched for
 
     @property
     def sign(self) -> str:
@@ -64,9 +66,10 @@ class _Chip(QAbstractButton):
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self.colours
+        painter.setOpacity(DIMMED if self.found is False else 1.0)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        line = look.chosen if self.isChecked() else look.chip_line
-        painter.setPen(QPen(line, 2.0 if self.isChecked() else 1.0))
+        line = look.chosen if self.isChecked() else look.focus if self.found else look.chip_line
+        painter.setPen(QPen(line, 2.0 if self.isChecked() or self.found else 1.0))
         painter.setBrush(look.chip_fill)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         if self.hasFocus():
@@ -173,6 +176,7 @@ class Shelf(QWidget):
         self._ids: Sequence[str] = ()
         self._written: Collection[Ticks] = ()
         self._first = 0
+        self._hits: frozenset[str] | None = None
         self._inner = _Chips()
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -226,6 +230,7 @@ class Shelf(QWidget):
             chip.stepped.connect(lambda by, each=chip: self._step(each, by))
         for shown in self._inner.all:
             shown.show()
+        self._mark()
         self._fit_height()
 
     def _turn(self, text: str, first: int) -> _Chip:
@@ -263,6 +268,16 @@ class Shelf(QWidget):
             return None if event_id is None else self._ids.index(event_id)
         except ValueError:
             return None
+
+    def set_hits(self, ids: frozenset[str] | None) -> None:
+        """Mark these as found and dim the others; None marks nothing."""
+        self._hits = ids
+        self._mark()
+
+    def _mark(self) -> None:
+        for chip in self._inner.chips:
+            chip.found = None if self._hits is None else chip.event_id in self._hits
+            chip.update()
 
     def set_dark(self, dark: bool) -> None:
         self._colours = colours(dark)

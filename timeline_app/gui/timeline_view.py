@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,10 +28,11 @@ from timeline_app.gui.timeline_pointer import Pointer
 from timeline_app.gui.timeline_tips import tip_at
 from timeline_app.gui.travels import Travels
 from timeline_app.layout.arranged import Arranged, arranged
-from timeline_app.layout.bars import Bools
+from timeline_app.layout.bars import Bools, Ints
 from timeline_app.layout.frame import Frame, build_frame, is_large
 from timeline_app.layout.lane_choice import LaneChoice
 from timeline_app.layout.large import Large, LargeTable
+from timeline_app.layout.marked import Marks
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import Prepared, packing_scale, prepare
 from timeline_app.layout.travel import above_or_below, in_sight, next_row, window_around
@@ -67,6 +69,8 @@ class TimelineView(QWidget):
         self._scroll_px = 0.0
         self._chosen: int | None = None
         self._hovered: int | None = None
+        self._hits: Bools | None = None
+        self._marks: Marks | None = None
         self._frame: Frame | None = None
         self._prepared: Prepared | Large | None = None
         self._large: LargeTable | None = None
@@ -128,6 +132,7 @@ class TimelineView(QWidget):
         ``names`` says what the table's sources are called.
         """
         chosen = self.chosen_id
+        self.set_hits(None)
         self._rows, self._given, self._notes = events, table, notes
         self._as_of, self._names = as_of, names or {}
         self._shown = None
@@ -215,9 +220,27 @@ class TimelineView(QWidget):
     def _paint(self, painter: QPainter) -> None:
         paint_frame(
             painter, self.frame, self._colours, chosen=self._chosen, hovered=self._hovered,
-            heads=self.heads.marks, sprites=self._sprites,
+            marks=self._marks_now(), heads=self.heads.marks, sprites=self._sprites,
         )  # fmt: skip
         self.pointer.paint(painter, self.frame, self._colours)
+
+    def set_hits(self, rows: Bools | None) -> None:
+        """Mark the rows that are True as found, and dim the others; None marks nothing."""
+        self._hits, self._marks = rows, None
+        self.overview.set_hits(None if rows is None else np.flatnonzero(rows))
+        self.canvas.repaint_frame()
+
+    def rows_in_sight(self) -> Ints:
+        """The rows with a bar in the window, in order."""
+        return np.sort(self.frame.bars.rows)
+
+    def _marks_now(self) -> Marks | None:
+        table = self._arranged.table
+        if self._hits is None or len(self._hits) != len(table):
+            return None
+        if self._marks is None or self._marks.table is not table:
+            self._marks = Marks(table, self._hits)
+        return self._marks
 
     # ---------------------------------------------------------------------------------------- the window
 

@@ -13,7 +13,7 @@ from timeline_app.layout.frame import Bars, Frame
 from timeline_app.layout.groups import Chip, Density, count_text
 from timeline_app.layout.index import outer
 from timeline_app.layout.view import Measure
-from timeline_app.model.table import EventTable
+from timeline_app.model.table import OFF_AXIS, EventTable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +28,8 @@ class Marks:
         """When the marked events of a lane begin and when they end, each ascending."""
         found = self._lanes.get(number)
         if found is None:
-            mine = self.table.take(np.flatnonzero(self.rows & (self.table.lane == number)))
+            on_axis = (self.table.flags & OFF_AXIS) == 0
+            mine = self.table.take(np.flatnonzero(self.rows & on_axis & (self.table.lane == number)))
             starts, ends = outer(mine)
             found = self._lanes[number] = np.sort(starts), np.sort(ends)
         return found
