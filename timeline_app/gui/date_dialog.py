@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from timeline_app.dates.span import DateSpan
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import in_words
 from timeline_app.errors import DateError
 from timeline_app.gui.date_entry import parse_date
@@ -14,13 +14,15 @@ from timeline_app.gui.widgets import label, set_role
 class DateDialog(QDialog):
     """``chosen`` is the date typed; None while it is none, or has no bounds to go to."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, day: FuzzyDate | None = None) -> None:
+        """``day`` is what "last April" counts from."""
         super().__init__(parent)
+        self._day = day
         self.setWindowTitle("Go to date")
         self.setMinimumWidth(380)
         self.chosen: DateSpan | None = None
         self.typed = QLineEdit()
-        self.typed.setPlaceholderText("such as 19 June 2018, June 2018, or 44 BC")
+        self.typed.setPlaceholderText("such as 19 June 2018, last April, or 44 BC")
         self.typed.setAccessibleName("Date to go to")
         self.hint = label("", "muted")
         self.buttons = QDialogButtonBox(
@@ -39,7 +41,7 @@ class DateDialog(QDialog):
         words, bad = "Type a date", False
         if self.typed.text().strip():
             try:
-                span = parse_date(self.typed.text())
+                span = parse_date(self.typed.text(), self._day)
             except DateError as error:
                 words, bad = str(error), True
             else:

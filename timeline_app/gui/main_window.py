@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.dates.civil import floor
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import FuzzyDate
 from timeline_app.dates.words import in_words
 from timeline_app.gui import dialogs
 from timeline_app.gui.browsing import Browsing
@@ -257,14 +260,10 @@ class MainWindow(QMainWindow):
     def step_event(self, step: int | None) -> None:
         """The next (1) or previous (-1) event in time, then those of the shelf; 0 is the first, None the last."""
         contents = self.document.contents
-        last = len(contents) - 1
-        if last < 0:
-            return
         now = contents.place_of(self._chosen) if self._chosen is not None else None
-        if step is None or (now is None and step < 0):
-            place = last
-        else:
-            place = 0 if step == 0 or now is None else min(max(now + step, 0), last)
+        place = self.timeline.next_place(now, step, len(contents))
+        if place is None:
+            return
         self.choose(contents.id_at(place))
         self.timeline.focus_chosen()
 
@@ -322,11 +321,12 @@ class MainWindow(QMainWindow):
             self.document.set_published(source.id, dialog.chosen)
 
     def go_to_date(self) -> None:
-        dialog = DateDialog(self)
+        written = self.document.contents.as_of
+        today = self.document.options.today if written is None else written[1] - 1
+        dialog = DateDialog(self, FuzzyDate.unit(floor(today, Grain.DAY), Grain.DAY))
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
             lo, hi = dialog.chosen.outer
-            self.timeline.go_to(lo, hi)
-            shown = self.timeline.visible_range()
+            shown = self.timeline.go_to(lo, hi)
             if hi <= shown[0] or lo >= shown[1]:
                 self.message_bar.tell(
                     [f"{in_words(dialog.chosen)} lies outside this timeline; its nearest part is shown"]

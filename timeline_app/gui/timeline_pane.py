@@ -15,6 +15,7 @@ from timeline_app.gui.reasons import written_days
 from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.timeline_view import ZOOM_STEP, TimelineView
 from timeline_app.layout.lane_choice import By, LaneChoice
+from timeline_app.layout.travel import next_row
 from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazySources
 
@@ -115,12 +116,30 @@ class TimelinePane(QWidget):
     def set_visible_range(self, lo: float, hi: float) -> None:
         self.view.set_visible_range(lo, hi)
 
-    def go_to(self, lo: Ticks, hi: Ticks) -> None:
-        """Bring this stretch into the middle; coarser only where it does not fit."""
+    def go_to(self, lo: Ticks, hi: Ticks) -> tuple[float, float]:
+        """Bring this stretch into the middle; coarser only where it does not fit. Returns where it goes."""
         now = self.visible_range()
         half = max(now[1] - now[0], (hi - lo) * 1.2) / 2
         middle = (lo + hi) / 2
         self.view.travel_to(middle - half, middle + half)
+        return self.view.travels.aim
+
+    def next_place(self, now: int | None, step: int | None, count: int) -> int | None:
+        """The place (see ``Contents``) of the next (1) or previous (-1) event that is not hidden or folded.
+
+        0 is the first, None the last. At an end it is the one that is there; None where there is none.
+        """
+        table = self.view.table
+        if step is None or (now is None and step < 0):
+            now, step = count, -1
+        elif step == 0 or now is None:
+            now, step = -1, 1
+        if now + step >= len(table) and now + step < count:
+            return now + step  # on the shelf
+        found = next_row(table, min(now, len(table)), step) if now + step < count else None
+        if found is None and step > 0 and now < len(table) < count:
+            return len(table)
+        return found if found is not None else now if 0 <= now < count else None
 
     def zoom_in(self) -> None:
         self.view.zoom(ZOOM_STEP)
