@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import closing
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ from timeline_app.model.timeline import Timeline, order_in_time
 from timeline_app.store import project as project_module
 from timeline_app.store.picture import Picture, read_picture
 from timeline_app.store.picture_building import PictureBuilder
-from timeline_app.store.project import open_picture, open_project, save_parts, save_project, stored_events
+from timeline_app.store.project import open_picture, open_project, save_parts, save_project
 
 _FREELY = settings(
     max_examples=40,
@@ -107,20 +107,6 @@ def test_a_failure_among_the_parts_leaves_the_old_project(path: Path) -> None:
 
 @_FREELY
 @given(timelines())
-def test_events_are_read_one_by_one_as_they_were(tmp_path: Path, timeline: Timeline) -> None:
-    path = tmp_path / "a.tlapp"
-    save_project(path, timeline, {})
-    picture = open_picture(path)
-    by_id = {event.id: event for event in timeline.events}
-    with closing(stored_events(path, picture)) as events:
-        assert len(events) == len(picture.table)
-        for row in reversed(range(len(events))):
-            assert events[row] == by_id[picture.table.ids[row]]
-        assert list(events[:]) == [by_id[each] for each in picture.table.ids]
-
-
-@_FREELY
-@given(timelines())
 def test_lanes_by_status_are_the_same_from_columns_and_from_events(
     tmp_path: Path, timeline: Timeline
 ) -> None:
@@ -193,13 +179,3 @@ def test_a_file_that_is_no_project_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.tlapp").write_text("no project")
     with pytest.raises(ProjectError):
         open_picture(tmp_path / "a.tlapp")
-
-
-def test_a_damaged_event_is_told_when_it_is_read(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE events SET record = replace(record, 'happened', 'nonsense')")
-        connection.commit()
-    picture = Picture.of(())
-    events = stored_events(path, replace(picture, number=np.array([1])))
-    with closing(events), pytest.raises(ProjectError, match="cannot be read"):
-        _ = events[0]

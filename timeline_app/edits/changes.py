@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from timeline_app.edits.edit import Edit, Exchange, Several
@@ -142,16 +142,22 @@ class SetPublication:
         return "Change publication date"
 
     def apply(self, timeline: Timeline) -> tuple[Timeline, Edit]:
-        old_source = timeline.source(self.source.id)
-        derived = {self.source.id, *self.again}
-        owned = {event.id: event for event in timeline.events if derived.intersection(event.sources[:1])}
-        others = [event.id for event in timeline.events if event.id not in owned]
+        sources = (self.source.id, *self.again)
+        touched = {event.id: event for source in sources for event in timeline.events_of(source)}
+        owned = {
+            each: event for each, event in touched.items() if set(sources).intersection(event.sources[:1])
+        }
+        at = timeline.places_of([*owned, *(event.id for event in self.events)])
+        order = dict(sorted(owned.items(), key=lambda item: at[item[0]]))
+        block = _with_readers_work(self.events, order, at.keys() - owned.keys())
         replaced = Exchange(
             self.label,
-            events_out=tuple(owned),
-            events_in=_placed(timeline.events, owned, _with_readers_work(self.events, owned, others)),
-            sources_out=(old_source.id,),
-            sources_in=((timeline.sources.index(old_source), self.source),),
+            events_out=tuple(order),
+            events_in=_placed(
+                [(at[each], event) for each, event in order.items()], block, len(timeline.events)
+            ),
+            sources_out=(self.source.id,),
+            sources_in=((timeline.source_index(self.source.id), self.source),),
         )
         return _with_changed(self.changed, replaced).apply(timeline)
 
@@ -161,32 +167,27 @@ def _with_changed(changed: tuple[Event, ...], edit: Exchange) -> Edit:
 
 
 def _placed(
-    old: Iterable[Event], owned: Mapping[str, Event], new: Iterable[Event]
+    old: Sequence[tuple[int, Event]], new: Iterable[Event], count: int
 ) -> tuple[tuple[int, Event], ...]:
-    """The new events with their indices: each source's where its first old one stood, else at the end."""
+    """The new events with their indices: each source's where its first old one stood, else at the end.
+
+    ``old`` are those that go, with their indices among ``count``.
+    """
     blocks: dict[tuple[str, ...], list[Event]] = {}
     for event in new:
         blocks.setdefault(event.sources[:1], []).append(event)
     placed: list[tuple[int, Event]] = []
-    at = 0
-    for event in old:
-        if event.id not in owned:
-            at += 1
-            continue
-        block = blocks.pop(event.sources[:1], [])
-        placed += enumerate(block, at)
-        at += len(block)
+    for before, (index, event) in enumerate(old):
+        placed += enumerate(blocks.pop(event.sources[:1], []), index - before + len(placed))
     for block in blocks.values():
-        placed += enumerate(block, at)
-        at += len(block)
+        placed += enumerate(block, count - len(old) + len(placed))
     return tuple(placed)
 
 
 def _with_readers_work(
-    events: Iterable[Event], owned: Mapping[str, Event], others: Iterable[str]
+    events: Iterable[Event], owned: Mapping[str, Event], elsewhere: Set[str]
 ) -> list[Event]:
     """The new events with what the reader did to the old ones; then the rest of the reader's own."""
-    elsewhere = set(others)
     by_hand = {key: old for key, old in owned.items() if old.origin is not Origin.DERIVED}
     block = []
     for new in events:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from timeline_app.model.event import Event
-from timeline_app.model.lazy import LazyEvents
+from timeline_app.model.lazy import LazyEvents, LazySources
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -56,7 +56,11 @@ class Exchange:
             events, old_events = timeline.events.exchanged(self.events_out, self.events_in)
         else:
             events, old_events = _exchanged(timeline.events, self.events_out, self.events_in)
-        sources, old_sources = _exchanged(timeline.sources, self.sources_out, self.sources_in)
+        sources: Sequence[SourceDocument]
+        if isinstance(timeline.sources, LazySources):
+            sources, old_sources = timeline.sources.exchanged(self.sources_out, self.sources_in)
+        else:
+            sources, old_sources = _exchanged(timeline.sources, self.sources_out, self.sources_in)
         inverse = Exchange(
             self.label,
             tuple(event.id for _, event in self.events_in),

@@ -38,6 +38,8 @@ from timeline_app.model.event import Review, Role
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
+#: Of a source with more events, as many are marked in its text.
+MOST_EVENTS = 5_000
 #: Of an event with more quotes, they are walked one by one: finding a sentence takes 0.1 ms.
 _MOST_SENTENCES = 300
 #: The line at a time expression, by what became of it.
@@ -168,7 +170,7 @@ class SourcePane(QWidget):
         self._source = source
         self.setEnabled(source is not None)
         text = "" if source is None else source.text
-        events = () if source is None else self._timeline.events_of(source.id)
+        events = () if source is None else self._timeline.events_of(source.id, MOST_EVENTS)
         self._marks = Marks("" if source is None else source.id, text, events)
         self._rejected = frozenset(event.id for event in events if event.review is Review.REJECTED)
         if old is None or source is None or old.text != source.text:

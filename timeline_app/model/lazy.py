@@ -6,7 +6,7 @@ A ``Timeline`` takes them in the place of its tuples. Like these they are values
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 from timeline_app.dates.civil import Ticks
@@ -50,8 +50,12 @@ class LazyEvents(Sequence[Event], ABC):
         """Raises KeyError."""
 
     @abstractmethod
-    def of_source(self, source_id: str) -> Sequence[Event]:
-        """Those with a quote from it; of a source with very many, as many as can be marked in a text."""
+    def places_of(self, event_ids: Iterable[str]) -> dict[str, int]:
+        """The places of those of the ids that an event has."""
+
+    @abstractmethod
+    def of_source(self, source_id: str, most: int | None = None) -> Sequence[Event]:
+        """Those with a quote from it, the first ``most`` of them."""
 
     @abstractmethod
     def naming(self, event_id: str) -> Sequence[Event]:
@@ -82,3 +86,7 @@ class LazySources(Sequence[SourceDocument], ABC):
     @abstractmethod
     def find(self, source_id: str) -> SourceDocument:
         """Raises KeyError."""
+
+    @abstractmethod
+    def exchanged(self, out: Sequence[str], in_: PlacedSources) -> tuple[Self, PlacedSources]:
+        """As ``LazyEvents.exchanged``."""

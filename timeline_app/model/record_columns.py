@@ -105,7 +105,9 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
             "category": facet_of([lane or _first(few) for lane, few in zip(lanes, tags, strict=True)]),
         },
     )  # fmt: skip
-    return Part(table, list(map(_note, readings, titles, evidence)), _relations(ids, relations), _further(evidence))
+    return Part(
+        table, list(map(_note, readings, titles, evidence)), _relations(ids, relations), _further(evidence)
+    )
 
 
 def _demand(fine: object) -> None:

@@ -50,11 +50,25 @@ class PackedTexts(Sequence[str]):
 
     def take(self, rows: NDArray[np.int64]) -> PackedTexts:
         """These texts alone, in this order; no strings are made."""
-        if len(rows) == len(self) and bool((rows == np.arange(len(rows))).all()):
+        if not len(rows):
+            return PackedTexts(b"", np.zeros(1, dtype=np.int64))
+        # Stretches of texts that stand one after the other are taken at once.
+        cuts = np.flatnonzero(np.diff(rows) != 1) + 1
+        if not len(cuts) and len(rows) == len(self):
             return self
-        data, begins, ends = self.data, self.offsets[rows].tolist(), self.offsets[rows + 1].tolist()
+        firsts, lasts = rows[np.concatenate([[0], cuts])], rows[np.concatenate([cuts - 1, [len(rows) - 1]])]
+        data, begins, ends = self.data, self.offsets[firsts].tolist(), self.offsets[lasts + 1].tolist()
         taken = b"".join([data[begin:end] for begin, end in zip(begins, ends, strict=True)])
         return PackedTexts(taken, _offsets_of(self.lengths(rows)))
+
+    def all_of(self, value: str) -> list[int]:
+        """The numbers of all texts that are ``value``."""
+        found: list[int] = []
+        while True:
+            try:
+                found.append(self.index(value, found[-1] + 1 if found else 0))
+            except ValueError:
+                return found
 
     def __len__(self) -> int:
         return len(self.offsets) - 1

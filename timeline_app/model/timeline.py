@@ -51,11 +51,26 @@ class Timeline:
                 return event
         raise KeyError(event_id)
 
-    def events_of(self, source_id: str) -> Sequence[Event]:
-        """The events with a quote from this source; see ``LazyEvents.of_source``."""
+    def places_of(self, event_ids: Iterable[str]) -> dict[str, int]:
+        """The places in ``events`` of those of the ids that an event has."""
         if isinstance(self.events, LazyEvents):
-            return self.events.of_source(source_id)
-        return [event for event in self.events if source_id in event.sources]
+            return self.events.places_of(event_ids)
+        wanted = set(event_ids)
+        return {event.id: place for place, event in enumerate(self.events) if event.id in wanted}
+
+    def source_index(self, source_id: str) -> int:
+        """The place in ``sources``. Raises KeyError for an id that no source has."""
+        kept = self.sources
+        ids = kept.ids if isinstance(kept, LazySources) else [source.id for source in kept]
+        if source_id not in ids:
+            raise KeyError(source_id)
+        return ids.index(source_id)
+
+    def events_of(self, source_id: str, most: int | None = None) -> Sequence[Event]:
+        """The events with a quote from this source; the first ``most`` of them."""
+        if isinstance(self.events, LazyEvents):
+            return self.events.of_source(source_id, most)
+        return [event for event in self.events if source_id in event.sources][:most]
 
     def naming(self, event_id: str) -> Sequence[Event]:
         """The events whose relations name this one."""

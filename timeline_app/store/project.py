@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -18,15 +18,16 @@ from timeline_app.model.record_columns import RecordPart
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.atomic import replaced
-from timeline_app.store.on_demand import StoredEvents
+from timeline_app.store.connecting import DAMAGED, connect, damage, refuse_no_file, refuse_other_files
 from timeline_app.store.picture import Picture, read_picture
+from timeline_app.store.project_file import ProjectFile
 from timeline_app.store.rows_in import settings_in, timeline_in
-from timeline_app.store.schema import APPLICATION_ID, VERSION, application_of, migrate, version_of
-from timeline_app.store.writing import NewProject
+from timeline_app.store.schema import VERSION, migrate, version_of
+from timeline_app.store.stored_events import StoredEvents
+from timeline_app.store.stored_sources import StoredSources
+from timeline_app.store.writing import NewProject, write_changes
 
 PROJECT_SUFFIX = ".tlapp"
-
-_DAMAGED = "this project file is damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,19 @@ class Project:
 
 
 def save_project(path: Path, timeline: Timeline, settings: Mapping[str, str]) -> None:
-    """Write the whole project anew and put it in the place of the old one, all or nothing.
+    """Put the whole project in the place of the old one, all or nothing.
 
-    Raises ProjectError; the old file is then as it was.
+    Raises ProjectError; the old file is then as it was. Of a timeline that was read from a project file, that
+    file is copied and what differs is written into the copy.
     """
+    if isinstance(timeline.events, StoredEvents):
+        with _saving_errors(path):
+            _refuse_what_cannot_be_written(path)
+            with replaced(path) as new:
+                write_changes(new, timeline, timeline.events, settings)
+                # A file that is still open cannot be replaced on Windows.
+                timeline.events.file.close()
+        return
     save_parts(path, timeline.title, timeline.sources, [timeline.events], settings)
 
 
@@ -58,15 +68,19 @@ def save_parts(
     What ``parts`` raises while it is read goes through; the old file is then as it was.
     """
     with _saving_errors(path):
-        if path.is_dir():
-            raise ProjectError("this is a folder; choose a name in it for the project", file=path)
-        if path.exists() and not os.access(path, os.W_OK):
-            raise ProjectError("this file is write-protected; save the project under another name", file=path)
+        _refuse_what_cannot_be_written(path)
         with replaced(path) as new, NewProject(new) as project:
             project.write_head(title, sources, settings)
             for events in parts:
                 project.add(events)
             project.finish()
+
+
+def _refuse_what_cannot_be_written(path: Path) -> None:
+    if path.is_dir():
+        raise ProjectError("this is a folder; choose a name in it for the project", file=path)
+    if path.exists() and not os.access(path, os.W_OK):
+        raise ProjectError("this file is write-protected; save the project under another name", file=path)
 
 
 @contextmanager
@@ -101,17 +115,17 @@ def _cannot_save(error: OSError) -> str:
 
 def open_project(path: Path) -> Project:
     """Read the whole project. The file itself is never changed. Raises ProjectError."""
-    _refuse_no_file(path)
+    refuse_no_file(path)
     try:
-        with closing(_connect(path)) as connection, closing(sqlite3.connect(":memory:")) as copy:
-            _refuse_other_files(connection, path)
+        with closing(connect(path)) as connection, closing(sqlite3.connect(":memory:")) as copy:
+            refuse_other_files(connection, path)
             connection.backup(copy)
             _bring_up(copy, path)
             timeline, settings = timeline_in(copy), settings_in(copy)
     except sqlite3.DatabaseError as error:
-        raise ProjectError(_damage(error), file=path) from error
+        raise ProjectError(damage(error), file=path) from error
     except (ValueError, KeyError, TypeError, OverflowError, RecordError, msgspec.MsgspecError) as error:
-        raise ProjectError(f"{_DAMAGED}: {error}", file=path) from error
+        raise ProjectError(f"{DAMAGED}: {error}", file=path) from error
     return Project(timeline, settings, read_only=not _writable(path))
 
 
@@ -120,65 +134,41 @@ def open_picture(path: Path) -> Picture:
 
     Where the kept one cannot be relied on, it is made again from the rows.
     """
-    _refuse_no_file(path)
+    return _kept_picture(path) or Picture.of(open_project(path).timeline.events)
+
+
+def open_lazily(path: Path) -> Project:
+    """The project with events and sources that are read when they are looked at. Raises ProjectError.
+
+    An older version's file, or one whose picture cannot be relied on, is read whole.
+    """
+    picture = _kept_picture(path)
+    if picture is None:
+        return open_project(path)
+    file = ProjectFile(path)
     try:
-        with closing(_connect(path)) as connection:
-            _refuse_other_files(connection, path)
-            kept = read_picture(connection, path)
+        return replace(lazy_project(file, picture), read_only=not _writable(path))
+    except BaseException:
+        file.close()
+        raise
+
+
+def lazy_project(file: ProjectFile, picture: Picture) -> Project:
+    """Of a file that fits the picture; it is held open for as long as the project is looked at."""
+    properties = dict(file.rows("SELECT name, value FROM properties"))
+    settings = dict(file.rows("SELECT name, value FROM settings"))
+    timeline = Timeline(properties.get("title", ""), StoredSources.of(file), StoredEvents(file, picture))
+    return Project(timeline, settings)
+
+
+def _kept_picture(path: Path) -> Picture | None:
+    refuse_no_file(path)
+    try:
+        with closing(connect(path)) as connection:
+            refuse_other_files(connection, path)
+            return read_picture(connection, path) if version_of(connection) == VERSION else None
     except sqlite3.DatabaseError as error:
-        raise ProjectError(_damage(error), file=path) from error
-    return kept or Picture.of(open_project(path).timeline.events)
-
-
-def stored_events(path: Path, picture: Picture) -> StoredEvents:
-    """The events of the picture's rows, read when they are asked for. Raises ProjectError."""
-    _refuse_no_file(path)
-    try:
-        return StoredEvents(_connect(path), path, picture.number)
-    except sqlite3.DatabaseError as error:
-        raise ProjectError(_damage(error), file=path) from error
-
-
-def _refuse_no_file(path: Path) -> None:
-    try:
-        if path.is_dir():
-            raise ProjectError("this is a folder, not a project file", file=path)
-        with path.open("rb") as file:
-            file.read(1)
-    except FileNotFoundError as error:
-        raise ProjectError("there is no such file", file=path) from error
-    except PermissionError as error:
-        raise ProjectError("you may not read this file; ask for the permission", file=path) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ProjectError(f"this file cannot be read: {reason}", file=path) from error
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    uri = path.resolve().as_uri()
-    if not uri.startswith("file:///"):
-        # A Windows network path, whose server SQLite wants after an empty authority.
-        uri = uri.replace("file://", "file:////", 1)
-    # "immutable": saving replaces a file, it never changes one that is open; a read-only folder will do.
-    return sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
-
-
-def _refuse_other_files(connection: sqlite3.Connection, path: Path) -> None:
-    if application_of(connection) != APPLICATION_ID:
-        raise ProjectError("this is not a project of Timeline App", file=path)
-    version = version_of(connection)
-    if version > VERSION:
-        raise ProjectError(
-            f"a newer Timeline App saved this project (version {version} of the file, this one reads up to "
-            f"{VERSION}): install the newer one",
-            file=path,
-        )
-    pages, page_size = (
-        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
-    )
-    # SQLite reads a last page that was cut as if it went on with zeros.
-    if path.stat().st_size < pages * page_size:
-        raise ProjectError(f"{_DAMAGED}: its end is missing", file=path)
+        raise ProjectError(damage(error), file=path) from error
 
 
 def _bring_up(copy: sqlite3.Connection, path: Path) -> None:
@@ -186,15 +176,9 @@ def _bring_up(copy: sqlite3.Connection, path: Path) -> None:
     # Not on the file itself: SQLite leaves CHECK constraints aside in what is opened read-only.
     faults = copy.execute("PRAGMA quick_check(1)").fetchall()
     if faults != [("ok",)]:
-        raise ProjectError(f"{_DAMAGED}: {' '.join(str(faults[0][0]).split())}", file=path)
+        raise ProjectError(f"{DAMAGED}: {' '.join(str(faults[0][0]).split())}", file=path)
     if version_of(copy) < VERSION:
         migrate(copy)
-
-
-def _damage(error: sqlite3.DatabaseError) -> str:
-    if "not a database" in str(error):
-        return "this is not a project of Timeline App"
-    return f"{_DAMAGED}: {error}"
 
 
 def _writable(path: Path) -> bool:
