@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline_app.derive.guards import GROUP_GUARDS, NAMED_GUARDS
-from timeline_app.derive.patterns import Value
-from timeline_app.derive.rules import Join, Rule, never_dates, rule_book
+from timeline_app.derive.patterns import NO_START, Value, unit_words
+from timeline_app.derive.rules import Join, Rule, Starting, never_dates, rule_book
 
 _WORD = re.compile(r"[^\W\d_]+\d?|['’]?\d+")
 _SECOND = re.compile(r"[\W_]{0,12}?(?:(['’]?\d)|([^\W\d_]+\d?))")
 _NAME_REACH = 40
 #: How far apart the two expressions of a join may stand.
 _BETWEEN_REACH = 16
+#: How far a number's unit can be from where the number's first word ends: "a hundred and twenty-five trading days".
+_UNIT_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,15 @@ NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
 
 def _single_mentions(text: str, start: int, end: int | None, language: str) -> Iterator[Mention]:
     """What single rules find."""
-    starting = rule_book(language).starting
+    starting, units = rule_book(language).starting, unit_words(language)
     stop = len(text) if end is None else end
     at = start
     for word in _WORD.finditer(text, start, stop):
         found = word.group()
         seconds = starting.get(found.lower() if found[0].isalpha() else "#")
-        if seconds is None or word.start() < at:
+        if seconds is None or word.start() < at or (found[0].isdigit() and _in_figures(text, word.start())):
             continue
-        rules = _candidates(text, word.end(), seconds)
+        rules = _candidates(text, word.end(), seconds, units)
         best = _longest(text, word.start(), stop, rules)
         if best is None and not found[0].isalnum():
             # The apostrophe opened no year ("'90s") but a quotation: the figures may still be a date.
@@ -105,15 +107,21 @@ def _single_mentions(text: str, start: int, end: int | None, language: str) -> I
             at = best.end
 
 
-def _candidates(text: str, at: int, seconds: Mapping[str, tuple[Rule, ...]]) -> tuple[Rule, ...]:
-    """The rules that a second word allows."""
-    always = seconds[""]
-    if len(seconds) == 1:
-        return always
-    following = _SECOND.match(text, at)
-    if following is None:
-        return always
-    return seconds.get("#" if following[1] else following[2].lower(), always)
+def _in_figures(text: str, at: int) -> bool:
+    """Inside a price, a path or a number: no expression starts there."""
+    return at > 0 and text[at - 1] in NO_START
+
+
+def _candidates(text: str, at: int, seconds: Mapping[str, Starting], units: re.Pattern[str]) -> tuple[Rule, ...]:
+    """The rules that a second word and the words for units nearby allow."""
+    starting = seconds[""]
+    if len(seconds) > 1:
+        following = _SECOND.match(text, at)
+        if following is not None:
+            starting = seconds.get("#" if following[1] else following[2].lower(), starting)
+    if len(starting.unitless) == len(starting.rules) or units.search(text, at, at + _UNIT_REACH):
+        return starting.rules
+    return starting.unitless
 
 
 def match_rule(text: str, rule: Rule, at: int = 0, stop: int | None = None) -> Mention | None:

@@ -38,7 +38,8 @@ NUMBER = rf"(?:{_FIGURES}|(?i:a{_GAP}couple(?:{_GAP}of)?\b|couple{_GAP}of\b|(?:{
 COUNT = rf"(?:{NUMBER}|(?i:an?\b))"
 #: First words, each with its second: "*" for any, None where the number may end after the first.
 NUMBER_STARTS: frozenset[tuple[str, str | None]] = frozenset(
-    {(word, "*") for word in (*_SMALL[1:], *_TENS, "half", "couple", "#")}
+    {(word, "*") for word in (*_SMALL[1:], *_TENS, "half", "couple")}
+    | {("#", None), ("#", "#"), ("#", "½"), ("#", "and")}
     | {
         (article, word)
         for article in ("a", "an")

@@ -28,7 +28,8 @@ _BEFORE_SIGN = rf"{_SPACE}?"
 _AFTER_OPTIONAL_WORD = rf"(?:{_SPACE}|(?={_SPACE}?[^\w\s]))"
 
 # An expression never starts inside a word, a number, a price, a path or a handle ...
-_START_DIGIT = r"(?<![\w$£€¥#@/.,:+'’-])"
+NO_START = "$£€¥#@/.,:+'’-"
+_START_DIGIT = rf"(?<![\w{NO_START}])"
 _START_APOSTROPHE = r"(?<![\w’'])"
 _START_WORD = r"(?<![\w@#/])(?<!\w-)"
 # ... and never ends inside one; "Monday's" ends before the apostrophe.
@@ -60,6 +61,7 @@ class Pattern:
     regex: re.Pattern[str]
     pairs: frozenset[tuple[str, str]]
     classes: Mapping[str, WordClass]  #: by group name
+    has_unit: bool = False  #: every match holds a word for a unit of time
 
     def values(self, match: re.Match[str]) -> dict[str, Value]:
         """What the groups mean; a group that did not take part is left out."""
@@ -79,8 +81,12 @@ def _plain_number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _numeric(regex: str) -> WordClass:
-    return WordClass(regex, _plain_number, frozenset({("#", "*")}))
+_FIGURE: Start = ("#", None)
+_ORDINALS: frozenset[Start] = frozenset(("#", ending) for ending in ("st", "nd", "rd", "th"))
+
+
+def _numeric(regex: str, starts: frozenset[Start] = frozenset({_FIGURE})) -> WordClass:
+    return WordClass(regex, _plain_number, starts)
 
 
 def _short_year(text: str) -> int:
@@ -103,31 +109,31 @@ def _period_code(text: str) -> tuple[int, ...]:
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMERIC: dict[str, WordClass] = {
-    "day": _numeric(rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.,]\d)"),
+    "day": _numeric(rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.,]\d)", _ORDINALS | {_FIGURE}),
     "day_number": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
-    "day_ordinal": _numeric(rf"{_DAY_FIGURES}(?:st|nd|rd|th)"),
+    "day_ordinal": _numeric(rf"{_DAY_FIGURES}(?:st|nd|rd|th)", _ORDINALS),
     "month_number": _numeric(r"(?:1[0-2]|0?[1-9])(?!\d)"),
     "number_a": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
     "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
     "year": _numeric(r"[12]\d{3}(?!\d)"),
     "year_alone": _numeric(r"[12]\d{3}(?!\d)"),
     "year_any": _numeric(r"\d{1,4}(?!\d)"),
-    "year_two": WordClass(r"\d\d(?!\d)", _short_year, frozenset({("#", "*")})),
-    "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, frozenset({("#", "*")})),
+    "year_two": WordClass(r"\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
+    "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
     "year_read": WordClass(numbers.YEAR_READ, numbers.year_in_words, numbers.YEAR_STARTS),
     "year_words": WordClass(numbers.YEAR_IN_WORDS, numbers.year_in_words, numbers.YEAR_STARTS),
     "hour": _numeric(r"(?:2[0-4]|1\d|0?\d)(?!\d)"),
     "minute": _numeric(r"[0-5]\d(?!\d)"),
     "second": _numeric(r"[0-5]\d(?!\d)"),
     "clock_figures": _numeric(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)"),
-    "decade_apostrophe": WordClass(r"['’][1-9]0s", _short_year, frozenset({("#", "*")})),
+    "decade_apostrophe": WordClass(r"['’][1-9]0s", _short_year, frozenset({("#", "s")})),
     "iso_moment": WordClass(
         r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?![\d:])",
         str,
-        frozenset({("#", "*")}),
+        frozenset({("#", "#")}),
     ),
-    "decade": WordClass(r"(?:1\d|2[01])\d0['’]?s", _plain_number, frozenset({("#", "*")})),
-    "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _short_year, frozenset({("#", "*")})),
+    "decade": WordClass(r"(?:1\d|2[01])\d0['’]?s", _plain_number, frozenset({("#", "s")})),
+    "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _short_year, frozenset({("#", "s")})),
     "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset((f"q{n}", "*") for n in range(1, 5))),
     "half_code": WordClass(r"H[12]", _plain_number, frozenset({("h1", "*"), ("h2", "*")})),
     "period_code": WordClass(
@@ -164,7 +170,7 @@ def _table_class(name: str, table: Mapping[str, object]) -> WordClass:
 
 def _start(words: str) -> Start:
     found = ["#" if word[0].isdigit() else word for word in _INDEXED.findall(words.lower())]
-    return found[0], "*" if found[0] == "#" else found[1] if len(found) > 1 else None
+    return found[0], found[1] if len(found) > 1 else None
 
 
 def _key(word: str) -> str:
@@ -186,8 +192,18 @@ def word_classes(language: str = "en") -> Mapping[str, WordClass]:
     for name, table in data.items():
         classes[name] = _table_class(name, table)
     classes["month_alone"] = classes["month"]
-    classes["ordinal_century"] = _or_figures(classes["ordinal_century"], rf"\d{{1,2}}{_ORDINAL}")
+    classes["zone"] = _either(classes["zone"], classes.pop("zone_long"))
+    classes["ordinal_century"] = _or_figures(classes["ordinal_century"], r"\d{1,2}(?:st|nd|rd|th)")
     return classes
+
+
+def _either(one: WordClass, two: WordClass) -> WordClass:
+    """A class of the words of two."""
+
+    def value(text: str) -> Value:
+        return (one if re.fullmatch(one.regex, text) else two).value(text)
+
+    return WordClass(rf"(?:{one.regex}|{two.regex})", value, one.starts | two.starts)
 
 
 def _or_figures(words: WordClass, figures: str) -> WordClass:
@@ -224,7 +240,18 @@ def compiled(pattern: str, language: str = "en") -> Pattern:
             parts.append(token.regex)
             begun = True
     start = rf"(?:{_START_DIGIT}(?=\d)|{_START_APOSTROPHE}(?=['’])|{_START_WORD}(?=[^\W\d]))"
-    return Pattern(re.compile(start + "".join(parts) + _END), frozenset(_pairs(tokens)), classes)
+    has_unit = any(name in pattern.split() for name in _UNIT_TOKENS)
+    return Pattern(re.compile(start + "".join(parts) + _END), frozenset(_pairs(tokens)), classes, has_unit)
+
+
+@cache
+def unit_words(language: str = "en") -> re.Pattern[str]:
+    """The beginnings of the words that {units} can be: where none follows, no pattern with one can match."""
+    beginnings = {word[:3] for first in word_classes(language)["units"].starts for word in first[:1]}
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(beginnings))})", re.I)
+
+
+_UNIT_TOKENS = ("{units}", "{single_unit:units}")
 
 
 def _pairs(tokens: list[_Token]) -> set[tuple[str, str]]:

@@ -80,6 +80,14 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Starting:
+    """The rules that some words can begin; ``unitless`` are those that can match where no unit of time follows."""
+
+    rules: tuple[Rule, ...]
+    unitless: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """``starting`` gives the rules by the first two words that a match can have, "" for any second word or none.
 
@@ -87,7 +95,7 @@ class RuleBook:
     """
 
     rules: tuple[Rule, ...]
-    starting: Mapping[str, Mapping[str, tuple[Rule, ...]]] = field(repr=False)
+    starting: Mapping[str, Mapping[str, Starting]] = field(repr=False)
     joins: Mapping[str, tuple[Join, ...]] = field(default_factory=dict, repr=False)
 
 
@@ -193,21 +201,21 @@ def _plain(word: str) -> str:
     return start + re.escape(word).replace(r"\ ", r"\s+") + end
 
 
-def _index(rules: list[Rule]) -> dict[str, dict[str, tuple[Rule, ...]]]:
+def _index(rules: list[Rule]) -> dict[str, dict[str, Starting]]:
     table: dict[str, dict[str, list[Rule]]] = {}
     for rule in rules:
         for first, second in sorted(rule.pattern.pairs):
             table.setdefault(first, {}).setdefault(second, []).append(rule)
-    index: dict[str, dict[str, tuple[Rule, ...]]] = {}
+    index: dict[str, dict[str, Starting]] = {}
     for first, seconds in table.items():
         always = seconds.setdefault("", [])
-        index[first] = {
-            second: tuple(
-                sorted({rule.rank: rule for rule in own + always}.values(), key=lambda rule: rule.rank)
-            )
-            for second, own in seconds.items()
-        }
+        index[first] = {second: _starting(own + always) for second, own in seconds.items()}
     return index
+
+
+def _starting(rules: list[Rule]) -> Starting:
+    ranked = sorted({rule.rank: rule for rule in rules}.values(), key=lambda rule: rule.rank)
+    return Starting(tuple(ranked), tuple(rule for rule in ranked if not rule.pattern.has_unit))
 
 
 @cache

@@ -101,7 +101,7 @@ def _clock_on_day(values: Values, context: Context, text: str) -> Answer:
 
 def _at(day: Ticks, values: Values, text: str, anchor: str) -> Answer:
     time, grain = _time_of_day(values, text)
-    offset = number(values, "zone", "zone_long")
+    offset = number(values, "zone")
     date = loosened(FuzzyDate(day + time, step(day + time, grain), grain, utc_offset_s=offset), values)
     value = f"{_date_in_figures(day)}T{_clock_code(time)}{'Z' if offset == 0 else ''}"
     return Answer(moment(date), anchor, value=value)
