@@ -31,6 +31,8 @@ _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;–—-]|\A|\n)[ ]?\Z", re.I
 )
+_THE_LAST = re.compile(r"\bthe\s{1,3}(?:last|next)\s")
+_OF = re.compile(r"\s{1,3}(?:of|in|before)\b")
 _GAME_REACH = 80
 _GAME = re.compile(rf"\b(?:{'|'.join(sorted(words('games')))})\b", re.I)
 _CLAUSE = 60
@@ -168,6 +170,13 @@ def is_lower(text: str, found: re.Match[str]) -> bool:
     return found.group().split()[-1][0].islower()
 
 
+def is_near(text: str, found: re.Match[str]) -> bool:
+    """ "last week", not "the last week of the war" nor the name "This Week"."""
+    first = text[max(0, found.start() - 5) : found.end()].lower()
+    whole = _THE_LAST.search(first) and _OF.match(text, found.end())
+    return not whole and is_no_name(text, found)
+
+
 def is_no_game(text: str, found: re.Match[str]) -> bool:
     """ "scored twice in the second half": of a match, not of a year."""
     around = text[max(0, found.start() - _GAME_REACH) : found.end() + _GAME_REACH]
@@ -199,4 +208,5 @@ NAMED_GUARDS: Mapping[str, Guard] = {
     "small letter": is_lower,
     "looks ahead": looks_ahead,
     "no game": is_no_game,
+    "near": is_near,
 }

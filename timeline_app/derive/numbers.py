@@ -33,7 +33,10 @@ _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,4}(?!\d)(?![,.]\d))"
 #: A whole number in words alone.
 NUMBER_IN_WORDS = rf"(?i:(?:{_SCALED}|{_BELOW_100})\b)"
 #: A whole number in words or figures, "a couple of" among them ...
-NUMBER = rf"(?:{_FIGURES}|(?i:a{_GAP}couple(?:{_GAP}of)?\b|couple{_GAP}of\b|(?:{_SCALED}|{_BELOW_100})\b))"
+NUMBER = (
+    rf"(?:{_FIGURES}(?:-odd\b)?|(?i:a{_GAP}couple(?:{_GAP}of)?\b|couple{_GAP}of\b"
+    rf"|(?:{_SCALED}|{_BELOW_100})\b(?:-odd\b)?))"
+)
 #: ... and with "a" and "an" for one.
 COUNT = rf"(?:{NUMBER}|(?i:an?\b))"
 #: First words, each with its second: "*" for any, None where the number may end after the first.
@@ -75,7 +78,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def whole(text: str) -> int:
     """The value of a COUNT."""
     if text[0].isdigit():
-        return int(text.replace(",", ""))
+        return int(text.removesuffix("-odd").replace(",", ""))
     words = _WORDS.findall(text.lower())
     if "couple" in words:
         return 2

@@ -106,6 +106,25 @@ def _period_code(text: str) -> tuple[int, ...]:
     return 3 if text[1] == "Q" else 6, int(text[0]), _year_of_code(text[2:])
 
 
+_PORTIONS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_HALVES = {"first": 1, "second": 2, "latter": 2, "last": 2, "1st": 1, "2nd": 2}
+_PORTION = (
+    rf"(?i:(?:{'|'.join(_PORTIONS)})(?:{_SPACE}|-)(?:(?:fiscal|financial)(?:{_SPACE}|-))?quarter"
+    rf"|(?:{'|'.join(_HALVES)})(?:{_SPACE}|-)half)(?!\w)"
+)
+_PORTION_STARTS: frozenset[Start] = frozenset(
+    ("#" if word[0].isdigit() else word, second)
+    for word in {**_PORTIONS, **_HALVES}
+    for second in ((word[1:],) if word[0].isdigit() else ("quarter", "half", "fiscal", "financial"))
+)
+
+
+def _portion(text: str) -> tuple[int, ...]:
+    """ "third quarter" as (3, 3), "second half" as (6, 2): months a part, which part."""
+    words = re.split(r"[\s-]+", text.lower())
+    return (6, _HALVES[words[0]]) if words[-1] == "half" else (3, _PORTIONS[words[0]])
+
+
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMERIC: dict[str, WordClass] = {
@@ -136,6 +155,7 @@ _NUMERIC: dict[str, WordClass] = {
     "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _short_year, frozenset({("#", "s")})),
     "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset((f"q{n}", "*") for n in range(1, 5))),
     "half_code": WordClass(r"H[12]", _plain_number, frozenset({("h1", "*"), ("h2", "*")})),
+    "portion": WordClass(_PORTION, _portion, _PORTION_STARTS),
     "period_code": WordClass(
         r"[1-4]Q[ ]?['’]?(?:[12]\d{3}|\d\d)(?!\d)|[12]H[ ]?['’]?(?:[12]\d{3}|\d\d)(?!\d)",
         _period_code,

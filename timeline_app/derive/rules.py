@@ -182,7 +182,8 @@ def _choice(words: object) -> str:
         "#": r"\d",
         "a noun": _noun(),
         "A name": "(?-i:[A-Z])",
-        "a plural": r"(?-i:\b[a-z]{3,}(?<!s)s)",
+        "a plural": r"(?-i:\b(?!(?:takes|lasts|spends|waits|needs|has|was|his|its|this|does)\b)[a-z]{3,}(?<!s)s)",
+        "money": r"[$£€]\s?[\d.,]*\d",
         "a decade": r"(?:\b[12]?\d?\d0['’]?s|\b[a-z]{2,7}ties),?\s+(?:and|or|to|through)",
     }
     return "|".join(special.get(word) or _plain(word) for word in words)

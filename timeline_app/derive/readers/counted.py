@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, HOUR, Ticks, civil, floor, step, weekday
+from timeline_app.dates.civil import DAY, HOUR, Ticks, civil, floor, iso_year, step, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
     Answer,
     Context,
     Tense,
+    UnreadableError,
     Values,
     articles_day,
     last_named,
@@ -40,7 +41,7 @@ def _near_unit(values: Values, context: Context, text: str) -> Answer:
         return weekend(floor(here, Grain.WEEK), near, anchor)
     grain = UNITS[unit]
     date = FuzzyDate.unit(step(floor(here, grain), grain, near), grain)
-    first = text.split()[0].lower()
+    first = text.lower().partition(" ")[0]
     # "earlier this month" leaves out what is still to come, "later this month" what is over.
     if first == "earlier" and date.lo < context.written.lo < date.hi:
         date = FuzzyDate(date.lo, context.written.lo, grain)
@@ -99,6 +100,43 @@ def _of_near_year(values: Values, context: Context, text: str) -> Answer:
     whole = {name: value for name, value in values.items() if name not in ("near", "unit", "day_near")}
     answer = READERS[word(values, "first_reads")]({**whole, "year": year}, context, text)
     return replace(answer, anchor=articles_day(context), alternatives=())
+
+
+@reads("week-of-month")
+def _week_of_month(values: Values, context: Context, text: str) -> Answer:
+    """ "the first week of May": its first seven days; the last week is its last seven."""
+    month = _month_beside(values, context, text)
+    if month.when is None:
+        return month
+    whole, nth = month.when.start, number(values, "nth")
+    lo = whole.hi - 7 * DAY if nth is None else whole.lo + 7 * (nth - 1) * DAY
+    if lo >= whole.hi:
+        raise UnreadableError(f"no month has so many weeks: “{text}”")
+    year, week = iso_week(lo + 3 * DAY)
+    date = FuzzyDate(lo, min(lo + 7 * DAY, whole.hi), Grain.DAY)
+    return Answer(moment(date), month.anchor, value=f"{iso_year(year)}-W{week:02}")
+
+
+@reads("day-of-unit")
+def _day_of_unit(values: Values, context: Context, text: str) -> Answer:
+    """ "the first day of May", "the last day of 1999", "the last day of this year"."""
+    whole = READERS["year"](values, context, text) if _only_year(values) else _month_beside(values, context, text)
+    if whole.when is None:
+        return whole
+    date = whole.when.start
+    lo = date.lo if "first" in text.lower().split()[:3] else date.hi - DAY
+    return Answer(moment(FuzzyDate.unit(lo, Grain.DAY)), whole.anchor)
+
+
+def _only_year(values: Values) -> bool:
+    return "year" in values and "month" not in values
+
+
+def _month_beside(values: Values, context: Context, text: str) -> Answer:
+    """The month by its name or counted from the article's own ("this month", "next year")."""
+    if "month" in values:
+        return READERS["month"](values, context, text)
+    return _near_unit({"unit": "month", **values}, context, "")
 
 
 @reads("ago-beside")

@@ -96,7 +96,7 @@ def _duration_unknown(values: Values, context: Context, text: str) -> Answer:
 
 def _unit_in(text: str) -> str:
     """The unit that a literal of the pattern names."""
-    for part in reversed(text.lower().replace("-", " ").split()):
+    for part in reversed(text.lower().replace("-", " ").replace("multi", "multi ").split()):
         if part in UNITS:
             return part
         if part.removesuffix("s") in UNITS:

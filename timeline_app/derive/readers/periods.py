@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import DAY, Ticks, add_months, civil, floor, step, ticks
+from timeline_app.dates.civil import DAY, Ticks, add_months, civil, floor, iso_year, step, ticks
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
@@ -20,7 +20,8 @@ from timeline_app.derive.context import (
     reference_in_words,
     word,
 )
-from timeline_app.derive.readers.registry import READERS, UNANCHORED, by_tense, other, reads, year_with_era
+from timeline_app.derive.patterns import Value
+from timeline_app.derive.readers.registry import READERS, UNANCHORED, by_tense, moved, other, reads, year_with_era
 
 
 @reads("quarter")
@@ -61,33 +62,60 @@ def _month_quarter(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(date), reference_in_words(context))
 
 
-@reads("quarter-near")
-def _quarter_near(values: Values, context: Context, text: str) -> Answer:
-    if context.written is None:
+@reads("portion")
+def _portion(values: Values, context: Context, text: str) -> Answer:
+    """A quarter or half of a year that is named, counted from the article's own, or spoken of."""
+    months, part = _two(values["portion"])
+    year, near, anchor = number(values, "year"), number(values, "near"), ""
+    if year is None:
+        if context.reference is None:
+            return UNANCHORED
+        near = near or 0 if context.written is not None else 0
+        year, anchor = civil(context.reference.lo).year + near, reference_in_words(context)
+    start = ticks(year, (part - 1) * months + 1)
+    if months == 3:
+        return Answer(moment(FuzzyDate.unit(start, Grain.QUARTER)), anchor)
+    return _half_from(start, anchor)
+
+
+def _two(value: Value) -> tuple[int, int]:
+    if not isinstance(value, tuple):
+        raise UnreadableError("it names no part of a year")
+    return value[0], value[1]
+
+
+def _half_from(start: Ticks, anchor: str) -> Answer:
+    year, month = civil(start)[:2]
+    date = FuzzyDate(start, step(start, Grain.MONTH, 6), Grain.MONTH)
+    return Answer(moment(date), anchor, value=f"{iso_year(year)}-H{1 if month == 1 else 2}")
+
+
+@reads("months-quarter")
+def _months_quarter(values: Values, context: Context, text: str) -> Answer:
+    """ "the July-September quarter"."""
+    if context.reference is None:
         return UNANCHORED
-    year = civil(context.written.lo).year + needed(values, "near")
-    start = ticks(year, needed(values, "ordinal_quarter") * 3 - 2)
-    return Answer(moment(FuzzyDate.unit(start, Grain.QUARTER)), articles_day(context))
+    first, last = needed(values, "first_month"), needed(values, "month")
+    months = (last - first) % 12 + 1
+    half = months * 15 * DAY
+    middles = [at + half for at in _around(context.reference, first)]
+    chosen = by_tense(middles, context.reference, context.tense, _STRAY_QUARTERS) - half
+    if months == 3 and first % 3 == 1:
+        return Answer(moment(FuzzyDate.unit(chosen, Grain.QUARTER)), reference_in_words(context))
+    date = FuzzyDate(chosen, step(chosen, Grain.MONTH, months), Grain.MONTH)
+    return Answer(moment(date), reference_in_words(context))
 
 
 @reads("half")
 def _half(values: Values, context: Context, text: str) -> Answer:
-    half, year, near = (
-        needed(values, "ordinal_half", "half_code"),
-        number(values, "year"),
-        number(values, "near"),
-    )
-    anchor = ""
-    if year is None:
-        if context.reference is None:
-            return UNANCHORED
-        year, anchor = civil(context.reference.lo).year + (near or 0), reference_in_words(context)
-        if near is None and "year" not in text.lower().split():
-            middles = [at + 91 * DAY for at in _around(context.reference, half * 6 - 5)]
-            year = civil(by_tense(middles, context.reference, context.tense, _STRAY_QUARTERS)).year
-    start = ticks(year, half * 6 - 5)
-    date = FuzzyDate(start, step(start, Grain.MONTH, 6), Grain.MONTH)
-    return Answer(moment(date), anchor, value=f"{year:04}-H{half}")
+    half, year = needed(values, "ordinal_half", "half_code"), number(values, "year")
+    if year is not None:
+        return _half_from(ticks(year, half * 6 - 5), "")
+    if context.reference is None:
+        return UNANCHORED
+    middles = [at + 91 * DAY for at in _around(context.reference, half * 6 - 5)]
+    year = civil(by_tense(middles, context.reference, context.tense, _STRAY_QUARTERS)).year
+    return _half_from(ticks(year, half * 6 - 5), reference_in_words(context))
 
 
 @reads("half-of-unit")
@@ -112,10 +140,7 @@ def _period_code(values: Values, context: Context, text: str) -> Answer:
     code = values["period_code"]
     if not isinstance(code, tuple):
         raise UnreadableError(f"“{text}” names no part of a year")
-    months, part, year = code
-    if months == 3:
-        return READERS["quarter"]({"ordinal_quarter": part, "year": year}, context, text)
-    return READERS["half"]({"ordinal_half": part, "year": year}, context, text)
+    return _portion({"portion": code[:2], "year": code[2]}, context, text)
 
 
 # Seasons
@@ -159,7 +184,11 @@ def _bare_season(values: Values, context: Context, text: str) -> Answer:
     starts = _around(context.reference, needed(values, "season"))
     answer = _chosen(starts, context, Grain.SEASON, "the same season of another year")
     assert answer.when is not None
-    return replace(answer, when=moment(_part_of_season(answer.when.start, word(values, "part"))))
+    part = word(values, "part")
+    date = _part_of_season(answer.when.start, part)
+    if part and context.written is not None and context.tense is Tense.PAST and date.lo >= context.written.hi:
+        date = moved(date, Grain.YEAR, -1)
+    return replace(answer, when=moment(date))
 
 
 @reads("season-of-near-year")

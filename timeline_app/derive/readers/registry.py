@@ -33,7 +33,7 @@ UNITS = {
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
     "day-of-month", "days-of-two-months", "known-day", "nth-weekday", "month-quarter", "part-of-day-of-date",
-    "bare-season", "ago-beside", "clock-on-day", "date", "days", "half", "half-of-unit", "holiday", "month",
+    "bare-season", "ago-beside", "clock-on-day", "week-of-month", "day-of-unit", "date", "days", "half", "half-of-unit", "months-quarter", "holiday", "month",
     "month-end", "early-hours", "near-season", "noon-weekday", "order-weekday", "part-of-month", "quarter",
     "the-period", "the-weekend", "weekday", "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
