@@ -31,6 +31,9 @@ _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;–—-]|\A|\n)[ ]?\Z", re.I
 )
+#: Later years are spoken of rarely, and less often than such numbers.
+_NEAR_YEARS = 2059
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? \Z")
 _THE_LAST = re.compile(r"\bthe\s{1,3}(?:last|next)\s")
 _OF = re.compile(r"\s{1,3}(?:of|in|before)\b")
 _GAME_REACH = 80
@@ -71,12 +74,19 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
     if _PERCENT.match(text, end) or not 1000 <= year <= 2199:
         return False
+    if year > _NEAR_YEARS and not re.search(r"\b(?:in|by|until|till|of|year|since)[ \n]\Z", before, re.I):
+        return False
     counted = _COUNTED.match(text, end)
     if counted is not None and _is_plural(counted["next"]):
-        strong = re.search(r"\b(?:in|since|during|until|till|throughout|year)[ \n]\Z", before, re.I)
-        told = strong is not None and counted["next"] in {"was", "has", "is", "as"}
+        strong = re.search(r"\b(?:in|since|during|until|till|throughout|year|of)[ \n]\Z", before, re.I)
+        # Counts of things are round or have a comma: "2000 families", "1,991 laws".
+        told = strong is not None and (counted["next"] in {"was", "has", "is", "as"} or _is_odd(year))
         return told or _starts_sentence(before) or _describes(year, text, end, before)
     return bool(_YEAR_WORDS_BEFORE.search(before)) or _describes(year, text, end, before)
+
+
+def _is_odd(year: int) -> bool:
+    return 1900 <= year <= 2049 and year % 50 != 0
 
 
 def _is_plural(word: str) -> bool:
@@ -107,6 +117,8 @@ def _starts_sentence(before: str) -> bool:
 def is_weekday(text: str, found: re.Match[str]) -> bool:
     """An abbreviation needs its full stop or a number after it: "Sat" and "Wed" are words, too."""
     word = found["weekday"]
+    if _TITLE_BEFORE.search(text[max(0, found.start("weekday") - 6) : found.start("weekday")]):
+        return False
     if word.endswith(".") or word.lower().endswith("day"):
         return True
     return (

@@ -112,7 +112,9 @@ def _in_figures(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in NO_START
 
 
-def _candidates(text: str, at: int, seconds: Mapping[str, Starting], units: re.Pattern[str]) -> tuple[Rule, ...]:
+def _candidates(
+    text: str, at: int, seconds: Mapping[str, Starting], units: re.Pattern[str]
+) -> tuple[Rule, ...]:
     """The rules that a second word and the words for units nearby allow."""
     starting = seconds[""]
     if len(seconds) > 1:
@@ -135,7 +137,7 @@ def match_rule(text: str, rule: Rule, at: int = 0, stop: int | None = None) -> M
 def _passes(text: str, rule: Rule, found: re.Match[str]) -> bool:
     if not rule.around.allows(text, found.start(), found.end()):
         return False
-    if _inside_name(text, found.start(), found.end()):
+    if _inside_name(text, found.start(), found.end()) or _is_title(text, found.start(), found.end()):
         return False
     for name in found.re.groupindex:
         guard = GROUP_GUARDS.get(name)
@@ -151,6 +153,12 @@ def _longest(text: str, at: int, stop: int, rules: tuple[Rule, ...]) -> Mention 
         if found is not None and (best is None or found.end > best.end):
             best = found
     return best
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """All of what stands in quotation marks, with a capital: a song, a book."""
+    quoted = start > 0 and end < len(text) and text[start - 1] in '"“‘' and text[end] in '"”’'
+    return quoted and text[start].isupper()
 
 
 def _inside_name(text: str, start: int, end: int) -> bool:

@@ -106,7 +106,17 @@ def _period_code(text: str) -> tuple[int, ...]:
     return 3 if text[1] == "Q" else 6, int(text[0]), _year_of_code(text[2:])
 
 
-_PORTIONS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_PORTIONS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _HALVES = {"first": 1, "second": 2, "latter": 2, "last": 2, "1st": 1, "2nd": 2}
 _PORTION = (
     rf"(?i:(?:{'|'.join(_PORTIONS)})(?:{_SPACE}|-)(?:(?:fiscal|financial)(?:{_SPACE}|-))?quarter"

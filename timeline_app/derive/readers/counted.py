@@ -120,7 +120,9 @@ def _week_of_month(values: Values, context: Context, text: str) -> Answer:
 @reads("day-of-unit")
 def _day_of_unit(values: Values, context: Context, text: str) -> Answer:
     """ "the first day of May", "the last day of 1999", "the last day of this year"."""
-    whole = READERS["year"](values, context, text) if _only_year(values) else _month_beside(values, context, text)
+    whole = (
+        READERS["year"](values, context, text) if _only_year(values) else _month_beside(values, context, text)
+    )
     if whole.when is None:
         return whole
     date = whole.when.start
@@ -176,7 +178,7 @@ def _weekday_of_week(values: Values, context: Context, text: str) -> Answer:
 
 
 def _counted(values: Values, origin: FuzzyDate, sign: int, anchor: str) -> Answer:
-    count, unit = needed(values, "count"), word(values, "units")
+    count, unit = number(values, "count") or 1, word(values, "units")
     grain = UNITS[unit]
     count *= 2 if unit == "fortnight" else 1
     here = origin.lo

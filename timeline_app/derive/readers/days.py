@@ -155,7 +155,7 @@ def _tonight(values: Values, context: Context, text: str) -> Answer:
 
 @reads("last-night")
 def _last_night(values: Values, context: Context, text: str) -> Answer:
-    return _today({"today": -1, "part_of_day": "night"}, context, text)
+    return _today({"today": -1, "part_of_day": word(values, "part_of_day") or "night"}, context, text)
 
 
 @reads("neighbour-day")

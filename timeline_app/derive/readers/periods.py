@@ -21,7 +21,15 @@ from timeline_app.derive.context import (
     word,
 )
 from timeline_app.derive.patterns import Value
-from timeline_app.derive.readers.registry import READERS, UNANCHORED, by_tense, moved, other, reads, year_with_era
+from timeline_app.derive.readers.registry import (
+    READERS,
+    UNANCHORED,
+    by_tense,
+    moved,
+    other,
+    reads,
+    year_with_era,
+)
 
 
 @reads("quarter")

@@ -32,10 +32,11 @@ UNITS = {
 }  # fmt: skip
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
-    "day-of-month", "days-of-two-months", "known-day", "nth-weekday", "month-quarter", "part-of-day-of-date",
-    "bare-season", "ago-beside", "clock-on-day", "week-of-month", "day-of-unit", "date", "days", "half", "half-of-unit", "months-quarter", "holiday", "month",
-    "month-end", "early-hours", "near-season", "noon-weekday", "order-weekday", "part-of-month", "quarter",
-    "the-period", "the-weekend", "weekday", "weekday-ordinal", "weekdays-through", "year-end",
+    "ago-beside", "bare-season", "clock-on-day", "date", "day-of-month", "day-of-unit", "days",
+    "days-of-two-months", "early-hours", "half", "half-of-unit", "holiday", "known-day", "month", "month-end",
+    "month-quarter", "months-quarter", "near-season", "noon-weekday", "nth-weekday", "order-weekday",
+    "part-of-day-of-date", "part-of-month", "quarter", "the-period", "the-weekend", "week-of-month", "weekday",
+    "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
     "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "neighbour-part-of-day", "noon",
