@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
@@ -75,6 +76,12 @@ class Parsed:
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
     quoted: tuple[tuple[int, int], ...]
+
+    @property
+    def groups(self) -> Iterator[VerbGroup]:
+        """All verb groups, in order."""
+        for clause in self.clauses:
+            yield from clause.groups
 
     def clause_at(self, at: int) -> Clause | None:
         return next((clause for clause in self.clauses if at in clause), None)

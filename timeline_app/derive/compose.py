@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.drafts import Draft, stems
-from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
+from timeline_app.derive.noun_events import NounEvents
+from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.sentences import Range
 from timeline_app.derive.signals import TimeReference, references
@@ -25,41 +25,14 @@ from timeline_app.derive.titles import title_of
 from timeline_app.derive.undated import Undated, quoted
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
-from timeline_app.model.reading import Reading
 
-_OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
-_EVENT_NOUNS = function_words("event_nouns")
-_RESULT_NOUNS = function_words("result_nouns")
-_AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 #: A headline tells one of so many events that the article tells first.
 _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
 _RECENT = 40
 _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
-_NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
-_PHRASE_END = re.compile(r"[,;:.()\"“”–—]|\s(?:that|which|who|when|where|and|but)\s")
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
-
-#: What the word before an expression makes of it, for the reader.
-_SHAPES = {
-    "since": "“since” starts there and has no end yet",
-    "ever since": "“ever since” starts there and has no end yet",
-    "until": "“until” ends there; the text tells no start",
-    "till": "“till” ends there; the text tells no start",
-    "before": "“before” lies at an unknown time earlier",
-    "prior to": "“prior to” lies at an unknown time earlier",
-    "after": "“after” lies at an unknown time later",
-    "by": "“by” is then at the latest",
-    "no later than": "then at the latest",
-    "from": "“from” starts there",
-    "between": "once, some time between the two",
-}
-
-
-def _tells_event(nouns: Sequence[str]) -> bool:
-    """Whether the last noun of a phrase, or one before it, tells a happening: "credit squeeze", "talks"."""
-    return any(each in _EVENT_NOUNS or each.removesuffix("s") in _EVENT_NOUNS for each in nouns[-2:])
 
 
 def _only_said(verb: VerbGroup) -> bool:
@@ -94,6 +67,7 @@ class Composer:
         self._written: FuzzyDate | None = analysis.dating.written if analysis.news else None
         self._scenes = Scenes(text)
         self._wording = Wording(source, text, self._written)
+        self._nouns = NounEvents(text, self._wording, self._written)
         self._told: list[Draft] = []
         self._undated = Undated(text, self._wording, self._scenes, self._written)
 
@@ -152,7 +126,7 @@ class Composer:
         end = self._wording.trimmed_end(where.start, self._headline_end(where))
         parsed = parse(self._text, where.start, end)
         about = stems(self._text[where.start : end])
-        told = any(group.finite or group.voice is Voice.INFINITIVE for group in self._groups(parsed))
+        told = any(group.finite or group.voice is Voice.INFINITIVE for group in parsed.groups)
         first = drafts[:_HEADED]
         best = max(first, key=lambda draft: len(draft.stems & about), default=None)
         if best is not None and len(best.stems & about) >= 2 - told:
@@ -183,8 +157,8 @@ class Composer:
         clause = parsed.clause_at(ref.at)
         if clause is None:
             return None
-        if self._attributive(ref) and not self._dates_subject(ref, clause, parsed):
-            return self._noun_event(ref, clause, parsed)
+        if self._nouns.attributive(ref) and not self._nouns.dates_subject(ref, clause, parsed):
+            return self._nouns.draft(ref, clause, parsed)
         clause = self._resumed(clause, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
@@ -206,7 +180,7 @@ class Composer:
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += self._readings(ref, span)
+        draft.reading += readings_of(self._text, ref, span)
         return draft
 
     @staticmethod
@@ -238,7 +212,7 @@ class Composer:
         draft = self._wording.draft(clause.start, end, title, ref.when, status, None)
         draft.reference = ref
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += self._readings(ref, ref.when)
+        draft.reading += readings_of(self._text, ref, ref.when)
         return draft
 
     def _extent(
@@ -259,99 +233,3 @@ class Composer:
             return start, self._wording.trimmed_end(start, clause.end)
         others = [each for each in all_refs if each is not ref]
         return start, self._wording.trimmed_end(start, self._wording.last_end(clause, parsed, others))
-
-    def _attributive(self, ref: TimeReference) -> bool:
-        """ "Monday's meeting", "the June 12 summit": the date belongs to a noun, not to the clause."""
-        last = ref.reads[-1].mention
-        if _OWNED.match(self._text, last.end):
-            return True
-        before = self._text[max(0, ref.at - 14) : ref.at].split()
-        noun = _NOUN_AFTER.match(self._text, last.end)
-        if not before or noun is None or not noun["noun"].islower():
-            return False
-        determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
-        return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
-
-    def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
-        """The words of the noun phrase that a date stands before, up to its first preposition, sign or verb."""
-        verbs = {group.first for group in self._groups(parsed)}
-        nouns: list[str] = []
-        for index, word in enumerate(parsed.words):
-            if word.start < ref.reads[-1].mention.end:
-                continue
-            if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index in verbs:
-                break
-            nouns.append(word.lower)
-        return nouns
-
-    def _dates_subject(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
-        """ "Friday's volume totalled", "third-quarter income rose": no event by itself, so its date is the verb's."""
-        verb = clause.verb
-        if verb is None or not verb.finite or parsed.words[verb.first].start < ref.end or clause.says:
-            return False
-        nouns = self._nouns(ref, parsed)
-        if ref.when.grain is Grain.QUARTER:
-            return bool(
-                _RESULT_NOUNS & set(nouns[-1:]) or _RESULT_NOUNS & {each.rstrip("s") for each in nouns[-1:]}
-            )
-        return ref.when.grain <= Grain.DAY and verb.voice is Voice.PAST and not _tells_event(nouns)
-
-    def _noun_event(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
-        """The noun phrase as an event of that date; what only describes its noun dates nothing."""
-        nouns = self._nouns(ref, parsed)
-        result = ref.when.grain is Grain.QUARTER and not _RESULT_NOUNS.isdisjoint(nouns)
-        if ref.when.end is not None or not (ref.when.grain <= Grain.DAY or result or _tells_event(nouns)):
-            return None
-        last = ref.reads[-1].mention
-        owned = _OWNED.match(self._text, last.end)
-        start = last.end
-        stop = _PHRASE_END.search(self._text, owned.end() if owned else start, parsed.end)
-        limit = stop.start() if stop else parsed.end
-        later = [group for group in self._groups(parsed) if parsed.words[group.first].start > start]
-        if later:
-            limit = min(limit, parsed.words[later[0].first].start)
-        end = self._wording.trimmed_end(start, limit)
-        words = self._text[start:end].strip(" '’s")
-        if len(words) < 4:
-            return None
-        tense = (
-            Status.PLANNED
-            if self._written is not None and ref.when.start.lo >= self._written.hi
-            else Status.HAPPENED
-        )
-        title = title_of(self._text, owned.end() - 1 if owned else start, [end])
-        if result and clause.verb is not None and clause.own_subject:
-            # "posted a third-quarter loss": whose loss it is tells the clause.
-            title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
-        draft = self._wording.draft(ref.at, end, title, ref.when, tense, None)
-        draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += self._readings(ref, ref.when)
-        return draft
-
-    @staticmethod
-    def _groups(parsed: Parsed) -> Iterator[VerbGroup]:
-        for clause in parsed.clauses:
-            yield from clause.groups
-
-    def _readings(self, ref: TimeReference, span: DateSpan) -> list[Reading]:
-        """Why this date: the whole phrase with what it gives, then what else stands inside it."""
-        # A clock time explains nothing by itself: the day beside it does.
-        days = [read for read in ref.reads if read.mention.rule.reads != "clock"] or list(ref.reads)
-        first = days[0]
-        words = self._text[ref.told_from : ref.end]
-        reasons = [first.answer.because or first.mention.rule.because, _SHAPES.get(ref.signal, "")]
-        because = "; ".join(reason for reason in reasons if reason)
-        answer = first.answer
-        readings = [
-            Reading(words, first.mention.rule.name, answer.anchor, because, span, answer.alternatives)
-        ]
-        for read in days[1:]:
-            rule, answer = read.mention.rule, read.answer
-            because = answer.because or rule.because
-            readings.append(
-                Reading(
-                    read.mention.text, rule.name, answer.anchor, because, answer.when, answer.alternatives
-                )
-            )
-        return readings

@@ -1,0 +1,106 @@
+"""Events that a noun tells beside its date: "Monday's meeting", "the 1987 crash", "a third-quarter loss"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.drafts import Draft
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, Voice
+from timeline_app.derive.reasons import readings_of
+from timeline_app.derive.signals import TimeReference
+from timeline_app.derive.titles import title_of
+from timeline_app.derive.wording import Wording
+from timeline_app.model.event import Evidence, Role, Status
+
+_OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
+_EVENT_NOUNS = function_words("event_nouns")
+_RESULT_NOUNS = function_words("result_nouns")
+_AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
+_NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
+_PHRASE_END = re.compile(r"[,;:.()\"“”–—]|\s(?:that|which|who|when|where|and|but)\s")
+
+
+def _tells_event(nouns: Sequence[str]) -> bool:
+    """Whether the last noun of a phrase, or one before it, tells a happening: "credit squeeze", "talks"."""
+    return any(each in _EVENT_NOUNS or each.removesuffix("s") in _EVENT_NOUNS for each in nouns[-2:])
+
+
+class NounEvents:
+    """Of one document."""
+
+    def __init__(self, text: str, wording: Wording, written: FuzzyDate | None) -> None:
+        self._text, self._wording, self._written = text, wording, written
+
+    def attributive(self, ref: TimeReference) -> bool:
+        """ "Monday's meeting", "the June 12 summit": the date belongs to a noun, not to the clause."""
+        last = ref.reads[-1].mention
+        if _OWNED.match(self._text, last.end):
+            return True
+        before = self._text[max(0, ref.at - 14) : ref.at].split()
+        noun = _NOUN_AFTER.match(self._text, last.end)
+        if not before or noun is None or not noun["noun"].islower():
+            return False
+        determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
+        return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
+
+    def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
+        """The words of the noun phrase that a date stands before, up to its first preposition, sign or verb."""
+        verbs = {group.first for group in parsed.groups}
+        nouns: list[str] = []
+        for index, word in enumerate(parsed.words):
+            if word.start < ref.reads[-1].mention.end:
+                continue
+            if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index in verbs:
+                break
+            nouns.append(word.lower)
+        return nouns
+
+    def dates_subject(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+        """ "Friday's volume totalled", "third-quarter income rose": no event by itself, so its date is the verb's."""
+        verb = clause.verb
+        if verb is None or not verb.finite or parsed.words[verb.first].start < ref.end or clause.says:
+            return False
+        nouns = self._nouns(ref, parsed)
+        if ref.when.grain is Grain.QUARTER:
+            return bool(
+                _RESULT_NOUNS & set(nouns[-1:]) or _RESULT_NOUNS & {each.rstrip("s") for each in nouns[-1:]}
+            )
+        return ref.when.grain <= Grain.DAY and verb.voice is Voice.PAST and not _tells_event(nouns)
+
+    def draft(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
+        """The noun phrase as an event of that date; what only describes its noun dates nothing."""
+        nouns = self._nouns(ref, parsed)
+        result = ref.when.grain is Grain.QUARTER and not _RESULT_NOUNS.isdisjoint(nouns)
+        if ref.when.end is not None or not (ref.when.grain <= Grain.DAY or result or _tells_event(nouns)):
+            return None
+        last = ref.reads[-1].mention
+        owned = _OWNED.match(self._text, last.end)
+        start = last.end
+        stop = _PHRASE_END.search(self._text, owned.end() if owned else start, parsed.end)
+        limit = stop.start() if stop else parsed.end
+        later = [group for group in parsed.groups if parsed.words[group.first].start > start]
+        if later:
+            limit = min(limit, parsed.words[later[0].first].start)
+        end = self._wording.trimmed_end(start, limit)
+        words = self._text[start:end].strip(" '’s")
+        if len(words) < 4:
+            return None
+        tense = (
+            Status.PLANNED
+            if self._written is not None and ref.when.start.lo >= self._written.hi
+            else Status.HAPPENED
+        )
+        title = title_of(self._text, owned.end() - 1 if owned else start, [end])
+        if result and clause.verb is not None and clause.own_subject:
+            # "posted a third-quarter loss": whose loss it is tells the clause.
+            title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
+        draft = self._wording.draft(ref.at, end, title, ref.when, tense, None)
+        draft.reference = ref
+        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
+        draft.reading += readings_of(self._text, ref, ref.when)
+        return draft
