@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -102,7 +102,7 @@ class Composer:
     def _drafts_of(self, read: ReadSentence) -> list[Draft]:
         parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
-        dated = [draft for ref in found if (draft := self._dated(ref, found, parsed)) is not None]
+        dated = [draft for ref in found for draft in self._dated(ref, found, parsed)]
         for draft in dated:
             draft.lead = read.sentence.index == 0
         if dated or found:
@@ -153,18 +153,26 @@ class Composer:
 
     # Dated
 
-    def _dated(self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed) -> Draft | None:
+    def _dated(self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed) -> Iterator[Draft]:
+        """The events that a date belongs to: as a rule one, "since the 1987 crash" dates two."""
         clause = parsed.clause_at(ref.at)
         if clause is None:
-            return None
-        if self._nouns.attributive(ref) and not self._nouns.dates_subject(ref, clause, parsed):
-            return self._nouns.draft(ref, clause, parsed)
+            return
+        if self._nouns.attributive(ref, parsed) and not self._nouns.dates_subject(ref, clause, parsed):
+            noun = self._nouns.draft(ref, clause, parsed)
+            if noun is not None:
+                yield noun
+            if noun is None or ref.when.end is None:
+                return
         clause = self._resumed(clause, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
-            return self._verbless(ref, clause, all_refs)
+            verbless = self._verbless(ref, clause, all_refs)
+            if verbless is not None:
+                yield verbless
+            return
         if quoted(clause, parsed) and _only_said(verb):
-            return None
+            return
         span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.opener == "since" and clause.kind is Kind.SUBORDINATE and span.end is None:
@@ -181,7 +189,7 @@ class Composer:
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
         draft.reading += readings_of(self._text, ref, span)
-        return draft
+        yield draft
 
     @staticmethod
     def _resumed(clause: Clause, parsed: Parsed) -> Clause:
@@ -197,6 +205,14 @@ class Composer:
             )
             return follower if goes_on and follower.verb is not None and follower.verb.finite else clause
         return clause
+
+    @staticmethod
+    def _shares_date(before: Clause, clause: Clause, parsed: Parsed) -> bool:
+        """ "Six were killed and 58 injured on Friday": the second verb has left out what helps the first."""
+        if before.verb is None or clause.verb is None or clause.opener != "and":
+            return False
+        helped = before.verb.passive and before.verb.voice in (Voice.PAST, Voice.PERFECT)
+        return helped and clause.verb.voice is Voice.PAST and clause.verb.rank == 2
 
     def _verbless(
         self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference]
@@ -228,6 +244,8 @@ class Composer:
             start = parsed.clauses[at - 1].start
         elif (subject := interrupted_subject(parsed, clause)) is not None:
             start = subject[0]
+        elif at and self._shares_date(parsed.clauses[at - 1], clause, parsed):
+            start = parsed.clauses[at - 1].start
         start = self._wording.after_opener(start, clause.end)
         if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
             return start, self._wording.trimmed_end(start, clause.end)

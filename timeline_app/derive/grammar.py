@@ -324,7 +324,8 @@ def _present(
     if rarely_verb(word.lower):
         # "The laptop features a screen": a noun is seldom followed by an article.
         article = at + 1 < len(words) and words[at + 1].lower in {"a", "an", "the", "its", "their"}
-        sure = verb.form is Form.THIRD and article and before.lower not in COORDINATORS
+        several = verb.form is Form.BASE and (before.lower.endswith("s") or before.lower in _PLURALS)
+        sure = (verb.form is Form.THIRD or several) and article and before.lower not in COORDINATORS
         return (
             VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 1) if sure else None
         )

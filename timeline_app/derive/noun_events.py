@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
@@ -36,14 +37,14 @@ class NounEvents:
     def __init__(self, text: str, wording: Wording, written: FuzzyDate | None) -> None:
         self._text, self._wording, self._written = text, wording, written
 
-    def attributive(self, ref: TimeReference) -> bool:
+    def attributive(self, ref: TimeReference, parsed: Parsed) -> bool:
         """ "Monday's meeting", "the June 12 summit": the date belongs to a noun, not to the clause."""
         last = ref.reads[-1].mention
         if _OWNED.match(self._text, last.end):
             return True
         before = self._text[max(0, ref.at - 14) : ref.at].split()
         noun = _NOUN_AFTER.match(self._text, last.end)
-        if not before or noun is None or not noun["noun"].islower():
+        if not before or noun is None or not (noun["noun"].islower() or _tells_event(self._nouns(ref, parsed))):
             return False
         determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
         return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
@@ -55,6 +56,8 @@ class NounEvents:
         for index, word in enumerate(parsed.words):
             if word.start < ref.reads[-1].mention.end:
                 continue
+            if word.text == "." and nouns and len(parsed.words[index - 1].text) < 4:
+                continue  # "the U.S. embassy"
             if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index in verbs:
                 break
             nouns.append(word.lower)
@@ -76,6 +79,9 @@ class NounEvents:
         """The noun phrase as an event of that date; what only describes its noun dates nothing."""
         nouns = self._nouns(ref, parsed)
         result = ref.when.grain is Grain.QUARTER and not _RESULT_NOUNS.isdisjoint(nouns)
+        if ref.signal and len(ref.reads) == 1 and ref.reads[0].answer.when is not None and _tells_event(nouns):
+            # "since the 1987 crash": the crash itself was in that year.
+            ref = replace(ref, start=ref.at, when=ref.reads[0].answer.when, signal="")
         if ref.when.end is not None or not (ref.when.grain <= Grain.DAY or result or _tells_event(nouns)):
             return None
         last = ref.reads[-1].mention
@@ -87,6 +93,11 @@ class NounEvents:
         if later:
             limit = min(limit, parsed.words[later[0].first].start)
         end = self._wording.trimmed_end(start, limit)
+        follower = parsed.clause_at(min(limit + 1, parsed.end - 1))
+        if follower is not None and self._tells_on(follower, parsed, end):
+            told_to = self._wording.trimmed_end(start, follower.end)
+        else:
+            told_to = end
         words = self._text[start:end].strip(" '’s")
         if len(words) < 4:
             return None
@@ -99,8 +110,15 @@ class NounEvents:
         if result and clause.verb is not None and clause.own_subject:
             # "posted a third-quarter loss": whose loss it is tells the clause.
             title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
-        draft = self._wording.draft(ref.at, end, title, ref.when, tense, None)
+        draft = self._wording.draft(ref.at, told_to, title, ref.when, tense, None)
         draft.reference = ref
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
         draft.reading += readings_of(self._text, ref, ref.when)
         return draft
+
+    @staticmethod
+    def _tells_on(follower: Clause, parsed: Parsed, at: int) -> bool:
+        """ "the January bombing that killed an officer": what the noun did was then, too."""
+        verb = follower.verb
+        right_after = 0 <= follower.start - at <= 2 and follower.opener in ("that", "which")
+        return right_after and verb is not None and verb.voice is Voice.PAST and not follower.own_subject

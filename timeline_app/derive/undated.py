@@ -30,6 +30,12 @@ def quoted(clause: Clause, parsed: Parsed) -> bool:
     return any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted)
 
 
+def _is_told(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words of other events hold a clause's verb, or all of a clause without one."""
+    at = clause.start if clause.verb is None else parsed.words[clause.verb.first].start
+    return any(start <= at < end for start, end in told)
+
+
 class Undated:
     """Makes the drafts of one document's sentences, or parts of sentences, that have no date of their own."""
 
@@ -110,12 +116,14 @@ class Undated:
             and clause.verb is not None
             and clause.verb.finite
             and not quoted(clause, parsed)
-            and not any(start < clause.end and clause.start < end for start, end in told)
+            and not _is_told(clause, parsed, told)
         ]
         happening = next((clause for clause in free if self._happens(clause, parsed)), None)
         if happening is not None:
             return happening
-        attributed = any(clause.kind is Kind.ATTRIBUTION for clause in parsed.clauses)
+        attributed = any(
+            clause.kind is Kind.ATTRIBUTION and clause.opener != "according" for clause in parsed.clauses
+        )
         if attributed or self._written is None:
             # A state in somebody's words is a statement; a history's states without a date order nothing.
             return None
@@ -177,4 +185,4 @@ class Undated:
     def _goes_along(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> bool:
         if clause.kind in (Kind.ATTRIBUTION, Kind.INTRODUCTION) or quoted(clause, parsed):
             return False
-        return not any(start < clause.end and clause.start < end for start, end in told)
+        return not _is_told(clause, parsed, told)
