@@ -108,7 +108,7 @@ def parse(text: str, start: int, end: int, in_quote: bool = False) -> Parsed:
     pieces = _merged(words, groups, _pieces(words, groups))
     clauses = [_clause(words, groups, first, last) for first, last in pieces]
     introduction = _introduction_end(words, groups)
-    classified = _classified(clauses, introduction)
+    classified = _classified(words, clauses, introduction)
     return Parsed(
         start, end, tuple(words), tuple(classified), tuple(_quoted(words, end, start if in_quote else -1))
     )
@@ -144,11 +144,30 @@ def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]
             cut = _content_cut(words, groups, group)
             if cut is not None:
                 cuts.add(cut)
+    cuts |= _resumptions(words, groups, sorted(cuts))
     edges = sorted(cuts)
     inside = [(a, b) for a, b in pairwise(edges) if words[a].text not in _BREAKS or b - a > 1]
     if introduction:
         inside = [(0, introduction)] + [(a, b) for a, b in inside if a >= introduction]
     return inside
+
+
+def _resumptions(words: list[Word], groups: list[VerbGroup], edges: list[int]) -> set[int]:
+    """Where a subject's own verb follows a relative clause: "The group that runs the system | objects to the rules"."""
+    found = set()
+    for first, last in pairwise(edges):
+        if words[first].lower not in RELATIVES or first == 0:
+            continue
+        begin = max((edge for edge in edges if edge <= first and words[edge - 1].text in _BREAKS), default=0)
+        if any(group.finite and begin <= group.first < first for group in groups):
+            continue
+        inside = [group for group in groups if group.finite and first < group.first < last]
+        if len(inside) < 2 or inside[1].rank < 2:
+            continue
+        between = {word.lower for word in words[inside[0].last : inside[1].first]}
+        if not between & (COORDINATORS | RELATIVES | SUBORDINATORS):
+            found.add(inside[1].first)
+    return found
 
 
 def _introduction_end(words: list[Word], groups: list[VerbGroup]) -> int:
@@ -273,7 +292,8 @@ def _clause(words: list[Word], groups: list[VerbGroup], first: int, last: int) -
     if finite and finite[0].rank >= 2:
         verb = finite[0]
     opener = words[first].lower
-    subject_from = first + (opener in COORDINATORS | SUBORDINATORS | RELATIVES)
+    pronoun = opener == "that" and first == 0
+    subject_from = first + (not pronoun and opener in COORDINATORS | SUBORDINATORS | RELATIVES)
     before_verb = words[subject_from : verb.first] if verb is not None else []
     own_subject = any(not word.is_sign and not word.lower.endswith("ly") for word in before_verb)
     return Clause(
@@ -281,11 +301,11 @@ def _clause(words: list[Word], groups: list[VerbGroup], first: int, last: int) -
     )  # fmt: skip
 
 
-def _classified(clauses: list[Clause], introduction: int) -> list[Clause]:
+def _classified(words: list[Word], clauses: list[Clause], introduction: int) -> list[Clause]:
     result: list[Clause] = []
     for index, clause in enumerate(clauses):
         before = result[-1] if result else None
-        kind = _kind(clause, before, index + 1 < len(clauses))
+        kind = _kind(words, clause, before, index + 1 < len(clauses))
         if before is None and introduction and clause.last <= introduction:
             kind = Kind.INTRODUCTION
         result.append(replace(clause, kind=kind))
@@ -295,7 +315,7 @@ def _classified(clauses: list[Clause], introduction: int) -> list[Clause]:
     return result
 
 
-def _kind(clause: Clause, before: Clause | None, followed: bool) -> Kind:
+def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bool) -> Kind:
     opener, verb = clause.opener, clause.verb
     if opener == "according":
         return Kind.ATTRIBUTION
@@ -310,6 +330,9 @@ def _kind(clause: Clause, before: Clause | None, followed: bool) -> Kind:
         return Kind.CONTENT
     if opener in RELATIVES and before is not None:
         return Kind.RELATIVE
+    if opener == "that" and before is None:
+        # "That could include a ship": a pronoun, where nothing comes before it.
+        return Kind.MAIN
     if verb.voice is Voice.GERUND and (before is not None or followed):
         return Kind.PARTICIPIAL
     if opener in SUBORDINATORS:
@@ -321,14 +344,16 @@ def _kind(clause: Clause, before: Clause | None, followed: bool) -> Kind:
         and opener not in COORDINATORS
     ):
         return Kind.ATTRIBUTION
-    if opener in COORDINATORS or _adds(clause, before):
+    if opener in COORDINATORS or _adds(words, clause, before):
         return Kind.COORDINATE
     return Kind.MAIN
 
 
-def _adds(clause: Clause, before: Clause | None) -> bool:
+def _adds(words: list[Word], clause: Clause, before: Clause | None) -> bool:
     """ "The firm charged $46 million, added $20 million and ...": the next act of a list; no verb after an aside."""
     if before is None or clause.own_subject or clause.verb is None or before.verb is None:
+        return False
+    if any(word.lower in RELATIVES for word in words[before.first + 1 : before.verb.first]):
         return False
     alike = clause.verb.voice is before.verb.voice and clause.verb.finite and not before.says
     return alike and before.kind in (Kind.MAIN, Kind.COORDINATE, Kind.CONTENT) and before.last <= clause.first

@@ -153,7 +153,9 @@ class Composer:
 
     # Dated
 
-    def _dated(self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed) -> Iterator[Draft]:
+    def _dated(
+        self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
+    ) -> Iterator[Draft]:
         """The events that a date belongs to: as a rule one, "since the 1987 crash" dates two."""
         clause = parsed.clause_at(ref.at)
         if clause is None:

@@ -34,6 +34,12 @@ _LIKE_PREPOSITIONS = function_words("like_prepositions")
 _SUBJECT_PRONOUNS = function_words("subject_pronouns")
 _PLURALS = function_words("plurals")
 _BE = function_words("be")
+#: Determiners that stand alone, too: "both declined".
+_ALONE = frozenset({"that", "both", "all", "each"})
+_BETWEEN = frozenset({"both", "all", "each"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_NO_OBJECT = frozenset({"", ".", ",", ";", ":", ")", "of", "and", "or", "is", "are", "was", "were"})
+_FOLLOWING = PREPOSITIONS | DETERMINERS
 _SAYS = frozenset({"say", "says"})
 
 
@@ -106,7 +112,8 @@ def verb_groups(words: list[Word]) -> list[VerbGroup]:
 
 def _likely(words: list[Word], at: int) -> VerbGroup | None:
     """ "Ryanair exercises options", "The bank, of Cleveland, owns 11%", "glossed over warnings"."""
-    word, before, after = words[at], words[at - 1], words[at + 1]
+    word, after = words[at], words[at + 1]
+    before = _word_before(words, at) or word
     if (
         not word.text.islower()
         or before.lower in DETERMINERS | PREPOSITIONS | COORDINATORS
@@ -116,14 +123,11 @@ def _likely(words: list[Word], at: int) -> VerbGroup | None:
     if before.is_sign and before.text != ",":
         return None
     verb = _reading(word.lower, Form.THIRD)
-    if verb is not None and not (after.is_sign and after.text not in "$£€"):
+    if verb is not None and not (after.is_sign and after.text not in "$£€,"):
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 1)
-    if (
-        word.lower.endswith("ed")
-        and len(word.lower) > 4
-        and not before.is_sign
-        and after.lower in PREPOSITIONS
-    ):
+    past = word.lower.endswith("ed") and len(word.lower) > 4 and not before.is_sign
+    pronoun = before.lower in _SUBJECTS
+    if past and (after.lower in _FOLLOWING or pronoun):
         lemma = verb.lemma if (verb := _reading(word.lower, Form.PAST)) else word.lower
         return VerbGroup(at, at + 1, lemma, frozenset({"happen"}), Voice.PAST, False, False, 1)
     return None
@@ -255,13 +259,25 @@ def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
     return VerbGroup(at, at + 2, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1)
 
 
+def _word_before(words: list[Word], at: int) -> Word | None:
+    """The word that a verb follows: past "also" and the like, and past the stop of "Corp."."""
+    index = at - 1
+    while index > 0 and (
+        words[index].lower in _ADVERBS or words[index].lower == "then" or words[index].lower in _BETWEEN
+    ):
+        index -= 1
+    if index > 0 and words[index].text == "." and words[at].text.islower():
+        index -= 1
+    return words[index] if index >= 0 else None
+
+
 def _plain_verb(words: list[Word], at: int) -> VerbGroup | None:
     """A verb without auxiliary: ranks tell past forms from participles and nouns as well as words around them can."""
     word = words[at]
     readings = analyse(word.lower)
     if not readings or word.lower in _LIKE_PREPOSITIONS or (word.text[0].isupper() and at > 0):
         return None
-    before = words[at - 1] if at else None
+    before = _word_before(words, at)
     forms = {each.form for each in readings}
     if Form.PAST in forms:
         return _past(words, at, readings, before)
@@ -284,13 +300,13 @@ def _past(
     if not ambiguous:
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 3)
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    adjective = before is not None and (
-        before.lower in DETERMINERS - {"that"} or before.lower in PREPOSITIONS
-    )
+    adjective = before is not None and (before.lower in DETERMINERS - _ALONE or before.lower in PREPOSITIONS)
     possessive = before is not None and before.lower.endswith(("'s", "s'"))
     if adjective or possessive or rarely_verb(words[at].lower):
         return None
-    if after == "by" or before is None:
+    # "rose by 5 percent" is no passive.
+    amount = at + 2 < len(words) and (words[at + 2].text[0].isdigit() or words[at + 2].text in "$£€")
+    if (after == "by" and not amount) or before is None:
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 2)
 
@@ -313,6 +329,11 @@ def _present(
     if before is not None and before.text == "," and _resumes(words, at):
         verb = readings[0]
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2)
+    shows = (
+        at == 1 and before is not None and before.lower in {"this", "that"} and readings[0].form is Form.THIRD
+    )
+    if shows:
+        return VerbGroup(at, at + 1, readings[0].lemma, readings[0].classes, Voice.PRESENT, False, False, 2)
     if before is None or before.is_sign or before.lower in PREPOSITIONS | DETERMINERS - _PLURALS - {"that"}:
         return None
     if before.lower.endswith(("'s", "s'")):
@@ -321,7 +342,7 @@ def _present(
     if word.lower in _SAYS:
         # "..., the firm says." needs no object.
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2)
-    if rarely_verb(word.lower):
+    if rarely_verb(word.lower) and before.lower not in _SUBJECTS:
         # "The laptop features a screen": a noun is seldom followed by an article.
         article = at + 1 < len(words) and words[at + 1].lower in {"a", "an", "the", "its", "their"}
         several = verb.form is Form.BASE and (before.lower.endswith("s") or before.lower in _PLURALS)
@@ -336,8 +357,7 @@ def _present(
         counted = before.lower in _PLURALS or before.text.isdigit()
         plural = counted or before.lower.endswith("s")
         # "warnings remain in force": what is a verb of state alone is no noun after a noun.
-        lasts = verb.classes == {"state"} and after in PREPOSITIONS
-        if not (pronoun or counted or (plural and (after in DETERMINERS or after == "to" or lasts))):
+        if not (pronoun or counted or (plural and len(before.lower) > 3 and after not in _NO_OBJECT)):
             return None
         rank = 2 if pronoun or counted else 1
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, rank)

@@ -44,7 +44,11 @@ class NounEvents:
             return True
         before = self._text[max(0, ref.at - 14) : ref.at].split()
         noun = _NOUN_AFTER.match(self._text, last.end)
-        if not before or noun is None or not (noun["noun"].islower() or _tells_event(self._nouns(ref, parsed))):
+        if (
+            not before
+            or noun is None
+            or not (noun["noun"].islower() or _tells_event(self._nouns(ref, parsed)))
+        ):
             return False
         determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
         return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
@@ -79,7 +83,12 @@ class NounEvents:
         """The noun phrase as an event of that date; what only describes its noun dates nothing."""
         nouns = self._nouns(ref, parsed)
         result = ref.when.grain is Grain.QUARTER and not _RESULT_NOUNS.isdisjoint(nouns)
-        if ref.signal and len(ref.reads) == 1 and ref.reads[0].answer.when is not None and _tells_event(nouns):
+        if (
+            ref.signal
+            and len(ref.reads) == 1
+            and ref.reads[0].answer.when is not None
+            and _tells_event(nouns)
+        ):
             # "since the 1987 crash": the crash itself was in that year.
             ref = replace(ref, start=ref.at, when=ref.reads[0].answer.when, signal="")
         if ref.when.end is not None or not (ref.when.grain <= Grain.DAY or result or _tells_event(nouns)):

@@ -44,17 +44,13 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
 def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     """The subject before an aside: "The airline, which is the largest, signed the agreement"."""
     words = parsed.words
-    if (
-        clause.own_subject
-        or clause.kind is not Kind.MAIN
-        or clause.first == 0
-        or words[clause.first - 1].text != ","
-    ):
+    if clause.own_subject or clause.kind is not Kind.MAIN or clause.first == 0:
         return None
+    comma = words[clause.first - 1].text == ","
     begin = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.CONTENT)), clause)
     for at in range(begin.first + 1, min(clause.first, begin.first + _SUBJECT)):
-        if words[at].lower in RELATIVES and words[at - 1].text == ",":
-            return words[begin.first].start, words[at - 1].start
+        if words[at].lower in RELATIVES and (words[at - 1].text == ",") == comma:
+            return words[begin.first].start, words[at - 1].start if comma else words[at].start
     return None
 
 

@@ -109,15 +109,16 @@ class Undated:
 
     def _teller(self, parsed: Parsed, told: Sequence[tuple[int, int]]) -> Clause | None:
         """The clause that tells most: a happening before a state; none where all is somebody's words."""
-        free = [
+        untold = [
             clause
             for clause in parsed.clauses
-            if clause.kind in _OWN
-            and clause.verb is not None
+            if clause.verb is not None
             and clause.verb.finite
+            and clause.kind not in (Kind.ATTRIBUTION, Kind.INTRODUCTION)
             and not quoted(clause, parsed)
             and not _is_told(clause, parsed, told)
         ]
+        free = [clause for clause in untold if clause.kind in _OWN]
         happening = next((clause for clause in free if self._happens(clause, parsed)), None)
         if happening is not None:
             return happening
@@ -127,6 +128,9 @@ class Undated:
         if attributed or self._written is None:
             # A state in somebody's words is a statement; a history's states without a date order nothing.
             return None
+        if not told and not free:
+            # "As a result, prices rose", "Whether they do this remains to be seen".
+            free = untold
         return free[0] if free else None
 
     def _happens(self, clause: Clause, parsed: Parsed) -> bool:
