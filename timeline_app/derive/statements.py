@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
@@ -164,6 +164,8 @@ class Occasions:
             return None
         occasion = self._occasion(statement)
         created: Draft | None = None
+        if occasion is not None:
+            self._gather(statement, occasion, own)
         told = self._told_by(statement, own)
         if told != statement.act:
             # In reported speech the sentence itself tells the saying; only quoted words are a statement of their own.
@@ -179,6 +181,17 @@ class Occasions:
         if evidence is not None:
             occasion.evidence.append(evidence)
         return created
+
+    @staticmethod
+    def _gather(statement: Statement, occasion: Draft, own: list[Draft]) -> None:
+        """What somebody asks for or says of how things are belongs to the occasion on which they spoke."""
+        for draft in list(own):
+            start = draft.evidence[0].quote.start
+            asked = start == statement.act[0]
+            state = draft.status is Status.ONGOING and statement.start <= start < statement.end
+            if not draft.when.dated and (asked or state):
+                occasion.evidence += [replace(item, speaker=statement.speaker) for item in draft.evidence]
+                own.remove(draft)
 
     def _told_by(self, statement: Statement, own: list[Draft]) -> tuple[int, int]:
         """The words that tell the saying: with what is reported, unless events of their own tell some of that."""
