@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline_app.derive.acts import acts_of_verb, is_generic, thing
 from timeline_app.derive.drafts import Draft, stems
@@ -121,17 +122,24 @@ def figure_conflicts(evidence: Sequence[Evidence]) -> list[Conflict]:
 
 
 def _counted(quote: Quote) -> _Counted | None:
-    figure = next(figures_in(quote.exact, 0, len(quote.exact)), None)
-    if figure is None:
+    read = _read(quote.exact, quote.prefix, quote.suffix)
+    return None if read is None else _Counted(read[0], quote, *read[1:])
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(exact: str, prefix: str, suffix: str) -> tuple[Figure, frozenset[str], frozenset[str]] | None:
+    """A figure, what it counts, and the acts beside it. Remembered: an event that many tell is read again and again."""
+    figure, number = next(figures_in(exact, 0, len(exact)), None), _NUMBER.search(exact)
+    if figure is None or number is None:
         return None
-    words = [word.lower() for word in _WORD.findall(quote.exact[len(figure.words.split()[0]) :])]
+    words = [word.lower() for word in _WORD.findall(exact[number.end() :])]
     things = frozenset(thing(word) for word in words if is_generic(thing(word))) | stems(" ".join(words))
-    return _Counted(figure, quote, things, _acts_beside(quote))
+    return figure, things, _acts_beside(prefix, suffix)
 
 
-def _acts_beside(quote: Quote) -> frozenset[str]:
+def _acts_beside(prefix: str, suffix: str) -> frozenset[str]:
     """The acts of the word before a figure, or of the verb right after it: empty where neither is a verb."""
-    before, after = _WORD.findall(quote.prefix)[-1:], _WORD.findall(quote.suffix)[:3]
+    before, after = _WORD.findall(prefix)[-1:], _WORD.findall(suffix)[:3]
     while after and is_auxiliary(after[0]):
         after = after[1:]
     ahead = [

@@ -36,7 +36,7 @@ def joined(present: Told, new: Told) -> Event:
     by_hand = one.origin is not Origin.DERIVED
     first, because = (one, "") if by_hand else _dated_by(present, new)
     other = two if first is one else one
-    evidence = _unique([*one.evidence, *two.evidence])
+    evidence = [*one.evidence, *two.evidence]
     conflicts = [each for each in (*one.conflicts, *two.conflicts) if each.kind not in ("date", "figure")]
     return replace(
         one,
@@ -88,7 +88,12 @@ def _guessed(event: Event) -> bool:
 def _readings(first: Event, other: Event, because: str) -> Iterable[Reading]:
     """Why the date that holds, why it and not the other, then how the other was read."""
     own = [each for each in first.reading if each.rule != RULE]
-    others = [each for each in other.reading if each.rule != RULE and each not in own]
+    known = {(each.words, each.rule, each.when) for each in own}
+    others = [
+        each
+        for each in other.reading
+        if each.rule != RULE and (each.words, each.rule, each.when) not in known
+    ]
     choices = [each for each in (*first.reading, *other.reading) if each.rule == RULE]
     rejected = [each for choice in choices for each in choice.alternatives]
     reasons = [choice.because for choice in choices]

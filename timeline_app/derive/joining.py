@@ -39,7 +39,7 @@ from timeline_app.derive.likeness import (
     may_differ,
     one_family,
 )
-from timeline_app.derive.tellings import Telling, tellings_of
+from timeline_app.derive.tellings import COMPARED, Telling, tellings_of
 from timeline_app.model.event import Event, RelationKind
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
@@ -53,6 +53,8 @@ _YEARS = 400 * DAY
 _CANDIDATES = 40
 #: So many events at most are read from a large project.
 _MOST_LOADED = 20_000
+#: So many sources of an event are asked for names, the first ones: an event that hundreds tell is known from them.
+_SOURCES = 6
 #: Two articles are on one story if the names that both have weigh so much (see ``_Names``).
 _ONE_STORY = 3.0
 
@@ -122,6 +124,7 @@ class Joiner:
         self._renamed: dict[str, str] = {}
         self._published = {source.id: source.published for source in sources}
         self._tellings: dict[int, tuple[Telling, ...]] = {}
+        self._sources: dict[int, frozenset[str]] = {}
         self._names = _Names(self._events)
         self._in_stretch: defaultdict[Key, list[int]] = defaultdict(list)
         self._by_words: dict[Key, dict[tuple[str, str], list[int]]] = {}
@@ -131,7 +134,10 @@ class Joiner:
     def add(self, article: Sequence[Event]) -> None:
         """Join the events of one article with those before, and add the rest."""
         self._names.add(article)
-        pairs = [pair for place, event in enumerate(article) for pair in self._pairs(place, event)]
+        told = [tellings_of(event) for event in article]
+        pairs = [
+            pair for place, event in enumerate(article) for pair in self._pairs(place, event, told[place])
+        ]
         partners: dict[int, int] = {}
         taken: set[int] = set()
         for *_, number, place in sorted(pairs):
@@ -142,6 +148,7 @@ class Joiner:
             if place in partners:
                 self._join(partners[place], event)
             else:
+                self._tellings[len(self._events)] = told[place]
                 self._events.append(event)
                 self._file(len(self._events) - 1, event)
 
@@ -154,8 +161,10 @@ class Joiner:
         one = self._events[number]
         self._renamed[event.id] = one.id
         self._events[number] = joined(Told(one, self._rank(one)), Told(event, self._rank(event)))
-        # Its tellings are now those of both; where it is filed stays, the other's date is looked up around it.
-        self._tellings.pop(number, None)
+        # Where it is filed stays: the other's date is looked up around it.
+        self._sources.pop(number, None)
+        if len(self._tellings.get(number, ())) < COMPARED:
+            self._tellings.pop(number, None)
         if number < self._present:
             self._changed.add(number)
 
@@ -205,6 +214,11 @@ class Joiner:
             self._tellings[number] = tellings_of(self._events[number])
         return self._tellings[number]
 
+    def _sources_of(self, number: int) -> frozenset[str]:
+        if number not in self._sources:
+            self._sources[number] = frozenset(self._events[number].sources)
+        return self._sources[number]
+
     def _candidates(self, event: Event, tellings: Sequence[Telling]) -> set[int]:
         lists: list[list[int]] = []
         words = _pairs_of_words(tellings)
@@ -222,13 +236,15 @@ class Joiner:
 
     # Whether they are one
 
-    def _pairs(self, place: int, event: Event) -> list[tuple[float, int, str, str, int, int]]:
+    def _pairs(
+        self, place: int, event: Event, tellings: Sequence[Telling]
+    ) -> list[tuple[float, int, str, str, int, int]]:
         """Its possible partners, best first when sorted; the same whichever of two articles came first."""
-        tellings = tellings_of(event)
         found = []
+        own = frozenset(event.sources)
         for number in self._candidates(event, tellings):
             other = self._events[number]
-            if set(event.sources) & set(other.sources) or not one_family(event.status, other.status):
+            if not one_family(event.status, other.status) or own & self._sources_of(number):
                 continue
             score = self._score(event, tellings, other, self._tellings_of(number))
             if score:
@@ -315,8 +331,8 @@ class _Names:
     def in_common(self, one: Event, two: Event) -> float:
         """How much it weighs: a person counts two, an organisation or a place one."""
         best = 0.0
-        for source in one.sources:
-            for other in two.sources:
+        for source in one.sources[:_SOURCES]:
+            for other in two.sources[:_SOURCES]:
                 mine, theirs = self._names()[source], self._names()[other]
                 small, large = sorted((mine, theirs), key=len)
                 best = max(best, sum(each for name, each in small.items() if name in large))

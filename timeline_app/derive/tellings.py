@@ -21,7 +21,7 @@ from timeline_app.model.event import Event, Evidence, Origin, Role
 Stems = frozenset[str]
 
 #: So many quotes of an event are compared: an event told in hundreds of articles is known from the first ones.
-_COMPARED = 6
+COMPARED = 6
 _CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 _CUT = "…"
 _EMPTY_VERBS = frozenset({"be", "have", "do", "plan"})
@@ -55,7 +55,7 @@ def tellings_of(event: Event) -> tuple[Telling, ...]:
     # The first quote's title has the subject that a clause borrows from elsewhere; a reader's title has other words.
     titled = event.origin is Origin.DERIVED and _CUT not in event.title
     found = []
-    for index, item in enumerate(quotes[:_COMPARED]):
+    for index, item in enumerate(quotes[:COMPARED]):
         words = _without_dates(item, event.evidence)
         clause = event.title if titled and index == 0 else words
         found.append(_telling(clause, f"{clause} . {words}", names))
