@@ -24,6 +24,7 @@ from timeline_app.derive.figures import add_figures
 from timeline_app.derive.joining import joining
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.merge import merged
+from timeline_app.derive.ordering import with_order
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
@@ -146,7 +147,7 @@ def _derive_one(
     for draft in kept:
         add_figures(document.id, document.text, draft)
     events = [_named(event, speakers) for event in _events(document.id, drafts, kept, acts)]
-    return _dated_source(document, analysis), events
+    return _dated_source(document, analysis), with_order(document.text, events)
 
 
 def _dated_source(document: SourceDocument, analysis: Analysis) -> SourceDocument:

@@ -69,8 +69,8 @@ def weight(words: Iterable[str], names: Stems) -> float:
 
 def _names_of(event: Event) -> Stems:
     named = (*event.people, *event.places, *event.organisations)
-    return frozenset(word for name in named for word in _stems(name)) - {
-        word for name in named for word in _stems(name) if is_generic(word)
+    return frozenset(word for name in named for word in content(name)) - {
+        word for name in named for word in content(name) if is_generic(word)
     }
 
 
@@ -96,21 +96,23 @@ def _telling(clause: str, text: str, names: Stems) -> Telling:
     words = words_of(clause, 0, len(clause))
     group = _main_verb(verb_groups(words))
     raw = frozenset(word.lower for word in words)
-    everything = _stems(text)
+    everything = content(text)
     numbers = _numbers(words)
     if group is None:
         acts = frozenset(act for word in words for act in acts_of_noun(word.lower))
-        told = everything - {stem for word in words if acts_of_noun(word.lower) for stem in _stems(word.text)}
+        told = everything - {
+            stem for word in words if acts_of_noun(word.lower) for stem in content(word.text)
+        }
         return Telling(acts, frozenset(), frozenset(), told, names & told, numbers, raw)
     particle = words[group.last].lower if group.last < len(words) else ""
     acts = acts_of_verb(group.lemma, particle)
     before = _text_of(clause, words[: group.first])
     object_words, agent_words = _after(words[group.last :], group.passive)
-    doer, undergoer = _stems(before), _stems(_text_of(clause, object_words))
+    doer, undergoer = content(before), content(_text_of(clause, object_words))
     if group.passive or (not object_words and is_undergone(acts)):
         # What follows a passive is no object: "was named minister", "was closed to traffic".
-        doer, undergoer = _stems(_text_of(clause, agent_words)), doer
-    told = everything - _stems(" ".join(word.text for word in words[group.first : group.last]))
+        doer, undergoer = content(_text_of(clause, agent_words)), doer
+    told = everything - content(" ".join(word.text for word in words[group.first : group.last]))
     return Telling(acts, doer, undergoer, told, names & told, numbers, raw)
 
 
@@ -169,7 +171,7 @@ def _common() -> Stems:
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def _stems(words: str) -> Stems:
+def content(words: str) -> Stems:
     """Of the content words: figures are left out, and doers of one kind have one word."""
     found: set[str] = set()
     for match in _WORD.finditer(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,4 +115,11 @@ class Event:
     @property
     def only_ordered(self) -> bool:
         """Its place inside its day is known only by order ("earlier in the day"): drawn as a dotted box."""
-        return any(relation.kind is not RelationKind.SAME for relation in self.relations)
+        dates = [item.quote.exact for item in self.evidence if item.role is Role.DATE]
+        return only_by_order(((each.kind, each.words) for each in self.relations), dates)
+
+
+def only_by_order(relations: Iterable[tuple[RelationKind, str]], dates: Collection[str]) -> bool:
+    """Whether order is all that the words tell about when: "on Monday, after the vote" tells a day besides."""
+    ordering = [words for kind, words in relations if kind is not RelationKind.SAME]
+    return bool(ordering) and (not dates or any(words in date for words in ordering for date in dates))

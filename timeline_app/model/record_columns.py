@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from timeline_app.dates.civil import DAY, FUTURE, HOUR, PAST, from_iso
 from timeline_app.dates.grain import Edge, Grain
-from timeline_app.model.event import Relation, RelationKind
+from timeline_app.model.event import Relation, Role, only_by_order
 from timeline_app.model.notes import note
 from timeline_app.model.part import Part
 from timeline_app.model.record import DateStruct, EventStruct, EvidenceStruct, ReadingStruct, RelationStruct
@@ -67,6 +67,13 @@ def part_of_records(records: Sequence[EventStruct], sources: Set[str]) -> Part |
         return None
 
 
+def _only_ordered(relations: Sequence[RelationStruct], evidence: Sequence[EvidenceStruct]) -> bool:
+    if not relations:
+        return False
+    dates = [item.exact for item in evidence if item.role is Role.DATE]
+    return only_by_order(((each.kind, each.words) for each in relations), dates)
+
+
 def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
     (
         ids, titles, starts, ends, grains, statuses, evidence, readings, relations, conflicts, lanes, tags, people,
@@ -82,9 +89,7 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
     named = np.array([_GRAIN_NUMBER[grain] for grain in grains])
     spans = _Spans.of(starts, ends, np.where(named < 0, int(Grain.DAY), named))
     flags = spans.flags()
-    flags[[any(each.kind is not RelationKind.SAME for each in several) for several in relations]] |= int(
-        Flag.ONLY_ORDERED
-    )
+    flags[list(map(_only_ordered, relations, evidence))] |= int(Flag.ONLY_ORDERED)
     flags[[bool(several) for several in conflicts]] |= int(Flag.CONFLICT)
     review = _numbers(reviews, _REVIEW_NUMBER)
     flags |= REVIEW_FLAGS[review]

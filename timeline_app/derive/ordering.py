@@ -1,0 +1,263 @@
+"""Order that a text states without dates: "then", "hours later", "after the meeting", "before the vote".
+
+A noun or clause is taken for another event only if exactly one event told before fits it; where none or several do,
+nothing is said. Where the dates of two events exclude the order, the words mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from timeline_app.dates.span import Truth
+from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic
+from timeline_app.derive.grammar import PREPOSITIONS, RELATIVES, VerbGroup, Voice, Word, verb_groups, words_of
+from timeline_app.derive.tellings import Telling, content, tellings_of
+from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role, Status
+from timeline_app.resources import resource
+
+#: "Then" goes on with what was told at most so many characters before: the sentence before, or the one before that.
+_REACH = 400
+#: So many events back another one is looked for.
+_EVENTS_BACK = 60
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+_HAPPENING = frozenset({Status.HAPPENED, Status.ALLEGED})
+_HELD = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    adverb: re.Pattern[str]
+    later: frozenset[str]
+    signal: re.Pattern[str]
+    after: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    with resource("language", "en", "order.toml").open("rb") as file:
+        data = tomllib.load(file)
+    lengths = data["lengths"]
+    units, later = "|".join(lengths["units"].split()), lengths["later"].split()
+    then, earlier = _entries(data["then"]["words"]), _entries(data["earlier"]["words"])
+    ends = "|".join([*later, *lengths["earlier"].split()])
+    number = r"about|only|just|barely|some|a few|several|an?|\d+|[a-z]+(?:-[a-z]+)?"
+    counted = rf"(?:(?:{number})\s+)?(?:{units})\s+(?:{ends})"
+    listed = "|".join(re.escape(each) for each in sorted([*then, *earlier], key=len, reverse=True))
+    after = _entries(data["signals"]["after"])
+    signals = "|".join(sorted([*after, *_entries(data["signals"]["before"])], key=len, reverse=True))
+    return _Words(
+        adverb=re.compile(rf"(?:(?:and|but)\s+)?(?P<words>{listed}|{counted})(?P<comma>,)?\s+(?=\S)", re.I),
+        later=frozenset(then) | frozenset(later),
+        signal=re.compile(rf"\b(?P<signal>{signals})\s+(?=\w)", re.I),
+        after=frozenset(after),
+    )
+
+
+def _entries(listed: str) -> list[str]:
+    return [" ".join(each.split()) for each in listed.split(",")]
+
+
+def with_order(text: str, events: Sequence[Event]) -> list[Event]:
+    """The events of one article, in the order of the text, with the relations that their words state."""
+    finder = _Finder(text, events)
+    told_again = finder.introduced()
+    if told_again:
+        events = [_retold(event, told_again) for event in events if event.id not in told_again]
+        finder = _Finder(text, events)
+    return [finder.related(place, event) for place, event in enumerate(events)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Introduced:
+    """``event`` was told before; the introduction only names it, and in ``words`` puts ``following`` after it."""
+
+    event: str
+    following: str
+    words: str
+
+
+def _retold(event: Event, told_again: Mapping[str, _Introduced]) -> Event:
+    """With the events that introductions told again in the places of these, and after them what they introduce."""
+    relations = [
+        Relation(RelationKind.AFTER, each.event, each.words)
+        for each in told_again.values()
+        if each.following == event.id
+    ]
+    for each in event.relations:
+        again = told_again.get(each.other)
+        relations.append(each if again is None else replace(each, other=again.event))
+    return replace(event, relations=tuple(each for each in relations if each.other != event.id))
+
+
+class _Finder:
+    def __init__(self, text: str, events: Sequence[Event]) -> None:
+        self._text, self._events = text, events
+        self._tellings: dict[int, tuple[Telling, ...]] = {}
+        self._known = {(each.id, relation.other) for each in events for relation in each.relations}
+
+    def introduced(self) -> dict[str, _Introduced]:
+        """Introductions that only name what was told before ("Following the meeting, ..."), and what they name."""
+        found = {}
+        for place, event in enumerate(self._events):
+            first = next(iter(event.relations), None)
+            quote = event.evidence[0].quote if event.evidence else None
+            if first is None or quote is None or event.when.dated or first.kind is not RelationKind.BEFORE:
+                continue
+            named = _named(quote.exact, 0) if first.words.lower() in _words().after else None
+            other = None if named is None else self._fitting(place, quote.start, named)
+            if other is not None:
+                words = " ".join(f"{first.words} {quote.exact}".split())
+                found[event.id] = _Introduced(self._events[other].id, first.other, words)
+        return found
+
+    def related(self, place: int, event: Event) -> Event:
+        found = list(event.relations)
+        for item in event.evidence:
+            if item.role is Role.EVENT:
+                for kind, other, words in (*self._by_adverb(place, item), *self._by_noun(place, event, item)):
+                    if self._possible(event, kind, self._events[other]):
+                        found.append(Relation(kind, self._events[other].id, words))
+                        self._known.add((event.id, self._events[other].id))
+        return event if len(found) == len(event.relations) else replace(event, relations=tuple(found))
+
+    def _possible(self, event: Event, kind: RelationKind, other: Event) -> bool:
+        """Not with itself, not said already, and not against the dates."""
+        pair = (event.id, other.id)
+        if pair[0] == pair[1] or pair in self._known or pair[::-1] in self._known:
+            return False
+        first, second = (event, other) if kind is RelationKind.BEFORE else (other, event)
+        return second.when.before(first.when) is not Truth.YES
+
+    # "Then", "hours later"
+
+    def _by_adverb(self, place: int, item: Evidence) -> Iterator[tuple[RelationKind, int, str]]:
+        """The words at the head of its sentence or clause, and the event told right before."""
+        quote = item.quote
+        head = self._head(quote.start)
+        found = _words().adverb.match(self._text, head)
+        if found is None or found.end() > quote.end:
+            return
+        words = " ".join(found["words"].split())
+        other = self._told_before(place, head)
+        if other is not None:
+            is_later = words.lower() in _words().later or words.lower().split()[-1] in _words().later
+            yield RelationKind.AFTER if is_later else RelationKind.BEFORE, other, words
+
+    def _head(self, start: int) -> int:
+        """Where the clause that a quote begins with really begins: little words are left out of quotes."""
+        lo = max(0, start - 40)
+        before = self._text[lo:start]
+        breaks = [found.end() for found in _SENTENCE_END.finditer(before)]
+        breaks += [at + 2 for at in range(len(before) - 1) if before[at : at + 2] in (", ", "; ")]
+        if breaks:
+            return lo + max(breaks)
+        return lo if lo == 0 else start
+
+    def _told_before(self, place: int, at: int) -> int | None:
+        """The last thing that happened before, told near; None where another kind of event lies between."""
+        for number in range(place - 1, max(-1, place - 4), -1):
+            told = [item.quote for item in self._events[number].evidence if item.role is Role.EVENT]
+            if told and told[0].start < at and at - told[0].start <= _REACH:
+                return number if self._events[number].status in _HAPPENING else None
+        return None
+
+    # "After the meeting", "before the council met"
+
+    def _by_noun(self, place: int, event: Event, item: Evidence) -> Iterator[tuple[RelationKind, int, str]]:
+        quote = item.quote
+        dates = [each.quote for each in event.evidence if each.role is Role.DATE]
+        for found in _words().signal.finditer(quote.exact):
+            at = quote.start + found.start()
+            if any(date.start < quote.start + found.end() + 1 and at < date.end for date in dates):
+                continue
+            named = _named(quote.exact, found.end())
+            other = None if named is None else self._fitting(place, at, named)
+            if named is not None and other is not None:
+                signal = " ".join(found["signal"].lower().split())
+                kind = RelationKind.AFTER if signal in _words().after else RelationKind.BEFORE
+                yield kind, other, " ".join(quote.exact[found.start() : named.end].split())
+
+    def _fitting(self, place: int, at: int, named: _Named) -> int | None:
+        """The one event told before that does what the words name; None where several do."""
+        fitting = [
+            number
+            for number in range(max(0, place - _EVENTS_BACK), place)
+            if self._starts(number) < at and self._fits(number, named)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _starts(self, number: int) -> int:
+        return min((each.quote.start for each in self._events[number].evidence), default=0)
+
+    def _fits(self, number: int, named: _Named) -> bool:
+        for telling in self._tellings_of(number):
+            by_act = bool(telling.acts & named.acts - {_HELD})
+            by_noun = named.noun and named.noun in telling.words
+            if (by_act or by_noun) and (not named.others or named.others & telling.words):
+                return True
+        return False
+
+    def _tellings_of(self, number: int) -> tuple[Telling, ...]:
+        if number not in self._tellings:
+            self._tellings[number] = tellings_of(self._events[number])
+        return self._tellings[number]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What follows "after" or "before": the acts it can mean, the noun, what else it says; where it ends."""
+
+    acts: frozenset[str]
+    noun: str
+    others: frozenset[str]
+    end: int
+
+
+def _named(words: str, start: int) -> _Named | None:
+    """The event that a noun phrase or clause names; None for one that is none ("after the bridge")."""
+    ahead = _until_break(words_of(words, start, len(words)))
+    groups = verb_groups(ahead)
+    verb = next((each for each in groups if each.finite or each.first == 0), None)
+    phrase = _phrase(ahead, groups)
+    head = phrase[-1] if phrase else None
+    if verb is not None and (verb.first == 0 or (verb.finite and verb.rank >= 2)):
+        return _named_by_verb(words, ahead, verb)
+    acts = acts_of_noun(head.text) if head is not None else frozenset()
+    if head is None or not acts or head.text[0].isupper():
+        return None
+    rest = [each for each in ahead if each is not head]
+    others = content(" ".join(each.text for each in rest)) - content(head.text)
+    noun = next(iter(content(head.text)), "")
+    return _Named(acts, noun, frozenset(each for each in others if not is_generic(each)), head.end)
+
+
+def _named_by_verb(words: str, ahead: Sequence[Word], verb: VerbGroup) -> _Named:
+    others = content(" ".join(each.text for each in (*ahead[: verb.first], *ahead[verb.last :])))
+    particle = ahead[verb.last].lower if verb.last < len(ahead) else ""
+    end = ahead[-1].end
+    acts = acts_of_verb(verb.lemma, particle)
+    return _Named(acts, "", frozenset(each for each in others if not is_generic(each)), end)
+
+
+def _until_break(words: Sequence[Word]) -> list[Word]:
+    taken: list[Word] = []
+    for word in words:
+        if word.is_sign or word.lower in RELATIVES:
+            break
+        taken.append(word)
+    return taken
+
+
+def _phrase(ahead: Sequence[Word], groups: Sequence[VerbGroup]) -> list[Word]:
+    """The noun phrase at the head: up to a preposition, a conjunction or a verb."""
+    stop = min((each.first for each in groups if each.voice is not Voice.GERUND), default=len(ahead))
+    taken: list[Word] = []
+    for word in ahead[:stop]:
+        if word.lower in PREPOSITIONS or word.lower in ("and", "or", "but"):
+            break
+        taken.append(word)
+    return taken
