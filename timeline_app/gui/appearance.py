@@ -148,6 +148,18 @@ QPushButton[role="start"] {{ padding: 10px 18px; text-align: left; font-size: 11
 QPushButton[role="start"]:focus {{ padding: 9px 17px; }}
 QPushButton[role="step"] {{ padding: 2px 0px; min-width: 26px; max-width: 26px; }}
 QPushButton[role="step"]:focus {{ padding: 1px 0px; }}
+QPushButton[role="filter"] {{ padding: 3px 9px; border-radius: 12px; }}
+QPushButton[role="filter"]:focus {{ padding: 2px 8px; }}
+QPushButton[role="filter-on"] {{ padding: 3px 9px; border-top-left-radius: 12px; border-bottom-left-radius: 12px;
+    border-top-right-radius: 0px; border-bottom-right-radius: 0px;
+    background: {tone.accent}; color: {tone.on_accent}; border-color: {tone.accent}; }}
+QPushButton[role="filter-on"]:focus {{ padding: 2px 8px; border-color: {tone.text}; }}
+QPushButton[role="cross"] {{ padding: 3px 0px; min-width: 22px; max-width: 22px; border-top-right-radius: 12px;
+    border-bottom-right-radius: 12px; border-top-left-radius: 0px; border-bottom-left-radius: 0px;
+    background: {tone.accent}; color: {tone.on_accent}; border-color: {tone.accent}; }}
+QPushButton[role="cross"]:hover {{ background: {tone.text}; color: {tone.window}; }}
+QPushButton[role="cross"]:focus {{ padding: 2px 0px; border-color: {tone.text}; }}
+QFrame[role="popup"] {{ background: {tone.card}; border: 1px solid {tone.frame}; }}
 QFrame[role="pane"] {{ background: {tone.panel}; border: none; border-top: 2px solid transparent; }}
 QFrame[role="pane"][active="true"] {{ border-top: 2px solid {tone.accent}; }}
 QLabel[role="title"] {{ font-size: 14pt; font-weight: 600; }}

@@ -46,9 +46,7 @@ def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprit
     left, right = x0 + hair, x1 - hair
     s0, s1 = np.maximum(s0, left), np.minimum(s1, right)
     solid = (bars.status[seen] != _ONGOING) & _IS_SOLID[bars.status[seen]] & (bars.kind[seen] != Kind.BOX)
-    plain = (
-        solid & ((bars.flags[seen] & _MARKED) == 0) & (s0 - left <= _SHARP_PX) & (right - s1 <= _SHARP_PX)
-    )
+    plain = solid & ((bars.flags[seen] & _MARKED) == 0) & (s0 - left <= _SHARP_PX) & (right - s1 <= _SHARP_PX)
     top = bars.y[seen] - half
     _plain(painter, seen[plain], left[plain], right[plain], top[plain], frame, colours, sprites)
     rest = np.flatnonzero(~plain)

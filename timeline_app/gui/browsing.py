@@ -1,4 +1,4 @@
-"""Ways to events beside looking at the timeline: search above it."""
+"""Ways to events beside looking at the timeline: search and filter above it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.finding.catalogue import Catalogue
+from timeline_app.finding.filters import Filter
 from timeline_app.finding.scanning import Ints
 from timeline_app.finding.search import Bodies, EventBodies, Searcher
-from timeline_app.gui.citation import source_line, source_name
+from timeline_app.gui.citation import source_line
+from timeline_app.gui.filter_bar import FilterBar
 from timeline_app.gui.finder import Finder
 from timeline_app.gui.search_bar import SearchBar
-from timeline_app.gui.timeline_pane import TimelinePane
+from timeline_app.gui.timeline_pane import TimelinePane, source_names
 from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazyEvents, LazySources
 from timeline_app.model.source import SourceDocument
+from timeline_app.model.table import OFF_AXIS
+
+#: The name of the filter among a project's settings.
+FILTER_SETTING = "view.filter"
 
 
 class Browsing(QObject):
@@ -29,20 +35,25 @@ class Browsing(QObject):
         super().__init__(parent)
         self._timeline = timeline
         self._contents: Contents | None = None
+        self._catalogue: Catalogue | None = None
         self._row: int | None = None
         self.finder = Finder(self)
         self.finder.in_sight = self._rows_in_sight
         self.search_bar = SearchBar(self.finder)
+        self.filter_bar = FilterBar()
         self.widget = QWidget()
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.search_bar)
+        column.addWidget(self.filter_bar)
         column.addWidget(timeline, 1)
         self.widget.setFocusProxy(timeline)
         self.search_bar.step_wanted.connect(self.step_hit)
         self.search_bar.closed.connect(timeline.setFocus)
         self.finder.changed.connect(self._show_hits)
+        self.filter_bar.changed.connect(self._show_filtered)
+        self.filter_bar.closed.connect(timeline.setFocus)
 
     # -- what is there
 
@@ -50,14 +61,57 @@ class Browsing(QObject):
         """Other events, or with ``new`` another timeline. Call it when the timeline pane has them."""
         if new:
             self.search_bar.forget()
+            self.filter_bar.set_filter(Filter())
         self._contents = contents
-        self.finder.set_searcher(Searcher(_catalogue(contents), _bodies(contents)) if len(contents) else None)
+        catalogue = Catalogue(contents.table, contents.shelf_table, source_names(contents))
+        self.filter_bar.set_catalogue(catalogue)
+        self.finder.set_searcher(Searcher(catalogue, _bodies(contents)) if len(contents) else None)
+        if self.filter_bar.filter:
+            self._show_filtered()
+
+    def restore(self, kept: Mapping[str, str]) -> None:
+        """The filter as a project file has kept it; what makes no sense counts as none."""
+        try:
+            wanted = Filter.of_text(kept[FILTER_SETTING])
+        except (KeyError, ValueError):
+            return
+        self.filter_bar.set_filter(wanted)
+        self._show_filtered()
+
+    def settings(self) -> dict[str, str]:
+        """What the project file keeps of the filter."""
+        wanted = self.filter_bar.filter
+        return {FILTER_SETTING: wanted.to_text()} if wanted else {}
+
+    def place_after(self, step: int | None) -> int | None:
+        """The place of the next (1) or previous (-1) event that is shown; 0 is the first, None the last."""
+        places = self._places()
+        if not len(places):
+            return None
+        if step is None or (self._row is None and step < 0):
+            at = len(places) - 1
+        elif step == 0 or self._row is None:
+            at = 0
+        else:
+            # From a hidden event to the nearest shown one on that side.
+            at = int(np.searchsorted(places, self._row, side="right" if step > 0 else "left")) - (step < 0)
+        return int(places[min(max(at, 0), len(places) - 1)])
+
+    def _places(self) -> Ints:
+        """The places of the events that are neither filtered out nor in a hidden or folded lane."""
+        on_axis = (self._timeline.view.table.flags & OFF_AXIS) == 0
+        shown = self.filter_bar.shown
+        dated = len(on_axis)
+        count = dated if self._contents is None else len(self._contents)
+        on_shelf = np.ones(count - dated, dtype=np.bool_) if shown is None else shown[dated:]
+        return np.flatnonzero(np.concatenate([on_axis, on_shelf]))
 
     def set_chosen(self, event_id: str | None) -> None:
         """The event that the window shows."""
         place = None if event_id is None or self._contents is None else self._contents.place_of(event_id)
         self._row = place
         self.search_bar.set_row(place)
+        self.filter_bar.set_chosen(place)
 
     def close(self) -> None:
         """The window goes: its searches end first."""
@@ -77,6 +131,20 @@ class Browsing(QObject):
         if row is not None and self._contents is not None:
             self.event_chosen.emit(self._contents.id_at(row))
 
+    # -- filter
+
+    def open_filter(self) -> None:
+        self.filter_bar.open_bar()
+
+    def _show_filtered(self) -> None:
+        if self._contents is None:
+            return
+        shown = self.filter_bar.shown
+        self._timeline.set_shown(self._contents, shown)
+        self.finder.set_shown(shown)
+
+    # -- what is shown
+
     def _rows_in_sight(self) -> Ints:
         return self._timeline.view.rows_in_sight()
 
@@ -90,17 +158,6 @@ class Browsing(QObject):
             shelf = self._contents.shelf_table.ids
             ids = frozenset(shelf[row] for row in np.flatnonzero(mask[dated:]).tolist())
         self._timeline.shelf.set_hits(ids)
-
-
-def _catalogue(contents: Contents) -> Catalogue:
-    return Catalogue(contents.table, contents.shelf_table, _names(contents))
-
-
-def _names(contents: Contents) -> Mapping[str, str]:
-    sources = contents.timeline.sources
-    if isinstance(sources, LazySources):
-        return {}
-    return {source.id: source_name(source) for source in sources}
 
 
 def _bodies(contents: Contents) -> Bodies | None:

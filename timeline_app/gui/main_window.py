@@ -155,7 +155,8 @@ class MainWindow(QMainWindow):
             "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
             "close": files.close, "quit": self.close, "undo": document.undo, "redo": document.redo,
             "paste": files.paste, "copy_citation": self.copy_citation, "find": self.find_words,
-            "find_in_source": source.find_in_source,
+            "find_in_source": source.find_in_source, "filter": self.browsing.open_filter,
+            "clear_filter": self.browsing.filter_bar.clear,
             "find_next": lambda: self.find_again(1), "find_previous": lambda: self.find_again(-1),
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
             "go_to_date": self.go_to_date,
@@ -221,10 +222,12 @@ class MainWindow(QMainWindow):
             "view.hi": repr(hi),
             "view.chosen": chosen,
             **self.timeline.lane_settings(),
+            **self.browsing.settings(),
         }
 
     def _restore_view(self, kept: dict[str, str]) -> None:
         self.timeline.restore_lanes(kept)
+        self.browsing.restore(kept)
         try:
             lo, hi = float(kept["view.lo"]), float(kept["view.hi"])
         except (KeyError, ValueError):
@@ -259,13 +262,10 @@ class MainWindow(QMainWindow):
 
     def step_event(self, step: int | None) -> None:
         """The next (1) or previous (-1) event in time, then those of the shelf; 0 is the first, None the last."""
-        contents = self.document.contents
-        now = contents.place_of(self._chosen) if self._chosen is not None else None
-        place = self.timeline.next_place(now, step, len(contents))
-        if place is None:
-            return
-        self.choose(contents.id_at(place))
-        self.timeline.focus_chosen()
+        place = self.browsing.place_after(step)
+        if place is not None:
+            self.choose(self.document.contents.id_at(place))
+            self.timeline.focus_chosen()
 
     def find_words(self) -> None:
         """In the timeline; in the source where the focus is there."""

@@ -102,6 +102,15 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         Item("view_back", "&Back to the last view", (_Std.Back,), Needs.TIMELINE),
         Item("view_forward", "For&ward again", (_Std.Forward,), Needs.TIMELINE),
         None,
+        Item(
+            "filter",
+            "Fil&ter…",
+            ("Ctrl+Shift+L",),
+            Needs.TIMELINE,
+            tip="Show only some events: by period, status, review, source, person, place, category",
+        ),
+        Item("clear_filter", "Show &all events", (), Needs.TIMELINE, tip="End the filter"),
+        None,
         Submenu(
             "&Lanes by",
             (

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
+from timeline_app.finding.picked import Picked
+from timeline_app.finding.scanning import Bools
 from timeline_app.gui.menus import Actions
 from timeline_app.gui.reasons import written_days
 from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.timeline_view import ZOOM_STEP, TimelineView
 from timeline_app.layout.lane_choice import By, LaneChoice
-from timeline_app.layout.travel import next_row
 from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazySources
 
@@ -64,6 +67,17 @@ class TimelinePane(QWidget):
             self.choose(None)
             self.view.set_visible_range(*self.view.fitting())
             self.view.travels.begin()
+
+    def set_shown(self, contents: Contents, shown: Bools | None) -> None:
+        """Leave out the events whose place in the contents is False; None shows all."""
+        dated = len(contents.table)
+        self.view.set_shown(None if shown is None else shown[:dated])
+        undated, table = contents.shelf, contents.shelf_table
+        if shown is not None:
+            rows = np.flatnonzero(shown[dated:])
+            undated = Picked(undated, rows)
+            table = replace(table.take(rows), ids=Picked(table.ids, rows), titles=Picked(table.titles, rows))
+        self.shelf.set_undated(undated, table, _written_days(contents))
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What the menu's actions of these names do."""
@@ -123,23 +137,6 @@ class TimelinePane(QWidget):
         middle = (lo + hi) / 2
         self.view.travel_to(middle - half, middle + half)
         return self.view.travels.aim
-
-    def next_place(self, now: int | None, step: int | None, count: int) -> int | None:
-        """The place (see ``Contents``) of the next (1) or previous (-1) event that is not hidden or folded.
-
-        0 is the first, None the last. At an end it is the one that is there; None where there is none.
-        """
-        table = self.view.table
-        if step is None or (now is None and step < 0):
-            now, step = count, -1
-        elif step == 0 or now is None:
-            now, step = -1, 1
-        if now + step >= len(table) and now + step < count:
-            return now + step  # on the shelf
-        found = next_row(table, min(now, len(table)), step) if now + step < count else None
-        if found is None and step > 0 and now < len(table) < count:
-            return len(table)
-        return found if found is not None else now if 0 <= now < count else None
 
     def zoom_in(self) -> None:
         self.view.zoom(ZOOM_STEP)
