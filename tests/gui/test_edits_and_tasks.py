@@ -126,7 +126,7 @@ def test_a_date_outside_the_timeline_is_told(
     class Typed:
         chosen = from_edtf("2019-03")
 
-        def __init__(self, parent: object) -> None: ...
+        def __init__(self, *parts: object) -> None: ...
 
         def exec(self) -> QDialog.DialogCode:
             return QDialog.DialogCode.Accepted
