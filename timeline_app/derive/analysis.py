@@ -25,7 +25,7 @@ from timeline_app.derive.readers.registry import (
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.sentences import Range, blocks, sentences
 from timeline_app.derive.signals import Read
-from timeline_app.derive.tense import tense_at, tense_of_date
+from timeline_app.derive.tense import is_over, tense_at, tense_of_date
 from timeline_app.model.source import SourceDocument
 
 #: The missing year is looked for in so many sentences at the most: an article's beginning.
@@ -266,13 +266,14 @@ def _told(
     context: Context, mention: Mention, grammar: _Grammar, last_day: tuple[int, FuzzyDate] | None
 ) -> Context:
     """The context with what the grammar around an expression tells, if its reading asks for that."""
-    scene, tense = context.scene, Tense.NONE
+    scene, tense, over = context.scene, Tense.NONE, False
     if mention.rule.reads in BY_DAY:
         clause = grammar.parsed.clause_at(mention.start)
         scene = _scene(grammar.sentence.index, clause, last_day, context)
     if mention.rule.reads in BY_TENSE and "year" not in mention.values:
         tense = tense_of_date(grammar.parsed, mention.start, grammar.text)
-    return replace(context, scene=scene, tense=tense)
+        over = is_over(grammar.parsed, mention.start, grammar.text, tense)
+    return replace(context, scene=scene, tense=tense, over=over)
 
 
 def _is_whole_date(mention: Mention) -> bool:

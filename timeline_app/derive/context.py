@@ -44,6 +44,7 @@ class Context:
     day_first: bool | None = None
     named: Mapping[Grain, tuple[int, FuzzyDate]] = field(default_factory=dict)
     sentence: int = 0
+    over: bool = False  #: the tense is past and nothing speaks of plans: no date to come is meant
 
     def with_tense(self, tense: Tense) -> Context:
         return replace(self, tense=tense)
@@ -61,6 +62,10 @@ class Context:
         found = [self.named[grain] for grain in grains if grain in self.named]
         near = [(at, date) for at, date in found if at >= self.sentence - reach]
         return max(near, key=lambda each: each[0])[1] if near else None
+
+    def told_last(self, grain: Grain) -> FuzzyDate | None:
+        """The date of this grain that this sentence named; for what is over, or the sentence before."""
+        return self.last_of((grain,), 1 if self.over else 0)
 
     @property
     def reference(self) -> FuzzyDate | None:

@@ -71,6 +71,10 @@ def _year_follows(one: Mention, two: Mention) -> bool:
     return "year" not in one.values and two.values.get("unit") == "year" and "part" not in two.values
 
 
+def _its_year_follows(one: Mention, two: Mention) -> bool:
+    return "year" not in one.values and two.text.lower().endswith("year") and "order" not in two.values
+
+
 def _no_own_year(one: Mention, two: Mention) -> bool:
     return "year" not in two.values
 
@@ -82,6 +86,7 @@ def _bare_weekdays(one: Mention, two: Mention) -> bool:
 #: Tests on two expressions, by the name that a join gives.
 NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
     "a year follows": _year_follows,
+    "its year follows": _its_year_follows,
     "no date of its own": _no_own_year,
     "bare weekdays": _bare_weekdays,
 }

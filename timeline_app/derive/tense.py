@@ -22,6 +22,19 @@ _AHEAD_OF = re.compile(
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)[ \n]\Z", re.I)
+_SINCE = re.compile(
+    r"\bsince[ \n](?:about |around |early |late |mid-|the (?:start|beginning|end) of )?\Z", re.I
+)
+#: So many words may stand between a verb and the date that is its own: "took effect on July 1".
+_RIGHT_AFTER = 3
+#: What still is when the text is written lasts until a day to come.
+_STILL = re.compile(r"\b(?:is|are|remains?|stays?|lasts?|runs?|continues?|keeps?)\b[^.;:]*\Z", re.I)
+#: "is calm after Friday's attack": before these a weekday is no day on which something is to be.
+_BACKWARD = re.compile(
+    r"(?:\b(?:after|since|from|of|than|following|with|in|the|a|an|its|his|her|their|to|and|or|as)|['’]s|[-–—(\"“])\s\Z",
+    re.I,
+)
+_WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]|-| [a-z]{4,})")
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
@@ -40,10 +53,50 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     if _AHEAD_OF.search(before):
         return Tense.FUTURE
     tense = tense_at(parsed, at)
-    if tense is Tense.NONE and _UNTIL.search(before) and _is_present(parsed, at):
-        # What is so now lasts until a day to come.
+    if (
+        tense is not Tense.FUTURE
+        and _UNTIL.search(before)
+        and (_is_present(parsed, at) or _STILL.search(text[parsed.start : at]))
+    ):
+        return Tense.FUTURE
+    if (
+        tense is Tense.NONE
+        and _WEEKDAY.match(text, at)
+        and not _BACKWARD.search(before)
+        and _is_present(parsed, at)
+    ):
+        # "The deadline is Friday."
         return Tense.FUTURE
     return Tense.NONE if tense is Tense.PAST and _OPEN.search(before) else tense
+
+
+def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
+    """Whether a date that begins at ``at`` cannot be to come: "took effect July 1", "in July they met", "since July".
+
+    Its verb is a plain past and stands right before it, or the date opens the clause; farther away in the clause
+    there may be plans: "approved a meeting of both in July".
+    """
+    if _SINCE.search(text[max(parsed.start, at - _REACH) : at]):
+        return True
+    clause = parsed.clause_at(at)
+    verb = verb_of(clause, parsed, at) if clause is not None and tense is Tense.PAST else None
+    if (
+        clause is None
+        or verb is None
+        or not verb.finite
+        or verb.voice not in (Voice.PAST, Voice.PAST_PERFECT)
+    ):
+        return False
+    if any(group.voice in _AHEAD and parsed.words[group.first].start < at for group in clause.groups):
+        return False
+    if {"plan", "request"} & verb.classes or verb.lemma in _ARRANGING or verb.lemma in _DECIDING:
+        return False
+    ends = parsed.words[verb.last - 1].end
+    between = [word for word in parsed.words if ends <= word.start and word.end <= at]
+    opens = parsed.words[verb.first].start > at and not _before(parsed, clause, at).strip(" InOnAtBy")
+    return opens or (
+        ends <= at and len(between) <= _RIGHT_AFTER and not any(word.lower == "to" for word in between)
+    )
 
 
 def _is_present(parsed: Parsed, at: int) -> bool:

@@ -83,6 +83,18 @@ def _neighbour_unit(values: Values, context: Context, text: str) -> Answer:
     return replace(answer, order=Order(order)) if order else answer
 
 
+@reads("of-neighbour-year")
+def _of_neighbour_year(values: Values, context: Context, text: str) -> Answer:
+    """ "June of the following year", "5 August of that year"."""
+    year = _neighbour_unit({}, context, text)
+    if year.when is None:
+        return year
+    whole = {**values, "year": civil(year.when.start.lo).year}
+    return replace(
+        READERS[word(values, "first_reads")](whole, context, text), anchor=year.anchor, alternatives=()
+    )
+
+
 def _unit_of(text: str) -> str:
     units = [part for part in text.lower().replace("-", " ").split() if part in UNITS or part == "weekend"]
     if not units:

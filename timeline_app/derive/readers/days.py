@@ -206,6 +206,12 @@ def _day_beside(values: Values, context: Context, text: str) -> Answer:
     return READERS["day-of-month" if "day" in values else "weekday"](bare, context, text)
 
 
+@reads("open-weekday")
+def _open_weekday(values: Values, context: Context, text: str) -> Answer:
+    """ "the Friday before the vote"."""
+    return UNANCHORED
+
+
 @reads("weekdays-through")
 def _weekdays_through(values: Values, context: Context, text: str) -> Answer:
     """ "Monday through Friday": the latest such days that are over in the past tense, else the next ones."""

@@ -41,7 +41,7 @@ def _holiday(values: Values, context: Context, text: str) -> Answer:
     elif near == 0:
         chosen = days[1]
     else:
-        chosen = by_tense(days, context.reference, context.tense)
+        chosen = by_tense(days, context.reference, context.tense, over=context.over)
     others = tuple(other(day, "the same feast of another year") for day in days if day != chosen)
     when = moment(FuzzyDate.unit(chosen, Grain.DAY))
     return Answer(when, reference_in_words(context), None, others if near is None else ())

@@ -15,6 +15,7 @@ from timeline_app.derive.context import (
     Tense,
     UnreadableError,
     Values,
+    last_named,
     moment,
     needed,
     reference_in_words,
@@ -81,16 +82,52 @@ def day_without_year(month: int, day: int, named: int | None, context: Context) 
     if reference is None:
         return UNANCHORED
     if context.written is None:
-        # A narrative goes on in the year of the date before.
-        year = civil(reference.lo).year
+        year = year_in_narrative(reference, month)
         return Answer(moment(FuzzyDate.day(year, month, day)), reference_in_words(context))
+    told = after_told(context, Grain.DAY, _days_around(_told_lo(context, Grain.DAY), month, day, named))
+    if told is not None:
+        return told
     days = _days_around(reference.lo, month, day, named)
     if not days:
         raise UnreadableError("no year near the article has that day on that weekday")
-    chosen = by_tense(days, reference, context.tense)
+    chosen = by_tense(days, reference, context.tense, over=context.over)
     others = [each for each in days if each != chosen and abs(each - chosen) < 800 * DAY][:2]
     alternatives = tuple(other(each, "the same day of another year") for each in others)
     return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context), None, alternatives)
+
+
+def year_in_narrative(reference: FuzzyDate, month: int) -> int:
+    """A narrative goes on in the year of the date before, or over its end: from December to "in January"."""
+    year, here, _ = civil(reference.lo)[:3]
+    if reference.grain > Grain.MONTH:
+        return year
+    return year + (month - here < -6)
+
+
+#: A date without a year goes on from an earlier one, of a year that is named and not the article's own, when it is
+#: so near after it; of what happened so long before the article, both is told seldom enough.
+_GOES_ON = 200 * DAY
+_OLD, _VERY_OLD = 330 * DAY, 4400 * DAY
+
+
+def _told_lo(context: Context, grain: Grain) -> Ticks:
+    told = context.told_last(grain)
+    return told.lo if told is not None else 0
+
+
+def after_told(context: Context, grain: Grain, starts: list[Ticks]) -> Answer | None:
+    """ "On 3 March 2015 he was arrested, and on 5 June charged": in the year that was told, not the article's."""
+    told = context.told_last(grain)
+    if told is None or context.written is None or not told.bounded:
+        return None
+    if context.tense is Tense.FUTURE or not _OLD <= context.written.lo - told.lo <= _VERY_OLD:
+        return None
+    near = [at for at in starts if told.lo <= at < min(told.lo + _GOES_ON, context.written.hi)]
+    if not near:
+        return None
+    return Answer(
+        moment(FuzzyDate.unit(min(near), grain)), last_named(told), because="goes on in the year told before"
+    )
 
 
 def _days_around(at: Ticks, month: int, day: int, named: int | None) -> list[Ticks]:
@@ -113,9 +150,18 @@ _STRAY = {Tense.PAST: 4, Tense.FUTURE: 12}
 
 
 def by_tense(
-    choices: list[Ticks], reference: FuzzyDate, tense: Tense, stray: Mapping[Tense, int] = _STRAY
+    choices: list[Ticks],
+    reference: FuzzyDate,
+    tense: Tense,
+    stray: Mapping[Tense, int] = _STRAY,
+    over: bool = False,
 ) -> Ticks:
-    """Of some starts, the nearest, those on the tense's side seen as nearer; the reference's own day is on both."""
+    """Of some starts, the nearest, those on the tense's side seen as nearer; the reference's own day is on both.
+
+    What is ``over`` is not to come, however near.
+    """
+    if over:
+        choices = [at for at in choices if at < reference.hi] or choices
 
     def distance(at: Ticks) -> Ticks:
         wrong = at < reference.lo if tense is Tense.FUTURE else at >= reference.hi

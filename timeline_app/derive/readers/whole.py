@@ -24,12 +24,14 @@ from timeline_app.derive.context import (
 )
 from timeline_app.derive.readers.registry import (
     UNANCHORED,
+    after_told,
     by_tense,
     day_without_year,
     loosened,
     other,
     part_of,
     reads,
+    year_in_narrative,
     year_with_era,
 )
 from timeline_app.model.reading import Alternative
@@ -64,7 +66,13 @@ def _day_of_month(values: Values, context: Context, text: str) -> Answer:
     days = [ticks(year, month, day) for year, month in months if day <= days_in_month(year, month)]
     if not days:
         raise UnreadableError(f"no such month has a day {day}")
-    chosen = by_tense(days, reference, context.tense)
+    if context.written is None:
+        # A narrative stays in the month that it has come to.
+        month = FuzzyDate.unit(reference.lo, Grain.MONTH)
+        own = [at for at in days if month.lo <= at < month.hi]
+        chosen = own[0] if own else by_tense(days, reference, context.tense)
+    else:
+        chosen = by_tense(days, reference, context.tense, over=context.over)
     return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context))
 
 
@@ -170,12 +178,19 @@ def _month(values: Values, context: Context, text: str) -> Answer:
         return UNANCHORED
     middle = civil(reference.lo).year
     if context.written is None:
-        return Answer(moment(FuzzyDate.month(middle, month)), reference_in_words(context))
+        year = year_in_narrative(reference, month)
+        return Answer(moment(FuzzyDate.month(year, month)), reference_in_words(context))
+    told = context.told_last(Grain.MONTH)
+    if told is not None:
+        here = civil(told.lo).year
+        told_before = after_told(context, Grain.MONTH, [ticks(here, month), ticks(here + 1, month)])
+        if told_before is not None:
+            return told_before
     own = floor(reference.lo, Grain.MONTH)
     starts = sorted(
         (ticks(year, month) for year in (middle - 1, middle, middle + 1)), key=lambda at: abs(at - own)
     )
-    chosen = by_tense(starts, FuzzyDate.unit(own, Grain.MONTH), context.tense)
+    chosen = by_tense(starts, FuzzyDate.unit(own, Grain.MONTH), context.tense, over=context.over)
     others = tuple(other(at, "the same month of another year", Grain.MONTH) for at in starts if at != chosen)
     when = moment(loosened(FuzzyDate.unit(chosen, Grain.MONTH), values))
     because = f"a bare month {_side(context.tense)}"
