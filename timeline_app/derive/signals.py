@@ -170,9 +170,19 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
     return TimeReference(start, mention.end, mention.start, span, (read,), signal, read.answer.order)
 
 
+def _by_the_clock(date: FuzzyDate, signal: str) -> DateSpan:
+    """ "after 2 p.m.": from then to the end of that day; "before" and "by" from its start."""
+    day = FuzzyDate.unit(date.lo, Grain.DAY)
+    if signal == "after":
+        return DateSpan(replace(date, hi=day.hi, grain=Grain.DAY))
+    return DateSpan(replace(date, lo=min(day.lo, date.lo - 1), hi=date.lo, grain=Grain.DAY))
+
+
 def _shaped(when: DateSpan, signal: str, written: FuzzyDate | None) -> DateSpan:
     """ "since April" starts then and is open; "until 1918" ends then; "before", "after" and "by" bound one moment."""
     date = when.start
+    if signal in _BOUNDING and date.grain < Grain.PART_OF_DAY:
+        return _by_the_clock(date, signal)
     if signal in _BOUNDING and date.grain < Grain.DAY:
         date = replace(date, grain=Grain.DAY)
     if signal in _SINCE or signal == "from":

@@ -25,6 +25,8 @@ _UNTIL = re.compile(r"\b(?:until|till|through)[ \n]\Z", re.I)
 _SINCE = re.compile(
     r"\bsince[ \n](?:about |around |early |late |mid-|the (?:start|beginning|end) of )?\Z", re.I
 )
+#: What may stand before a date that opens its clause.
+_OPENING = frozenset({"", "in", "on", "at", "by", "during", "early", "late", "in early", "in late"})
 #: So many words may stand between a verb and the date that is its own: "took effect on July 1".
 _RIGHT_AFTER = 3
 #: What still is when the text is written lasts until a day to come.
@@ -93,7 +95,7 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
         return False
     ends = parsed.words[verb.last - 1].end
     between = [word for word in parsed.words if ends <= word.start and word.end <= at]
-    opens = parsed.words[verb.first].start > at and not _before(parsed, clause, at).strip(" InOnAtBy")
+    opens = parsed.words[verb.first].start > at and _before(parsed, clause, at).lower() in _OPENING
     return opens or (
         ends <= at and len(between) <= _RIGHT_AFTER and not any(word.lower == "to" for word in between)
     )

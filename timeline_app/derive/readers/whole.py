@@ -285,8 +285,7 @@ def _century(values: Values, context: Context, text: str) -> Answer:
     if count == 0:
         raise UnreadableError(f"“{text}” counts from nothing")
     if word(values, "era") == "BC":
-        # The 5th century BC is 500-401 BC: astronomical years -499 to -400.
-        date = FuzzyDate(ticks(1 - 100 * count), ticks(101 - 100 * count), Grain.CENTURY)
+        date = FuzzyDate.century(-count)
         return Answer(moment(part_of(date, word(values, "part"))), value=f"-{count:02}")
     return _years_from((count - 1) * 100, 100, Grain.CENTURY, word(values, "part"))
 
