@@ -61,7 +61,8 @@ def paint_bar(
         fill_fading(painter, box, s0, s1, fill, 1.0, _EXACT_LEAST if exact else 0.0, _radius(box))
     if flags & (Flag.APPROXIMATE | Flag.UNCERTAIN):
         _hatch(painter, box, line, Flag.APPROXIMATE in flags, Flag.UNCERTAIN in flags)
-    first = box.left() if exact else min(s0, box.left() + 40)
+    # In the solid part, where the layout leaves room for them before the title.
+    first = box.left() if exact and not filled else s0 if s1 - s0 >= _SIGN_FROM_PX else min(s0, box.left() + 40)
     _paint_signs(painter, box, first, s1, _signs_of(status, flags), colours.on_fill if filled else line)
 
 

@@ -338,5 +338,7 @@ def _paint_sign(painter: QPainter, box: QRectF, sign: Sign, colours: Colours) ->
 def _neutral(colours: Colours) -> Colours:
     """What is the same for every status is shown in no status's colour."""
     happened = Status.HAPPENED
-    fill = {**colours.fill, happened: colours.density}
-    return replace(colours, fill=fill, outline={**colours.outline, happened: colours.soft})
+    # On dark ground the hatching and the signs are light.
+    grey, ink = (colours.density.darker(170), colours.text) if colours.dark else (colours.density, colours.on_fill)
+    fill, outline = {**colours.fill, happened: grey}, {**colours.outline, happened: colours.soft}
+    return replace(colours, fill=fill, outline=outline, on_fill=ink)
