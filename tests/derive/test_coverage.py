@@ -90,6 +90,14 @@ def test_the_words_that_date_the_article_are_used() -> None:
     assert "tells when this was written" in _why(_coverage(()), "June 19, 2018")
 
 
+def test_a_dateline_that_repeats_the_articles_day_is_used() -> None:
+    text = "Published 19 June 2018\n\nLISBON, June 19 (Lusa) -- The harbour reopened on Tuesday."
+    timeline = derive_timeline([SourceDocument("harbour", text)], today=OPTIONS.today)
+    coverage = _coverage((), timeline.sources[0])
+    assert [entry.use for entry in coverage.entries][:2] == [Use.USED, Use.USED]
+    assert _why(coverage, "June 19") == "read as Tuesday 19 June 2018; tells when this was written"
+
+
 def test_a_date_that_a_conflict_quotes_is_used() -> None:
     event = _event("Tuesday")
     start = TEXT.index("Friday")

@@ -47,6 +47,7 @@ class TimeExpression:
     type: str  #: TIMEX3's DATE, TIME, DURATION or SET
     when: DateSpan | None = None
     because: str = ""
+    in_head: bool = False  #: before the article's first sentence: in its dateline, beside its byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def time_expressions(
     written = analysis.dating.written
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
     found = [
-        _expression(Read(mention, resolve(mention, context)))
+        replace(_expression(Read(mention, resolve(mention, context))), in_head=True)
         for mention in find_mentions(source.text, 0, analysis.head.body)
     ]
     for read in read_expressions(source.text, analysis):
@@ -215,13 +216,21 @@ def _named_before(
 
 
 def _dating_of(source: SourceDocument, expressions: Sequence[TimeExpression]) -> frozenset[int]:
-    """The expressions from which the source's own date was read, if it was read from the text."""
-    if source.dating is None or not source.dating.words:
-        return frozenset()
+    """The expressions that tell the source's own day: those it was read from, and its head's that repeat it."""
     found: list[int] = []
-    for words in source.dating.words.split(_BETWEEN_CLUES):
+    clues = source.dating.words.split(_BETWEEN_CLUES) if source.dating is not None else []
+    for words in clues:
         start = found[-1] + 1 if found else 0
         found += [at for at in range(start, len(expressions)) if expressions[at].text == words][:1]
+    for at, each in enumerate(expressions):
+        if not each.in_head:
+            break
+        if (
+            each.when is not None
+            and source.published is not None
+            and each.when.start.lo == source.published.start.lo
+        ):
+            found.append(at)
     return frozenset(found)
 
 
