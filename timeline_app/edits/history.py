@@ -34,6 +34,10 @@ class History:
         """The present timeline is the one that was marked as saved."""
         return self._clean_at == len(self._undo)
 
+    def exchange(self, same: Timeline) -> None:
+        """The same timeline, from another file: the steps before and after it fit as well."""
+        self._timeline = same
+
     def mark_clean(self) -> None:
         self._clean_at = len(self._undo)
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from timeline_app.dates.grain import Edge
 from timeline_app.errors import RecordError
 from timeline_app.model.event import Origin, RelationKind, Review, Role, Status
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.record import FORMAT, VERSION, RecordsStruct
 from timeline_app.model.record_in import timeline_of
 from timeline_app.model.record_out import records_of, without_surrogates
 from timeline_app.model.timeline import Timeline
+
+#: What stands around the records where some of them are written by themselves.
+_PIECE_HEAD, _PIECE_END = b'{\n  "events": [\n', b"\n  ]\n}"
+_AT_ONCE = 1_000
 
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _AT = re.compile(r" - at `\$\.?(.*)`$")
@@ -62,6 +69,23 @@ def write_records(timeline: Timeline) -> bytes:
         cleaned = without_surrogates(msgspec.to_builtins(records))
         data = msgspec.json.encode(msgspec.convert(cleaned, RecordsStruct))
     return msgspec.json.format(data, indent=2) + b"\n"
+
+
+def write_records_to(file: BinaryIO, timeline: Timeline) -> None:
+    """As ``write_records``; the events of a large project go into the file in pieces."""
+    if not isinstance(timeline.events, LazyEvents):
+        file.write(write_records(timeline))
+        return
+    head = write_records(Timeline(timeline.title, tuple(timeline.sources)))
+    end = head.rindex(b"[]\n}")
+    file.write(head[:end])
+    between = b"[\n"
+    texts = timeline.events.texts()
+    while piece := list(islice(texts, _AT_ONCE)):
+        lines = msgspec.json.format(('{"events":[' + ",".join(piece) + "]}").encode("utf-8"), indent=2)
+        file.write(between + lines.removeprefix(_PIECE_HEAD).removesuffix(_PIECE_END))
+        between = b",\n"
+    file.write(b"[]\n}\n" if between == b"[\n" else b"\n  ]\n}\n")
 
 
 def read_records(path: Path) -> Timeline:

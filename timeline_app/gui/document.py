@@ -5,20 +5,21 @@ Views read ``timeline`` and redraw on a signal; nothing else changes it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.engine import Cancelled, Options
 from timeline_app.edits.changes import AddDocuments, SetPublication, SetReview
 from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
-from timeline_app.errors import TimelineError
-from timeline_app.formats.records import write_records
+from timeline_app.errors import ProjectError, TimelineError
+from timeline_app.formats.records import write_records_to
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.contents import Contents
@@ -26,13 +27,15 @@ from timeline_app.model.event import Review
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.output import output
-from timeline_app.store.project import save_project
+from timeline_app.store.project import open_lazily, save_project
+from timeline_app.store.stored_events import StoredEvents
 
 
 class Document(QObject):
     """One timeline at a time, with its history and its file."""
 
     opened = Signal()  #: another timeline is here
+    grown = Signal()  #: of the timeline that is being read more is here, or it comes from another file now
     edited = Signal()  #: the same timeline has changed: an edit, undo or redo
     state_changed = Signal()  #: dirty, path, undo, redo
     told = Signal(list)  #: sentences for the user: what could not be done, what was left out
@@ -50,6 +53,9 @@ class Document(QObject):
         self._settings: dict[str, str] = {}
         self._settings_changed = False
         self._contents = Contents(self.timeline)
+        self._scratch: Path | None = None  #: a file of ours that holds the timeline until it is saved
+        self._before: _Kept | None = None  #: what was here before the one that is being read
+        self.tasks.cancelled.connect(self._back)
 
     # -- what is there
 
@@ -57,6 +63,11 @@ class Document(QObject):
     def timeline(self) -> Timeline:
         """Of a large project it reads its events when they are looked at: never go through all of them here."""
         return self._history.timeline
+
+    @property
+    def is_growing(self) -> bool:
+        """It is still being read: what is here can be looked at, not changed."""
+        return self._before is not None
 
     @property
     def contents(self) -> Contents:
@@ -107,7 +118,9 @@ class Document(QObject):
         """Replace the timeline by that of these files, when it is ready."""
         wanted = tuple(paths)
         label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
-        self._replace(f"Reading {label}", lambda ticket: load_files(wanted, self.options, ticket))
+        self._replace(
+            f"Reading {label}", lambda ticket: load_files(wanted, self.options, ticket, scratch_folder())
+        )
 
     def open_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
         """Replace the timeline by that of a pasted text."""
@@ -117,6 +130,8 @@ class Document(QObject):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add articles to the timeline: an edit."""
+        if self._refuses():
+            return
         wanted, present = tuple(paths), self.timeline
         label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
         self._start(
@@ -126,10 +141,14 @@ class Document(QObject):
     def close(self) -> None:
         """Back to nothing."""
         self.tasks.cancel()
+        before = self._kept()
         self._take(Loaded(Timeline()))
+        _let_go(before.history.timeline, before.scratch)
 
     def set_published(self, source_id: str, published: DateSpan) -> None:
         """Derive one source again with another publication date: an edit."""
+        if self._refuses():
+            return
         old = self.timeline.source(source_id)
         source = replace(old, given=published)
 
@@ -152,36 +171,92 @@ class Document(QObject):
 
     def _replace(self, label: str, work: Work) -> None:
         """Read what will take the place of the timeline as it is now, which the reader has agreed to leave."""
+        self._back()
         self._left = self.timeline
-        self._start(label, work, self._opened)
+        self._start(label, work, self._opened, self._partly)
 
-    def _start(self, label: str, work: Work, then: object) -> None:
+    def _start(
+        self, label: str, work: Work, then: object, meanwhile: Callable[[object], None] | None = None
+    ) -> None:
         if self.tasks.busy and self._editing:
             self.told.emit([f"{self._editing} was stopped by this; do it again if you still want it"])
         self._editing = label if then not in (self._opened,) else ""
         if callable(then):
-            self.tasks.start(label, work, then, self._failed)
+            self.tasks.start(label, work, then, self._failed, meanwhile)
+
+    def _partly(self, result: object) -> None:
+        """A part of what is being read takes the place of the present timeline, which is kept for a while."""
+        if not isinstance(result, Loaded) or self._edited_meanwhile():
+            return
+        if self._before is None:
+            self._before = self._kept()
+            self._take(result)
+        else:
+            self._grow(result)
 
     def _opened(self, result: object) -> None:
-        if isinstance(result, Loaded):
-            if self.dirty and self.timeline is not self._left:
-                names = " and ".join(path.name for path in result.files) or "the new text"
-                self.told.emit(
-                    [f"The timeline was edited while {names} was read; save it, then open {names} again"]
-                )
-                return
-            self._take(result)
-            locked = (
-                ["This file is write-protected: saving asks for another name"] if result.read_only else []
+        if not isinstance(result, Loaded):
+            return
+        if self._before is None and self._edited_meanwhile():
+            names = " and ".join(path.name for path in result.files) or "the new text"
+            self.told.emit(
+                [f"The timeline was edited while {names} was read; save it, then open {names} again"]
             )
-            self.told.emit([*result.problems, *_remarks(self.contents), *locked])
+            _let_go(result.timeline, result.scratch)
+            return
+        if self._before is not None:
+            before, self._before = self._before, None
+            self._grow(result)
+        else:
+            before = self._kept()
+            self._take(result)
+        _let_go(before.history.timeline, before.scratch)
+        locked = ["This file is write-protected: saving asks for another name"] if result.read_only else []
+        self.told.emit([*result.problems, *_remarks(self.contents), *locked])
+
+    def _edited_meanwhile(self) -> bool:
+        return self._before is None and self.dirty and self.timeline is not self._left
 
     def _take(self, loaded: Loaded) -> None:
+        self._adopt(loaded)
+        self.opened.emit()
+        self.state_changed.emit()
+
+    def _grow(self, loaded: Loaded) -> None:
+        self._adopt(loaded)
+        self.grown.emit()
+        self.state_changed.emit()
+
+    def _adopt(self, loaded: Loaded) -> None:
         self._history = History(loaded.timeline, clean=not loaded.unsaved)
         self._path, self._read_only, self.files = loaded.project, loaded.read_only, loaded.files
         self._settings, self._settings_changed = dict(loaded.settings), False
+        self._scratch = loaded.scratch
+
+    def _kept(self) -> _Kept:
+        return _Kept(
+            self._history, self._path, self._read_only, self.files, self._settings, self._settings_changed,
+            self._scratch,
+        )  # fmt: skip
+
+    def _back(self) -> None:
+        """Nobody waits any more for what is being read: the timeline before it is shown again."""
+        if self._before is None:
+            return
+        before, self._before = self._before, None
+        part = self.timeline
+        self._history, self._path, self._read_only = before.history, before.path, before.read_only
+        self.files, self._settings = before.files, before.settings
+        self._settings_changed, self._scratch = before.settings_changed, before.scratch
         self.opened.emit()
         self.state_changed.emit()
+        _let_go(part, None)
+
+    def _refuses(self) -> bool:
+        """Whether nothing may be changed now; then it is told."""
+        if self.is_growing:
+            self.told.emit(["This timeline is still being read; it can be changed when all of it is here"])
+        return self.is_growing
 
     def _added(self, result: object) -> None:
         if not isinstance(result, More):
@@ -192,6 +267,7 @@ class Document(QObject):
         self.told.emit(list(result.problems))
 
     def _failed(self, error: Exception) -> None:
+        self._back()
         if isinstance(error, (CancelledError, Cancelled)):
             return
         if isinstance(error, TimelineError):
@@ -202,6 +278,8 @@ class Document(QObject):
     # -- edits
 
     def apply(self, edit: Edit) -> None:
+        if self._refuses():
+            return
         self._history.apply(edit)
         self._edited()
 
@@ -226,17 +304,65 @@ class Document(QObject):
 
     def save(self, path: Path, settings: Mapping[str, str]) -> None:
         """Write the project file; from now on it is this document's. Raises ProjectError."""
+        if self.is_growing:
+            raise ProjectError("this timeline is still being read; save it when all of it is here", file=path)
         save_project(path, self.timeline, settings)
+        self._read_from(path)
         self._path, self._read_only = path, False
         self._settings, self._settings_changed = dict(settings), False
         self._history.mark_clean()
         self.state_changed.emit()
 
+    def _read_from(self, path: Path) -> None:
+        """What is read when it is looked at comes from the file that was just saved."""
+        events = self.timeline.events
+        if not isinstance(events, StoredEvents):
+            return
+        events.file.close()
+        if events.is_in_file_order:
+            events.file.adopt(None, path)
+        else:
+            self._history.exchange(open_lazily(path).timeline)
+            self.grown.emit()
+        if self._scratch is not None:
+            self._scratch.unlink(missing_ok=True)
+            self._scratch = None
+
     def export_records(self, path: Path) -> None:
         """Raises ExportError."""
-        records = write_records(self.timeline)
         with output(path) as file:
-            file.write(records)
+            write_records_to(file, self.timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A document as it was."""
+
+    history: History
+    path: Path | None
+    read_only: bool
+    files: tuple[Path, ...]
+    settings: dict[str, str]
+    settings_changed: bool
+    scratch: Path | None
+
+
+def _let_go(timeline: Timeline, scratch: Path | None) -> None:
+    """Nothing of this timeline is looked at any more."""
+    if isinstance(timeline.events, StoredEvents):
+        file = timeline.events.file
+        file.close()
+        if file.path.parent == scratch_folder():
+            scratch = file.path
+    if scratch is not None:
+        with suppress(OSError):  # what cannot be removed now is removed at another start
+            scratch.unlink(missing_ok=True)
+
+
+def scratch_folder() -> Path:
+    """Where large files of records are kept as projects until they are saved."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    return Path(place) / "timeline-app"
 
 
 def title_of(timeline: Timeline, path: Path | None) -> str:

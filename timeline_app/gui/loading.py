@@ -13,12 +13,13 @@ from timeline_app.errors import DocumentError, TimelineError
 from timeline_app.formats.documents import document_from_text, read_document, unique_ids
 from timeline_app.formats.opening import kind_of
 from timeline_app.formats.records import read_records
+from timeline_app.gui.importing import import_records, is_large
 from timeline_app.gui.tasks import Ticket
 from timeline_app.model.event import Event
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
-from timeline_app.store.project import open_project
+from timeline_app.store.project import open_lazily, open_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,13 @@ class Loaded:
     read_only: bool = False
     problems: tuple[str, ...] = ()
     unsaved: bool = False  #: it exists nowhere else: pasted text
+    scratch: Path | None = None  #: a file of ours that holds it until it is saved
 
 
-def load_files(paths: Sequence[Path], options: Options, ticket: Ticket) -> Loaded:
+def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch: Path) -> Loaded:
     """One timeline of all files. A file that cannot be read is a problem; the others still open.
 
+    Large files of records are kept in a file in the folder ``scratch``, and shown while they are read.
     Raises the TimelineError of the file if there is no other.
     """
     documents: list[SourceDocument] = []
@@ -49,7 +52,7 @@ def load_files(paths: Sequence[Path], options: Options, ticket: Ticket) -> Loade
             if (kind := kind_of(path)) == "document":
                 documents.append(read_document(path))
             else:
-                parts.append(_open(path, kind))
+                parts.append(_open(path, kind, scratch, ticket, alone=len(paths) == 1))
             read.append(path)
         except TimelineError as error:
             errors.append(error)
@@ -163,10 +166,22 @@ def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket
     return timeline
 
 
-def _open(path: Path, kind: str) -> Loaded:
+def _open(path: Path, kind: str, scratch: Path, ticket: Ticket, *, alone: bool) -> Loaded:
+    large = is_large(path)
+    if large and not alone:
+        raise DocumentError(
+            "this file is too large to be opened together with others; open it by itself", file=path
+        )
     if kind == "records":
-        return Loaded(read_records(path))
-    project = open_project(path)
+        if not large:
+            return Loaded(read_records(path))
+
+        def show(part: Timeline) -> None:
+            ticket.show(Loaded(part, (path,)))
+
+        timeline, kept = import_records(path, scratch, ticket, show)
+        return Loaded(timeline, scratch=kept)
+    project = open_lazily(path) if large else open_project(path)
     return Loaded(project.timeline, (), path, project.settings, project.read_only)
 
 

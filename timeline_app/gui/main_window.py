@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         document = self.document
         document.opened.connect(self._on_opened)
         document.edited.connect(self._on_edited)
+        document.grown.connect(self._on_grown)
         document.state_changed.connect(self._update_state)
         document.told.connect(self.message_bar.tell)
         document.tasks.started.connect(self._on_task)
@@ -202,8 +203,16 @@ class MainWindow(QMainWindow):
         (self.start_page if empty else self.timeline).setFocus()
 
     def _on_edited(self) -> None:
+        self.timeline.set_contents(self.document.contents, keep_view=True)
+        self._show_changed()
+
+    def _on_grown(self) -> None:
+        self.timeline.grow(self.document.contents)
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """The timeline pane has the new contents already."""
         contents = self.document.contents
-        self.timeline.set_contents(contents, keep_view=True)
         self.browsing.set_contents(contents, new=False)
         self.source.set_timeline(contents.timeline)
         kept = self._chosen if self._chosen and contents.place_of(self._chosen) is not None else None

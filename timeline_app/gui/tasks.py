@@ -23,8 +23,10 @@ _STEP = 0.005
 class Ticket:
     """What a running task sees of its order: it reports ``progress`` (0..1) and asks ``cancelled``."""
 
-    def __init__(self, report: Callable[[Ticket, float], None]) -> None:
-        self._report = report
+    def __init__(
+        self, report: Callable[[Ticket, float], None], show: Callable[[Ticket, object], None]
+    ) -> None:
+        self._report, self._show = report, show
         self._cancelled = threading.Event()
         self._reported = -1.0
 
@@ -38,6 +40,10 @@ class Ticket:
         """Raises CancelledError when nobody wants the result any more."""
         if self._cancelled.is_set():
             raise CancelledError
+
+    def show(self, part: object) -> None:
+        """A part of the result, for whoever wants to look at it before all is there."""
+        self._show(self, part)
 
     def progress(self, share: float) -> None:
         share = min(max(share, 0.0), 1.0)
@@ -54,6 +60,7 @@ class _Order:
     ticket: Ticket
     then: Callable[[object], None]
     or_else: Callable[[Exception], None]
+    meanwhile: Callable[[object], None] | None
 
 
 class TaskRunner(QObject):
@@ -61,10 +68,12 @@ class TaskRunner(QObject):
 
     started = Signal(str)  #: what is being done, in words
     progressed = Signal(float)
+    cancelled = Signal()  #: the running task was, and no other one was started in its place
     finished = Signal()  #: nothing is running any more, whatever the outcome
 
     #: From the worker's thread to ours.
     _reported = Signal(object, float)
+    _shown = Signal(object, object)
     _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,6 +83,7 @@ class TaskRunner(QObject):
         # Queued even from our own thread, where a task ends that is done before its callback is set: the
         # outcome never comes before the progress, nor while start() still runs.
         self._reported.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
+        self._shown.connect(self._on_part, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self._order: _Order | None = None
 
@@ -87,11 +97,15 @@ class TaskRunner(QObject):
         work: Work,
         then: Callable[[object], None],
         or_else: Callable[[Exception], None],
+        meanwhile: Callable[[object], None] | None = None,
     ) -> Ticket:
-        """Run ``work``; its result goes to ``then``, an exception to ``or_else``, both in this thread."""
+        """Run ``work``; its result goes to ``then``, an exception to ``or_else``, all in this thread.
+
+        ``meanwhile`` is given the parts that it shows before its end.
+        """
         self._drop()
-        ticket = Ticket(self._reported.emit)
-        self._order = _Order(ticket, then, or_else)
+        ticket = Ticket(self._reported.emit, self._shown.emit)
+        self._order = _Order(ticket, then, or_else, meanwhile)
         self.started.emit(label)
         future = self._pool.submit(work, ticket)
         future.add_done_callback(lambda done: self._ended.emit(ticket, done))
@@ -100,6 +114,7 @@ class TaskRunner(QObject):
     def cancel(self) -> None:
         """Nobody waits for the running task any more. Returns at once."""
         if self._drop():
+            self.cancelled.emit()
             self.finished.emit()
 
     def close(self) -> None:
@@ -117,6 +132,10 @@ class TaskRunner(QObject):
     def _on_progress(self, ticket: object, share: float) -> None:
         if self._order is not None and ticket is self._order.ticket:
             self.progressed.emit(share)
+
+    def _on_part(self, ticket: object, part: object) -> None:
+        if self._order is not None and ticket is self._order.ticket and self._order.meanwhile is not None:
+            self._order.meanwhile(part)
 
     def _on_end(self, ticket: object, future: Future[object]) -> None:
         order = self._order

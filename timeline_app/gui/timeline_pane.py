@@ -42,6 +42,7 @@ class TimelinePane(QWidget):
         self.view = TimelineView(shelf=self.shelf)
         self._single_keys = True
         self._chosen: str | None = None
+        self._fitted = self.visible_range()  #: the window in time that was found for the contents
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -66,6 +67,7 @@ class TimelinePane(QWidget):
         if not keep_view:
             self.choose(None)
             self.view.set_visible_range(*self.view.fitting())
+            self._fitted = self.visible_range()
             self.view.travels.begin()
 
     def set_shown(self, contents: Contents, shown: Bools | None) -> None:
@@ -78,6 +80,14 @@ class TimelinePane(QWidget):
             undated = Picked(undated, rows)
             table = replace(table.take(rows), ids=Picked(table.ids, rows), titles=Picked(table.titles, rows))
         self.shelf.set_undated(undated, table, _written_days(contents))
+
+    def grow(self, contents: Contents) -> None:
+        """More of the same timeline: all of it in sight, unless the reader has moved already."""
+        moved = self.visible_range() != self._fitted
+        self.set_contents(contents, keep_view=True)
+        if not moved:
+            self.view.set_visible_range(*self.view.fitting())
+            self._fitted = self.visible_range()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What the menu's actions of these names do."""

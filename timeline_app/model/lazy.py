@@ -6,7 +6,7 @@ A ``Timeline`` takes them in the place of its tuples. Like these they are values
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from timeline_app.dates.civil import Ticks
@@ -60,6 +60,10 @@ class LazyEvents(Sequence[Event], ABC):
     @abstractmethod
     def naming(self, event_id: str) -> Sequence[Event]:
         """Those whose relations name this event."""
+
+    @abstractmethod
+    def texts(self) -> Iterator[str]:
+        """The record of each event as JSON in one line, in the shape of resources/schema/records.schema.json."""
 
     @abstractmethod
     def replaced(self, changed: Mapping[str, Event]) -> tuple[Self, tuple[Event, ...]]:

@@ -46,7 +46,7 @@ def save_project(path: Path, timeline: Timeline, settings: Mapping[str, str]) ->
     file is copied and what differs is written into the copy.
     """
     if isinstance(timeline.events, StoredEvents):
-        with _saving_errors(path):
+        with saving_errors(path):
             _refuse_what_cannot_be_written(path)
             with replaced(path) as new:
                 write_changes(new, timeline, timeline.events, settings)
@@ -67,7 +67,7 @@ def save_parts(
 
     What ``parts`` raises while it is read goes through; the old file is then as it was.
     """
-    with _saving_errors(path):
+    with saving_errors(path):
         _refuse_what_cannot_be_written(path)
         with replaced(path) as new, NewProject(new) as project:
             project.write_head(title, sources, settings)
@@ -84,7 +84,8 @@ def _refuse_what_cannot_be_written(path: Path) -> None:
 
 
 @contextmanager
-def _saving_errors(path: Path) -> Iterator[None]:
+def saving_errors(path: Path) -> Iterator[None]:
+    """What keeps a file from being written, as ProjectErrors."""
     try:
         yield
     except PermissionError as error:

@@ -173,6 +173,11 @@ class StoredEvents(LazyEvents):
             for number in asked:
                 yield event_text(self.own[number]) if number in self.own else next(from_file)
 
+    @property
+    def is_in_file_order(self) -> bool:
+        """Saving keeps the numbers: what is here fits the saved file, too."""
+        return not bool((self.numbers[1:] < self.numbers[:-1]).any())
+
     def renumbered_picture(self) -> Picture:
         """The picture of a file whose rows have the numbers 1, 2, 3 in the order of the events."""
         picture = self.picture

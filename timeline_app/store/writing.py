@@ -75,7 +75,7 @@ class NewProject:
 def write_changes(path: Path, timeline: Timeline, events: StoredEvents, settings: Mapping[str, str]) -> None:
     """Make ``path`` a project file with this timeline, whose ``events`` lie in another file for the most part."""
     own, numbers = events.own, events.numbers
-    if bool((numbers[1:] < numbers[:-1]).any()):
+    if not events.is_in_file_order:
         _write_in_another_order(path, timeline, events, settings)
         return
     shutil.copyfile(events.file.path, path)
