@@ -34,12 +34,13 @@ from timeline_app.gui.reading_view import (
 )
 from timeline_app.gui.utf16 import Utf16Index, display_text
 from timeline_app.gui.widgets import ElidedLabel, button, set_role
-from timeline_app.model.event import Review, Role
+from timeline_app.model.event import Event, Review, Role
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
 #: Of a source with more events, as many are marked in its text.
-MOST_EVENTS = 5_000
+MOST_EVENTS = 1_000
 #: Of an event with more quotes, they are walked one by one: finding a sentence takes 0.1 ms.
 _MOST_SENTENCES = 300
 #: The line at a time expression, by what became of it.
@@ -72,6 +73,10 @@ class SourcePane(QWidget):
         self._pressed = QPoint()
         self._date: Covered | None = None  #: the time expression that was gone to
         self.dates = DateMarks(self)
+        self._marked: frozenset[str] = frozenset()
+        self._mark_later = QTimer(self)
+        self._mark_later.setSingleShot(True)
+        self._mark_later.timeout.connect(lambda: self._mark(self._events_to_mark()))
         self._refresh_later = QTimer(self)
         self._refresh_later.setSingleShot(True)
         self._refresh_later.timeout.connect(self._refresh)
@@ -144,6 +149,8 @@ class SourcePane(QWidget):
             event = self._timeline.event(event_id)
             if event.sources and (self._source is None or self._source.id not in event.sources):
                 self._show_source(self._timeline.source(event.sources[0]))
+            if isinstance(self._timeline.events, LazyEvents) and event_id not in self._marked:
+                self._mark((event,) if self._mark_later.isActive() else self._events_to_mark())
         self._set_quotes()
         if self._quotes and event_id is not None:
             self._go(quote)
@@ -170,9 +177,6 @@ class SourcePane(QWidget):
         self._source = source
         self.setEnabled(source is not None)
         text = "" if source is None else source.text
-        events = () if source is None else self._timeline.events_of(source.id, MOST_EVENTS)
-        self._marks = Marks("" if source is None else source.id, text, events)
-        self._rejected = frozenset(event.id for event in events if event.review is Review.REJECTED)
         if old is None or source is None or old.text != source.text:
             self._index = Utf16Index(text)
             self._adopt(make_view(display_text(text)))
@@ -180,17 +184,40 @@ class SourcePane(QWidget):
         if source is not None:
             self.chooser.setCurrentIndex(self.chooser.findData(source.id))
             self.title.set_words(f"Source · {source_name(source)}")
-            text_of_state, role = quote_state(self._marks.counts)
-            self.state.setText(text_of_state)
-            set_role(self.state, role)
         else:
             self.title.set_words("Source")
-            self.state.setText("")
         self._date = None
+        if isinstance(self._timeline.events, LazyEvents):
+            # They have to be read from a file first: let the timeline be painted before.
+            self._mark(())
+            self._mark_later.start(0)
+        else:
+            self._mark(self._events_to_mark())
+        self.source_shown.emit()
+
+    def _events_to_mark(self) -> tuple[Event, ...]:
+        """The source's events, and the chosen one in any case."""
+        if self._source is None:
+            return ()
+        events = tuple(self._timeline.events_of(self._source.id, MOST_EVENTS))
+        if self._chosen is None or any(event.id == self._chosen for event in events):
+            return events
+        if self._chosen not in self._timeline.places_of([self._chosen]):
+            return events
+        chosen = self._timeline.event(self._chosen)
+        return (*events, chosen) if self._source.id in chosen.sources else events
+
+    def _mark(self, events: tuple[Event, ...]) -> None:
+        source = self._source
+        self._marked = frozenset(event.id for event in events)
+        self._marks = Marks(*(("", "") if source is None else (source.id, source.text)), events)
+        self._rejected = frozenset(event.id for event in events if event.review is Review.REJECTED)
+        words, role = quote_state(self._marks.counts) if events or source is not None else ("", "muted")
+        self.state.setText(words)
+        set_role(self.state, role)
         self.dates.show(source, events)
         self._set_quotes()
         self._refresh_soon()
-        self.source_shown.emit()
 
     def _adopt(self, view: ReadingView) -> None:
         old, self.view = self.view, view
