@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
+    CALENDAR,
     COORDINATORS,
     RELATIVES,
     SUBORDINATORS,
@@ -26,10 +26,7 @@ _QUOTES = frozenset('"“”«»„')
 _BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
 _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 _SHORT = 14
-#: Words of dates that can stand between "said" and what is said, or after "since".
-_CALENDAR = frozenset(
-    {day.lower() for day in WEEKDAYS} | {month.lower() for month in MONTHS} | function_words("calendar")
-)
+_NO_SUBJECT = function_words("adverbs") | {"more", "most", "then", "now", "soon"}
 
 
 class Kind(Enum):
@@ -176,7 +173,7 @@ def _introduction_end(words: list[Word], groups: list[VerbGroup]) -> int:
         return 0
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     first_verb = next((group for group in groups if group.finite), None)
-    if comma and all(word.lower in _CALENDAR or word.text[0].isdigit() for word in words[1:comma]):
+    if comma and all(word.lower in CALENDAR or word.text[0].isdigit() for word in words[1:comma]):
         # "Since Tuesday, ..." dates what follows.
         return 0
     own_clause = words[0].lower in ("after", "since") and first_verb is not None and first_verb.last <= comma
@@ -230,7 +227,7 @@ def _content_cut(words: list[Word], groups: list[VerbGroup], said: VerbGroup) ->
         return None
     skipped = 1 if said.lemma == "tell" and len(between) > 1 else 0
     dated = skipped
-    while dated < len(between) and (between[dated] in _CALENDAR or between[dated] == "on"):
+    while dated < len(between) and (between[dated] in CALENDAR or between[dated] == "on"):
         dated += 1
     # "announced Monday it has settled": the day is that of the announcement; "said Monday was a holiday" is not.
     return said.last + (dated if dated < len(between) else skipped)
@@ -291,11 +288,22 @@ def _clause(words: list[Word], groups: list[VerbGroup], first: int, last: int) -
     # A sure verb later in the clause does not outrank a plain past before it: "exploded ... who were working".
     if finite and finite[0].rank >= 2:
         verb = finite[0]
+    if (
+        verb is not None
+        and "say" in verb.classes
+        and verb.last < len(words)
+        and words[verb.last].text in "$£€"
+    ):
+        # "added $20 million": nobody says that.
+        verb = replace(verb, classes=verb.classes - {"say"})
     opener = words[first].lower
     pronoun = opener == "that" and first == 0
     subject_from = first + (not pronoun and opener in COORDINATORS | SUBORDINATORS | RELATIVES)
     before_verb = words[subject_from : verb.first] if verb is not None else []
-    own_subject = any(not word.is_sign and not word.lower.endswith("ly") for word in before_verb)
+    own_subject = any(
+        not word.is_sign and not word.lower.endswith("ly") and word.lower not in _NO_SUBJECT
+        for word in before_verb
+    )
     return Clause(
         first, last, words[first].start, words[last - 1].end, Kind.MAIN, opener, verb, own, own_subject
     )  # fmt: skip

@@ -13,6 +13,7 @@ from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
+from timeline_app.derive.pronouns import Pronouns
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.sentences import Range
@@ -26,6 +27,9 @@ from timeline_app.derive.undated import Undated, quoted
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
 
+#: "debentures due March 1, 2011": the day names the paper; nothing of it is told here.
+_DUE = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|maturing)(?:\s(?:on|in))?\s*\Z")
+_DUE_REACH = 30
 #: A headline tells one of so many events that the article tells first.
 _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
@@ -69,11 +73,14 @@ class Composer:
         self._wording = Wording(source, text, self._written)
         self._nouns = NounEvents(text, self._wording, self._written)
         self._told: list[Draft] = []
+        self._pronouns = Pronouns(text, speakers)
         self._undated = Undated(text, self._wording, self._scenes, self._written)
 
     def drafts_of(self, read: ReadSentence) -> list[Draft]:
         """The events of one sentence: dated ones by their dates, and what it tells besides."""
-        drafts = [draft for draft in self._drafts_of(read) if not self._hung(draft)]
+        drafts = self._drafts_of(read)
+        self._pronouns.resolve(read.parsed, drafts)
+        drafts = [draft for draft in drafts if not self._hung(draft)]
         self._told = [*self._told, *drafts][-_RECENT:]
         return drafts
 
@@ -166,10 +173,12 @@ class Composer:
                 yield noun
             if noun is None or ref.when.end is None:
                 return
+        if _DUE.search(self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
+            return
         clause = self._resumed(clause, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
-            verbless = self._verbless(ref, clause, all_refs)
+            verbless = self._verbless(ref, clause, all_refs, parsed)
             if verbless is not None:
                 yield verbless
             return
@@ -217,7 +226,7 @@ class Composer:
         return helped and clause.verb.voice is Voice.PAST and clause.verb.rank == 2
 
     def _verbless(
-        self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference]
+        self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference], parsed: Parsed
     ) -> Draft | None:
         """A note, a row of a table, a verb that nobody knows: the words beside the date are the event."""
         end = self._wording.trimmed_end(clause.start, clause.end)
@@ -226,6 +235,8 @@ class Composer:
             return None
         ahead = self._written is not None and ref.when.latest_end > self._written.hi
         title = title_of(self._text, clause.start, [end], cuts)
+        if clause.opener == "according":
+            title = self._wording.title(clause.start, end, clause, parsed, cuts)
         status = Status.PLANNED if ahead else Status.HAPPENED
         draft = self._wording.draft(clause.start, end, title, ref.when, status, None)
         draft.reference = ref

@@ -197,7 +197,7 @@ def _attribute(statement: Statement, own: list[Draft]) -> None:
             draft.speaker = statement.speaker
             continue
         name = statement.speaker.split(",")[0]
-        draft.title = with_subject(draft.title, name) if name[:1].isupper() and " " in name else draft.title
+        draft.title = with_subject(draft.title, name) if name[:1].isupper() else draft.title
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item
             for item in draft.evidence

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_modal, rarely_verb
 
@@ -17,7 +18,7 @@ from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_
 _PRONOUN = "it|he|she|that|there|who|what|here|where|i|you|we|they"
 _HELPED = r"['’](?:s|re|ve|ll|d|m)\b"
 _TOKEN = re.compile(
-    rf"\b(?:{_PRONOUN})(?={_HELPED})|{_HELPED}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"\b(?:{_PRONOUN})(?={_HELPED})|{_HELPED}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d+(?:[.,]\d+)+(?![^\W_])"
     r"|[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]",
     re.I,
 )
@@ -34,12 +35,16 @@ _LIKE_PREPOSITIONS = function_words("like_prepositions")
 _SUBJECT_PRONOUNS = function_words("subject_pronouns")
 _PLURALS = function_words("plurals")
 _BE = function_words("be")
+#: Words of dates.
+CALENDAR = frozenset({day.lower() for day in WEEKDAYS} | {month.lower() for month in MONTHS})
+CALENDAR |= function_words("calendar")
 #: Determiners that stand alone, too: "both declined".
 _ALONE = frozenset({"that", "both", "all", "each"})
 _BETWEEN = frozenset({"both", "all", "each"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _NO_OBJECT = frozenset({"", ".", ",", ";", ":", ")", "of", "and", "or", "is", "are", "was", "were"})
 _FOLLOWING = PREPOSITIONS | DETERMINERS
+_PERIODS = frozenset({"quarter", "year", "month", "week", "period", "half"})
 _SAYS = frozenset({"say", "says"})
 
 
@@ -97,7 +102,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
     """All candidate verb groups of a sentence, in order, without overlap."""
-    groups = _groups(words)
+    groups = _without_asides(words, _groups(words))
     if any(group.finite for group in groups):
         return groups
     # A sentence has a verb: where none is sure, the likeliest word is taken for it.
@@ -108,6 +113,36 @@ def verb_groups(words: list[Word]) -> list[VerbGroup]:
         [likely, *(each for each in groups if each.last <= likely.first or each.first >= likely.last)],
         key=lambda group: group.first,
     )
+
+
+def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
+    """ "The offer, advertised in today's papers, is to expire": what follows the comma is no verb of the offer."""
+    first = next((index for index, group in enumerate(groups) if group.finite), None)
+    if first is None:
+        return groups
+    group = groups[first]
+    aside = (
+        group.voice is Voice.PAST and group.rank == 2 and group.last - group.first == 1 and group.first > 0
+    )
+    if (
+        not aside
+        or words[group.first - 1].text != ","
+        or not any(each.finite for each in groups[first + 1 :])
+    ):
+        return groups
+    end = next((at for at in range(group.last, len(words)) if words[at].text == ","), len(words))
+    after = {word.lower for word in words[group.last : end]}
+    if not after or words[group.last].lower in DETERMINERS or after & CALENDAR:
+        # With an object it is the verb after all, and with a date it is an event of its own.
+        return groups
+    named = any(not word.is_sign and word.lower not in PREPOSITIONS for word in words[: group.first - 1])
+    if not named or words[0].lower in PREPOSITIONS | SUBORDINATORS:
+        return groups
+    return [
+        *groups[:first],
+        replace(group, voice=Voice.PARTICIPLE, passive=True, rank=0),
+        *groups[first + 1 :],
+    ]
 
 
 def _likely(words: list[Word], at: int) -> VerbGroup | None:
@@ -304,6 +339,9 @@ def _past(
     possessive = before is not None and before.lower.endswith(("'s", "s'"))
     if adjective or possessive or rarely_verb(words[at].lower):
         return None
+    if verb.lemma == "end" and before is not None and before.lower.rstrip("s") in _PERIODS:
+        # "the quarter ended Sept. 30" names a time.
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     # "rose by 5 percent" is no passive.
     amount = at + 2 < len(words) and (words[at + 2].text[0].isdigit() or words[at + 2].text in "$£€")
     if (after == "by" and not amount) or before is None:
@@ -316,9 +354,21 @@ def _resumes(words: list[Word], at: int) -> bool:
     if at + 2 >= len(words) or not any(word.lower in RELATIVES for word in words[max(0, at - 25) : at]):
         return False
     after = words[at + 1].lower
+    if _reading(words[at].lower, Form.THIRD) is not None and not rarely_verb(words[at].lower):
+        return not words[at + 1].is_sign
     return after in {"the", "a", "an", "its", "their", "his", "her"} or (
         after == "to" and _reading(words[at + 2].lower, Form.BASE) is not None
     )
+
+
+def _after_apposition(words: list[Word], at: int, verb: VerbForm) -> bool:
+    """ "Boeing, by contrast, believes", "Hallwood, a merchant bank, owns"."""
+    if verb.form is not Form.THIRD or rarely_verb(words[at].lower) or at + 1 >= len(words):
+        return False
+    begins = [index for index in range(max(0, at - 12), at - 1) if words[index].text == ","]
+    inside = words[begins[-1] + 1 : at - 1] if begins else []
+    listed = any(word.lower in COORDINATORS for word in inside)
+    return bool(inside) and not listed and not words[at + 1].is_sign and words[at + 1].lower != "of"
 
 
 def _present(
@@ -329,6 +379,8 @@ def _present(
     if before is not None and before.text == "," and _resumes(words, at):
         verb = readings[0]
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2)
+    if before is not None and before.text == "," and _after_apposition(words, at, readings[0]):
+        return VerbGroup(at, at + 1, readings[0].lemma, readings[0].classes, Voice.PRESENT, False, False, 2)
     shows = (
         at == 1 and before is not None and before.lower in {"this", "that"} and readings[0].form is Form.THIRD
     )

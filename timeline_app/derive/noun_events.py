@@ -23,7 +23,7 @@ _EVENT_NOUNS = function_words("event_nouns")
 _RESULT_NOUNS = function_words("result_nouns")
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
-_PHRASE_END = re.compile(r"[,;:.()\"“”–—]|\s(?:that|which|who|when|where|and|but)\s")
+_PHRASE_END = re.compile(r"[;:()\"“”–—]|[,.](?!\d)|\s(?:that|which|who|when|where|and|but)\s")
 
 
 def _tells_event(nouns: Sequence[str]) -> bool:

@@ -18,6 +18,8 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _TERMINATED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
 _OPENS = re.compile(r"[\s\"'“‘«(\[]*")
 _LAST_WORD = re.compile(r"[\w.&'’-]*\w\Z")
+#: "iPod", "eBay": a name may begin a sentence in lower case.
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 
 
@@ -67,7 +69,8 @@ def blocks(text: str) -> list[Range]:
 
 def _is_cut(line: str, following: str) -> bool:
     """Whether a line goes on in the next one: long, not ended, and no indent or list mark follows."""
-    if _TERMINATED.search(line[-8:]) and not (len(line) > _WRAPPED_FROM and following[:1].islower()):
+    goes_on = following[:1].islower() and _BRAND.match(following) is None
+    if _TERMINATED.search(line[-8:]) and not (len(line) > _WRAPPED_FROM and goes_on):
         # A full line that ends with a stop may still be cut, but then nothing tells, and little is lost.
         return (
             len(line) > _WRAPPED_FROM
@@ -104,7 +107,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], block_end: int) -
     if after >= block_end:
         return True
     # "... policy?" he said: what goes on in lower case is the same sentence.
-    if text[after].islower():
+    if text[after].islower() and not _BRAND.match(text, after):
         return False
     mark = stop.group()
     if mark[0] != "." or mark.startswith(("..", "…")):

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.grammar import PREPOSITIONS
 from timeline_app.derive.name_shorts import short_names
 from timeline_app.derive.names import Name, names_of
+from timeline_app.derive.subjects import interrupted_subject
 
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.I)
 _AFTER_SUBJECT = re.compile(
@@ -16,6 +18,9 @@ _AFTER_SUBJECT = re.compile(
 )
 #: How many names back "the minister" is looked for.
 _REACH = 400
+#: "the Portland, Ore., thrift": the state between its commas ends no name.
+_WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
+_NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
 
 
@@ -70,7 +75,7 @@ class Speakers:
     def called(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
         start, end = self._subject(clause, parsed)
-        phrase = self._text[start:end].strip(' ,.;"“”\n')
+        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n'))
         people = [name for name in self.names_between(start, end) if name.kind == "person"]
         if people:
             return self.full_name(people[0])
@@ -79,7 +84,11 @@ class Speakers:
             return speaker.split(",")[0]
         cut = _AFTER_SUBJECT.search(phrase)
         phrase = phrase[: cut.start()] if cut and cut.start() else phrase
-        return " ".join(phrase.split()) if len(phrase) <= 60 and phrase.lower() not in _PERSONAL else ""
+        return (
+            " ".join(phrase.split())
+            if len(phrase) <= 60 and phrase.lower() not in _NOBODY | _PERSONAL
+            else ""
+        )
 
     def names_person(self, clause: Clause, parsed: Parsed) -> bool:
         """Whether the subject of a clause is a person by name."""
@@ -91,16 +100,23 @@ class Speakers:
         if clause.opener == "according":
             return words[min(clause.first + 2, clause.last - 1)].start, clause.end
         assert clause.verb is not None
+        aside = interrupted_subject(parsed, clause)
+        if aside is not None and clause.verb.first - clause.first <= 1:
+            return aside
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
+            if words[first].lower in PREPOSITIONS:
+                # "In a filing, the firm said": the speaker comes after the comma.
+                commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
+                first = commas[-1] + 1 if commas else first
             return words[first].start, words[clause.verb.first].start
         if clause.verb.last < clause.last:
             return words[clause.verb.last].start, clause.end
         return clause.start, clause.start
 
     def _resolve(self, start: int, end: int) -> str:
-        phrase = self._text[start:end].strip(' ,.;"“”\n')
-        if not phrase:
+        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n'))
+        if not phrase or phrase.lower() in _NOBODY:
             return ""
         named = [name for name in self.names_between(start, end) if name.kind in ("person", "organisation")]
         people = [name for name in named if name.kind == "person"]

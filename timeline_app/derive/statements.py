@@ -9,7 +9,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.speakers import Speakers
-from timeline_app.derive.titles import capitalised, shortened, title_of
+from timeline_app.derive.titles import capitalised, cleaned, shortened, title_of
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
@@ -250,7 +250,7 @@ class Occasions:
         said = self._text[statement.start : statement.end].strip(_QUOTING)
         if not said or statement.start <= start < statement.end:
             said = self._text[end : statement.end].strip(_QUOTING)
-        words = " ".join(said.split())
+        words = cleaned(said)
         lead = f"{capitalised(statement.who)} {statement.verb}"
         return shortened(f"{lead}: {capitalised(words)}" if words else lead)
 

@@ -37,6 +37,10 @@ def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
     return verb.voice is Voice.INFINITIVE or verb.passive or verb.voice is Voice.PRESENT
 
 
+def _orders_to(clause: Clause) -> bool:
+    return any(group.voice is Voice.INFINITIVE for group in clause.groups)
+
+
 def status_of(
     verb: VerbGroup, clause: Clause, parsed: Parsed, when: DateSpan, written: FuzzyDate | None
 ) -> Status:
@@ -72,6 +76,9 @@ def status_of(
     if written is None and when.dated and verb.voice is Voice.PRESENT and verb.passive:
         # "The hearing is listed for 17 May": what is fixed in the present lies ahead of the writer.
         return Status.PLANNED
+    if "request" in classes and verb.lemma == "order" and not _orders_to(clause):
+        # "ordered new airliners" is a purchase, "ordered the firm to close" is not.
+        return Status.HAPPENED
     if "request" in classes and not verb.passive:
         return Status.HAPPENED if when.dated else Status.REQUESTED
     if "deny" in classes and not _turned_down(verb, parsed):

@@ -10,9 +10,10 @@ from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS,
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
 _NOUN_PHRASE = 8
-_SUBJECT = 14
+_SUBJECT = 24
 _TRIM = ' \t\n,;:.–—-"“”'
 _DATED = re.compile(r"\d{4}|\b(?:on|in|at|since|after|before)\b", re.I)
+_ADVERB_END = re.compile(r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon))+\Z")
 _CONJUNCTION = re.compile(r"(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
 
 
@@ -44,7 +45,7 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
 def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     """The subject before an aside: "The airline, which is the largest, signed the agreement"."""
     words = parsed.words
-    if clause.own_subject or clause.kind is not Kind.MAIN or clause.first == 0:
+    if clause.own_subject or clause.kind not in (Kind.MAIN, Kind.ATTRIBUTION) or clause.first == 0:
         return None
     comma = words[clause.first - 1].text == ","
     begin = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.CONTENT)), clause)
@@ -79,6 +80,6 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
     for before in reversed(parsed.clauses[: parsed.index(clause)]):
         if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
             words = _words(text, (before.start, parsed.words[before.verb.first].start))
-            words = _CONJUNCTION.sub("", words, count=1)
+            words = _ADVERB_END.sub("", _CONJUNCTION.sub("", words, count=1))
             return words if len(words.split()) <= 6 and not _DATED.search(words) else ""
     return ""

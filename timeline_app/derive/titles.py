@@ -11,7 +11,8 @@ LIMIT = 80
 LEAST = 16
 
 _LEADING = re.compile(
-    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that|which|who|including|whereas|while|when|as|in addition"
+    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that|which|who|including|whereas|while|when|as"
+    r"|in addition(?! to\b)"
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
@@ -21,8 +22,15 @@ _TRAILING = re.compile(
 _LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or)(?=\W*\Z))+\Z")
 _SPACES = re.compile(r"\s+")
 _LOOSE_COMMA = re.compile(r"\s+([,;:.])|,(?=[,.;])")
-_PRONOUN = re.compile(r"(?:He|She)(?= )")
-_JOINT = re.compile(r",? (?:and|or|but|to|after|before|that|which|who|because|while|as) |, ")
+_PERSON = re.compile(r"(?:He|She)(?= )")
+_THING = re.compile(r"It(?= )")
+_JOINT = re.compile(r",? (?:and|or|but|after|before|that|which|who|because|while|as) |, ")
+_OWNS = re.compile(r"['’]s?\b|['’]\s")
+_NEEDS_MORE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|into|to|of|for|from|than|by|as|with|at|until|the|a|an|this|that|its|ahead)\s+\Z",
+    re.I,
+)
+_ALONE = re.compile(r"\s+alone\b(?=\W*\Z)")
 _ALSO = re.compile(r"\s+also\b")
 
 
@@ -45,27 +53,38 @@ def title_of(
     return shortened(next((words for words in tries if len(words) > LIMIT), tries[-1]))
 
 
+def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:
+    """ "Friday's talks", "the flight was in 1994": without its date it says nothing."""
+    if _OWNS.match(text, cut_end, end):
+        return True
+    following = text[cut_end:end].strip()
+    return (not following or not following[0].isalnum()) and _NEEDS_MORE.search(
+        text[start:cut_start]
+    ) is not None
+
+
 def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], subject: str) -> str:
     """One try; falls back on the plain words when nothing would be left."""
     kept, at = [], start
     for cut_start, cut_end in sorted(without):
-        if cut_start >= end or cut_end <= at:
+        if cut_start >= end or cut_end <= at or _leaves_a_hole(text, start, cut_start, cut_end, end):
             continue
         kept.append(text[at : max(at, cut_start)])
         at = min(cut_end, end)
     kept.append(text[at:end])
-    words = _clean("".join(kept))
+    words = cleaned("".join(kept))
     if len(words) < 4:
-        words = _clean(text[start:end])
+        words = cleaned(text[start:end])
     if subject and words:
         words = f"{subject} {words[0].lower() + words[1:] if _lower_first(words) else words}"
     return capitalised(words or text[start:end].strip())
 
 
-def _clean(words: str) -> str:
+def cleaned(words: str) -> str:
+    """Without what only joins it to the words around it."""
     words = _SPACES.sub(" ", words).strip()
     words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
-    words = _ALSO.sub("", words, count=1)
+    words = _ALONE.sub("", _ALSO.sub("", words, count=1))
     words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
     return _balanced(_LOOSE_END.sub("", words))
 
@@ -93,8 +112,9 @@ def capitalised(words: str) -> str:
 
 
 def with_subject(title: str, name: str) -> str:
-    """ "He had spoken by phone" with the name that the article gives him."""
-    pronoun = _PRONOUN.match(title)
+    """ "He had spoken by phone" with the name that the article gives him; "it" is who says so, if that is a firm."""
+    person = _PERSON.match(title) if " " in name else None
+    pronoun = person or _THING.match(title)
     return shortened(name + title[pronoun.end() :]) if pronoun else title
 
 

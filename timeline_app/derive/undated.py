@@ -168,7 +168,11 @@ class Undated:
         interrupted = interrupted_subject(parsed, clause)
         begin = self._wording.after_opener(interrupted[0] if interrupted else clause.start, clause.end)
         title_end = self._wording.trimmed_end(begin, max(end, begin + 1))
-        title = self._wording.title(begin, title_end, clause, parsed)
+        if clause.kind not in _OWN and clause.kind is not Kind.ATTRIBUTION:
+            # No clause of its own was found: the sentence as it begins.
+            title = title_of(self._text, start, [end])
+        else:
+            title = self._wording.title(begin, title_end, clause, parsed)
         status = status_of(clause.verb, clause, parsed, when, self._written)
         draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
         draft.describes = clause.verb.voice in _AS_OF_NOW and clause.verb.classes <= _LASTING

@@ -16,9 +16,12 @@ from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
 _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
+#: A verb that ends so many characters after the title's beginning would not stand in it, or nothing after it.
+_LATE_VERB = 60
+_PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 _TRIM = ' \t\n,;:.–—-"“”'
 _CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s+", re.I)
-_ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition|moreover),?\s+", re.I)
+_ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+", re.I)
 
 
 def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
@@ -83,17 +86,39 @@ class Wording:
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
     ) -> str:
         """The title of what ``start:end`` tells, with the subject that the clause borrows from elsewhere."""
-        if clause.kind is Kind.ATTRIBUTION and clause is not parsed.clauses[0] and clause.says:
+        if (
+            clause.kind is Kind.ATTRIBUTION
+            and clause is not parsed.clauses[0]
+            and (clause.says or clause.opener == "according")
+        ):
             return self.title_of_saying(clause, parsed, cuts)
         borrowed = borrowed_subject(self._text, clause, parsed)
         subject = ""
         if borrowed is not None:
             subject, start = borrowed
         ends = self._title_ends(start, end, clause, parsed)
+        if not subject:
+            cuts = [*cuts, *self._asides(start, clause, parsed)]
         return title_of(self._text, start, ends, cuts, subject)
+
+    def _asides(self, start: int, clause: Clause, parsed: Parsed) -> list[tuple[int, int]]:
+        """What stands between a long subject and its verb, so that the title gets as far as the verb."""
+        words = parsed.words
+        if clause.verb is None or words[clause.verb.last - 1].end - start <= _LATE_VERB:
+            return []
+        inside = [at for at in range(clause.first, clause.verb.first) if words[at].start >= start]
+        commas = [at for at in inside if words[at].text == ","]
+        if len(commas) > 1 and commas[-1] == clause.verb.first - 1:
+            return [(words[commas[-2]].start, words[commas[-1]].end)]
+        phrases = [at for at in inside[2:] if words[at].lower in _PHRASES]
+        return [(words[phrases[0]].start, words[clause.verb.first].start)] if phrases and not commas else []
 
     def title_of_saying(self, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
         """ "It rained, officials said Sunday" as "Officials said: It rained": the same words, the speaker first."""
+        if clause.opener == "according":
+            main = next((each for each in parsed.clauses if each.kind is not Kind.ATTRIBUTION), None)
+            if main is not None:
+                return self.title(main.start, self.trimmed_end(main.start, clause.start), main, parsed, cuts)
         said = title_of(self._text, clause.start, [self.trimmed_end(clause.start, clause.end)], cuts)
         what = self._text[parsed.start : clause.start].strip(_TRIM)
         return shortened(f"{said}: {' '.join(what.split())}")
@@ -103,6 +128,15 @@ class Wording:
         own_end = self.trimmed_end(start, min(clause.end, end)) if clause.end > start else end
         ends = [own_end]
         for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+            bare = (
+                clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
+            )
+            if bare and follower.start < end and follower.kind is not Kind.ATTRIBUTION:
+                # "The move came | after the firm received criticism": the verb alone says little.
+                ends.append(self.trimmed_end(start, min(follower.end, end)))
+                if own_end in ends:
+                    ends.remove(own_end)
+                continue
             if follower.start >= end or not self._completes(follower, parsed):
                 break
             ends.append(self.trimmed_end(start, min(follower.end, end)))
