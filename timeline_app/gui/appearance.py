@@ -159,6 +159,12 @@ QPushButton[role="cross"] {{ padding: 3px 0px; min-width: 22px; max-width: 22px;
     background: {tone.accent}; color: {tone.on_accent}; border-color: {tone.accent}; }}
 QPushButton[role="cross"]:hover {{ background: {tone.text}; color: {tone.window}; }}
 QPushButton[role="cross"]:focus {{ padding: 2px 0px; border-color: {tone.text}; }}
+QTableView[role="table"] {{ background: {tone.card}; alternate-background-color: {tone.panel}; border: none;
+    selection-background-color: {tone.accent}; selection-color: {tone.on_accent}; outline: 0; }}
+QTableView[role="table"]:focus {{ border-top: 2px solid {tone.accent}; }}
+QTableView[role="table"]::item {{ padding: 0px 6px; }}
+QHeaderView::section {{ background: {tone.bar}; color: {tone.text}; border: none;
+    border-right: 1px solid {tone.line}; border-bottom: 1px solid {tone.line}; padding: 4px 6px; }}
 QFrame[role="popup"] {{ background: {tone.card}; border: 1px solid {tone.frame}; }}
 QFrame[role="pane"] {{ background: {tone.panel}; border: none; border-top: 2px solid transparent; }}
 QFrame[role="pane"][active="true"] {{ border-top: 2px solid {tone.accent}; }}

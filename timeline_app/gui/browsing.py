@@ -1,18 +1,21 @@
-"""Ways to events beside looking at the timeline: search and filter above it."""
+"""Ways to events beside looking at the timeline: search and filter above it, the table below it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import Filter
 from timeline_app.finding.scanning import Ints
 from timeline_app.finding.search import Bodies, EventBodies, Searcher
 from timeline_app.gui.citation import source_line
+from timeline_app.gui.event_model import KEYS
+from timeline_app.gui.event_table import EventTable
 from timeline_app.gui.filter_bar import FilterBar
 from timeline_app.gui.finder import Finder
 from timeline_app.gui.search_bar import SearchBar
@@ -30,6 +33,7 @@ class Browsing(QObject):
     """The timeline pane with what finds events in it. A row is an event's place in the contents."""
 
     event_chosen = Signal(str)
+    table_shown = Signal(bool)
 
     def __init__(self, timeline: TimelinePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +51,26 @@ class Browsing(QObject):
         column.setSpacing(0)
         column.addWidget(self.search_bar)
         column.addWidget(self.filter_bar)
-        column.addWidget(timeline, 1)
+        self.table = EventTable()
+        self.table.hide()
+        self.table.setMinimumHeight(96)
+        self._fresh = True  # the reader has not shared out the height yet
+        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down.setChildrenCollapsible(False)
+        self.down.setHandleWidth(3)
+        for part, stretch in ((timeline, 3), (self.table, 2)):
+            self.down.addWidget(part)
+            self.down.setStretchFactor(self.down.count() - 1, stretch)
+        column.addWidget(self.down, 1)
         self.widget.setFocusProxy(timeline)
         self.search_bar.step_wanted.connect(self.step_hit)
         self.search_bar.closed.connect(timeline.setFocus)
         self.finder.changed.connect(self._show_hits)
         self.filter_bar.changed.connect(self._show_filtered)
         self.filter_bar.closed.connect(timeline.setFocus)
+        self.table.event_chosen.connect(self.event_chosen)
+        self.table.event_activated.connect(timeline.event_activated)
+        self.table.menu_wanted.connect(timeline.menu_wanted)
 
     # -- what is there
 
@@ -63,7 +80,8 @@ class Browsing(QObject):
             self.search_bar.forget()
             self.filter_bar.set_filter(Filter())
         self._contents = contents
-        catalogue = Catalogue(contents.table, contents.shelf_table, source_names(contents))
+        self._catalogue = catalogue = Catalogue(contents.table, contents.shelf_table, source_names(contents))
+        self._fill_table()
         self.filter_bar.set_catalogue(catalogue)
         self.finder.set_searcher(Searcher(catalogue, _bodies(contents)) if len(contents) else None)
         if self.filter_bar.filter:
@@ -112,10 +130,19 @@ class Browsing(QObject):
         self._row = place
         self.search_bar.set_row(place)
         self.filter_bar.set_chosen(place)
+        self.table.choose(place)
 
     def close(self) -> None:
         """The window goes: its searches end first."""
         self.finder.tasks.close()
+        self.table.events.tasks.close()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """What the menu's actions of these names do."""
+        return {
+            "filter": self.open_filter, "clear_filter": self.filter_bar.clear, "table": self.toggle_table,
+            "copy_rows": self.table.copy_rows, **{f"table_by_{key}": partial(self.sort_table, key) for key in KEYS},
+        }  # fmt: skip
 
     # -- search
 
@@ -141,7 +168,41 @@ class Browsing(QObject):
             return
         shown = self.filter_bar.shown
         self._timeline.set_shown(self._contents, shown)
+        self._fill_table()
         self.finder.set_shown(shown)
+
+    # -- table
+
+    def toggle_table(self) -> None:
+        """Show the table and go into it; from inside it, hide it."""
+        if not self.table.isHidden() and self.table.hasFocus():
+            self.show_table(False)
+            self._timeline.setFocus()
+        else:
+            self.show_table(True)
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_table(self, shown: bool) -> None:
+        if self.table.isHidden() == shown:
+            self.table.setVisible(shown)
+            self._timeline.shelf.set_low(shown)
+            if shown and self._fresh:
+                self._fresh = False
+                high = max(self.down.height(), 1)
+                self.down.setSizes([high - high // 3, high // 3])
+            self._fill_table()
+        self.table_shown.emit(shown)
+
+    def sort_table(self, key: str) -> None:
+        self.show_table(True)
+        self.table.sort_by(key)
+
+    def _fill_table(self) -> None:
+        """A hidden table holds nothing."""
+        catalogue = None if self.table.isHidden() else self._catalogue
+        self.table.set_catalogue(catalogue, self.filter_bar.shown)
+        self.table.events.set_hits(self.finder.mask)
+        self.table.choose(self._row)
 
     # -- what is shown
 
@@ -158,6 +219,7 @@ class Browsing(QObject):
             shelf = self._contents.shelf_table.ids
             ids = frozenset(shelf[row] for row in np.flatnonzero(mask[dated:]).tolist())
         self._timeline.shelf.set_hits(ids)
+        self.table.events.set_hits(mask)
 
 
 def _bodies(contents: Contents) -> Bodies | None:

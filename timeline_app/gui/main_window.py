@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
         self.timeline.event_chosen.connect(self.choose)
         self.browsing.event_chosen.connect(self.choose)
         self.browsing.finder.failed.connect(lambda sentence: self.message_bar.tell([sentence]))
+        self.browsing.table.told.connect(self.status_line.tell)
+        self.browsing.table_shown.connect(self.actions_by_name["table"].setChecked)
         self.timeline.event_activated.connect(self._on_activated)
         self.timeline.range_changed.connect(self._update_status)
         self.source.set_options(document.options)
@@ -156,8 +158,8 @@ class MainWindow(QMainWindow):
             "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
             "close": files.close, "quit": self.close, "undo": document.undo, "redo": document.redo,
             "paste": files.paste, "copy_citation": self.copy_citation, "find": self.find_words,
-            "find_in_source": source.find_in_source, "filter": self.browsing.open_filter,
-            "clear_filter": self.browsing.filter_bar.clear,
+            "find_in_source": source.find_in_source,
+            **self.browsing.commands(),
             "find_next": lambda: self.find_again(1), "find_previous": lambda: self.find_again(-1),
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
             "go_to_date": self.go_to_date,

@@ -74,6 +74,13 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         None,
         Item("paste", "&Paste article…", (_Std.Paste,), tip="Make a timeline of text from the clipboard"),
         Item("copy_citation", "&Copy as citation", ("Ctrl+Shift+C",), Needs.EVENT),
+        Item(
+            "copy_rows",
+            "Copy &lines of the table",
+            (),
+            Needs.TIMELINE,
+            tip="The selected ones, for a spreadsheet",
+        ),
         None,
         Item(
             "find",
@@ -110,6 +117,27 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
             tip="Show only some events: by period, status, review, source, person, place, category",
         ),
         Item("clear_filter", "Show &all events", (), Needs.TIMELINE, tip="End the filter"),
+        None,
+        Item(
+            "table", "Event ta&ble", ("Ctrl+T",), Needs.TIMELINE, tip="All events as lines below the timeline"
+        ),
+        Submenu(
+            "Sort the table b&y",
+            tuple(
+                Item(f"table_by_{key}", text, (), Needs.TIMELINE)
+                for key, text in (
+                    ("date", "&Date"),
+                    ("end", "&End"),
+                    ("title", "&Title"),
+                    ("status", "&Status"),
+                    ("review", "&Review"),
+                    ("person", "&Person"),
+                    ("place", "P&lace"),
+                    ("source", "S&ource"),
+                    ("category", "&Category"),
+                )
+            ),
+        ),
         None,
         Submenu(
             "&Lanes by",
@@ -221,6 +249,7 @@ class Actions:
                 else:
                     menu.addMenu(recent)
         self["single_keys"].setCheckable(True)
+        self["table"].setCheckable(True)
         self["full_screen"].setCheckable(True)
         self["mark_dates"].setCheckable(True)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)

@@ -177,6 +177,7 @@ class Shelf(QWidget):
         self._written: Collection[Ticks] = ()
         self._first = 0
         self._hits: frozenset[str] | None = None
+        self._low = False
         self._inner = _Chips()
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -269,6 +270,12 @@ class Shelf(QWidget):
         except ValueError:
             return None
 
+    def set_low(self, low: bool) -> None:
+        """One line of chips alone: a table beside it has them all."""
+        if low != self._low:
+            self._low = low
+            self._fit_height()
+
     def set_hits(self, ids: frozenset[str] | None) -> None:
         """Mark these as found and dim the others; None marks nothing."""
         self._hits = ids
@@ -300,7 +307,7 @@ class Shelf(QWidget):
         """Placed by hand: a layout would be told of its own change of height while it answers a resize."""
         left, width = round(self._look.gutter_px), self.width() - round(self._look.gutter_px) - _RIGHT_PX
         full = self._inner.height_for(width, arrange=True)
-        lines = min(full, _MOST_LINES * (CHIP_PX + _GAP_PX))
+        lines = min(full, CHIP_PX if self._low else _MOST_LINES * (CHIP_PX + _GAP_PX))
         self._inner.setMinimumHeight(full)
         self._area.setGeometry(left, _TOP_PX, width, lines)
         self.setFixedHeight(lines + _TOP_PX + _BOTTOM_PX)
