@@ -122,6 +122,7 @@ def test_the_order_of_two_articles_on_one_story_gives_the_same_joined_events() -
          "Leo Falk and Ana Costa met in Lisbon on June 18, officials said."),
         ("Costa Bank bought Falk Mining in June.", "Costa Bank acquired Falk Mining on June 12."),
         ("Police arrested the banker Leo Falk on Monday.", "Leo Falk was detained by officers on Monday."),
+        ("Ana Costa held a meeting with Leo Falk in Lisbon on Monday.", "Ana Costa met Leo Falk in Lisbon on Monday."),
         ("The mayor Ana Costa resigned on Monday.", "Ana Costa stepped down as mayor on Monday."),
         ("The Lisbon parliament will vote on the Harbour Act on Friday.",
          "Lawmakers in Lisbon are due to vote on the Harbour Act on June 22."),

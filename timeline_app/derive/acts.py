@@ -22,6 +22,7 @@ class _Acts:
     once: Names
     undergone: Names
     mutual: Names
+    light: Names
     generic: Names
     again: Names
 
@@ -33,7 +34,9 @@ def _acts() -> _Acts:
     lists = ("once", "undergone", "mutual", "generic", "again")
     words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
-    return _Acts(verbs=_by_word(data["verbs"]), nouns=_by_word(data["nouns"]), things=things, **words)
+    light = frozenset(data["light"]["verbs"].split())
+    verbs, nouns = _by_word(data["verbs"]), _by_word(data["nouns"])
+    return _Acts(verbs=verbs, nouns=nouns, things=things, light=light, **words)
 
 
 def _by_word(groups: Mapping[str, str]) -> dict[str, Names]:
@@ -62,6 +65,11 @@ def acts_of_noun(noun: str) -> Names:
         return listed
     gerunds = [reading.lemma for reading in analyse(noun) if reading.form is Form.GERUND]
     return acts_of_verb(gerunds[0]) if gerunds else frozenset()
+
+
+def is_light(lemma: str) -> bool:
+    """Whether a verb leaves it to its object to tell the act."""
+    return lemma in _acts().light
 
 
 def thing(word: str) -> str:

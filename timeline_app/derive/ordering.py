@@ -218,14 +218,16 @@ class _Named:
 
 
 def _named(words: str, start: int) -> _Named | None:
-    """The event that a noun phrase or clause names; None for one that is none ("after the bridge")."""
+    """The event that a noun phrase or clause names; None for one that names none ("after the bridge")."""
     ahead = _until_break(words_of(words, start, len(words)))
     groups = verb_groups(ahead)
     verb = next((each for each in groups if each.finite or each.first == 0), None)
     phrase = _phrase(ahead, groups)
     head = phrase[-1] if phrase else None
-    if verb is not None and (verb.first == 0 or (verb.finite and verb.rank >= 2)):
-        return _named_by_verb(words, ahead, verb)
+    if verb is not None and verb.voice is Voice.GERUND and verb.first == 0:
+        return _named_by_verb(ahead, verb)
+    if verb is not None and verb.finite and verb.rank >= 2:
+        return _named_by_verb(ahead, verb) if verb.first else None
     acts = acts_of_noun(head.text) if head is not None else frozenset()
     if head is None or not acts or head.text[0].isupper():
         return None
@@ -235,12 +237,12 @@ def _named(words: str, start: int) -> _Named | None:
     return _Named(acts, noun, frozenset(each for each in others if not is_generic(each)), head.end)
 
 
-def _named_by_verb(words: str, ahead: Sequence[Word], verb: VerbGroup) -> _Named:
+def _named_by_verb(ahead: Sequence[Word], verb: VerbGroup) -> _Named | None:
     others = content(" ".join(each.text for each in (*ahead[: verb.first], *ahead[verb.last :])))
     particle = ahead[verb.last].lower if verb.last < len(ahead) else ""
-    end = ahead[-1].end
-    acts = acts_of_verb(verb.lemma, particle)
-    return _Named(acts, "", frozenset(each for each in others if not is_generic(each)), end)
+    told = frozenset(each for each in others if not is_generic(each))
+    # A verb alone ("before leaving") says too little: many do so.
+    return _Named(acts_of_verb(verb.lemma, particle), "", told, ahead[-1].end) if told else None
 
 
 def _until_break(words: Sequence[Word]) -> list[Word]:

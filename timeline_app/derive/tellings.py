@@ -12,7 +12,15 @@ from functools import cache
 from itertools import pairwise
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
-from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic, is_thing, is_undergone, thing
+from timeline_app.derive.acts import (
+    acts_of_noun,
+    acts_of_verb,
+    is_generic,
+    is_light,
+    is_thing,
+    is_undergone,
+    thing,
+)
 from timeline_app.derive.drafts import stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import PREPOSITIONS, VerbGroup, Voice, Word, verb_groups, words_of
@@ -108,6 +116,8 @@ def _telling(clause: str, text: str, names: Stems) -> Telling:
     acts = acts_of_verb(group.lemma, particle)
     before = _text_of(clause, words[: group.first])
     object_words, agent_words = _after(words[group.last :], group.passive)
+    if is_light(group.lemma) and object_words and not object_words[-1].text[0].isupper():
+        acts = acts_of_noun(object_words[-1].lower) - {"hold"} or acts
     doer, undergoer = content(before), content(_text_of(clause, object_words))
     if group.passive or (not object_words and is_undergone(acts)):
         # What follows a passive is no object: "was named minister", "was closed to traffic".
