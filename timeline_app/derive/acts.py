@@ -23,6 +23,7 @@ class _Acts:
     undergone: Names
     mutual: Names
     light: Names
+    victims: Names
     generic: Names
     again: Names
 
@@ -31,7 +32,7 @@ class _Acts:
 def _acts() -> _Acts:
     with resource("language", "en", "acts.toml").open("rb") as file:
         data = tomllib.load(file)
-    lists = ("once", "undergone", "mutual", "generic", "again")
+    lists = ("once", "undergone", "mutual", "victims", "generic", "again")
     words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
     light = frozenset(data["light"]["verbs"].split())
@@ -55,6 +56,19 @@ def acts_of_verb(lemma: str, particle: str = "") -> Names:
     verbs = _acts().verbs
     with_particle = verbs.get(f"{lemma}_{particle}")
     return with_particle or verbs.get(lemma) or frozenset({lemma})
+
+
+def particle_tells(lemma: str, particle: str) -> bool:
+    """Whether the word after a verb belongs to it: "gave way"."""
+    return f"{lemma}_{particle}" in _acts().verbs
+
+
+@cache
+def possible_acts(lemma: str) -> Names:
+    """The acts that a verb can tell with whatever follows it."""
+    verbs = _acts().verbs
+    found = [acts for entry, acts in verbs.items() if entry.split("_")[0] == lemma]
+    return frozenset({lemma}).union(*found)
 
 
 def acts_of_noun(noun: str) -> Names:
@@ -90,6 +104,11 @@ def happens_once(acts: Names) -> bool:
 def is_undergone(acts: Names) -> bool:
     """Whether the subject of such a verb without an object is what undergoes it: "14 people died"."""
     return bool(acts & _acts().undergone)
+
+
+def counts_victims(acts: Names) -> bool:
+    """Whether two figures for these acts on one day are two counts of one disaster rather than two acts."""
+    return bool(acts & _acts().victims)
 
 
 def is_mutual(acts: Names) -> bool:

@@ -99,8 +99,7 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     if not one.acts & two.acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
         return 0.0
     doers, objects = _compared(one.doer, two.doer, one, two), _compared(one.object, two.object, one, two)
-    turned = one.doer & two.object and one.object & two.doer and not is_mutual(one.acts & two.acts)
-    if doers is False or objects is False or (turned and not (doers and objects)):
+    if doers is False or objects is False or turned(one, two):
         return 0.0
     shared = one.words & two.words
     names = one.names | two.names
@@ -116,6 +115,13 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
         enough = one_story or bool(shared & names)
         needed, share = (_IN_ONE_STORY if one_story else _ANYWHERE), _COVERED
     return found if enough and found >= needed and covered >= share else 0.0
+
+
+def turned(one: Telling, two: Telling) -> bool:
+    """Who does it in one telling undergoes it in the other: "A sued B", "B sued A"."""
+    crossed = bool(one.doer & two.object) and bool(one.object & two.doer)
+    alike = bool(one.doer & two.doer) and bool(one.object & two.object)
+    return crossed and not alike and not is_mutual(one.acts & two.acts)
 
 
 def _compared(one: Stems, two: Stems, told: Telling, also: Telling) -> bool | None:

@@ -19,6 +19,7 @@ from timeline_app.derive.acts import (
     is_light,
     is_thing,
     is_undergone,
+    particle_tells,
     thing,
 )
 from timeline_app.derive.drafts import stems
@@ -115,14 +116,15 @@ def _telling(clause: str, text: str, names: Stems) -> Telling:
     particle = words[group.last].lower if group.last < len(words) else ""
     acts = acts_of_verb(group.lemma, particle)
     before = _text_of(clause, words[: group.first])
-    object_words, agent_words = _after(words[group.last :], group.passive)
+    follows = group.last + particle_tells(group.lemma, particle)
+    object_words, agent_words = _after(words[follows:], group.passive)
     if is_light(group.lemma) and object_words and not object_words[-1].text[0].isupper():
         acts = acts_of_noun(object_words[-1].lower) - {"hold"} or acts
     doer, undergoer = content(before), content(_text_of(clause, object_words))
     if group.passive or (not object_words and is_undergone(acts)):
         # What follows a passive is no object: "was named minister", "was closed to traffic".
         doer, undergoer = content(_text_of(clause, agent_words)), doer
-    told = everything - content(" ".join(word.text for word in words[group.first : group.last]))
+    told = everything - content(" ".join(word.text for word in words[group.first : follows]))
     return Telling(acts, doer, undergoer, told, names & told, numbers, raw)
 
 

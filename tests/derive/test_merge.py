@@ -1,0 +1,50 @@
+"""What one article tells twice is one event; what it tells of two acts stays two."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event, Role
+from timeline_app.model.source import SourceDocument
+
+DAY = "Published 19 June 2018\n\n"
+
+
+def dated(text: str) -> tuple[Event, ...]:
+    return derive_timeline([SourceDocument("a", DAY + text)], today=from_iso("2026-11-24")).dated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested the banker Leo Falk on Monday. Falk was detained by officers at his house on June 18.",
+        "The Harbour Bridge in Lisbon collapsed on Monday. On Monday the Harbour Bridge gave way in a storm.",
+        "Ana Costa resigned on Monday after a scandal. Costa stepped down on June 18 in Lisbon.",
+    ],
+)
+def test_one_act_told_again_in_other_words_is_one_event(text: str) -> None:
+    (event,) = dated(text)
+    assert len([item for item in event.evidence if item.role is Role.EVENT]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested the banker Leo Falk on Monday. Police arrested the broker Ana Costa on Monday.",
+        "The tenant paid Leo Falk 500 dollars on Monday. The tenant paid Leo Falk 700 dollars on Monday.",
+        "The bank sued the city on Monday. The city sued the bank on Monday.",
+        "The mayor opened the bridge on Monday. The mayor closed the bridge on Monday.",
+        "The minister met the envoy on Monday. The minister met the mayor on Monday.",
+    ],
+)
+def test_two_acts_of_one_day_stay_two(text: str) -> None:
+    assert len(dated(text)) == 2
+
+
+def test_two_counts_of_one_disaster_are_one_event_with_two_figures() -> None:
+    told = "The Lisbon fire killed 12 people on Monday. The Lisbon fire killed 14 people on Monday, a hospital said."
+    (event,) = dated(told)
+    (conflict,) = event.conflicts
+    assert conflict.values == ("12 people", "14 people")
