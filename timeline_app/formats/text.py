@@ -33,6 +33,11 @@ _MAX_DAMAGE_SHARE = 0.2
 # What an encoding is guessed from, in bytes.
 _SAMPLE = 1_000_000
 _HEADLINE_END = re.compile(r"[.,;:][\"'”’)]*$")
+# "Published 19 June 2018" above a text. Only titles are made without it.
+_PUBLISHED = re.compile(
+    r"\A\s*(?:(?:first|last)\s+)?(?:published|posted|updated)\b[^\n]{1,40}\b\d{4}\b[^\n]{0,20}\n(?=.*\w)",
+    re.I | re.S,
+)
 # A place in capitals, perhaps a date, perhaps an agency, a dash. Only titles are made with it.
 _DATELINE = re.compile(
     r"^[^a-zà-ÿ\n(]{2,40}?(?:, [^\n(]{0,40}?)?(?:\s*\([^)\n]{1,40}\))?\s*(?:--|—|–|(?<=\))\s*-(?=\s))\s*"
@@ -140,7 +145,11 @@ def one_line(text: str, limit: int = 300) -> str:
 
 
 def title_of(text: str) -> str:
-    """The text's headline, else the beginning of its first sentence without the dateline."""
+    """The text's headline, else the beginning of its first sentence without the dateline.
+
+    A line above that only says when it was published is no headline.
+    """
+    text = _PUBLISHED.sub("", text, count=1) or text
     blocks = text.strip().split("\n", 2)
     first = blocks[0].strip()
     alone = len(blocks) == 3 and not blocks[1].strip()

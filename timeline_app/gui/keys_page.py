@@ -26,6 +26,11 @@ source. Click marked words in the source: their event is chosen.</p>
 from, and the readings that were rejected. A date is as precise as the text and no more: a solid bar is a day
 or finer, a dotted box is “some time within”, a faded end is open, a dashed box is planned. What has no date of
 its own stays on the shelf below the timeline.</p>
+<p><b>What the program did not use is visible, too.</b> In the source a solid line is below each date that an event
+has, a dashed one below a date on which no event hangs; dates of rejected events are struck out, and a wavy line
+is below what names no date. The counts above the text lead from one to the next.</p>
+<p><b>Where articles differ</b>, ≠ stands at the event, and the pane on the right shows each version with its quote.
+✓ is an event that you accepted; one that you rejected is grey and struck out.</p>
 <p><b>The year was not in the article?</b> The line at the bottom says how it was found. <b>Change…</b> takes
 another year or publication date, and every date that is counted from it follows. Undo takes it back.</p>
 <p><b>Save</b> keeps the timeline with its sources in one file. <b>Export picture</b> makes a PNG, SVG or PDF.</p>
