@@ -179,7 +179,11 @@ def _comparable(context: Context, text: str) -> FuzzyDate | None:
     if "quarter" in key or "month" in key:
         grain = Grain.QUARTER if "quarter" in key else Grain.MONTH
         named = context.last_of((grain,), _REPORT)
-        return named or (FuzzyDate.unit(context.written.lo, grain) if context.written is not None else None)
+        if named is not None or context.written is None:
+            return named
+        # Reports come after what they report is over.
+        own = FuzzyDate.unit(context.written.lo, grain)
+        return moved(own, grain, -1) if grain is Grain.QUARTER else own
     return context.last_of((Grain.QUARTER,), _PASSAGE) or context.last_of((Grain.MONTH,), _HERE)
 
 

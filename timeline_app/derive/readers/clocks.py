@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, HOUR, MINUTE, Ticks, civil, floor, iso_year, step
@@ -20,6 +21,9 @@ from timeline_app.derive.context import (
 )
 from timeline_app.derive.patterns import Value
 from timeline_app.derive.readers.registry import READERS, UNANCHORED, loosened, reads, within_day
+
+
+_LATER_HALF = re.compile(r"(?:afternoon|evening|night)\Z", re.I)
 
 
 @reads("clock")
@@ -41,8 +45,11 @@ def _known_by_clock(values: Values, text: str) -> Answer:
 @reads("clock-count")
 def _clock_count(values: Values, context: Context, text: str) -> Answer:
     """ "three o'clock": before or after noon is not told; the morning's is the one that the words name."""
-    hour = needed(values, "hour_count")
-    return _clock({"hour": hour}, context, text)
+    time = {"hour": needed(values, "hour_count")}
+    said = number(values, "minutes_said")
+    minute = {} if said is None else {"minute": said}
+    half = {name: value for name, value in values.items() if name in ("half_of_day", "zone")}
+    return _clock({**time, **minute, **half}, context, text)
 
 
 @reads("clock-figures")
@@ -94,6 +101,9 @@ def _clock_on_day(values: Values, context: Context, text: str) -> Answer:
     beside = READERS[word(values, "second_reads")](values, context, text)
     day = None if beside.when is None else FuzzyDate.unit(beside.when.start.lo, Grain.DAY)
     clock = READERS[word(values, "first_reads")]
+    hour = number(values, "hour", "hour_count")
+    if hour is not None and hour < 12 and "half_of_day" not in values and _LATER_HALF.search(text):
+        values = {**values, "half_of_day": 12}  # "eight o'clock tonight"
     if day is None:
         return clock(values, Context(), text)
     return replace(clock(values, replace(context, scene=day), text), anchor=beside.anchor)

@@ -148,7 +148,8 @@ def _ago_beside(values: Values, context: Context, text: str) -> Answer:
     if beside.when is None:
         return beside
     date = beside.when.start
-    at = _step(date.lo, word(values, "units") or "year", -(number(values, "count") or 1))
+    within = 3 * DAY if date.grain is Grain.WEEK else 0
+    at = _step(date.lo + within, word(values, "units") or "year", -(number(values, "count") or 1))
     return Answer(moment(FuzzyDate.unit(at, date.grain)), beside.anchor)
 
 

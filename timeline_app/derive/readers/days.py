@@ -150,7 +150,7 @@ def _this_part_of_day(values: Values, context: Context, text: str) -> Answer:
 
 @reads("tonight")
 def _tonight(values: Values, context: Context, text: str) -> Answer:
-    return _today({"today": 0, "part_of_day": "night"}, context, text)
+    return replace(_today({"today": 0, "part_of_day": "night"}, context, text), order=_order(values))
 
 
 @reads("last-night")
