@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, floor
+from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, floor, step
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.context import Answer, Order
@@ -48,6 +49,14 @@ _PREPOSITION = re.compile(
 )
 
 
+#: What joins a length and the day on which it was over.
+_ENDED = re.compile(
+    r",?\s{1,3}(?:(?:that|which)\s)?(?:ended|ending|ends|to|through)\s{1,3}(?:on\s|in\s)?", re.I
+)
+_LENGTH = re.compile(r"P(\d{1,3})([DWMQY])")
+_UNIT_CODES = {"D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR}
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A mention with its answer, as ``resolve`` gave it."""
@@ -81,9 +90,16 @@ def references(
     text: str, reads: Sequence[Read], sentence_start: int, written: FuzzyDate | None
 ) -> list[TimeReference]:
     """The dates of a sentence. What dates nothing (durations, sets, what lacks an anchor) is left out."""
+    found: list[TimeReference] = []
+    told: set[int] = set()
+    for one, two in pairwise(reads):
+        period = _period_to(text, one, two, sentence_start)
+        if period is not None:
+            found.append(period)
+            told |= {one.mention.start, two.mention.start}
     dated = [read for read in reads if read.answer.when is not None and read.answer.type != "SET"]
     dated = [read for read in dated if not _compared(text, read, sentence_start)]
-    found: list[TimeReference] = []
+    dated = [read for read in dated if read.mention.start not in told]
     index = 0
     while index < len(dated):
         one = dated[index]
@@ -95,7 +111,27 @@ def references(
         else:
             found.append(_alone(text, one, sentence_start, written))
             index += 1
-    return found
+    return sorted(found, key=lambda each: each.at)
+
+
+def _period_to(text: str, one: Read, two: Read, sentence_start: int) -> TimeReference | None:
+    """ "the nine months ended Sept. 30", "the fourth quarter, ended Aug. 26": so long, up to that day or month."""
+    until = two.answer.when
+    if until is None or until.end is not None or until.grain not in (Grain.DAY, Grain.MONTH):
+        return None
+    if _ENDED.fullmatch(text, one.mention.end, two.mention.start) is None:
+        return None
+    length = _LENGTH.fullmatch(one.answer.value)
+    if length is not None:
+        count, unit = int(length[1]), _UNIT_CODES[length[2]]
+    elif one.answer.when is not None and one.answer.when.grain is Grain.QUARTER:
+        count, unit = 3, Grain.MONTH
+    else:
+        return None
+    _signal_word, start = _signal(text, one.mention.start, sentence_start)
+    hi = until.start.hi
+    span = DateSpan(FuzzyDate(step(hi, unit, -count), hi, Grain.MONTH if unit > Grain.WEEK else Grain.DAY))
+    return TimeReference(start, two.mention.end, one.mention.start, span, (one, two))
 
 
 def _compared(text: str, read: Read, sentence_start: int) -> bool:

@@ -21,6 +21,8 @@ _AHEAD_OF = re.compile(
 )
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
+#: "in the year to March": what is so long is over where its sentence tells the past.
+_LENGTH_TO = re.compile(r"\b(?:year|months|weeks|days|quarters?|period|half)[ \n](?:to|through)[ \n]\Z", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)[ \n]\Z", re.I)
 _SINCE = re.compile(
     r"\bsince[ \n](?:about |around |early |late |mid-|the (?:start|beginning|end) of )?\Z", re.I
@@ -69,7 +71,8 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     ):
         # "The deadline is Friday."
         return Tense.FUTURE
-    return Tense.NONE if tense is Tense.PAST and _OPEN.search(before) else tense
+    open_end = _OPEN.search(before) is not None and _LENGTH_TO.search(before) is None
+    return Tense.NONE if tense is Tense.PAST and open_end else tense
 
 
 def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
@@ -78,7 +81,8 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
     Its verb is a plain past and stands right before it, or the date opens the clause; farther away in the clause
     there may be plans: "approved a meeting of both in July".
     """
-    if _SINCE.search(text[max(parsed.start, at - _REACH) : at]):
+    before = text[max(parsed.start, at - _REACH) : at]
+    if _SINCE.search(before) or (tense is Tense.PAST and _LENGTH_TO.search(before)):
         return True
     clause = parsed.clause_at(at)
     verb = verb_of(clause, parsed, at) if clause is not None and tense is Tense.PAST else None

@@ -36,7 +36,7 @@ def _the_period(values: Values, context: Context, text: str) -> Answer:
     """The quarter spoken of; without one, the last that was over when the article was written."""
     grains = (Grain.QUARTER,) if "quarter" in text.lower() else (Grain.QUARTER, Grain.MONTH, Grain.YEAR)
     spoken = context.last_of(grains, _REPORT)
-    if spoken is not None:
+    if spoken is not None and not _still_runs(spoken, context, text):
         return Answer(moment(spoken), last_named(spoken))
     if context.written is None:
         return UNANCHORED
@@ -45,6 +45,13 @@ def _the_period(values: Values, context: Context, text: str) -> Answer:
     own = FuzzyDate.unit(context.written.lo, Grain.QUARTER)
     date = own if context.tense is Tense.FUTURE else moved(own, Grain.QUARTER, -1)
     return Answer(moment(date), articles_day(context))
+
+
+def _still_runs(spoken: FuzzyDate, context: Context, text: str) -> bool:
+    """A quarter that was planned for is not "the latest"."""
+    if context.written is None or spoken.grain is not Grain.QUARTER:
+        return False
+    return ("latest" in text.lower() or "recent" in text.lower()) and spoken.hi > context.written.hi
 
 
 @reads("the-unit")
