@@ -92,11 +92,11 @@ def references(
     """The dates of a sentence. What dates nothing (durations, sets, what lacks an anchor) is left out."""
     found: list[TimeReference] = []
     told: set[int] = set()
-    for one, two in pairwise(reads):
-        period = _period_to(text, one, two, sentence_start)
+    for length, until in pairwise(reads):
+        period = _period_to(text, length, until, sentence_start)
         if period is not None:
             found.append(period)
-            told |= {one.mention.start, two.mention.start}
+            told |= {length.mention.start, until.mention.start}
     dated = [read for read in reads if read.answer.when is not None and read.answer.type != "SET"]
     dated = [read for read in dated if not _compared(text, read, sentence_start)]
     dated = [read for read in dated if read.mention.start not in told]

@@ -25,7 +25,7 @@ _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |e
 _LENGTH_TO = re.compile(r"\b(?:year|months|weeks|days|quarters?|period|half)[ \n](?:to|through)[ \n]\Z", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)[ \n]\Z", re.I)
 _SINCE = re.compile(
-    r"\bsince[ \n](?:about |around |early |late |mid-|the (?:start|beginning|end) of )?\Z", re.I
+    r"\b(?:since|ended)[ \n](?:on )?(?:about |around |early |late |mid-|the (?:start|beginning|end) of )?\Z", re.I
 )
 #: What may stand before a date that opens its clause.
 _OPENING = frozenset({"", "in", "on", "at", "by", "during", "early", "late", "in early", "in late"})

@@ -22,7 +22,6 @@ from timeline_app.derive.context import (
 from timeline_app.derive.patterns import Value
 from timeline_app.derive.readers.registry import READERS, UNANCHORED, loosened, reads, within_day
 
-
 _LATER_HALF = re.compile(r"(?:afternoon|evening|night)\Z", re.I)
 
 
