@@ -62,8 +62,10 @@ def paint_bar(
     if flags & (Flag.APPROXIMATE | Flag.UNCERTAIN):
         _hatch(painter, box, line, Flag.APPROXIMATE in flags, Flag.UNCERTAIN in flags)
     # In the solid part, where the layout leaves room for them before the title.
-    first = box.left() if exact and not filled else s0 if s1 - s0 >= _SIGN_FROM_PX else min(s0, box.left() + 40)
-    _paint_signs(painter, box, first, s1, _signs_of(status, flags), colours.on_fill if filled else line)
+    first = (
+        box.left() if exact and not filled else s0 if s1 - s0 >= _SIGN_FROM_PX else min(s0, box.left() + 40)
+    )
+    paint_signs(painter, box, first, s1, status, flags, colours.on_fill if filled else line)
 
 
 def _signs_of(status: Status, flags: Flag) -> list[Status | Flag]:
@@ -72,11 +74,11 @@ def _signs_of(status: Status, flags: Flag) -> list[Status | Flag]:
     return signs + [flag for flag in (Flag.CONFLICT, Flag.ACCEPTED) if flag in flags]
 
 
-def _paint_signs(
-    painter: QPainter, box: QRectF, first: float, s1: float, signs: list[Status | Flag], ink: QColor
+def paint_signs(
+    painter: QPainter, box: QRectF, first: float, s1: float, status: Status, flags: Flag, ink: QColor
 ) -> None:
-    """As many as there is room for; a mark has room for one, in its middle."""
-    height = min(box.height(), 20.0)
+    """As many as there is room for between ``first`` and ``s1``; a mark has room for one, in its middle."""
+    signs, height = _signs_of(status, flags), min(box.height(), 20.0)
     if box.width() < _SIGN_FROM_PX:
         for sign in signs[:1]:
             _sign(painter, box.center(), height, sign, ink)

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
-from timeline_app.gui.bar_painting import RADIUS, SOLID, paint_bar
+from timeline_app.gui.bar_painting import RADIUS, SOLID, paint_bar, paint_signs
 from timeline_app.gui.sprites import Sprites
 from timeline_app.gui.theme import Colours
 from timeline_app.layout.bars import Floats, Ints, Kind
@@ -27,9 +27,13 @@ _SHARP_PX = 0.75
 _KEPT_PX = 400.0
 _CAP_PX = 5.0
 _IS_SOLID = np.array([status in SOLID for status in STATUSES])  # by code
-#: More than a fill: hatched, or with signs.
-_MARKED = int(Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.CONFLICT | Flag.ACCEPTED | Flag.REJECTED)
-_ONGOING = STATUSES.index(Status.ONGOING)  # has a sign, too
+#: More than a fill.
+_MARKED = int(Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.REJECTED)
+#: With signs upon it; a filled bar has one of its status only while that goes on.
+_SIGNED = int(Flag.CONFLICT | Flag.ACCEPTED)
+_ONGOING = STATUSES.index(Status.ONGOING)
+#: No bar has so many signs that they take more.
+_SIGNS_PX = 60.0
 
 
 def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites) -> None:
@@ -45,10 +49,14 @@ def paint_bars(painter: QPainter, frame: Frame, colours: Colours, sprites: Sprit
     hair = np.where(x1 - x0 > 12, HAIR_PX, 0.0)
     left, right = x0 + hair, x1 - hair
     s0, s1 = np.maximum(s0, left), np.minimum(s1, right)
-    solid = (bars.status[seen] != _ONGOING) & _IS_SOLID[bars.status[seen]] & (bars.kind[seen] != Kind.BOX)
+    solid = _IS_SOLID[bars.status[seen]] & (bars.kind[seen] != Kind.BOX)
     plain = solid & ((bars.flags[seen] & _MARKED) == 0) & (s0 - left <= _SHARP_PX) & (right - s1 <= _SHARP_PX)
     top = bars.y[seen] - half
     _plain(painter, seen[plain], left[plain], right[plain], top[plain], frame, colours, sprites)
+    signed = plain & (((bars.flags[seen] & _SIGNED) != 0) | (bars.status[seen] == _ONGOING))
+    for at in np.flatnonzero(signed).tolist():
+        box = QRectF(float(left[at]), float(top[at]), float(right[at] - left[at]), 2 * half)
+        _signs(painter, bars, int(seen[at]), box, colours, sprites)
     rest = np.flatnonzero(~plain)
     for at, index in zip(rest.tolist(), seen[rest].tolist(), strict=True):
         edges = (float(left[at]), float(s0[at]), float(s1[at]), float(right[at]))
@@ -92,6 +100,21 @@ def _plain(
         painter.setBrush(fill)
         painter.drawRects(rects)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _signs(
+    painter: QPainter, bars: Bars, index: int, box: QRectF, colours: Colours, sprites: Sprites
+) -> None:
+    """What stands at the start of a plain bar."""
+    status, flags = STATUSES[bars.status[index]], Flag(int(bars.flags[index]) & _SIGNED)
+    width, height, ink = min(round(box.width()), _SIGNS_PX), box.height(), colours.on_fill
+
+    def draw(each: QPainter) -> None:
+        paint_signs(each, QRectF(0, 0, width, height), 0.0, width, status, flags, ink)
+
+    key = ("signs", status, flags, width, height, ink.rgba())
+    kept = sprites.get(key, lambda: (width, height), draw)
+    painter.drawPixmap(QPointF(sprites.snap(box.left()), sprites.snap(box.top())), kept)
 
 
 def _rounded(sprites: Sprites, width: float, height: float, fill: QColor, x: float, whole: float) -> QPixmap:
