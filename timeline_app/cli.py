@@ -15,7 +15,7 @@ from timeline_app.errors import DisplayError, TimelineError, UsageError
 
 if TYPE_CHECKING:
     from timeline_app.dates.span import DateSpan
-    from timeline_app.derive.engine import Options
+    from timeline_app.derive.options import Options
     from timeline_app.model.source import SourceDocument
     from timeline_app.model.timeline import Timeline
 
@@ -65,7 +65,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     }[command]
     parser = argparse.ArgumentParser(prog=name, description=about, allow_abbrev=False)
     if command == "open":
-        parser.add_argument("--version", action="version", version=_version())
+        parser.add_argument("--version", action=_Version, help="print the version and exit")
         parser.add_argument("--sample", action="store_true", help="open the sample article")
         parser.add_argument(
             "files", nargs="*", type=Path, metavar="FILE", help="document, records or project"
@@ -107,6 +107,17 @@ def _add_reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=("news", "history"), help="default: found out")
 
 
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for, which takes longer than all the rest of the command line."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(_version())
+        parser.exit()
+
+
 def _version() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
@@ -135,7 +146,7 @@ def _date(text: str) -> DateSpan:
 
 def _options(parsed: argparse.Namespace) -> Options:
     from timeline_app.dates.civil import ticks
-    from timeline_app.derive.engine import Options
+    from timeline_app.derive.options import Options
 
     clock = date.today()  # noqa: DTZ011 - the reader's own day is meant
     today = parsed.today.latest_end - 1 if parsed.today else ticks(clock.year, clock.month, clock.day)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.dates.civil import ticks
-from timeline_app.derive.analysis import Cancelled, Options
 from timeline_app.derive.coverage import Coverage, Use, coverage_of, time_expressions
 from timeline_app.derive.engine import derive_timeline
+from timeline_app.derive.options import Cancelled, Options
 from timeline_app.model.event import Conflict, Event, Evidence, Review, Role
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
-from timeline_app.derive.analysis import Options
 from timeline_app.derive.coverage import Use
+from timeline_app.derive.options import Options
 from timeline_app.gui import date_marks
 from timeline_app.gui.appearance import DARK, LIGHT, Tones, apply_look, current_tones
 from timeline_app.gui.coverage_line import colour_of

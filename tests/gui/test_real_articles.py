@@ -217,15 +217,15 @@ def test_a_picture_of_what_is_visible_is_written(
 def test_the_last_project_opens_at_the_next_start_and_else_the_start_page(
     window: MainWindow, qtbot: QtBot, settings: Settings, tmp_path: Path
 ) -> None:
-    open_first(window, [], settings, sample=False)
+    open_first(window.document, [], settings, sample=False)
     qtbot.wait(20)
     assert window.document.is_empty
     with qtbot.waitSignal(window.document.opened, timeout=20_000):
-        open_first(window, [], settings, sample=True)
+        open_first(window.document, [], settings, sample=True)
     window.document.save(tmp_path / "kept.tlapp", {})
     settings.set_last_project(tmp_path / "kept.tlapp")
     with qtbot.waitSignal(window.document.opened, timeout=20_000):
-        open_first(window, [], settings, sample=False)
+        open_first(window.document, [], settings, sample=False)
     assert window.document.path == tmp_path / "kept.tlapp"
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from timeline_app.dates.civil import Ticks
 from timeline_app.dates.grain import Doubt, Grain
-from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_document
 from timeline_app.derive.mentions import Mention, find_mentions
+from timeline_app.derive.options import Options
 from timeline_app.derive.readers.registry import (
     BY_DAY,
     BY_TENSE,
@@ -39,24 +39,6 @@ _SHARING = re.compile(r"\s*(?:,|-|–|—|and|or|to|until|till|through)(?:\s+(?:
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
 Progress = Callable[[float], None]
-
-
-class Cancelled(Exception):  # noqa: N818 - a wish of the caller, no error
-    """The caller asked to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """``today`` bounds the missing year; ``published`` holds for a document that does not say; ``kind`` is
-    "news", "history" or None: found out."""
-
-    today: Ticks
-    published: DateSpan | None = None
-    kind: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.kind not in (None, "news", "history"):
-            raise ValueError(f"a text is news or history, not “{self.kind}”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
-from timeline_app.derive.analysis import Options, analyse_document, read_expressions
-from timeline_app.derive.context import Context, Tense
-from timeline_app.derive.mentions import find_mentions
-from timeline_app.derive.resolve import resolve
-from timeline_app.derive.signals import Read
-from timeline_app.derive.timex import timex_type
+from timeline_app.derive.options import Options
 from timeline_app.model.event import Event, Review, Role
 from timeline_app.model.source import Quote, SourceDocument
+
+if TYPE_CHECKING:
+    from timeline_app.derive.signals import Read
 
 #: So many events are named where an expression dates more of them.
 _NAMED = 2
@@ -116,6 +115,13 @@ def time_expressions(
     A source that has a date keeps it: the missing year is not looked for again. ``tick`` is told the position
     reached and may raise Cancelled.
     """
+    # The rules are loaded when a text is read: the window needs the words above long before.
+    from timeline_app.derive.analysis import analyse_document, read_expressions
+    from timeline_app.derive.context import Context, Tense
+    from timeline_app.derive.mentions import find_mentions
+    from timeline_app.derive.resolve import resolve
+    from timeline_app.derive.signals import Read
+
     source = replace(source, given=source.published or source.given)
     analysis = analyse_document(source, options, tick)
     written = analysis.dating.written
@@ -149,6 +155,8 @@ def coverage_of(
 
 
 def _expression(read: Read) -> TimeExpression:
+    from timeline_app.derive.timex import timex_type
+
     mention, answer = read.mention, read.answer
     kind = timex_type(answer)
     when = None if kind in ("DURATION", "SET") else answer.when

@@ -9,14 +9,7 @@ from typing import NamedTuple
 
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.dates.span import DateSpan
-from timeline_app.derive.analysis import (
-    Analysis,
-    Cancelled,
-    Options,
-    analyse_document,
-    read_expressions,
-    read_times,
-)
+from timeline_app.derive.analysis import Analysis, analyse_document, read_expressions, read_times
 from timeline_app.derive.compose import Composer
 from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.drafts import Draft
@@ -24,6 +17,7 @@ from timeline_app.derive.figures import add_figures
 from timeline_app.derive.joining import joining
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.merge import merged
+from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read

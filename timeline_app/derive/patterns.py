@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from timeline_app.derive import numbers
@@ -56,12 +56,25 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """``pairs`` are the first two words that a match can have; the second is "" where any or none will do."""
+    """``pairs`` are the first two words that a match can have; the second is "" where any or none will do.
 
-    regex: re.Pattern[str]
+    Compiling all patterns takes most of a second, and few texts need more than a fifth of them: each is compiled
+    when a text has such words.
+    """
+
+    source: str
     pairs: frozenset[tuple[str, str]]
     classes: Mapping[str, WordClass]  #: by group name
     has_unit: bool = False  #: every match holds a word for a unit of time
+
+    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Python asks here for what is not set yet; once it is, reading it costs nothing more."""
+        if name != "regex":
+            raise AttributeError(name)
+        object.__setattr__(self, "regex", re.compile(self.source))
+        return self.regex
 
     def values(self, match: re.Match[str]) -> dict[str, Value]:
         """What the groups mean; a group that did not take part is left out."""
@@ -249,7 +262,7 @@ def _or_figures(words: WordClass, figures: str) -> WordClass:
 def compiled(pattern: str, language: str = "en") -> Pattern:
     """Compile one pattern. Raises ResourceError for a class that does not exist."""
     if pattern == NOTHING:
-        return Pattern(re.compile(r"(?!)"), frozenset(), {})
+        return Pattern(r"(?!)", frozenset(), {})
     classes: dict[str, WordClass] = {}
     tokens = [_token(token, classes, language, pattern) for token in pattern.split()]
     parts: list[str] = []
@@ -271,7 +284,7 @@ def compiled(pattern: str, language: str = "en") -> Pattern:
             begun = True
     start = rf"(?:{_START_DIGIT}(?=\d)|{_START_APOSTROPHE}(?=['’])|{_START_WORD}(?=[^\W\d]))"
     has_unit = any(name in pattern.split() for name in _UNIT_TOKENS)
-    return Pattern(re.compile(start + "".join(parts) + _END), frozenset(_pairs(tokens)), classes, has_unit)
+    return Pattern(start + "".join(parts) + _END, frozenset(_pairs(tokens)), classes, has_unit)
 
 
 @cache

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from timeline_app.errors import DocumentError
 
 #: Longest title made from a text's own words, in code points.
@@ -113,6 +111,9 @@ def _guess(data: bytes, failure: UnicodeDecodeError) -> str:
 
 def _likely_encoding(data: bytes) -> str | None:
     sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
+    # Nearly all files are UTF-8 and need no guess.
+    from charset_normalizer import from_bytes
+
     matches = from_bytes(sample)
     best = matches.best()
     if best is None:

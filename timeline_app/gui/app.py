@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +27,9 @@ def run(
     missing = explain_missing()
     if missing is not None:
         raise DisplayError(missing)
-    from timeline_app.derive.engine import Options
+    # Nothing that is made until the window is there is garbage: no need to look for any. The session goes on with it.
+    gc.disable()
+    from timeline_app.derive.options import Options
     from timeline_app.gui.session import start
 
     return start(paths, Options(today, published, kind), sample=sample)

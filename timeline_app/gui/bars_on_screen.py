@@ -78,7 +78,7 @@ def _plain(
     lefts, rights, tops = (np.round(column * ratio) / ratio for column in (left, right, top))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
-    for code in np.unique(status).tolist():
+    for code in np.flatnonzero(np.bincount(status)).tolist():
         mine = status == code
         tint, of_status = code // len(STATUSES) - 1, STATUSES[code % len(STATUSES)]
         fill = colours.tinted(None if tint < 0 else tint).fill[of_status]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.derive.analysis import Cancelled, Options
 from timeline_app.derive.coverage import Coverage, TimeExpression, coverage_of, time_expressions
+from timeline_app.derive.options import Cancelled, Options
 from timeline_app.gui.tasks import TaskRunner, Ticket
 from timeline_app.model.event import Event
 from timeline_app.model.source import SourceDocument
 
 #: What was read of so many sources is kept for when they are shown again.
 _KEPT = 8
+
+#: The timeline is painted first: reading would take the interpreter from it.
+_SOON_MS = 120
 
 _Read = tuple[SourceDocument, tuple[TimeExpression, ...]]
 
@@ -31,6 +34,10 @@ class DateMarks(QObject):
         super().__init__(parent)
         self.coverage: Coverage | None = None
         self._tasks = TaskRunner(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._start)
         self._options: Options | None = None
         self._source: SourceDocument | None = None
         self._events: Sequence[Event] = ()
@@ -60,14 +67,22 @@ class DateMarks(QObject):
 
     def stop(self) -> None:
         """Nobody waits for the marks any more."""
+        self._soon.stop()
         self._tasks.cancel()
 
     def _work_out(self) -> None:
-        source, events, options = self._source, self._events, self._options
-        if source is None or options is None or not self._shown:
-            self._tasks.cancel()
+        if self._source is None or not self.wanted:
+            self.stop()
             self.coverage = None
             self.changed.emit()
+            return
+        self.changed.emit()
+        self._tasks.cancel()
+        self._soon.start()
+
+    def _start(self) -> None:
+        source, events, options = self._source, self._events, self._options
+        if source is None or options is None or not self._shown:
             return
         read = self._kept.get(source.id)
         known = read[1] if read is not None and _read_alike(read[0], source) else None
@@ -76,7 +91,6 @@ class DateMarks(QObject):
             found = known if known is not None else _read(source, options, ticket)
             return (source, found), coverage_of(source, found, events)
 
-        self.changed.emit()
         self._tasks.start("Reading the dates", work, self._done, _failed)
 
     def _done(self, result: object) -> None:

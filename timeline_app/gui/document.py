@@ -10,25 +10,26 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from timeline_app.dates.span import DateSpan
-from timeline_app.derive.engine import Cancelled, Options
+from timeline_app.derive.options import Cancelled, Options
 from timeline_app.edits.changes import AddDocuments, SetPublication, SetReview
 from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import ProjectError, TimelineError
-from timeline_app.formats.records import write_records_to
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.contents import Contents
 from timeline_app.model.event import Review
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
-from timeline_app.store.output import output
-from timeline_app.store.project import open_lazily, save_project
-from timeline_app.store.stored_events import StoredEvents
+
+if TYPE_CHECKING:
+    from timeline_app.store.stored_events import StoredEvents
 
 
 class Document(QObject):
@@ -306,6 +307,8 @@ class Document(QObject):
         """Write the project file; from now on it is this document's. Raises ProjectError."""
         if self.is_growing:
             raise ProjectError("this timeline is still being read; save it when all of it is here", file=path)
+        from timeline_app.store.project import save_project
+
         save_project(path, self.timeline, settings)
         self._read_from(path)
         self._path, self._read_only = path, False
@@ -315,13 +318,15 @@ class Document(QObject):
 
     def _read_from(self, path: Path) -> None:
         """What is read when it is looked at comes from the file that was just saved."""
-        events = self.timeline.events
-        if not isinstance(events, StoredEvents):
+        events = _stored(self.timeline)
+        if events is None:
             return
         events.file.close()
         if events.is_in_file_order:
             events.file.adopt(None, path)
         else:
+            from timeline_app.store.project import open_lazily
+
             self._history.exchange(open_lazily(path).timeline)
             self.grown.emit()
         if self._scratch is not None:
@@ -330,6 +335,9 @@ class Document(QObject):
 
     def export_records(self, path: Path) -> None:
         """Raises ExportError."""
+        from timeline_app.formats.records import write_records_to
+        from timeline_app.store.output import output
+
         with output(path) as file:
             write_records_to(file, self.timeline)
 
@@ -347,10 +355,20 @@ class _Kept:
     scratch: Path | None
 
 
+def _stored(timeline: Timeline) -> StoredEvents | None:
+    """The events, if they are read from a file when they are looked at."""
+    if not isinstance(timeline.events, LazyEvents):
+        return None
+    from timeline_app.store.stored_events import StoredEvents
+
+    return timeline.events if isinstance(timeline.events, StoredEvents) else None
+
+
 def _let_go(timeline: Timeline, scratch: Path | None) -> None:
     """Nothing of this timeline is looked at any more."""
-    if isinstance(timeline.events, StoredEvents):
-        file = timeline.events.file
+    stored = _stored(timeline)
+    if stored is not None:
+        file = stored.file
         file.close()
         if file.path.parent == scratch_folder():
             scratch = file.path

@@ -13,7 +13,6 @@ from timeline_app.errors import TimelineError
 from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
 from timeline_app.gui import dialogs
 from timeline_app.gui.document import Document, title_of
-from timeline_app.gui.paste_dialog import PasteDialog
 from timeline_app.gui.settings import Settings
 from timeline_app.resources import resource
 
@@ -52,6 +51,8 @@ class FileCommands:
 
     def paste(self) -> None:
         """The dialog, with what the clipboard holds as text."""
+        from timeline_app.gui.paste_dialog import PasteDialog
+
         dialog = PasteDialog(QGuiApplication.clipboard().text(), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and self.may_leave():
             self._document.open_text(dialog.text, dialog.title, dialog.published)

@@ -1,25 +1,28 @@
-"""From files or pasted text to a timeline: what the window's worker thread runs. No widgets here."""
+"""From files or pasted text to a timeline: what the window's worker thread runs. No widgets here.
+
+Readers and rules are imported by who needs them: the window is there before, and sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline_app.dates.span import DateSpan
-from timeline_app.derive.engine import Options, derive_timeline
-from timeline_app.derive.joining import Joining, joining, near
+from timeline_app.derive.options import Options
 from timeline_app.errors import DocumentError, TimelineError
-from timeline_app.formats.documents import document_from_text, read_document, unique_ids
 from timeline_app.formats.opening import kind_of
-from timeline_app.formats.records import read_records
-from timeline_app.gui.importing import import_records, is_large
+from timeline_app.gui.sample import sample_records
 from timeline_app.gui.tasks import Ticket
 from timeline_app.model.event import Event
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
-from timeline_app.store.project import open_lazily, open_project
+
+if TYPE_CHECKING:
+    from timeline_app.derive.joining import Joining
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch:
     Large files of records are kept in a file in the folder ``scratch``, and shown while they are read.
     Raises the TimelineError of the file if there is no other.
     """
+    from timeline_app.formats.documents import read_document
+
     documents: list[SourceDocument] = []
     parts: list[Loaded] = []
     read: list[Path] = []
@@ -49,7 +54,9 @@ def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch:
     for path in paths:
         ticket.check()
         try:
-            if (kind := kind_of(path)) == "document":
+            if (made := sample_records(path, options)) is not None:
+                parts.append(Loaded(made))
+            elif (kind := kind_of(path)) == "document":
                 documents.append(read_document(path))
             else:
                 parts.append(_open(path, kind, scratch, ticket, alone=len(paths) == 1))
@@ -69,6 +76,8 @@ def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch:
 
 def load_text(text: str, title: str, published: DateSpan | None, options: Options, ticket: Ticket) -> Loaded:
     """Pasted text. Raises DocumentError for text without words."""
+    from timeline_app.formats.documents import document_from_text
+
     document = document_from_text(text, title)
     if published is not None:
         document = replace(document, given=published)
@@ -92,6 +101,8 @@ class More:
         """The joining with the events as they are now: an edit may have changed them meanwhile."""
         if self.joining is not None and present is self.present:
             return self.joining
+        from timeline_app.derive.joining import joining, near
+
         rest = [event for event in near(present, self.timeline.events) if not self._derived_again(event)]
         return joining(rest, self.timeline.events, (*sources, *self.timeline.sources))
 
@@ -101,6 +112,8 @@ class More:
 
 def load_more(paths: Sequence[Path], present: Timeline, options: Options, ticket: Ticket) -> More:
     """More articles for a timeline: the new sources and events, and what they tell of the present ones, too."""
+    from timeline_app.formats.documents import read_document
+
     documents: list[SourceDocument] = []
     problems: list[str] = []
     for path in paths:
@@ -145,6 +158,8 @@ def _more(
 ) -> More:
     if isinstance(present.events, LazyEvents):
         return More(derived, None, present.events, again, problems)
+    from timeline_app.derive.joining import joining
+
     rest = [event for event in present.events if not event.sources or event.sources[0] not in again]
     sources = (*present.sources, *derived.sources)
     made = joining(rest, derived.events, sources, ticket.cancelled)
@@ -154,6 +169,8 @@ def _more(
 
 def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket) -> Timeline:
     """The engine with our options, progress and cancelling."""
+    from timeline_app.derive.engine import derive_timeline
+
     timeline = derive_timeline(
         documents,
         today=options.today,
@@ -167,12 +184,17 @@ def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket
 
 
 def _open(path: Path, kind: str, scratch: Path, ticket: Ticket, *, alone: bool) -> Loaded:
+    from timeline_app.gui.importing import is_large
+
     large = is_large(path)
     if large and not alone:
         raise DocumentError(
             "this file is too large to be opened together with others; open it by itself", file=path
         )
     if kind == "records":
+        from timeline_app.formats.records import read_records
+        from timeline_app.gui.importing import import_records
+
         if not large:
             return Loaded(read_records(path))
 
@@ -181,6 +203,8 @@ def _open(path: Path, kind: str, scratch: Path, ticket: Ticket, *, alone: bool) 
 
         timeline, kept = import_records(path, scratch, ticket, show)
         return Loaded(timeline, scratch=kept)
+    from timeline_app.store.project import open_lazily, open_project
+
     project = open_lazily(path) if large else open_project(path)
     return Loaded(project.timeline, (), path, project.settings, project.read_only)
 
@@ -201,6 +225,8 @@ def _distinct(
             continue
         texts.add(document.text)
         new.append(document)
+    from timeline_app.formats.documents import unique_ids
+
     return unique_ids(new, (document.id for document in present))
 
 

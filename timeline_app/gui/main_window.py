@@ -1,4 +1,7 @@
-"""The window: start page or timeline, detail and source panes; menus; what a click in one shows in the others."""
+"""The window: start page or timeline, detail and source panes; menus; what a click in one shows in the others.
+
+Dialogs are imported when they are asked for: the window is there sooner.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +28,12 @@ from timeline_app.dates.words import in_words
 from timeline_app.gui import dialogs
 from timeline_app.gui.browsing import Browsing
 from timeline_app.gui.citation import citation_html, citation_text
-from timeline_app.gui.date_dialog import DateDialog
 from timeline_app.gui.detail_pane import CHOOSE, DetailPane
 from timeline_app.gui.document import Document
-from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.file_commands import SAMPLE, FileCommands, can_drop
-from timeline_app.gui.keys_page import HelpPage, help_html, keys_html
 from timeline_app.gui.menus import EVENT_MENU, TIMELINE_MENU, Actions, Needs
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.panes import Pane
-from timeline_app.gui.publication_dialog import PublicationDialog
 from timeline_app.gui.recent_menu import RecentMenu
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.source_pane import SourcePane
@@ -68,6 +67,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore_layout()
         self._on_opened()
+        self._on_task(document.tasks.label)
 
     # -- building
 
@@ -327,11 +327,15 @@ class MainWindow(QMainWindow):
         source = self.source.source
         if source is None:
             return
+        from timeline_app.gui.publication_dialog import PublicationDialog
+
         dialog = PublicationDialog(source, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen not in (None, source.published):
             self.document.set_published(source.id, dialog.chosen)
 
     def go_to_date(self) -> None:
+        from timeline_app.gui.date_dialog import DateDialog
+
         written = self.document.contents.as_of
         today = self.document.options.today if written is None else written[1] - 1
         dialog = DateDialog(self, FuzzyDate.unit(floor(today, Grain.DAY), Grain.DAY))
@@ -344,15 +348,21 @@ class MainWindow(QMainWindow):
                 )
 
     def export_picture(self) -> None:
+        from timeline_app.gui.export_dialog import ExportDialog
+
         timeline, visible = self.document.timeline, self.timeline.visible_range()
         dialog = ExportDialog(timeline, visible, self.files.title, self.files.file_name, self.settings, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
             self.status_line.tell(f"Saved {dialog.saved.name}")
 
     def show_help(self) -> None:
+        from timeline_app.gui.keys_page import HelpPage, help_html
+
         HelpPage("Timeline App help", help_html(), self).exec()
 
     def show_keys(self) -> None:
+        from timeline_app.gui.keys_page import HelpPage, keys_html
+
         HelpPage("Keys", keys_html(self.actions_by_name.overview()), self).exec()
 
     # -- the window itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -16,12 +17,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__
-from timeline_app.derive.engine import Options
+from timeline_app.derive.options import Options
 from timeline_app.errors import TimelineError
 from timeline_app.gui.appearance import apply_look, follow_system, wants_dark
 from timeline_app.gui.document import Document
+from timeline_app.gui.file_commands import SAMPLE
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.settings import Settings
+from timeline_app.gui.theme import system_is_dark
 from timeline_app.resources import resource
 
 log = logging.getLogger(__name__)
@@ -44,28 +47,38 @@ def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> i
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     apply_look(app, wants_dark())
     settings = Settings()
-    window = MainWindow(Document(options), settings)
+    document = Document(options)
+    # Reading goes on while the window is made: a short article is there at its first picture.
+    open_first(document, paths, settings, sample=sample)
+    window = MainWindow(document, settings)
     teller = Teller(lambda sentence: window.message_bar.tell([sentence]))
     sys.excepthook = teller.on_error
     threading.excepthook = teller.on_thread_error
-    window.restyle(wants_dark())
+    if wants_dark() != system_is_dark():
+        window.restyle(wants_dark())
     follow_system(app, window.restyle)
     window.show()
-    open_first(window, paths, settings, sample=sample)
+    QTimer.singleShot(0, collect_garbage)
     status = app.exec()
     window.document.tasks.close()
     return status
 
 
-def open_first(window: MainWindow, paths: Sequence[Path], settings: Settings, *, sample: bool) -> None:
-    """The given files, else the sample if asked, else the last project, else the start page."""
+def collect_garbage() -> None:
+    """From now on; what is here stays and is not looked through again."""
+    gc.freeze()
+    gc.enable()
+
+
+def open_first(document: Document, paths: Sequence[Path], settings: Settings, *, sample: bool) -> None:
+    """The given files, else the sample if asked, else the last project, else nothing: the start page."""
     last = settings.last_project
     if paths:
-        QTimer.singleShot(0, window, lambda: window.open_paths(list(paths)))
+        document.open_files(paths)
     elif sample:
-        QTimer.singleShot(0, window, window.files.open_sample)
+        document.open_files([resource(*SAMPLE)])
     elif last is not None:
-        QTimer.singleShot(0, window, lambda: window.open_paths([last]))
+        document.open_files([last])
 
 
 class Teller(QObject):

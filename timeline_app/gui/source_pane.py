@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
-from timeline_app.derive.analysis import Options
 from timeline_app.derive.coverage import Covered, Use
+from timeline_app.derive.options import Options
 from timeline_app.gui.appearance import Tones, current_tones
 from timeline_app.gui.citation import source_name
 from timeline_app.gui.coverage_line import CoverageLine, colour_of, tip_of

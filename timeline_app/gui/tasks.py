@@ -86,6 +86,12 @@ class TaskRunner(QObject):
         self._shown.connect(self._on_part, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self._order: _Order | None = None
+        self._label = ""
+
+    @property
+    def label(self) -> str | None:
+        """What is being done, in words; None when nothing is."""
+        return self._label if self.busy else None
 
     @property
     def busy(self) -> bool:
@@ -106,6 +112,7 @@ class TaskRunner(QObject):
         self._drop()
         ticket = Ticket(self._reported.emit, self._shown.emit)
         self._order = _Order(ticket, then, or_else, meanwhile)
+        self._label = label
         self.started.emit(label)
         future = self._pool.submit(work, ticket)
         future.add_done_callback(lambda done: self._ended.emit(ticket, done))

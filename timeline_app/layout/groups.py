@@ -114,7 +114,7 @@ def densities_of(
     begin, end = (floor((edge - first_x) / width) for edge in edges_px)
     columns = np.arange(begin, end + 1, dtype=np.int64)
     found = []
-    for number in np.unique(lane).tolist():
+    for number in np.flatnonzero(np.bincount(lane)).tolist():
         mine = lane == number
         starts, ends = np.sort(first[mine]), np.sort(last[mine])
         count = _over(starts, ends, columns)
