@@ -11,6 +11,7 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
+    PERIODS,
     RELATIVES,
     SUBORDINATORS,
     VerbGroup,
@@ -199,6 +200,8 @@ def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int
         and after.voice is Voice.GERUND
     ):
         return True
+    if lower == "that" and words[min(at + 1, len(words) - 1)].lower in PERIODS:
+        return False  # "results for that quarter"
     if lower in SUBORDINATORS | RELATIVES:
         limit = _next_break(words, at)
         finite = next((group for group in groups if group.finite and at < group.first < limit), None)
@@ -242,6 +245,13 @@ def _merged(
     for first, last in pieces:
         own = [group for group in groups if first <= group.first < last]
         is_source = words[first].lower == "according"
+        amount = words[first].lower == "or" and (
+            words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€"
+        )
+        if amount and merged and first + 1 < last:
+            # "or 24 cents a share adjusted for the split" says the same in other figures.
+            merged[-1] = (merged[-1][0], last)
+            continue
         has_verb = is_source or any(group.finite for group in own) or _starts_with_gerund(words, own, first)
         if first == 0 and words[0].lower in _INTRODUCING and _introduction_end(words, groups) == last:
             merged.append((first, last))

@@ -24,7 +24,7 @@ from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.statements import Occasions, Statement, statement_of
 from timeline_app.derive.timex import date_value, timex_type, timex_value
-from timeline_app.derive.titles import with_subject
+from timeline_app.derive.titles import capitalised, with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -190,7 +190,7 @@ def _attribute(statement: Statement, own: list[Draft]) -> None:
         if statement.act[0] <= draft.at < statement.act[1]:
             draft.speaker = statement.speaker
             continue
-        name = statement.speaker.split(",")[0]
+        name = statement.speaker.split(",")[0] if statement.speaker[:1].isupper() else capitalised(statement.who)
         draft.title = with_subject(draft.title, name) if name[:1].isupper() else draft.title
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item

@@ -44,7 +44,7 @@ _BETWEEN = frozenset({"both", "all", "each"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _NO_OBJECT = frozenset({"", ".", ",", ";", ":", ")", "of", "and", "or", "is", "are", "was", "were"})
 _FOLLOWING = PREPOSITIONS | DETERMINERS
-_PERIODS = frozenset({"quarter", "year", "month", "week", "period", "half"})
+PERIODS = frozenset({"quarter", "year", "month", "week", "period", "half"})
 _SAYS = frozenset({"say", "says"})
 
 
@@ -339,7 +339,7 @@ def _past(
     possessive = before is not None and before.lower.endswith(("'s", "s'"))
     if adjective or possessive or rarely_verb(words[at].lower):
         return None
-    if verb.lemma == "end" and before is not None and before.lower.rstrip("s") in _PERIODS:
+    if verb.lemma == "end" and before is not None and before.lower.rstrip("s") in PERIODS:
         # "the quarter ended Sept. 30" names a time.
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     # "rose by 5 percent" is no passive.
@@ -367,8 +367,7 @@ def _after_apposition(words: list[Word], at: int, verb: VerbForm) -> bool:
         return False
     begins = [index for index in range(max(0, at - 12), at - 1) if words[index].text == ","]
     inside = words[begins[-1] + 1 : at - 1] if begins else []
-    listed = any(word.lower in COORDINATORS for word in inside)
-    return bool(inside) and not listed and not words[at + 1].is_sign and words[at + 1].lower != "of"
+    return bool(inside) and not words[at + 1].is_sign and words[at + 1].lower != "of"
 
 
 def _present(

@@ -21,14 +21,20 @@ from timeline_app.model.event import Evidence, Role, Status
 _OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
 _EVENT_NOUNS = function_words("event_nouns")
 _RESULT_NOUNS = function_words("result_nouns")
+_NO_EVENT_NOUNS = function_words("no_event_nouns")
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PHRASE_END = re.compile(r"[;:()\"“”–—]|[,.](?!\d)|\s(?:that|which|who|when|where|and|but)\s")
 
 
+#: Ends of nouns that are made from verbs.
+_FROM_VERB = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ance|ence|ings?|als?)s?\Z")
+
+
 def _tells_event(nouns: Sequence[str]) -> bool:
     """Whether the last noun of a phrase, or one before it, tells a happening: "credit squeeze", "talks"."""
-    return any(each in _EVENT_NOUNS or each.removesuffix("s") in _EVENT_NOUNS for each in nouns[-2:])
+    known = any(each in _EVENT_NOUNS or each.removesuffix("s") in _EVENT_NOUNS for each in nouns[-2:])
+    return known or bool(nouns and _FROM_VERB.fullmatch(nouns[-1]) and nouns[-1] not in _NO_EVENT_NOUNS)
 
 
 class NounEvents:
@@ -91,7 +97,7 @@ class NounEvents:
         ):
             # "since the 1987 crash": the crash itself was in that year.
             ref = replace(ref, start=ref.at, when=ref.reads[0].answer.when, signal="")
-        if ref.when.end is not None or not (ref.when.grain <= Grain.DAY or result or _tells_event(nouns)):
+        if ref.when.end is not None or not (result or _tells_event(nouns)):
             return None
         last = ref.reads[-1].mention
         owned = _OWNED.match(self._text, last.end)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from timeline_app.derive.clauses import Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import PREPOSITIONS
+from timeline_app.derive.names import is_role
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.titles import shortened
 from timeline_app.model.event import Role
 
-_LEADING = re.compile(r"(?P<word>He|She|It|They|His|Her|Its|Their)(?= )")
+_LEADING = re.compile(r"(?P<word>He|She|It|They|His|Her|Its|Their)(?=[ '’])")
 _PERSONAL = frozenset({"He", "She", "His", "Her"})
 _PLURAL = frozenset({"They", "Their"})
 _OWNING = frozenset({"His", "Her", "Its", "Their"})
@@ -87,11 +89,17 @@ class Pronouns:
         opener = _CONJUNCTION.match(self._text, start, end)
         start = opener.end() if opener else start
         words = " ".join(self._text[start:end].split()).strip(_TRIM)
+        if "," in words and words.split()[0].lower() in PREPOSITIONS:
+            # "In March, the firm received": its subject comes after the comma.
+            words = words.rpartition(",")[2].strip(_TRIM)
         if words.lower() in _NO_NAME:
             return self._before if words.capitalize() in ("He", "She", "It", "They") else None
         people = [name for name in self._speakers.names_between(start, end) if name.kind == "person"]
         if len(people) == 1:
             return _Subject(self._speakers.full_name(people[0]), True, False)
+        head = re.split(r"\s(?:for|of|at|from|with)\s", words)[0]
+        if not people and is_role(head.split()[-1] if head else ""):
+            return _Subject(head, True, False)
         if people or len(words.split()) > _LONGEST or not words or _UNCLEAR.search(words):
             return None
         last = words.split()[-1].lower()

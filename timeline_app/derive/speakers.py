@@ -20,6 +20,7 @@ _AFTER_SUBJECT = re.compile(
 _REACH = 400
 #: "the Portland, Ore., thrift": the state between its commas ends no name.
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
+_ADVERBS = re.compile(r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|[a-z]+ly)\Z)", re.I)
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
 
@@ -109,7 +110,9 @@ class Speakers:
                 # "In a filing, the firm said": the speaker comes after the comma.
                 commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
                 first = commas[-1] + 1 if commas else first
-            return words[first].start, words[clause.verb.first].start
+            if words[first].lower.endswith("ly") and words[first + 1].text == ",":
+                first += 2
+            return words[min(first, clause.verb.first - 1)].start, words[clause.verb.first].start
         if clause.verb.last < clause.last:
             return words[clause.verb.last].start, clause.end
         return clause.start, clause.start
@@ -130,6 +133,7 @@ class Speakers:
             return by_role
         cut = _AFTER_SUBJECT.search(phrase)
         phrase = phrase[: cut.start()] if cut and cut.start() else phrase
+        phrase = _ADVERBS.sub("", phrase)
         return _ARTICLE.sub("", phrase, count=1) if len(phrase) <= 60 else ""
 
     def _person_before(self, at: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.titles import capitalised, cleaned, shortened, title_of
 from timeline_app.derive.verbs import particle_classes
@@ -24,6 +25,7 @@ _OCCASION = re.compile(
 #: How many of the events told before a statement it can be about.
 _RECENT = 60
 _JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
+_LITTLE = function_words("adverbs") | {"that", "in", "on", "to", "the", "a", "an"}
 _LONG_QUOTE = 25
 _QUOTING = " \t\n,;:.–—-\"“”'‘’`"
 
@@ -240,22 +242,31 @@ class Occasions:
     def _title(self, statement: Statement) -> str:
         """ "Dekker told journalists at the quay"; without an occasion with what was said: "Police said: It rained"."""
         start, end = statement.act
-        begins = self._text[start:end]
+        begins = " ".join(self._text[start:end].split())
+        who = statement.who or _named(statement.speaker)
         inverted = begins.startswith(statement.verb) or statement.verb not in begins
-        if statement.occasion and statement.who and not inverted:
-            rest = begins[begins.index(statement.verb) :]
-            return shortened(f"{capitalised(statement.who)} {' '.join(rest.split())}")
-        if not statement.who:
-            return title_of(self._text, start, [end])
-        said = self._text[statement.start : statement.end].strip(_QUOTING)
-        if not said or statement.start <= start < statement.end:
-            said = self._text[end : statement.end].strip(_QUOTING)
+        told = "" if inverted else begins[begins.index(statement.verb) :]
+        objects = [word for word in told[len(statement.verb) :].split() if word.lower() not in _LITTLE]
+        if who and (statement.occasion or len(objects) > 1) and told:
+            return shortened(f"{capitalised(who)} {told}")
+        if who and told and statement.parts and statement.start >= end:
+            # In reported speech what was said goes on in the article's own words: "Ana Costa said it would rain".
+            return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
+        said = self._text[statement.start : start] if statement.start < start else ""
+        said = said.strip(_QUOTING) or self._text[max(end, statement.start) : statement.end].strip(_QUOTING)
         words = cleaned(said)
-        lead = f"{capitalised(statement.who)} {statement.verb}"
+        if not who:
+            return shortened(capitalised(words)) if words else title_of(self._text, start, [end])
+        lead = f"{capitalised(who)} {statement.verb}"
         return shortened(f"{lead}: {capitalised(words)}" if words else lead)
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
+
+
+def _named(speaker: str) -> str:
+    """The name of a speaker who has one, without the role."""
+    return speaker.split(",")[0] if speaker[:1].isupper() else ""
 
 
 def _noun(speaker: str) -> str:

@@ -11,6 +11,8 @@ _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
 _NOUN_PHRASE = 8
 _SUBJECT = 24
+#: What these tell is not done by the subject but by all that the sentence tells.
+_CONSEQUENCES = frozenset(["result", "lead", "reflect", "cause", "make", "bring", "leave", "mean", "include"])
 _TRIM = ' \t\n,;:.–—-"“”'
 _DATED = re.compile(r"\d{4}|\b(?:on|in|at|since|after|before)\b", re.I)
 _ADVERB_END = re.compile(r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon))+\Z")
@@ -49,10 +51,21 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
         return None
     comma = words[clause.first - 1].text == ","
     begin = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.CONTENT)), clause)
+    verb = begin.verb
+    aside = (
+        verb is not None and verb.rank == 2 and verb.last - verb.first == 1 and begin.first < verb.first - 1
+    )
+    if verb is not None and aside and comma and words[verb.first - 1].text == ",":
+        # "The offer, advertised in today's papers, is to expire".
+        return words[begin.first].start, words[verb.first - 1].start
     for at in range(begin.first + 1, min(clause.first, begin.first + _SUBJECT)):
         if words[at].lower in RELATIVES and (words[at - 1].text == ",") == comma:
             return words[begin.first].start, words[at - 1].start if comma else words[at].start
     return None
+
+
+def is_consequence(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.lemma in _CONSEQUENCES
 
 
 def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, int] | None:
@@ -65,6 +78,10 @@ def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, in
         if noun is None or clause.first + 1 >= clause.last:
             return None
         return _words(text, noun), parsed.words[clause.first + 1].start
+    if clause.kind is Kind.PARTICIPIAL and clause.verb is not None and not is_consequence(clause):
+        shared = _shared(text, clause, parsed)
+        verb = parsed.words[clause.verb.first].start
+        return None if not shared else (shared, verb)
     if clause.kind is Kind.COORDINATE and not clause.own_subject:
         shared = _shared(text, clause, parsed)
         return None if not shared else (shared, clause.start)

@@ -19,7 +19,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"[\s,;:.–—-]+\Z|\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z", re.I
 )
-_LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or)(?=\W*\Z))+\Z")
+_LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z")
 _SPACES = re.compile(r"\s+")
 _LOOSE_COMMA = re.compile(r"\s+([,;:.])|,(?=[,.;])")
 _PERSON = re.compile(r"(?:He|She)(?= )")
@@ -30,6 +30,7 @@ _NEEDS_MORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|into|to|of|for|from|than|by|as|with|at|until|the|a|an|this|that|its|ahead)\s+\Z",
     re.I,
 )
+_ENDED = re.compile(r"\A[Ee]nded\s*,\s*|\s*,?\s+ended(?=\s*(?:,|\Z))")
 _ALONE = re.compile(r"\s+alone\b(?=\W*\Z)")
 _ALSO = re.compile(r"\s+also\b")
 
@@ -84,7 +85,9 @@ def cleaned(words: str) -> str:
     """Without what only joins it to the words around it."""
     words = _SPACES.sub(" ", words).strip()
     words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
+    words = _ENDED.sub("", words)
     words = _ALONE.sub("", _ALSO.sub("", words, count=1))
+    words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
     words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
     return _balanced(_LOOSE_END.sub("", words))
 

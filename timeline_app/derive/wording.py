@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.subjects import borrowed_subject
+from timeline_app.derive.subjects import borrowed_subject, is_consequence
 from timeline_app.derive.titles import shortened, title_of
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
@@ -92,6 +92,11 @@ class Wording:
             and (clause.says or clause.opener == "according")
         ):
             return self.title_of_saying(clause, parsed, cuts)
+        at = parsed.index(clause)
+        if clause.kind is Kind.PARTICIPIAL and at and is_consequence(clause):
+            # ", resulting in a loss": of all that the clause before tells.
+            before = parsed.clauses[at - 1]
+            return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
         borrowed = borrowed_subject(self._text, clause, parsed)
         subject = ""
         if borrowed is not None:
@@ -108,8 +113,11 @@ class Wording:
             return []
         inside = [at for at in range(clause.first, clause.verb.first) if words[at].start >= start]
         commas = [at for at in inside if words[at].text == ","]
+        opening = [words[at] for at in inside if not commas or at < commas[0]]
+        if opening and (opening[0].lower in PREPOSITIONS or all(word.lower in CALENDAR for word in opening)):
+            commas = commas[1:]
         if len(commas) > 1 and commas[-1] == clause.verb.first - 1:
-            return [(words[commas[-2]].start, words[commas[-1]].end)]
+            return [(words[commas[0]].start, words[commas[-1]].end)]
         phrases = [at for at in inside[2:] if words[at].lower in _PHRASES]
         return [(words[phrases[0]].start, words[clause.verb.first].start)] if phrases and not commas else []
 
