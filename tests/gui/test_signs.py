@@ -16,12 +16,14 @@ from timeline_app.gui.accessible_timeline import spoken
 from timeline_app.gui.bar_painting import paint_bar
 from timeline_app.gui.detail_pane import DetailPane
 from timeline_app.gui.measure import measure
+from timeline_app.gui.overview import Overview
 from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.picture_page import lay_out_page
 from timeline_app.gui.reasons import when_in_words, written_days
 from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.theme import Colours, colours
 from timeline_app.gui.timeline_tips import tip_at
+from timeline_app.gui.timeline_view import TimelineView
 from timeline_app.layout.bars import Kind, Sign
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.lanes import status_lanes
@@ -178,3 +180,17 @@ def test_the_title_of_a_rejected_event_is_struck_in_the_detail_pane(qtbot: QtBot
     timeline = two_articles.timeline()
     pane.show_event(timeline.event("searched"), timeline)
     assert any("<s " in each.text() for each in pane.findChildren(type(pane._empty)))
+
+
+@pytest.mark.parametrize("review", [Review.REJECTED, Review.SUGGESTED])
+def test_the_overview_shows_rejected_events_in_grey(qtbot: QtBot, review: Review) -> None:
+    events = [replace(two_articles.timeline().event("closed"), review=review)]
+    view = TimelineView()
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.set_timeline(events, None)
+    view.show()
+    qtbot.waitExposed(view)
+    image = view.findChild(Overview).grab().toImage()
+    seen = [QColor(image.pixel(x, y)) for x in range(image.width()) for y in range(22, image.height())]
+    assert (max(colour.saturation() for colour in seen) > 100) is (review is Review.SUGGESTED)

@@ -17,7 +17,7 @@ from timeline_app.layout.bars import Ints
 from timeline_app.layout.overview import OverviewFrame, build_overview
 from timeline_app.layout.view import NARROWEST, Look
 from timeline_app.model.event import Status
-from timeline_app.model.table import STATUSES, EventTable
+from timeline_app.model.table import STATUSES, EventTable, Flag
 
 HEIGHT_PX = 76
 _TOP_PX = 22.0
@@ -145,10 +145,17 @@ class Overview(QWidget):
             painter.drawLine(QLineF(x, _TOP_PX - 2, x, self.height()))
 
     def _colours_of(self, frame: OverviewFrame) -> list[Colours]:
-        """The theme of each mark: that of its lane, where this has a colour of its own."""
-        if self._table is None or not self._tints:
+        """The theme of each mark: grey where it is rejected, else that of its lane, where this has a colour."""
+        if self._table is None:
             return [self._colours] * len(frame.rows)
-        return [self._colours.tinted(self._tints[lane]) for lane in self._table.lane[frame.rows].tolist()]
+        grey = self._colours.greyed()
+        tints = self._tints or [None] * len(self._table.lanes)
+        rejected = ((self._table.flags[frame.rows] & int(Flag.REJECTED)) != 0).tolist()
+        lanes = self._table.lane[frame.rows].tolist()
+        return [
+            grey if out else self._colours.tinted(tints[lane])
+            for lane, out in zip(lanes, rejected, strict=True)
+        ]
 
     def _paint_marks(self, painter: QPainter, frame: OverviewFrame) -> None:
         tall = min(max((self.height() - _TOP_PX - 10) / frame.levels - 1.5, 1.5), 6.0)

@@ -60,6 +60,10 @@ class Colours:
         """The theme for the bars of a lane that has a colour of its own."""
         return self if tint is None else _tinted(self.dark, tint % len(self.lane_fill))
 
+    def greyed(self) -> Colours:
+        """The theme for what the reader rejected: no status has a colour."""
+        return replace(self, fill=dict.fromkeys(Status, self.chip_line), outline=dict.fromkeys(Status, self.soft))
+
 
 @cache
 def colours(dark: bool) -> Colours:
