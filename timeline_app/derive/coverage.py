@@ -80,14 +80,12 @@ class Coverage:
     """All expressions of a source in text order; lookups cost O(log n) and what they find."""
 
     entries: tuple[Covered, ...] = ()
+    counts: Counter[Use] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "counts", Counter(entry.use for entry in self.entries))
         object.__setattr__(self, "_starts", tuple(entry.expression.start for entry in self.entries))
-
-    @property
-    def counts(self) -> Counter[Use]:
-        return Counter(entry.use for entry in self.entries)
 
     def between(self, lo: int, hi: int) -> Sequence[Covered]:
         """Those that touch the range. Expressions never overlap."""

@@ -66,7 +66,7 @@ class CoverageLine(QFrame):
 
     def show_coverage(self, coverage: Coverage | None, *, wanted: bool) -> None:
         """None while the text is being read; hidden where it is not wanted."""
-        if coverage is None or self._coverage is None or coverage.entries != self._coverage.entries:
+        if coverage is not self._coverage:
             self.told.hide()
         self._coverage = coverage
         self.setVisible(wanted)
