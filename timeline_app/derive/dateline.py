@@ -24,6 +24,8 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _SEPARATORS = frozenset({"|", "•", "·", "—", "–", "-", "/", ",", ""})
+#: A section of a history begins: its days belong to this year.
+_YEAR_HEADING = re.compile(r"[\s#*]*[12]\d{3}[\s:.*–—-]*")
 _BYLINE = re.compile(r"by\s+[A-Z]", re.I)
 
 
@@ -59,7 +61,7 @@ def read_head(text: str, blocks: Sequence[Range]) -> Head:
         date = _publication_line(text, block)
         if date is not None:
             published = published or date
-        elif _is_sentence(text, block):
+        elif _is_sentence(text, block) or _YEAR_HEADING.fullmatch(text, block.start, block.end):
             return Head(None, published, headline, block.start)
         elif index == 0:
             headline = block

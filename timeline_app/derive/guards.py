@@ -31,6 +31,9 @@ _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;–—-]|\A|\n)[ ]?\Z", re.I
 )
+#: A heading, or what a line of a chronology begins with: "1914", "1914: War begins".
+_LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t#*]*\Z")
+_LINE_AFTER = re.compile(r"[ \t]*(?:\Z|\n|[:–—\t]|[-.] )")
 #: Later years are spoken of rarely, and less often than such numbers.
 _NEAR_YEARS = 2059
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? \Z")
@@ -74,6 +77,8 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
     if _PERCENT.match(text, end) or not 1000 <= year <= 2199:
         return False
+    if _LINE_BEFORE.search(before) and _LINE_AFTER.match(text, end):
+        return True
     if year > _NEAR_YEARS and not re.search(r"\b(?:in|by|until|till|of|year|since)[ \n]\Z", before, re.I):
         return False
     counted = _COUNTED.match(text, end)

@@ -12,6 +12,7 @@ from timeline_app.derive.rules import words
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
+_SETTING_AN_END = words("setting_an_end")
 _ARRANGING = words("arranging")
 _REACH = 32
 _AHEAD_OF = re.compile(
@@ -25,7 +26,8 @@ _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |e
 _LENGTH_TO = re.compile(r"\b(?:year|months|weeks|days|quarters?|period|half)[ \n](?:to|through)[ \n]\Z", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)[ \n]\Z", re.I)
 _SINCE = re.compile(
-    r"\b(?:since|ended)[ \n](?:on )?(?:about |around |early |late |mid-|the (?:start|beginning|end) of )?\Z", re.I
+    r"\b(?:since|ended)[ \n](?:on )?(?:about |around |early |late |mid-|the (?:start|beginning|end) of )?\Z",
+    re.I,
 )
 #: What may stand before a date that opens its clause.
 _OPENING = frozenset({"", "in", "on", "at", "by", "during", "early", "late", "in early", "in late"})
@@ -60,7 +62,7 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     if (
         tense is not Tense.FUTURE
         and _UNTIL.search(before)
-        and (_is_present(parsed, at) or _STILL.search(text[parsed.start : at]))
+        and (_is_present(parsed, at) or _STILL.search(text[parsed.start : at]) or _sets_an_end(parsed, at))
     ):
         return Tense.FUTURE
     if (
@@ -103,6 +105,13 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
     return opens or (
         ends <= at and len(between) <= _RIGHT_AFTER and not any(word.lower == "to" for word in between)
     )
+
+
+def _sets_an_end(parsed: Parsed, at: int) -> bool:
+    """ "has been closed until Friday", "the court adjourned until Friday": an end set before it came."""
+    clause = parsed.clause_at(at)
+    verb = verb_of(clause, parsed, at) if clause is not None else None
+    return verb is not None and (verb.voice is Voice.PERFECT or verb.lemma in _SETTING_AN_END)
 
 
 def _is_present(parsed: Parsed, at: int) -> bool:
@@ -156,7 +165,7 @@ def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
         return Tense.PAST
     if verb.voice is Voice.PRESENT:
         # "is held", "opens", "plans": a present with a date tells what is to come; a state does not.
-        return Tense.NONE if "state" in verb.classes else Tense.FUTURE
+        return Tense.NONE if {"state", "say"} & verb.classes else Tense.FUTURE
     governing = (
         clause.verb if clause.verb is not None and clause.verb is not verb else parsed.governing(clause)
     )

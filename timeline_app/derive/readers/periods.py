@@ -142,6 +142,26 @@ def _half_of_unit(values: Values, context: Context, text: str) -> Answer:
     return replace(whole, when=moment(half))
 
 
+@reads("decade-of-century")
+def _decade_of_century(values: Values, context: Context, text: str) -> Answer:
+    return _part_of_century(values, number(values, "decade_number") or 10, 10)
+
+
+@reads("quarter-of-century")
+def _quarter_of_century(values: Values, context: Context, text: str) -> Answer:
+    whole = _part_of_century(values, number(values, "ordinal_quarter") or 4, 25)
+    return replace(whole, value=f"{needed(values, 'ordinal_century') - 1:02}")
+
+
+def _part_of_century(values: Values, nth: int, years: int) -> Answer:
+    """So many years of a century. Raises UnreadableError for an eleventh decade."""
+    if not 1 <= nth <= 100 // years:
+        raise UnreadableError("a century has no such part")
+    start = (needed(values, "ordinal_century") - 1) * 100 + (nth - 1) * years
+    grain = Grain.DECADE if years == 10 else Grain.YEAR
+    return Answer(moment(FuzzyDate(ticks(start), ticks(start + years), grain)))
+
+
 @reads("period-code")
 def _period_code(values: Values, context: Context, text: str) -> Answer:
     """ "2Q18", "1H 2019"."""

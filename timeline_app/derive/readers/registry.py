@@ -99,9 +99,10 @@ def day_without_year(month: int, day: int, named: int | None, context: Context) 
 def year_in_narrative(reference: FuzzyDate, month: int) -> int:
     """A narrative goes on in the year of the date before, or over its end: from December to "in January"."""
     year, here, _ = civil(reference.lo)[:3]
-    if reference.grain > Grain.MONTH:
+    if reference.grain >= Grain.YEAR:
         return year
-    return year + (month - here < -6)
+    over = month < here if reference.grain > Grain.MONTH else month - here < -6
+    return year + over
 
 
 #: A date without a year goes on from an earlier one, of a year that is named and not the article's own, when it is
