@@ -211,3 +211,18 @@ def test_roles_are_known_without_a_name(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", ["", "table", "the house of the minister", "of"])
 def test_other_phrases_are_no_roles(phrase: str) -> None:
     assert not is_role(phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Food and Drug Administration approved it.", ["Food and Drug Administration"]),
+        ("The White House and Congress agreed.", ["White House", "Congress"]),
+        ("They sued Harrow and Sons Ltd over it.", ["Harrow and Sons Ltd"]),
+        ("He is the chief executive of Costa Mining now.", ["Costa Mining"]),
+        ("Toyota and Honda will merge.", ["Toyota", "Honda"]),
+        ("The Ministry of Defence and the Home Office objected.", ["Ministry of Defence", "Home Office"]),
+    ],
+)
+def test_organisations_are_named_whole_and_apart(text: str, expected: list[str]) -> None:
+    assert [name.text for name in find_names(text) if name.kind == "organisation"] == expected

@@ -103,7 +103,8 @@ def _readings(first: Event, other: Event, because: str) -> Iterable[Reading]:
     kept = _unique([each for each in rejected if each.when != first.when])
     yield from own
     if kept:
-        yield Reading("", RULE, "", _unique(reasons)[-1], first.when, tuple(kept))
+        words = next((each.words for each in own if each.words), "")
+        yield Reading(words, RULE, "", _unique(reasons)[-1], first.when, tuple(kept))
     yield from others
 
 

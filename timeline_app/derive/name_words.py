@@ -30,6 +30,7 @@ class NameWords:
     pronouns: Words
     organisation_heads: Words
     organisation_closers: Words
+    firm_partners: Words
     organisations: Words
     place_heads: Words
     place_openers: Words
@@ -81,6 +82,7 @@ def name_words() -> NameWords:
         pronouns=read("people", "pronouns"),
         organisation_heads=read("organisations", "heads"),
         organisation_closers=read("organisations", "closers"),
+        firm_partners=read("organisations", "partners"),
         organisations=read("organisations", "known"),
         place_heads=read("places", "heads"),
         place_openers=read("places", "openers"),

@@ -193,9 +193,26 @@ class _Block:
             joined = all(self._is_particle(i) for i in inner) and self._is_named(at + length - 1)
             return length if joined else 0
         if token.norm == "and" and self._is_named(at + 1):
-            pair = (before, self._tokens[at + 1].norm)
-            return 2 if all(norm in self._words.portfolios for norm in pair) else 0
+            following = self._tokens[at + 1].norm
+            both = {
+                before,
+                following,
+            } <= self._words.portfolios and following not in self._words.organisations
+            family = following in self._words.firm_partners
+            return 2 if both or family or self._is_pair_of_fields(at) else 0
         return self._linked(at) if token.norm in _ORGANISATION_LINKS else 0
+
+    def _is_pair_of_fields(self, at: int) -> bool:
+        """ "the Food and Drug Administration": one word, "and", then words that an organisation's word ends."""
+        first, words = self._tokens[at - 1], self._words
+        if at < 2 or self._tokens[at - 2].norm not in _ARTICLES or not first.joined:
+            return False
+        if first.norm in words.places | words.organisations | words.organisation_heads | words.demonyms:
+            return False
+        end = at + 1
+        while end < min(len(self._tokens), at + 4) and self._is_named(end):
+            end += 1
+        return end - at > 2 and self._tokens[end - 1].norm in words.organisation_heads
 
     def _linked(self, at: int) -> int:
         """The length of "of X" or "of the X" at ``at`` if the run before it can have such a complement."""
