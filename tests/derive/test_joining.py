@@ -123,6 +123,9 @@ def test_the_order_of_two_articles_on_one_story_gives_the_same_joined_events() -
         ("Costa Bank bought Falk Mining in June.", "Costa Bank acquired Falk Mining on June 12."),
         ("Police arrested the banker Leo Falk on Monday.", "Leo Falk was detained by officers on Monday."),
         ("Ana Costa held a meeting with Leo Falk in Lisbon on Monday.", "Ana Costa met Leo Falk in Lisbon on Monday."),
+        ("President Ana Costa flew to Lisbon on Monday.", "Ana Costa visited Lisbon on Monday."),
+        ("The Relief Office of Ana Costa declared a state of emergency in Lisbon on Monday.",
+         "The authorities declared a state of emergency in Lisbon on Monday."),
         ("The mayor Ana Costa resigned on Monday.", "Ana Costa stepped down as mayor on Monday."),
         ("The Lisbon parliament will vote on the Harbour Act on Friday.",
          "Lawmakers in Lisbon are due to vote on the Harbour Act on June 22."),
@@ -142,6 +145,7 @@ def test_one_act_in_other_words_is_one_event(one: str, two: str) -> None:
         ("Ana Costa sued Leo Falk on Monday.", "Leo Falk sued Ana Costa on Monday."),
         ("Ana Costa will visit Lisbon on Monday.", "Ana Costa visited Lisbon on Monday."),
         ("Ana Costa visited Lisbon on Monday.", "Ana Costa left Lisbon on Monday."),
+        ("Ana Costa was in Lisbon on Monday.", "Ana Costa was in Lisbon on Monday to open a bridge."),
         ("Flight 7 of Costa Air crashed on Monday.", "Flight 9 of Costa Air crashed on Monday."),
         ("Ana Costa met Leo Falk in Lisbon in 2014.", "Ana Costa met Leo Falk in Lisbon in 2016."),
         ("Ana Costa spoke with Leo Falk on Monday.", "Ana Costa spoke with Leo Falk on Friday."),
@@ -180,6 +184,17 @@ def test_the_date_of_the_article_published_first_holds_whichever_is_given_first(
         assert to_edtf(event.when) == "2018-06-18"
 
 
+def test_the_day_of_an_article_is_no_date_that_another_one_contradicts() -> None:
+    early = SourceDocument(
+        "a", "Published 18 June 2018\n\nThe bank Costa Credit of Ana Costa in Lisbon collapsed."
+    )
+    told = "Ana Costa met Leo Falk in Lisbon on Friday. The bank Costa Credit collapsed on {}."
+    for day, holds in (("Saturday", "2018-06-16"), ("Sunday", "2018-06-17")):
+        late = SourceDocument("b", "Published 20 June 2018\n\n" + told.format(day))
+        (event,) = shared(derive(early, late))
+        assert (to_edtf(event.when), event.conflicts) == (holds, ())
+
+
 def test_a_month_and_a_day_in_it_agree_and_the_day_holds() -> None:
     for order in permutations(
         ("Costa Bank bought Falk Mining in June.", "Costa Bank bought Falk Mining on June 12.")
@@ -207,6 +222,29 @@ def test_figures_for_one_thing_that_differ_are_noted(one: str, two: str, differ:
     timeline = both(text.format(one), text.format(two))
     found = [conflict for event in timeline.events for conflict in event.conflicts]
     assert [conflict.kind for conflict in found] == (["figure"] if differ else [])
+
+
+def figures_of(timeline: Timeline) -> list[tuple[str, ...]]:
+    return [conflict.values for event in shared(timeline) for conflict in event.conflicts]
+
+
+STORY = " Ana Costa met Leo Falk in Lisbon on Friday."
+
+
+def test_a_disaster_and_what_it_did_are_one_event_with_both_counts() -> None:
+    one = "An earthquake struck the island of Samar on Sunday, killing at least 12 people." + STORY
+    two = "An earthquake killed 15 people in Samar on June 17." + STORY
+    assert figures_of(both(one, two)) == [("at least 12 people", "15 people")]
+
+
+def test_what_no_article_dates_is_joined_where_doer_and_object_are_the_same() -> None:
+    one = STORY + " In the storm 3,000 families had lost their homes."
+    two = STORY + " Nearly 3,200 families had lost their homes, officials said."
+    timeline = both(one, two)
+    assert timeline.shelf
+    assert [[value.split()[0] for value in values] for values in figures_of(timeline)] == [
+        ["3,000", "Nearly"]
+    ]
 
 
 def test_a_third_article_joins_what_two_tell() -> None:

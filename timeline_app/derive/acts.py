@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,8 @@ class _Acts:
     mutual: Names
     light: Names
     victims: Names
+    faceless: Names
+    amounts: tuple[tuple[str, ...], ...]
     generic: Names
     again: Names
 
@@ -32,12 +34,13 @@ class _Acts:
 def _acts() -> _Acts:
     with resource("language", "en", "acts.toml").open("rb") as file:
         data = tomllib.load(file)
-    lists = ("once", "undergone", "mutual", "victims", "generic", "again")
+    lists = ("once", "undergone", "mutual", "victims", "faceless", "generic", "again")
     words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
     light = frozenset(data["light"]["verbs"].split())
     verbs, nouns = _by_word(data["verbs"]), _by_word(data["nouns"])
-    return _Acts(verbs=verbs, nouns=nouns, things=things, light=light, **words)
+    amounts = tuple(tuple(each.split()) for each in data["amounts"]["words"].split(","))
+    return _Acts(verbs=verbs, nouns=nouns, things=things, light=light, amounts=amounts, **words)
 
 
 def _by_word(groups: Mapping[str, str]) -> dict[str, Names]:
@@ -109,6 +112,16 @@ def is_undergone(acts: Names) -> bool:
 def counts_victims(acts: Names) -> bool:
     """Whether two figures for these acts on one day are two counts of one disaster rather than two acts."""
     return bool(acts & _acts().victims)
+
+
+def amount_words(words: Sequence[str]) -> int:
+    """How many words at the head only say how exact a number is: 2 of "at least 12 people"."""
+    return max((len(each) for each in _acts().amounts if tuple(words[: len(each)]) == each), default=0)
+
+
+def is_faceless(words: Names) -> bool:
+    """Whether a doer is told in words behind which another article can name somebody: the authorities."""
+    return bool(words) and words <= _acts().faceless
 
 
 def is_mutual(acts: Names) -> bool:

@@ -31,7 +31,7 @@ _STOP = rf"(?!(?:{_STOP_WORDS.replace(' ', '|')})\b)"
 #: What is counted: up to so many words after the number, with one "of ..." or "from their ..." if it follows.
 _COUNTED = re.compile(
     rf"(?:\s+{_STOP}[^\W\d_][\w'’-]*){{1,6}}"
-    rf"(?:\s+(?:and|of)(?:\s+{_STOP}[^\W\d_][\w'’-]*){{1,3}})?"
+    rf"(?:\s+(?:and|of)(?!\s+\w+ing\b)(?:\s+{_STOP}[^\W\d_][\w'’-]*){{1,3}})?"
     r"(?:\s+from\s+(?:their|his|her|its)\s+[^\W\d_]+)?"
 )
 #: "Interstate 80", "Article 5": a number after a name belongs to the name.

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 #: The rule's name in the readings that explain a choice between tellings.
 RULE = "joined"
+#: Rules that date what has no date of its own.
+_UNSTATED = frozenset({"lead", "scene"})
 _RANK = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
 
 
@@ -82,7 +84,8 @@ def _dated_by(present: Told, new: Told) -> tuple[Event, str]:
 
 
 def _guessed(event: Event) -> bool:
-    return Doubt.UNCERTAIN in event.when.doubt
+    """No words give its date: it is uncertain, or that of the article's day or of the scene before it."""
+    return Doubt.UNCERTAIN in event.when.doubt or any(each.rule in _UNSTATED for each in event.reading[:1])
 
 
 def _readings(first: Event, other: Event, because: str) -> Iterable[Reading]:

@@ -19,6 +19,7 @@ and month.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -57,6 +58,9 @@ _MOST_LOADED = 20_000
 _SOURCES = 6
 #: Two articles are on one story if the names that both have weigh so much (see ``_Names``).
 _ONE_STORY = 3.0
+
+#: Capitalised words after a word in small letters: names, whatever they name.
+_INNER_CAPITALS = re.compile(r"(?<=[a-z] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{3,}")
 
 Asked = Callable[[], bool]
 Key = tuple[str, int]
@@ -303,7 +307,9 @@ def _keys_around(when: DateSpan) -> list[Key]:
     if not when.dated:
         lo, hi = when.start.lo, when.start.hi
         recent = (hi - RECENT, hi) if hi < FUTURE else (lo, lo + RECENT)
-        return [("days", each) for each in _stretches(*recent)] if hi < FUTURE or lo > PAST else []
+        if hi >= FUTURE and lo <= PAST:
+            return []
+        return [("undated", 0), *(("days", each) for each in _stretches(*recent))]
     date = anchor(when)
     if not date.bounded:
         return []
@@ -352,5 +358,9 @@ class _Names:
         for event in events:
             for source in event.sources:
                 names = self._of[source]
+                quoted = (item.quote.exact for item in event.evidence if item.quote.source == source)
+                for name in _INNER_CAPITALS.findall(" . ".join(quoted)):
+                    names.setdefault(name.casefold(), 1.0)
                 names.update(dict.fromkeys((_last(each) for each in event.people), 2.0))
-                names.update(dict.fromkeys((*event.organisations, *event.places), 1.0))
+                others = (*event.organisations, *event.places)
+                names.update(dict.fromkeys((_last(each) for each in others), 1.0))

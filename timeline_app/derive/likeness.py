@@ -12,13 +12,13 @@ from enum import IntEnum
 from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.derive.acts import happens_once, is_generic, is_mutual, speaks_of_another
+from timeline_app.derive.acts import happens_once, is_faceless, is_generic, is_mutual, speaks_of_another
 from timeline_app.derive.tellings import Stems, Telling, weight
 from timeline_app.model.event import Status
 
-#: What two tellings must share (see ``tellings.weight``): in two articles on one story, in any two, and where
-#: the dates do not confirm it.
-_IN_ONE_STORY, _ANYWHERE, _AGAINST_DATES = 1.5, 3.0, 2.5
+#: What two tellings must share (see ``tellings.weight``): in two articles on one story, in any two, where
+#: one has no date, and where the dates speak against it.
+_IN_ONE_STORY, _ANYWHERE, _UNDATED, _AGAINST_DATES = 1.5, 3.0, 2.0, 2.5
 #: And how much that must be of the shorter one.
 _COVERED, _COVERED_AGAINST_DATES = 0.5, 0.6
 #: Dates that lie further apart are not two readings of one event; of an act that happens once they can be.
@@ -49,7 +49,9 @@ def agreement(one: DateSpan, two: DateSpan) -> Agreement | None:
     if one.dated != two.dated:
         dated, other = (one, two) if one.dated else (two, one)
         return Agreement.UNSTATED if _possible(anchor(dated), other) else None
-    if not one.dated or _kind(one)[:2] != _kind(two)[:2]:
+    if not one.dated:
+        return Agreement.UNSTATED if _both_recent(one.start, two.start) else None
+    if _kind(one)[:2] != _kind(two)[:2]:
         return None
     first = _agree(anchor(one), anchor(two))
     if first is Agreement.DIFFERENT and _kind(one) != _kind(two):
@@ -66,6 +68,13 @@ def _possible(date: FuzzyDate, undated: DateSpan) -> bool:
     if not date.bounded or not (lo <= date.lo and date.hi <= hi):
         return False
     return (hi < FUTURE and hi - date.lo <= RECENT) or (lo > PAST and date.lo - lo <= RECENT)
+
+
+def _both_recent(one: FuzzyDate, two: FuzzyDate) -> bool:
+    """Whether two events without a date were news, or were to come, at about the same time."""
+    if one.hi < FUTURE and two.hi < FUTURE:
+        return abs(one.hi - two.hi) <= RECENT
+    return one.lo > PAST and two.lo > PAST and abs(one.lo - two.lo) <= RECENT
 
 
 def anchor(when: DateSpan) -> FuzzyDate:
@@ -99,6 +108,8 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     if not one.acts & two.acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
         return 0.0
     doers, objects = _compared(one.doer, two.doer, one, two), _compared(one.object, two.object, one, two)
+    if doers is False and objects and is_faceless(one.doer) != is_faceless(two.doer):
+        doers = None
     if doers is False or objects is False or turned(one, two):
         return 0.0
     shared = one.words & two.words
@@ -108,8 +119,11 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
         return 0.0
     found = weight(shared, names)
     covered = found / max(min(weight(one.words, names), weight(two.words, names)), 0.5)
-    if dates in (Agreement.DIFFERENT, Agreement.UNSTATED):
-        enough = one_story and _sure_without_dates(one, two, dates, doers, objects)
+    if dates is Agreement.UNSTATED:
+        enough = one_story and bool(doers) and objects is not None and not _again(one, two)
+        needed, share = _UNDATED, _COVERED_AGAINST_DATES
+    elif dates is Agreement.DIFFERENT:
+        enough = one_story and not _again(one, two) and _sure_against_dates(one, two, objects)
         needed, share = _AGAINST_DATES, _COVERED_AGAINST_DATES
     else:
         enough = one_story or bool(shared & names)
@@ -134,19 +148,18 @@ def _compared(one: Stems, two: Stems, told: Telling, also: Telling) -> bool | No
     return None if elsewhere else False
 
 
-def _sure_without_dates(
-    one: Telling, two: Telling, dates: Agreement, doers: bool | None, objects: bool | None
-) -> bool:
-    """Where the dates do not say that it is one event, the act itself must: it happens once to the one it happens
-    to, or everybody in it is named."""
-    if speaks_of_another(one.raw) or speaks_of_another(two.raw):
-        return False
+def _again(one: Telling, two: Telling) -> bool:
+    return speaks_of_another(one.raw) or speaks_of_another(two.raw)
+
+
+def _sure_against_dates(one: Telling, two: Telling, objects: bool | None) -> bool:
+    """Where the dates speak against it, the act itself must say that it is one event: it happens once to the one it
+    happens to, or everybody in it is named and more is alike."""
     if happens_once(one.acts & two.acts) and objects is True:
         return any(not is_generic(word) for word in one.object & two.object)
     names = one.names & two.names
     everybody = bool(one.doer & two.doer & names) and bool(one.object & two.object & names)
-    other = (one.words & two.words) - one.doer - one.object - two.doer - two.object
-    return everybody and (bool(other) or dates is Agreement.UNSTATED)
+    return everybody and bool((one.words & two.words) - one.doer - one.object - two.doer - two.object)
 
 
 def may_differ(one: DateSpan, two: DateSpan, once: bool) -> bool:

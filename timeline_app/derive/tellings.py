@@ -6,7 +6,7 @@ One event may be told several times; each of its quotes that tell it is a tellin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -15,6 +15,8 @@ from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.acts import (
     acts_of_noun,
     acts_of_verb,
+    amount_words,
+    counts_victims,
     is_generic,
     is_light,
     is_thing,
@@ -34,6 +36,8 @@ COMPARED = 6
 _CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 _CUT = "…"
 _EMPTY_VERBS = frozenset({"be", "have", "do", "plan"})
+#: No acts: what is in a state is told by other words, and these say nothing alike.
+_STATES = frozenset({"be", "have", "do"})
 _NUMBERING = frozenset({"number", "no"})
 _ENDS_OBJECT = PREPOSITIONS - {"of", "than", "like", "as"}
 
@@ -68,6 +72,7 @@ def tellings_of(event: Event) -> tuple[Telling, ...]:
         words = _without_dates(item, event.evidence)
         clause = event.title if titled and index == 0 else words
         found.append(_telling(clause, f"{clause} . {words}", names))
+        found += _consequences(words, names)
     return tuple(found)
 
 
@@ -118,14 +123,39 @@ def _telling(clause: str, text: str, names: Stems) -> Telling:
     before = _text_of(clause, words[: group.first])
     follows = group.last + particle_tells(group.lemma, particle)
     object_words, agent_words = _after(words[follows:], group.passive)
+    after = words.index(object_words[-1]) + 1 if object_words else len(words)
+    link = words[after].lower if after < len(words) else ""
+    if object_words and particle_tells(group.lemma, link):
+        acts = acts_of_verb(group.lemma, link)
     if is_light(group.lemma) and object_words and not object_words[-1].text[0].isupper():
         acts = acts_of_noun(object_words[-1].lower) - {"hold"} or acts
+    acts -= _STATES
     doer, undergoer = content(before), content(_text_of(clause, object_words))
     if group.passive or (not object_words and is_undergone(acts)):
         # What follows a passive is no object: "was named minister", "was closed to traffic".
         doer, undergoer = content(_text_of(clause, agent_words)), doer
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
     return Telling(acts, doer, undergoer, told, names & told, numbers, raw)
+
+
+def _consequences(text: str, names: Stems) -> Iterator[Telling]:
+    """What a disaster does is told of it, too: "a quake struck, killing 12 people" is also "a quake killed 12"."""
+    words = words_of(text, 0, len(text))
+    groups = verb_groups(words)
+    main = _main_verb(groups)
+    for group in groups:
+        acts = acts_of_verb(group.lemma)
+        if (
+            main is None
+            or group.voice is not Voice.GERUND
+            or group.first < main.last
+            or not counts_victims(acts)
+        ):
+            continue
+        doer = content(_text_of(text, words[: main.first]))
+        undergoer = content(_text_of(text, _after(words[group.last :], passive=False)[0]))
+        told = doer | undergoer
+        yield Telling(acts, doer, undergoer, told, names & told, frozenset(), frozenset())
 
 
 def _main_verb(groups: Sequence[VerbGroup]) -> VerbGroup | None:
@@ -144,7 +174,7 @@ def _main_verb(groups: Sequence[VerbGroup]) -> VerbGroup | None:
 def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]]:
     """The object right after a verb, and whom a "by" names after a passive."""
     taken: list[Word] = []
-    for word in words:
+    for word in words[amount_words([each.lower for each in words[:3]]) :]:
         if (
             word.is_sign
             or (taken and word.lower in _ENDS_OBJECT)
