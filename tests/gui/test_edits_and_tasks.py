@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import from_edtf
-from timeline_app.gui import main_window
+from timeline_app.gui import date_dialog
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.publication_dialog import PublicationDialog
 from timeline_app.model.event import Review
@@ -132,7 +132,7 @@ def test_a_date_outside_the_timeline_is_told(
             return QDialog.DialogCode.Accepted
 
     told: list[list[str]] = []
-    monkeypatch.setattr(main_window, "DateDialog", Typed)
+    monkeypatch.setattr(date_dialog, "DateDialog", Typed)
     monkeypatch.setattr(window.message_bar, "tell", told.append)
     window.go_to_date()
     assert "March 2019 lies outside" in told[0][0]

@@ -190,7 +190,9 @@ def _attribute(statement: Statement, own: list[Draft]) -> None:
         if statement.act[0] <= draft.at < statement.act[1]:
             draft.speaker = statement.speaker
             continue
-        name = statement.speaker.split(",")[0] if statement.speaker[:1].isupper() else capitalised(statement.who)
+        name = (
+            statement.speaker.split(",")[0] if statement.speaker[:1].isupper() else capitalised(statement.who)
+        )
         draft.title = with_subject(draft.title, name) if name[:1].isupper() else draft.title
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item
