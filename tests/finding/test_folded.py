@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import CancelledError
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.finding import scanning
-from timeline_app.finding.folded import FoldedTexts
+from timeline_app.finding.folded import TO_ASCII, FoldedTexts
 from timeline_app.model.texts import PackedTexts
 
 #: Few letters, so that words are found; some change their length or their alphabet when they are folded.
@@ -76,3 +77,19 @@ def test_plain_texts_are_not_copied() -> None:
     texts = FoldedTexts(packed)
     assert texts.with_word("harb", never).tolist() == [True, False]
     assert texts.texts is packed
+
+
+def test_the_letters_that_fold_to_ascii_are_all_known() -> None:
+    beyond = (chr(code) for code in range(128, sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
+    assert (
+        "".join(letter for letter in beyond if any(each.isascii() for each in letter.casefold())) == TO_ASCII
+    )
+
+
+def test_typographic_signs_do_not_make_a_copy_for_a_plain_word() -> None:
+    texts = FoldedTexts(["The harbour’s “quay”", "Eine Straße", "The \u212aelvin scale"])
+    assert texts.with_word("quay", never).tolist() == [True, False, False]
+    assert texts.with_word("strasse", never).tolist() == [False, True, False]
+    assert texts.with_word("kelvin", never).tolist() == [False, False, True]
+    (kept,) = texts._kept.values()
+    assert kept[0].tolist() == [1, 2]

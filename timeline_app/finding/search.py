@@ -115,5 +115,5 @@ def body_of(event: Event, source_names: Mapping[str, str]) -> str:
     """What can be found of an event beside its title, one line each."""
     lines = [line for item in event.evidence for line in (item.quote.exact, item.speaker)]
     lines += [source_names.get(source, source) for source in event.sources]
-    lines += [*event.people, *event.places, *event.tags, event.lane, event.notes]
+    lines += [*event.people, *event.places, *event.organisations, *event.tags, event.lane, event.notes]
     return "\n".join(dict.fromkeys(" ".join(line.split()) for line in lines if line))

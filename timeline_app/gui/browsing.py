@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import Filter
+from timeline_app.finding.records import RecordBodies
 from timeline_app.finding.scanning import Ints
 from timeline_app.finding.search import Bodies, EventBodies, Searcher
 from timeline_app.gui.citation import source_line
@@ -21,7 +22,7 @@ from timeline_app.gui.finder import Finder
 from timeline_app.gui.search_bar import SearchBar
 from timeline_app.gui.timeline_pane import TimelinePane, source_names
 from timeline_app.model.contents import Contents
-from timeline_app.model.lazy import LazyEvents, LazySources
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.table import OFF_AXIS
 
@@ -222,10 +223,11 @@ class Browsing(QObject):
         self.table.events.set_hits(mask)
 
 
-def _bodies(contents: Contents) -> Bodies | None:
+def _bodies(contents: Contents) -> Bodies:
     timeline = contents.timeline
-    if isinstance(timeline.events, LazyEvents) or isinstance(timeline.sources, LazySources):
-        return None
+    events = timeline.events
+    if isinstance(events, LazyEvents):
+        return RecordBodies(events.texts, lambda: events.indices)
     words = {source.id: _words_of(source) for source in timeline.sources}
     return EventBodies([*contents.dated, *contents.shelf], words)
 

@@ -12,7 +12,7 @@ from typing import Self
 from timeline_app.dates.civil import Ticks
 from timeline_app.model.event import Event
 from timeline_app.model.source import SourceDocument
-from timeline_app.model.table import EventTable
+from timeline_app.model.table import EventTable, Int64s
 
 #: Items with the indices that they have, or had, in the whole; indices ascend.
 PlacedEvents = tuple[tuple[int, Event], ...]
@@ -44,6 +44,11 @@ class LazyEvents(Sequence[Event], ABC):
     @abstractmethod
     def shelf(self) -> Sequence[Event]:
         """The events of the rows of ``shelf_table``."""
+
+    @property
+    @abstractmethod
+    def indices(self) -> Int64s:
+        """Where the events of the rows of ``table``, then of ``shelf_table``, stand in the sequence."""
 
     @abstractmethod
     def find(self, event_id: str) -> Event:

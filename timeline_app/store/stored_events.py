@@ -132,6 +132,11 @@ class StoredEvents(LazyEvents):
     def shelf(self) -> Sequence[Event]:
         return ByNumber(self.picture.shelf_number, self._read)
 
+    @property
+    def indices(self) -> Rows:
+        picture = self.picture
+        return _positions(self.numbers, np.concatenate([picture.number, picture.shelf_number]))
+
     def find(self, event_id: str) -> Event:
         return self._read([self._number_of(event_id)])[0]
 
