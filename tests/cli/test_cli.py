@@ -79,6 +79,20 @@ def test_several_documents_become_one_timeline(article: Path, tmp_path: Path) ->
     assert len(timeline.dated) == 2
 
 
+def test_what_two_documents_tell_is_one_record_with_the_quotes_of_both(tmp_path: Path) -> None:
+    files = []
+    for name, count in (("one", 14), ("two", 16)):
+        files.append(tmp_path / f"{name}.txt")
+        text = f"The Harbour Bridge in Lisbon collapsed on 18 June 2018, killing {count} people."
+        files[-1].write_text(text, encoding="utf-8")
+    out = tmp_path / "out.json"
+    assert main(["derive", *map(str, files), "-o", str(out), *TODAY]) == 0
+    (event,) = read_records(out).events
+    assert event.sources == ("one", "two")
+    assert [conflict.values for conflict in event.conflicts] == [("14 people", "16 people")]
+    assert main(["verify", str(out)]) == 0
+
+
 def test_batch_writes_one_record_a_line_with_just_the_keys_of_the_contract(
     batch: Path, tmp_path: Path
 ) -> None:

@@ -102,7 +102,9 @@ def near(present: Sequence[Event], new: Iterable[Event]) -> Sequence[Event]:
     for first, last in {_days_around(event.when) for event in new}:
         wanted |= (table.start_hi > first) & (table.start_lo < last)
     rows = np.flatnonzero(wanted)[:_MOST_LOADED]
-    return [present.dated[row] for row in rows.tolist()]
+    # Rows are in the order of time: what is wanted lies in few runs, each read at once.
+    runs = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if len(rows) else []
+    return [event for run in runs for event in present.dated[int(run[0]) : int(run[-1]) + 1]]
 
 
 def _days_around(when: DateSpan) -> tuple[Ticks, Ticks]:

@@ -5,7 +5,8 @@ Readers and rules are imported by who needs them: the window is there before, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,28 +87,19 @@ def load_text(text: str, title: str, published: DateSpan | None, options: Option
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """New sources and events, and what they do to the ``present`` events that they were joined with.
-
-    ``joining`` is None where these could not be read in the worker: they belong to a large project's file.
-    """
+    """New sources and events, and what they do to the ``present`` events that they were joined with."""
 
     timeline: Timeline
-    joining: Joining | None
+    joining: Joining
     present: Sequence[Event]
     again: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
     def joined_with(self, present: Sequence[Event], sources: Sequence[SourceDocument]) -> Joining:
         """The joining with the events as they are now: an edit may have changed them meanwhile."""
-        if self.joining is not None and present is self.present:
+        if present is self.present:
             return self.joining
-        from timeline_app.derive.joining import joining, near
-
-        rest = [event for event in near(present, self.timeline.events) if not self._derived_again(event)]
-        return joining(rest, self.timeline.events, (*sources, *self.timeline.sources))
-
-    def _derived_again(self, event: Event) -> bool:
-        return bool(event.sources) and event.sources[0] in self.again
+        return _joining(self.timeline, present, sources, self.again)
 
 
 def load_more(paths: Sequence[Path], present: Timeline, options: Options, ticket: Ticket) -> More:
@@ -138,14 +130,24 @@ def load_again(source: SourceDocument, present: Timeline, options: Options, tick
     return _more(derive(documents, options, ticket), present, tuple(again), ticket)
 
 
-def _telling_with(source_id: str, events: Iterable[Event]) -> set[str]:
+def _telling_with(source_id: str, events: Sequence[Event]) -> set[str]:
     """The source and all that tell of an event with it, or with one of these."""
-    together = [set(event.sources) for event in events if len(event.sources) > 1]
-    found, fresh = {source_id}, True
-    while fresh:
-        more = set().union(*(each for each in together if each & found))
-        fresh = not more <= found
+    find = events.of_source if isinstance(events, LazyEvents) else _by_source(events).__getitem__
+    found, waiting = {source_id}, [source_id]
+    while waiting:
+        more = {each for event in find(waiting.pop()) for each in event.sources} - found
         found |= more
+        waiting += more
+    return found
+
+
+def _by_source(events: Iterable[Event]) -> defaultdict[str, list[Event]]:
+    """The events that several sources tell, by each of these."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        sources = event.sources
+        for each in sources if len(sources) > 1 else ():
+            found[each].append(event)
     return found
 
 
@@ -156,15 +158,26 @@ def _more(
     ticket: Ticket,
     problems: tuple[str, ...] = (),
 ) -> More:
-    if isinstance(present.events, LazyEvents):
-        return More(derived, None, present.events, again, problems)
-    from timeline_app.derive.joining import joining
-
-    rest = [event for event in present.events if not event.sources or event.sources[0] not in again]
-    sources = (*present.sources, *derived.sources)
-    made = joining(rest, derived.events, sources, ticket.cancelled)
+    made = _joining(derived, present.events, present.sources, again, ticket)
     ticket.check()
     return More(derived, made, present.events, again, problems)
+
+
+def _joining(
+    derived: Timeline,
+    present: Sequence[Event],
+    sources: Sequence[SourceDocument],
+    again: Container[str],
+    ticket: Ticket | None = None,
+) -> Joining:
+    """What was derived joined with the events that are not derived ``again`` with it."""
+    from timeline_app.derive.joining import joining, near
+
+    rest = [
+        each for each in near(present, derived.events) if not each.sources or each.sources[0] not in again
+    ]
+    cancelled = None if ticket is None else ticket.cancelled
+    return joining(rest, derived.events, (*sources, *derived.sources), cancelled)
 
 
 def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket) -> Timeline:
