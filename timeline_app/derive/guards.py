@@ -45,6 +45,8 @@ _CLAUSE = 60
 _AHEAD_BEFORE = re.compile(
     r"(?:\b(?:will|would|can|could|may|might|should|must|shall|to|very)|['’](?:ll|d))\b[^.;:!?]*\Z", re.I
 )
+#: "March last year", "May of the following year".
+_ITS_YEAR = re.compile(r",?\s(?:of\s)?(?:last|this|next|that|the\s(?:same|following|previous|next))\syear\b")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august"})
 _LITTLE_WORDS = words("little_before_months")
 _PEOPLE = words("counted_without_s")
@@ -56,6 +58,8 @@ _GOES_ON = words("clause_goes_on")
 
 def is_month(text: str, found: re.Match[str]) -> bool:
     """A month without day or year: not a verb ("may"), nor somebody's name ("Theresa May", "April Smith")."""
+    if _ITS_YEAR.match(text, found.end()):
+        return True
     before = text[max(0, found.start() - 20) : found.start()]
     if _MONTH_WORDS_BEFORE.search(before):
         return not (
