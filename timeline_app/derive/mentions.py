@@ -83,11 +83,16 @@ def _bare_weekdays(one: Mention, two: Mention) -> bool:
     return not {"day_near", "part_of_day"} & (one.values.keys() | two.values.keys())
 
 
+def _part_of_its_day(one: Mention, two: Mention) -> bool:
+    return "part_of_day" in one.values and "weekday" not in two.values and "day_near" not in one.values
+
+
 #: Tests on two expressions, by the name that a join gives.
 NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
     "a year follows": _year_follows,
     "its year follows": _its_year_follows,
     "no date of its own": _no_own_year,
+    "a part of its day": _part_of_its_day,
     "bare weekdays": _bare_weekdays,
 }
 

@@ -26,6 +26,7 @@ _BEFORE_NOUN = re.compile(
     re.I,
 )
 _CIRCA = re.compile(r"\b(?:on or about|about|around|approximately|circa|some time around|roughly)\s+\Z", re.I)
+_PERHAPS = re.compile(r"\b(?:perhaps|possibly|probably)\s+(?:(?:in|on|at)\s+)?\Z", re.I)
 #: What a figure is compared with is no date of the event: "higher than in 2019", "from a year earlier".
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
@@ -203,6 +204,8 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
     span = when if when.end is not None else _shaped(when, signal, written)
     if _CIRCA.search(text[max(sentence_start, mention.start - _REACH) : mention.start]):
         span = span.with_doubt(Doubt.APPROXIMATE)
+    elif _PERHAPS.search(text[max(sentence_start, mention.start - _REACH) : mention.start]):
+        span = span.with_doubt(Doubt.UNCERTAIN)
     return TimeReference(start, mention.end, mention.start, span, (read,), signal, read.answer.order)
 
 

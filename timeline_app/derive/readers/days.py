@@ -194,7 +194,7 @@ def _part_of_day_of_date(values: Values, context: Context, text: str) -> Answer:
 @reads("early-hours")
 def _early_hours(values: Values, context: Context, text: str) -> Answer:
     """ "the small hours of Sunday", "the early morning hours of June 3", "the late evening hours of ..."."""
-    part = word(values, "part_of_day") if "late" in text.lower().split()[:2] else "early_hours"
+    part = word(values, "part_of_day") if "late" in text.lower().split()[:2] else "early hours"
     return _part_of_day_of_date({**values, "part_of_day": part}, context, text)
 
 
