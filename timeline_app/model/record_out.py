@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline_app.dates.civil import iso
 from timeline_app.dates.edtf import to_edtf
@@ -85,8 +86,12 @@ def event_record(event: Event) -> EventStruct:
     )
 
 
+@lru_cache(maxsize=1_000)
 def _when(span: DateSpan) -> WhenStruct:
-    """Nothing known at all is null; all else keeps its bounds."""
+    """Nothing known at all is null; all else keeps its bounds.
+
+    Remembered, as an event gives its date twice: as its own and as what was read from its words.
+    """
     start = None if span == DateSpan.undated() else _date(span.start)
     return WhenStruct(edtf=to_edtf(span), start=start, end=None if span.end is None else _date(span.end))
 
