@@ -93,7 +93,9 @@ def _pieces(
             cut = data.find(_NEXT, min(at + piece_bytes, end), end)
             stop = end if cut < 0 else cut + len(_NEXT) - 2
             try:
-                found = decoder.decode(b'{"events":[' + data[at:stop] + b"]}").events
+                with memoryview(data)[at:stop] as piece:
+                    text = b"".join((b'{"events":[', piece, b"]}"))
+                found = decoder.decode(text).events
             except msgspec.MsgspecError:
                 # Not as we write it, or damaged: read at once it gets its proper message.
                 yield read_records(path).events[events.count :]

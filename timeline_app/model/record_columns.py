@@ -27,6 +27,7 @@ _FIELDS = attrgetter(
     "id", "title", "start", "end", "grain", "status", "evidence", "reading", "relations", "conflicts", "lane",
     "tags", "people", "places", "review",
 )  # fmt: skip
+_DATE_FIELDS = attrgetter("earliest", "latest", "grain", "doubt", "edge", "utc_offset_s")
 _STATUS_NUMBER = {status: number for number, status in enumerate(STATUSES)}
 _REVIEW_NUMBER = {review: number for number, review in enumerate(REVIEWS)}
 _GRAIN_NUMBER: dict[str | None, int] = {None: -1} | {grain.label: int(grain) for grain in Grain}
@@ -68,8 +69,6 @@ def part_of_records(records: Sequence[EventStruct], sources: Set[str]) -> Part |
 
 
 def _only_ordered(relations: Sequence[RelationStruct], evidence: Sequence[EvidenceStruct]) -> bool:
-    if not relations:
-        return False
     dates = [item.exact for item in evidence if item.role is Role.DATE]
     return only_by_order(((each.kind, each.words) for each in relations), dates)
 
@@ -81,15 +80,15 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
     ) = zip(*map(_FIELDS, records), strict=True)  # fmt: skip
     _demand(all(ids) and all(map(str.strip, titles)))
     _check_quotes(evidence, conflicts, sources)
-    whens = [each.when for several in readings for each in several if each.when is not None]
-    whens += [other.when for several in readings for each in several for other in each.alternatives]
-    _Spans.of(
-        [when.start for when in whens], [when.end for when in whens], np.full(len(whens), int(Grain.DAY))
-    )
+    _check_readings(readings, starts, ends)
     named = np.array([_GRAIN_NUMBER[grain] for grain in grains])
     spans = _Spans.of(starts, ends, np.where(named < 0, int(Grain.DAY), named))
     flags = spans.flags()
-    flags[list(map(_only_ordered, relations, evidence))] |= int(Flag.ONLY_ORDERED)
+    related = [
+        bool(several) and _only_ordered(several, told)
+        for several, told in zip(relations, evidence, strict=True)
+    ]
+    flags[related] |= int(Flag.ONLY_ORDERED)
     flags[[bool(several) for several in conflicts]] |= int(Flag.CONFLICT)
     review = _numbers(reviews, _REVIEW_NUMBER)
     flags |= REVIEW_FLAGS[review]
@@ -110,9 +109,12 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
             "category": facet_of([lane or _first(few) for lane, few in zip(lanes, tags, strict=True)]),
         },
     )  # fmt: skip
-    return Part(
-        table, list(map(_note, readings, titles, evidence)), _relations(ids, relations), _further(evidence)
-    )
+    counts = _source_counts(evidence)
+    notes = [
+        note(several[0].words if several else "", title, count)
+        for several, title, count in zip(readings, titles, counts, strict=True)
+    ]
+    return Part(table, notes, _relations(ids, relations), _further(evidence, counts))
 
 
 def _demand(fine: object) -> None:
@@ -128,9 +130,29 @@ def _numbers(values: Iterable[Any], number_of: dict[Any, int]) -> NDArray[np.int
     return np.array([number_of[value] for value in values], dtype=np.int8)
 
 
-def _note(readings: Sequence[ReadingStruct], title: str, evidence: Sequence[EvidenceStruct]) -> str:
-    words = readings[0].words if readings else ""
-    return note(words, title, len({item.source for item in evidence}))
+def _check_readings(
+    readings: Sequence[Sequence[ReadingStruct]],
+    starts: Sequence[DateStruct | None],
+    ends: Sequence[DateStruct | None],
+) -> None:
+    """Their dates mean something. Most are the event's own, which is looked at anyway."""
+    whens = [
+        each.when
+        for several, start, end in zip(readings, starts, ends, strict=True)
+        for each in several
+        if each.when is not None and not (each.when.start == start and each.when.end == end)
+    ]
+    whens += [other.when for several in readings for each in several for other in each.alternatives]
+    if whens:
+        days = np.full(len(whens), int(Grain.DAY))
+        _Spans.of([when.start for when in whens], [when.end for when in whens], days)
+
+
+def _source_counts(evidence: Sequence[Sequence[EvidenceStruct]]) -> list[int]:
+    """How many sources each event has."""
+    if len({each.source for several in evidence for each in several}) < 2:
+        return [1 if several else 0 for several in evidence]
+    return [len({each.source for each in several}) for several in evidence]
 
 
 def _relations(
@@ -143,12 +165,13 @@ def _relations(
     }
 
 
-def _further(evidence: Sequence[Sequence[EvidenceStruct]]) -> list[tuple[int, str]]:
-    found = []
-    for row, several in enumerate(evidence):
-        if len(several) > 1 and any(each.source != several[0].source for each in several):
-            found += [(row, source) for source in list(dict.fromkeys(each.source for each in several))[1:]]
-    return found
+def _further(evidence: Sequence[Sequence[EvidenceStruct]], counts: Sequence[int]) -> list[tuple[int, str]]:
+    return [
+        (row, source)
+        for row, count in enumerate(counts)
+        if count > 1
+        for source in list(dict.fromkeys(each.source for each in evidence[row]))[1:]
+    ]
 
 
 def _check_quotes(evidence: Sequence[Any], conflicts: Sequence[Any], sources: Set[str]) -> None:
@@ -176,25 +199,40 @@ class _Dates:
     @classmethod
     def of(cls, dates: Sequence[DateStruct | None], grain: Int64s) -> _Dates:
         known = [date for date in dates if date is not None]
+        if not known:
+            none = np.zeros(len(dates), dtype=np.int64)
+            days = none + int(Grain.DAY)
+            return cls(none > 0, none + PAST, none + FUTURE, days, none, none + _UNKNOWN)
         there = np.array([date is not None for date in dates], dtype=np.bool_)
-        bounded = [bool(date.earliest or date.latest) for date in known]
-        edges = [
-            (_DATED if some else _UNKNOWN) if date.edge is None
-            else _DATED if date.edge is Edge.DATED else _OPEN if date.edge is Edge.OPEN else _UNKNOWN
-            for date, some in zip(known, bounded, strict=True)
-        ]  # fmt: skip
-        _demand(all(date.utc_offset_s is None or abs(date.utc_offset_s) < DAY for date in known))
-        own = np.array([_GRAIN_NUMBER[date.grain] for date in known], dtype=np.int64)
+        earliest, latest, grains, doubts, edges, offsets = zip(*map(_DATE_FIELDS, known), strict=True)
+        if offsets.count(None) < len(known):
+            _demand(all(offset is None or abs(offset) < DAY for offset in offsets))
+        own = np.array([_GRAIN_NUMBER[label] for label in grains], dtype=np.int64)
         made = cls(
             there,
-            _put(there, _ticks([date.earliest for date in known], PAST), PAST),
-            _put(there, _ticks([date.latest for date in known], FUTURE), FUTURE),
+            _put(there, _ticks(earliest, PAST), PAST),
+            _put(there, _ticks(latest, FUTURE), FUTURE),
             _put(there, np.where(own < 0, grain[there], own), int(Grain.DAY)),
-            _put(there, [_DOUBT_NUMBER[date.doubt] for date in known], 0),
-            _put(there, edges, _UNKNOWN),
+            _put(there, [_DOUBT_NUMBER[doubt] for doubt in doubts], 0),
+            _put(there, _edges(edges, earliest, latest), _UNKNOWN),
         )
         _demand((made.lo < made.hi).all())
         return made
+
+
+def _edges(
+    edges: Sequence[Edge | None], earliest: Sequence[str | None], latest: Sequence[str | None]
+) -> Int64s:
+    if edges.count(Edge.DATED) == len(edges):
+        return np.full(len(edges), _DATED, dtype=np.int64)
+    return np.array(
+        [
+            (_DATED if lo or hi else _UNKNOWN) if edge is None
+            else _DATED if edge is Edge.DATED else _OPEN if edge is Edge.OPEN else _UNKNOWN
+            for edge, lo, hi in zip(edges, earliest, latest, strict=True)
+        ],
+        dtype=np.int64,
+    )  # fmt: skip
 
 
 def _put(there: Bools, values: Sequence[int] | Int64s, otherwise: int) -> Int64s:

@@ -42,8 +42,9 @@ class Writer:
         """Raises UnicodeEncodeError for lone surrogates."""
         if records:
             # In JSON a line break stands only between values: one call makes all the texts.
-            lines = _ENCODER.encode_lines(records).decode("utf-8")
-            self.write_texts(lines.removesuffix("\n").split("\n"))
+            lines = _ENCODER.encode_lines(records).decode("utf-8").split("\n")
+            lines.pop()  # after the last line break
+            self.write_texts(lines)
 
     def write_texts(self, records: Iterable[str]) -> None:
         self._connection.executemany("INSERT INTO events VALUES (NULL, ?)", zip(records, strict=False))
