@@ -14,7 +14,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ProjectError
 from timeline_app.formats.records import read_records, write_records
 from timeline_app.gui import document as document_module
-from timeline_app.gui import importing, loading
+from timeline_app.gui import importing
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.model.event import Event, Evidence, Review, Role
 from timeline_app.model.source import Quote, SourceDocument
@@ -255,4 +255,4 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_file_that_is_opened_alone_and_small_stays_in_memory(tmp_path: Path) -> None:
-    assert not loading.is_large(records(tmp_path))
+    assert not importing.is_large(records(tmp_path))
