@@ -67,6 +67,14 @@ def test_the_table_has_every_event_in_time_and_the_undated_last(table: EventTabl
     ]  # fmt: skip
 
 
+def test_to_open_the_table_chooses_nothing(opened: MainWindow, table: EventTable, qtbot: QtBot) -> None:
+    assert opened.chosen is None
+    assert not table.currentIndex().isValid()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert opened.chosen is not None
+    assert opened.chosen.title == "Divers searched the basin"
+
+
 def test_columns_that_say_nothing_are_left_out(table: EventTable) -> None:
     hidden = [key for number, key in enumerate(KEYS) if table.isColumnHidden(number)]
     assert hidden == ["end", "person", "place", "category"]

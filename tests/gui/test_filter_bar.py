@@ -96,6 +96,25 @@ def test_a_period_is_typed_in_any_form_and_told_in_words(opened: MainWindow, qtb
     assert (bar.filter.period.lo, bar.filter.period.hi) == (ticks(2018, 6, 19), ticks(2018, 6, 21))
 
 
+def test_a_period_that_cannot_be_read_is_not_taken_for_done(opened: MainWindow, qtbot: QtBot) -> None:
+    open_filter(opened, qtbot)
+    bar = opened.browsing.filter_bar
+    qtbot.mouseClick(bar.buttons["period"].button, Qt.MouseButton.LeftButton)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, PeriodPopup)
+    height = popup.first.height()
+    qtbot.keyClicks(popup.first, "nonsense that takes a sentence")
+    qtbot.keyClick(popup.first, Qt.Key.Key_Tab)
+    qtbot.keyClick(popup.last, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    assert popup.first.hasFocus()
+    assert popup.first.selectedText() == popup.first.text()
+    assert popup.first.height() == height, "the fields keep their height above a long message"
+    qtbot.keyClick(popup.first, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert bar.filter.period is None
+
+
 def test_filters_of_several_kinds_hold_together_and_one_click_ends_them(
     opened: MainWindow, qtbot: QtBot
 ) -> None:

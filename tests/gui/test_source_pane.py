@@ -9,7 +9,7 @@ import made
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from timeline_app.gui.appearance import current_tones
@@ -131,6 +131,20 @@ def test_several_sources_are_chosen_from_a_list_and_an_event_brings_its_own(pane
     assert pane.view.toPlainText() == text
     pane.chooser.activated.emit(0)
     assert pane.view.toPlainText() == made.TEXT
+
+
+@pytest.mark.parametrize("title", ["The port of Faro closed on Monday", "The port of Faro closed " * 9])
+def test_the_list_of_sources_names_each_as_far_as_there_is_room(pane: SourcePane, title: str) -> None:
+    other = replace(made.source(), id="faro", title=title.strip(), text="On Monday the port closed.")
+    both = made.timeline()
+    pane.set_timeline(replace(both, sources=(other, *both.sources)))
+    pane._show_source(other)
+    QApplication.processEvents()
+    chooser = pane.chooser
+    assert chooser.geometry().right() < pane.width()
+    shown = chooser.words_shown()
+    assert shown == title if len(title) < 60 else shown.endswith("…")
+    assert chooser.toolTip() == title.strip()
 
 
 def test_a_text_of_megabytes_scrolls_to_a_quote_near_its_end(pane: SourcePane, qtbot: QtBot) -> None:

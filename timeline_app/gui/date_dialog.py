@@ -49,6 +49,9 @@ class DateDialog(QDialog):
                 self.chosen = span if _bounded(span) else None
         set_role(self.hint, "bad" if bad else "muted")
         self.hint.setText(words)
+        # A sentence takes more lines than a date.
+        lines = self.hint.heightForWidth(self.hint.width())
+        self.hint.setMinimumHeight(max(lines, 0))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.chosen is not None)
 
 

@@ -57,7 +57,7 @@ def _source(catalogue: Catalogue, row: int) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("date", "Date", 175, _date),
+    Column("date", "Date", 200, _date),
     Column("title", "Title", 320, Catalogue.title),
     Column("end", "End", 100, _end),
     Column("status", "Status", 84, lambda catalogue, row: catalogue.status(row).value),

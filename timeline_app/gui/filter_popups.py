@@ -148,7 +148,7 @@ class PeriodPopup(_Popup):
             field.setAccessibleName(name)
             field.setPlaceholderText(example)
             field.textChanged.connect(lambda _: self._read())
-            field.returnPressed.connect(self.close)
+            field.returnPressed.connect(self.done)
         self.hint = label("", "muted")
         form = QFormLayout()
         form.addRow("&From", self.first)
@@ -183,6 +183,23 @@ class PeriodPopup(_Popup):
     def _tell(self, period: Period, wrong: str) -> None:
         set_role(self.hint, "bad" if wrong else "muted")
         self.hint.setText(wrong or words_of(period) or "Any time")
+        # A sentence takes more lines than a date: the fields must not become lower for it.
+        self.column.invalidate()
+        self.adjustSize()
+
+    def done(self) -> None:
+        """Closes, but not on what could not be read: that would be lost without a word (Escape does)."""
+        if self.hint.property("role") != "bad":
+            self.close()
+            return
+        wrong = self.first
+        try:
+            _bound(self.first.text(), 0)
+            wrong = self.last
+        except DateError:
+            pass
+        wrong.setFocus()
+        wrong.selectAll()
 
     def _clear(self) -> None:
         self.first.clear()

@@ -140,8 +140,16 @@ class Overview(QWidget):
         for label in frame.axis.labels:
             painter.drawText(QPointF(label.x_px, 15), label.text)
         if self._as_of is not None:
-            x = frame.x_at((self._as_of[0] + self._as_of[1]) / 2)
-            painter.setPen(QPen(colours.as_of, 1, Qt.PenStyle.DashLine))
+            self._paint_as_of(painter, frame.x_at(self._as_of[0]), frame.x_at(self._as_of[1]))
+
+    def _paint_as_of(self, painter: QPainter, x0: float, x1: float) -> None:
+        """One line for a day; from the first to the last where the articles' days lie apart."""
+        height = self.height() - _TOP_PX + 2
+        wide = x1 - x0 > 3
+        if wide:
+            painter.fillRect(QRectF(x0, _TOP_PX - 2, x1 - x0, height), self._colours.as_of_band)
+        painter.setPen(QPen(self._colours.as_of, 1, Qt.PenStyle.DashLine))
+        for x in (x0, x1) if wide else ((x0 + x1) / 2,):
             painter.drawLine(QLineF(x, _TOP_PX - 2, x, self.height()))
 
     def _colours_of(self, frame: OverviewFrame) -> list[Colours]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from timeline_app.derive.coverage import Covered, Use
 from timeline_app.derive.options import Options
@@ -33,7 +33,7 @@ from timeline_app.gui.reading_view import (
     visible_range,
 )
 from timeline_app.gui.utf16 import Utf16Index, display_text
-from timeline_app.gui.widgets import ElidedLabel, button, set_role
+from timeline_app.gui.widgets import ElidedComboBox, ElidedLabel, button, set_role
 from timeline_app.model.event import Event, Review, Role
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
@@ -85,10 +85,7 @@ class SourcePane(QWidget):
 
     def _build(self) -> None:
         self.title = ElidedLabel("head")
-        self.chooser = QComboBox()
-        self.chooser.setAccessibleName("Source")
-        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(14)
+        self.chooser = ElidedComboBox("Source", least_letters=14)
         self.chooser.activated.connect(self._on_chooser)
         self.state = QLabel()
         self.place = QLabel()
