@@ -41,6 +41,9 @@ _JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
 _COUNTED = frozenset(
     {"a-year-ago", "count-later", "near-unit", "neighbour-day", "neighbour-unit", "year-ago-period"}
 )
+_CLOCKS = frozenset(
+    {"clock", "clock-count", "clock-figures", "clock-part-of-day", "clock-in-words", "clock-twelve"}
+)
 _BOUNDING = frozenset({"before", "prior to", "by", "no later than", "after"})
 _SINCE = frozenset({"since", "ever since", "as of", "starting", "starting in", "starting on", "beginning"})
 _SINCE |= {"beginning in", "beginning on"}
@@ -183,7 +186,7 @@ def _finer(one: DateSpan, two: DateSpan) -> Grain:
 
 def _clock_on_day(one: Read, two: Read) -> DateSpan | None:
     """A time of the day belongs to the day named beside it, not to the day spoken of before."""
-    clocks = [read for read in (one, two) if read.mention.rule.reads == "clock"]
+    clocks = [read for read in (one, two) if read.mention.rule.reads in _CLOCKS]
     if len(clocks) != 1:
         return None
     clock, day = (one, two) if clocks[0] is one else (two, one)

@@ -51,6 +51,12 @@ def _clock_count(values: Values, context: Context, text: str) -> Answer:
     return _clock({**time, **minute, **half}, context, text)
 
 
+@reads("clock-twelve")
+def _clock_twelve(values: Values, context: Context, text: str) -> Answer:
+    """ "12 noon", "12 midnight": midnight of a day is the one that ends it."""
+    return _clock({"hour": needed(values, "noon")}, context, text)
+
+
 @reads("clock-figures")
 def _clock_figures(values: Values, context: Context, text: str) -> Answer:
     hour, minute = divmod(needed(values, "clock_figures"), 100)

@@ -40,7 +40,8 @@ BY_TENSE = frozenset({
     "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
-    "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "neighbour-part-of-day", "noon",
+    "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "clock-twelve",
+    "neighbour-part-of-day", "noon",
     "same-day", "the-day", "twilight",
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.
