@@ -123,6 +123,15 @@ def test_what_is_said_keeps_its_speaker_by_pronoun_and_by_role() -> None:
     assert [item.speaker for item in spoken] == ["Ana Costa, Finance Minister"] * 2
 
 
+def test_a_relative_clause_inside_a_quotation_does_not_hide_who_said_it() -> None:
+    text = DAY + (
+        'The court closed the case on Monday. "We are glad that the court has ended this," '
+        "said Dana Whitlock, the company's chief executive."
+    )
+    spoken = [item for event in derive(text).events for item in event.evidence if item.role is Role.STATEMENT]
+    assert [item.speaker for item in spoken] == ["Dana Whitlock, chief executive"]
+
+
 def test_progress_ascends_to_one_and_a_wish_to_stop_is_heard() -> None:
     told: list[float] = []
     document = SourceDocument("a", DAY + "The bridge collapsed on Monday.\n\n" * 200)

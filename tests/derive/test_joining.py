@@ -126,6 +126,7 @@ def test_the_order_of_two_articles_on_one_story_gives_the_same_joined_events() -
         ("President Ana Costa flew to Lisbon on Monday.", "Ana Costa visited Lisbon on Monday."),
         ("The Relief Office of Ana Costa declared a state of emergency in Lisbon on Monday.",
          "The authorities declared a state of emergency in Lisbon on Monday."),
+        ("Costa Bank fined Falk Mining on Monday.", "On June 18 Costa Bank imposed a fine on Falk Mining."),
         ("The mayor Ana Costa resigned on Monday.", "Ana Costa stepped down as mayor on Monday."),
         ("The Lisbon parliament will vote on the Harbour Act on Friday.",
          "Lawmakers in Lisbon are due to vote on the Harbour Act on June 22."),
@@ -228,7 +229,7 @@ def figures_of(timeline: Timeline) -> list[tuple[str, ...]]:
     return [conflict.values for event in shared(timeline) for conflict in event.conflicts]
 
 
-STORY = " Ana Costa met Leo Falk in Lisbon on Friday."
+STORY = " Ana Costa met Leo Falk in Lisbon on Friday. "
 
 
 def test_a_disaster_and_what_it_did_are_one_event_with_both_counts() -> None:
@@ -245,6 +246,21 @@ def test_what_no_article_dates_is_joined_where_doer_and_object_are_the_same() ->
     assert [[value.split()[0] for value in values] for values in figures_of(timeline)] == [
         ["3,000", "Nearly"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        ("The plant reopened on Monday.", "The plant opened again on June 18.", True),
+        ("The plant reopened on Monday.", "The plant closed again on June 18.", False),
+        ("Costa told reporters a joke.", "Costa told reporters on Monday a joke.", False),
+    ],
+)
+def test_in_one_story_little_words_are_enough_if_they_are_all_there_are(
+    one: str, two: str, joined: bool
+) -> None:
+    told = [event for event in shared(both(STORY + one, STORY + two)) if "met" not in event.title]
+    assert bool(told) == joined
 
 
 def test_a_third_article_joins_what_two_tell() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from timeline_app.derive.verbs import Form, analyse
+from timeline_app.derive.verbs import Form, analyse, classes_of
 from timeline_app.resources import resource
 
 Names = frozenset[str]
@@ -122,6 +122,11 @@ def amount_words(words: Sequence[str]) -> int:
 def is_faceless(words: Names) -> bool:
     """Whether a doer is told in words behind which another article can name somebody: the authorities."""
     return bool(words) and words <= _acts().faceless
+
+
+def is_saying(acts: Names) -> bool:
+    """Whether all these acts are acts of speech."""
+    return all(act == "tell" or "say" in classes_of(act) for act in acts)
 
 
 def is_mutual(acts: Names) -> bool:

@@ -145,7 +145,8 @@ def _acts_beside(prefix: str, suffix: str) -> frozenset[str]:
     ahead = [
         each for word in after[:1] for each in analyse(word) if each.form in (Form.PAST, Form.PARTICIPLE)
     ]
-    told = [each for word in before for each in analyse(word)] + ahead
+    # "Sent home 260 workers": most base forms there are no verbs.
+    told = [each for word in before for each in analyse(word) if each.form is not Form.BASE] + ahead
     return frozenset(act for each in told for act in acts_of_verb(each.lemma))
 
 

@@ -12,13 +12,22 @@ from enum import IntEnum
 from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.derive.acts import happens_once, is_faceless, is_generic, is_mutual, speaks_of_another
+from timeline_app.derive.acts import (
+    happens_once,
+    is_faceless,
+    is_generic,
+    is_mutual,
+    is_saying,
+    speaks_of_another,
+)
 from timeline_app.derive.tellings import Stems, Telling, weight
 from timeline_app.model.event import Status
 
 #: What two tellings must share (see ``tellings.weight``): in two articles on one story, in any two, where
 #: one has no date, and where the dates speak against it.
 _IN_ONE_STORY, _ANYWHERE, _UNDATED, _AGAINST_DATES = 1.5, 3.0, 2.0, 2.5
+#: "The plant reopened", "The plant opened again": there is no more to share.
+_ALL_THERE_IS = 1.0
 #: And how much that must be of the shorter one.
 _COVERED, _COVERED_AGAINST_DATES = 0.5, 0.6
 #: Dates that lie further apart are not two readings of one event; of an act that happens once they can be.
@@ -120,14 +129,18 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     found = weight(shared, names)
     covered = found / max(min(weight(one.words, names), weight(two.words, names)), 0.5)
     if dates is Agreement.UNSTATED:
-        enough = one_story and bool(doers) and objects is not None and not _again(one, two)
+        # "Told reporters" without a date can be any of many times.
+        once = not is_saying(one.acts & two.acts) and not _again(one, two)
+        enough = one_story and bool(doers or objects) and once
         needed, share = _UNDATED, _COVERED_AGAINST_DATES
     elif dates is Agreement.DIFFERENT:
         enough = one_story and not _again(one, two) and _sure_against_dates(one, two, objects)
-        needed, share = _AGAINST_DATES, _COVERED_AGAINST_DATES
+        needed, share = (_UNDATED if doers and objects else _AGAINST_DATES), _COVERED_AGAINST_DATES
     else:
         enough = one_story or bool(shared & names)
         needed, share = (_IN_ONE_STORY if one_story else _ANYWHERE), _COVERED
+        if one_story and doers and one.words == two.words:
+            needed = _ALL_THERE_IS
     return found if enough and found >= needed and covered >= share else 0.0
 
 

@@ -102,7 +102,8 @@ class Speakers:
             return words[min(clause.first + 2, clause.last - 1)].start, clause.end
         assert clause.verb is not None
         aside = interrupted_subject(parsed, clause)
-        if aside is not None and clause.verb.first - clause.first <= 1:
+        quoted = aside is not None and any(start <= aside[0] < end for start, end in parsed.quoted)
+        if aside is not None and not quoted and clause.verb.first - clause.first <= 1:
             return aside
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))

@@ -127,11 +127,17 @@ def _telling(clause: str, text: str, names: Stems) -> Telling:
     link = words[after].lower if after < len(words) else ""
     if object_words and particle_tells(group.lemma, link):
         acts = acts_of_verb(group.lemma, link)
+    alone = not object_words
     if is_light(group.lemma) and object_words and not object_words[-1].text[0].isupper():
-        acts = acts_of_noun(object_words[-1].lower) - {"hold"} or acts
+        head = next(
+            (at for at, word in enumerate(object_words) if at and word.lower == "of"), len(object_words)
+        )
+        named = acts_of_noun(object_words[head - 1].lower) - {"hold"}
+        # "Imposed a fine": the object is the act.
+        acts, object_words = (named, []) if named else (acts, object_words)
     acts -= _STATES
     doer, undergoer = content(before), content(_text_of(clause, object_words))
-    if group.passive or (not object_words and is_undergone(acts)):
+    if group.passive or (alone and is_undergone(acts)):
         # What follows a passive is no object: "was named minister", "was closed to traffic".
         doer, undergoer = content(_text_of(clause, agent_words)), doer
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
