@@ -19,7 +19,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)
-PARTS = ("floor", "naive", "ours", "project", "import", "start")
+PARTS = ("floor", "naive", "ours", "search", "project", "import", "start")
 
 
 def _one(part: str, what: str) -> dict[str, object]:
@@ -29,6 +29,7 @@ def _one(part: str, what: str) -> dict[str, object]:
     import others
     import ours
     import projects
+    import searching
 
     parts: dict[str, Callable[[], dict[str, object]]] = {
         "floor": others.floor,
@@ -36,6 +37,7 @@ def _one(part: str, what: str) -> dict[str, object]:
         "ours": lambda: ours.view(int(what)),
         "project": lambda: projects.project(int(what)),
         "import": lambda: projects.imported(int(what)),
+        "search": lambda: searching.search(int(what)),
         "decode": lambda: projects.decode(what),
         "stream": lambda: projects.stream(what),
         "fetchall": lambda: projects.fetchall(what),

@@ -18,7 +18,7 @@ from timeline_app.model.table import EventTable
 from timeline_app.model.texts import PackedTexts
 
 
-class _Events(Sequence[Event]):
+class Rows(Sequence[Event]):
     """The events of a table's rows, made when they are asked for, as those of a project file are."""
 
     def __init__(self, rows: EventTable) -> None:
@@ -44,7 +44,7 @@ def view(count: int) -> dict[str, object]:
     QApplication.processEvents()
     before = rss_mib()
     begun = time.perf_counter()
-    widget.set_table(rows, None, _Events(rows))
+    widget.set_table(rows, None, Rows(rows))
     QApplication.processEvents()
     load_s = round(time.perf_counter() - begun, 3)
     painted = [0]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from timeline_app.dates.civil import FUTURE, PAST
 from timeline_app.gui.bar_painting import RADIUS
 from timeline_app.gui.theme import Colours
 from timeline_app.layout.bars import Floats, Ints
@@ -50,6 +51,27 @@ def paint_rings_below(painter: QPainter, frame: Frame, colours: Colours) -> None
         painter.setPen(QPen(colours.focus, _RING_PX))
         painter.setBrush(colours.background)
         painter.drawRoundedRect(box.adjusted(-by, -by, by, by), radius + by, radius + by)
+
+
+def paint_in_crowd(painter: QPainter, frame: Frame, table: EventTable, row: int, colours: Colours) -> None:
+    """Where the chosen event is while it is counted and not drawn: a line through its lane."""
+    if frame.bar_of(row) is not None or table.flags[row] & int(OFF_AXIS):
+        return
+    plot, lane = frame.plot, frame.lanes[int(table.lane[row])]
+    x = round(frame.x_at((max(int(table.start_lo[row]), PAST) + min(int(table.start_hi[row]), FUTURE)) / 2))
+    top, bottom = max(lane.y0 + 4, plot.y0), min(lane.y1 - 4, plot.y1)
+    if not plot.x0 <= x <= plot.x1 or bottom - top < 8:
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.background, 4))
+    painter.drawLine(QLineF(x, top + 4, x, bottom))
+    painter.setPen(QPen(colours.chosen, 2))
+    painter.drawLine(QLineF(x, top + 4, x, bottom))
+    painter.setPen(QPen(colours.background, 1))
+    painter.setBrush(colours.chosen)
+    painter.drawPolygon(QPolygonF([QPointF(x - 6, top), QPointF(x + 6, top), QPointF(x, top + 8)]))
+    painter.restore()
 
 
 def paint_ticks(

@@ -339,6 +339,8 @@ def _neutral(colours: Colours) -> Colours:
     """What is the same for every status is shown in no status's colour."""
     happened = Status.HAPPENED
     # On dark ground the hatching and the signs are light.
-    grey, ink = (colours.density.darker(170), colours.text) if colours.dark else (colours.density, colours.on_fill)
+    grey, ink = (
+        (colours.density.darker(170), colours.text) if colours.dark else (colours.density, colours.on_fill)
+    )
     fill, outline = {**colours.fill, happened: grey}, {**colours.outline, happened: colours.soft}
     return replace(colours, fill=fill, outline=outline, on_fill=ink)

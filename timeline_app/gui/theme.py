@@ -62,7 +62,9 @@ class Colours:
 
     def greyed(self) -> Colours:
         """The theme for what the reader rejected: no status has a colour."""
-        return replace(self, fill=dict.fromkeys(Status, self.chip_line), outline=dict.fromkeys(Status, self.soft))
+        return replace(
+            self, fill=dict.fromkeys(Status, self.chip_line), outline=dict.fromkeys(Status, self.soft)
+        )
 
 
 @cache

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.gui.accessible_timeline import AccessibleTimeline
+from timeline_app.gui.hit_painting import paint_in_crowd
 from timeline_app.gui.lane_heads import LaneHeads
 from timeline_app.gui.measure import measure
 from timeline_app.gui.overview import Overview
@@ -222,6 +223,8 @@ class TimelineView(QWidget):
             painter, self.frame, self._colours, chosen=self._chosen, hovered=self._hovered,
             marks=self._marks_now(), heads=self.heads.marks, sprites=self._sprites,
         )  # fmt: skip
+        if self._chosen is not None:
+            paint_in_crowd(painter, self.frame, self._table, self._chosen, self._colours)
         self.pointer.paint(painter, self.frame, self._colours)
 
     def set_hits(self, rows: Bools | None) -> None:

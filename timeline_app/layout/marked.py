@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import pairwise
 from math import log1p
 
 import numpy as np
@@ -16,23 +17,33 @@ from timeline_app.layout.view import Measure
 from timeline_app.model.table import OFF_AXIS, EventTable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Marks:
-    """The rows of a table that are marked; what a lane's crowd needs of them is made when there is one."""
+    """The rows of a table that are marked; what lanes' crowds need of them is made when there is one."""
 
-    table: EventTable
-    rows: Bools
-    _lanes: dict[int, tuple[Ints, Ints]] = field(default_factory=dict)
+    def __init__(self, table: EventTable, rows: Bools) -> None:
+        self.table, self.rows = table, rows
+        self._lanes: dict[int, tuple[Ints, Ints]] | None = None
 
     def lane(self, number: int) -> tuple[Ints, Ints]:
         """When the marked events of a lane begin and when they end, each ascending."""
-        found = self._lanes.get(number)
-        if found is None:
-            on_axis = (self.table.flags & OFF_AXIS) == 0
-            mine = self.table.take(np.flatnonzero(self.rows & on_axis & (self.table.lane == number)))
-            starts, ends = outer(mine)
-            found = self._lanes[number] = np.sort(starts), np.sort(ends)
-        return found
+        if self._lanes is None:
+            self._lanes = self._by_lane()
+        none = np.zeros(0, dtype=np.int64)
+        return self._lanes.get(number, (none, none))
+
+    def _by_lane(self) -> dict[int, tuple[Ints, Ints]]:
+        table = self.table
+        mine = np.flatnonzero(self.rows & ((table.flags & OFF_AXIS) == 0))
+        mine = mine[np.argsort(table.lane[mine].astype(np.int16), kind="stable")]
+        lane = table.lane[mine]
+        starts, ends = (column[mine] for column in outer(table))
+        firsts = np.flatnonzero(np.diff(lane, prepend=-1))
+        parts = pairwise([*firsts.tolist(), len(mine)])
+        # Rows stand in the order of time: starts ascend already, or nearly.
+        return {
+            int(lane[first]): (np.sort(starts[first:stop], kind="stable"), np.sort(ends[first:stop]))
+            for first, stop in parts
+        }
 
 
 def split(frame: Frame, marks: Marks, measure: Measure) -> tuple[Frame, Frame]:
