@@ -15,6 +15,8 @@ from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.layout.bars import Kind, Sign, edges_of, reach
 from timeline_app.layout.frame import Frame, View, build_frame
+from timeline_app.layout.rows import SmallTable, packing_scale
+from timeline_app.layout.view import zoomed
 from timeline_app.model.event import Event, Status
 from timeline_app.model.table import EventTable, Flag
 
@@ -126,6 +128,80 @@ def test_panning_moves_everything_by_the_same_pixels_and_shuffles_no_row(
             assert other.bars.row[at] == one.bars.row[index]
             assert other.bars.y[at] == one.bars.y[index]
             assert abs(other.bars.x0[at] + by_px - one.bars.x0[index]) < 0.01
+
+
+def zoomed_frames(made_of: list[Event], windows_: list[tuple[float, float]]) -> list[Frame]:
+    """The frames of one reader who looks at one window after the other."""
+    rows = table(made_of)
+    layouts = SmallTable(rows, LOOK, measure)
+    return [
+        build_frame(
+            rows, View(lo, hi, 1000, 700), LOOK, measure,
+            prepared=layouts.at(packing_scale((1000 - LOOK.gutter_px) / (hi - lo))),
+        )
+        for lo, hi in windows_
+    ]  # fmt: skip
+
+
+@given(events(), windows(), st.floats(0.3, 3))
+def test_an_event_leaves_its_row_at_another_zoom_only_where_this_is_taken_or_gone(
+    made_of: list[Event], window: tuple[float, float], factor: float
+) -> None:
+    one, other = zoomed_frames(made_of, [window, zoomed(*window, factor, sum(window) / 2)])
+    before = dict(zip(one.bars.rows.tolist(), one.bars.row.tolist(), strict=True))
+    bars = other.bars
+    for index, row in enumerate(bars.rows.tolist()):
+        old = before.get(row, int(bars.row[index]))
+        if old == bars.row[index] or old >= other.lanes[int(bars.lane[index])].rows:
+            continue
+        same = np.flatnonzero((bars.lane == bars.lane[index]) & (bars.row == old))
+        reach_px = bars.x1[same] + LOOK.label_cap_px + LOOK.gap_px
+        ahead = (bars.x0[same] <= bars.x0[index] + 1e-6) & (reach_px > bars.x0[index])
+        # A cluster has no more rows than it needs: there, the old one is gone.
+        alone = np.flatnonzero((bars.lane == bars.lane[index]) & (np.abs(bars.x0 - bars.x0[index]) < 3_000))
+        assert ahead.any() or old > bars.row[alone].max() or not len(same)
+
+
+def test_zooming_keeps_events_in_their_rows_though_higher_ones_become_free() -> None:
+    """Of four events side by side, the third finds the first row free when it is looked at closer."""
+    days = [18, 19, 20, 18]
+    made_of = [
+        event(number, DateSpan(FuzzyDate.day(2018, 6, day)), title="A title of some length")
+        for number, day in enumerate(days)
+    ]
+    lo, hi = ticks(2018, 6, 17), ticks(2018, 6, 22)
+    one, other, back = zoomed_frames(made_of, [(lo, hi), (lo + DAY, hi - DAY), (lo, hi)])
+
+    def rows_of(made: Frame) -> dict[int, int]:
+        return dict(zip(made.bars.rows.tolist(), made.bars.row.tolist(), strict=True))
+
+    assert len(set(rows_of(one).values())) > 2
+    kept = rows_of(other)
+    assert all(kept[row] == line for row, line in rows_of(one).items() if line < max(kept.values()) + 1)
+    assert rows_of(back) == rows_of(one)
+
+
+@given(events(), windows(), st.floats(0.2, 5))
+def test_zooming_there_and_back_changes_no_row(
+    made_of: list[Event], window: tuple[float, float], factor: float
+) -> None:
+    one, _, back = zoomed_frames(made_of, [window, zoomed(*window, factor, sum(window) / 2), window])
+    for column in ("rows", "row", "x0", "x1"):
+        assert np.array_equal(getattr(one.bars, column), getattr(back.bars, column))
+    assert one.labels == back.labels
+
+
+@given(events(), windows(), st.floats(0.2, 5))
+def test_labels_and_bars_overlap_at_no_zoom_though_rows_are_kept(
+    made_of: list[Event], window: tuple[float, float], factor: float
+) -> None:
+    made = zoomed_frames(made_of, [window, zoomed(*window, factor, sum(window) / 2)])[1]
+    bars = made.bars
+    same = (bars.lane[1:] == bars.lane[:-1]) & (bars.row[1:] == bars.row[:-1])
+    assert (bars.x1[:-1][same] <= bars.x0[1:][same] + 1e-6).all()
+    for line in labels_by_line(made).values():
+        line.sort()
+        assert all(left[1] <= right[0] + 1e-6 for left, right in pairwise(line))
 
 
 def test_panning_keeps_a_label_that_is_away_from_the_edges() -> None:

@@ -14,10 +14,11 @@ from timeline_app.gui.density_painting import paint_densities
 from timeline_app.gui.hit_painting import DIMMED, paint_rings_below
 from timeline_app.gui.lane_painting import NO_MARKS, HeadMarks, paint_heads
 from timeline_app.gui.measure import measure
-from timeline_app.gui.sprites import Sprites, draw_text, draw_texts
+from timeline_app.gui.sprites import Sprites, above_px, draw_text, draw_texts, keep_texts
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.bars import Kind
 from timeline_app.layout.frame import Bars, Frame
+from timeline_app.layout.labels import Label
 from timeline_app.layout.marked import Marks, split
 from timeline_app.model.table import STATUSES, Flag
 
@@ -308,21 +309,38 @@ def _paint_labels(
     look, plot = frame.look, frame.plot
     at = -1 if chosen is None else frame.bar_of(chosen)
     dark, struck = _dark_below(frame.bars), (frame.bars.flags & Flag.REJECTED).tolist()
-    down = look.text_px * 0.36
+    down, size, ratio = look.text_px * 0.36, look.text_px, 1.0 if sprites is None else sprites.ratio
+    above = above_px(size)
     for label in frame.labels:
         if not plot.y0 - look.row_px < label.y_px < plot.y1 + look.row_px:
             continue
-        rejected = struck[label.bar]
+        rejected, bold = struck[label.bar], label.bar == at
         solid = label.on_bar and dark[label.bar] and not rejected
-        parts: tuple[tuple[str, QColor], ...] = ((label.title, _ink(colours, solid, rejected)),)
-        if label.note:
-            parts += ((f" · {label.note}", colours.on_fill if solid else colours.soft),)
-        draw_texts(
-            painter, label.x_px, label.y_px + down, parts, look.text_px, bold=label.bar == at, sprites=sprites
-        )
+        if sprites is None:
+            draw_texts(
+                painter,
+                label.x_px,
+                label.y_px + down,
+                _parts(label, colours, solid, rejected),
+                size,
+                bold=bold,
+            )
+        else:
+            # Some hundred of them: what they are drawn with is made for those that are not kept yet.
+            key = (label.title, label.note, solid, rejected, bold, colours.dark)
+            kept = sprites.find(key)
+            if kept is None:
+                kept = keep_texts(sprites, key, _parts(label, colours, solid, rejected), size, bold)
+            y = round((label.y_px + down) * ratio) / ratio - above
+            painter.drawPixmap(QPointF(round(label.x_px * ratio) / ratio - 2.0, y), kept)
         if rejected:
-            width = measure(label.title, look.text_px, bold=label.bar == at)
+            width = measure(label.title, size, bold=bold)
             _level_rules(painter, [label.y_px], label.x_px, label.x_px + width, colours.soft, sprites)
+
+
+def _parts(label: Label, colours: Colours, solid: bool, rejected: int) -> tuple[tuple[str, QColor], ...]:
+    title = ((label.title, _ink(colours, solid, rejected)),)
+    return (*title, (f" · {label.note}", colours.on_fill if solid else colours.soft)) if label.note else title
 
 
 def _ink(colours: Colours, solid: bool, rejected: int) -> QColor:

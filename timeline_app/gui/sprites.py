@@ -97,16 +97,28 @@ def draw_texts(
     if sprites is None:
         _draw_parts(painter, x, baseline, parts, size_px, bold)
         return
-    above = float(ceil(size_px * _ABOVE))
     key = (size_px, bold, *((text, colour.rgba()) for text, colour in parts))
     kept = sprites.find(key)
     if kept is None:
-        kept = sprites.get(
-            key,
-            lambda: _extent(parts, size_px, above),
-            lambda each: _draw_parts(each, 2.0, above, parts, size_px, bold),
-        )
-    painter.drawPixmap(QPointF(sprites.snap(x) - 2.0, sprites.snap(baseline) - above), kept)
+        kept = keep_texts(sprites, key, parts, size_px, bold)
+    painter.drawPixmap(QPointF(sprites.snap(x) - 2.0, sprites.snap(baseline) - above_px(size_px)), kept)
+
+
+def above_px(size_px: float) -> float:
+    """How far a kept text begins above its baseline; to the left it begins 2 pixels before its first letter."""
+    return float(ceil(size_px * _ABOVE))
+
+
+def keep_texts(
+    sprites: Sprites, key: Hashable, parts: tuple[tuple[str, QColor], ...], size_px: float, bold: bool
+) -> QPixmap:
+    """Draw one line of texts once, and keep it under a key."""
+    above = above_px(size_px)
+    return sprites.get(
+        key,
+        lambda: _extent(parts, size_px, above),
+        lambda each: _draw_parts(each, 2.0, above, parts, size_px, bold),
+    )
 
 
 def _extent(parts: tuple[tuple[str, QColor], ...], size_px: float, above: float) -> tuple[float, float]:

@@ -32,10 +32,10 @@ from timeline_app.layout.arranged import Arranged, arranged
 from timeline_app.layout.bars import Bools, Ints
 from timeline_app.layout.frame import Frame, build_frame, is_large
 from timeline_app.layout.lane_choice import LaneChoice
-from timeline_app.layout.large import Large, LargeTable
+from timeline_app.layout.large import LargeTable
 from timeline_app.layout.marked import Marks
 from timeline_app.layout.notes import note_of
-from timeline_app.layout.rows import Prepared, packing_scale, prepare
+from timeline_app.layout.rows import SmallTable, packing_scale
 from timeline_app.layout.travel import above_or_below, in_sight, next_row, window_around
 from timeline_app.layout.view import Look, View, bounds, clamp, fit, kept_in_sight, whole, zoomed
 from timeline_app.model.event import Event
@@ -73,8 +73,7 @@ class TimelineView(QWidget):
         self._hits: Bools | None = None
         self._marks: Marks | None = None
         self._frame: Frame | None = None
-        self._prepared: Prepared | Large | None = None
-        self._large: LargeTable | None = None
+        self._layouts: SmallTable | LargeTable = SmallTable(self._arranged.drawn, self.look, measure)
         self._fitted = False
         self._sprites = Sprites()
         self.canvas = Canvas(self._paint, self.look, self)
@@ -156,9 +155,12 @@ class TimelineView(QWidget):
         self._arranged, as_of = made, self._as_of
         self.heads.set_arranged(made)
         self._bounds, self._whole = bounds(made.table, as_of), whole(made.table, as_of)
-        self._prepared = self._frame = self._large = None
-        if is_large(made.drawn):
-            self._large = LargeTable(made.drawn, self.look, measure, self._notes, as_of)
+        self._frame = None
+        large = is_large(made.drawn)
+        self._layouts = (LargeTable if large else SmallTable)(
+            made.drawn, self.look, measure, self._notes, as_of
+        )
+        if large:
             # What is here now will stay: Python's collector need not look through it between two frames.
             gc.unfreeze()
             gc.freeze()
@@ -199,19 +201,12 @@ class TimelineView(QWidget):
             width, height = float(max(self.canvas.width(), 1)), float(max(self.canvas.height(), 1))
             plot = max(width - self.look.gutter_px - self.look.right_px, 1.0)
             scale = plot / (self._range[1] - self._range[0])
-            if self._prepared is None or self._prepared.scale != packing_scale(scale):
-                self._prepared = self._prepare(scale)
             view = View(*self._range, width, height, self._scroll_px, self._as_of)
+            prepared = self._layouts.at(packing_scale(scale))
             self._frame = build_frame(
-                self._table, view, self.look, measure, notes=self._notes, prepared=self._prepared,
-                lanes=self._arranged,
+                self._table, view, self.look, measure, notes=self._notes, prepared=prepared, lanes=self._arranged
             )  # fmt: skip
         return self._frame
-
-    def _prepare(self, scale: float) -> Prepared | Large:
-        if self._large is None:
-            return prepare(self._table, scale, self.look, measure, self._notes, self._as_of)
-        return self._large.at(packing_scale(scale))
 
     def _refresh(self) -> None:
         self._frame = None

@@ -220,7 +220,14 @@ def build_frame(
         boxes, content, sight = _sight(prepared, view, plot, scale, look, measure, heads)
     bars = sight.bars
     labels = place_labels(
-        _in_sight(sight, boxes, plot, look), table.titles, notes, plot.x0, plot.x1, look, measure
+        _in_sight(sight, boxes, plot, look),
+        table.titles,
+        notes,
+        plot.x0,
+        plot.x1,
+        look,
+        measure,
+        prepared.words,
     )
     if lanes is not None and lanes.folded:
         sight = _with_folded(sight, lanes.folded, view, plot, scale, look)

@@ -8,17 +8,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple
 
 import numpy as np
 
 from timeline_app.layout.bars import Floats, Ints
-from timeline_app.layout.rows import label_text
+from timeline_app.layout.rows import Known, Words, label_text
 from timeline_app.layout.view import Look, Measure
 
 #: Room inside a bar for the sign that it began before the window, and for the sign of its status.
 ARROW_PX = 14.0
 SIGN_PX = 10.0
+#: Room for labels is counted in such parts of a pixel.
+_GRID = 4.0
+
+#: So many words are kept for later calls.
+_MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +60,39 @@ class Visible:
 
 def place_labels(
     bars: Visible, titles: Sequence[str], notes: Sequence[str], left_px: float, right_px: float,
-    look: Look, measure: Measure,
+    look: Look, measure: Measure, known: Known | None = None,
 ) -> tuple[Label, ...]:  # fmt: skip
-    """Labels for the bars in sight. Reads as many titles as there are labels, not as there are bars."""
+    """Labels for the bars in sight. Reads as many titles as there are labels, not as there are bars.
+
+    ``known`` keeps the words of the same table, notes and look from one call to the next.
+    """
+    known = {} if known is None else known
+    if len(known) > _MOST_KNOWN:
+        known.clear()
     if not len(bars.rows):
         return ()
     rooms = _rooms(bars, left_px, right_px, look)
     labels: list[Label] = []
+    gap = look.gap_px
     taken, line = left_px + 4, -1
     for index, number, row, y, x0, x1, free, least, until, inside, inside_x in rooms:
         if number != line:
             taken, line = left_px + 4, number
         taken = max(taken, free)
-        room = _Room(
-            inside, inside_x, until - x1 - look.gap_px, x1 + look.gap_px, x0 - look.gap_px - taken, x0
-        )
+        right, left = (floor(px * _GRID) / _GRID for px in (until - x1 - gap, x0 - gap - taken))
+        room = _Room(inside, inside_x, right, x1 + gap, left, x0)
         if room.left < look.label_least_px and not least:
             continue
-        found = _label(index, y, room, titles[row], notes[row] if notes else "", look, measure)
-        if found is not None:
-            labels.append(found)
-            taken = max(taken, found.x_px + found.width_px + look.gap_px)
+        key = (row, inside, right, left)
+        if key in known:
+            words = known[key]
+        else:
+            words = known[key] = _words(room, titles[row], notes[row] if notes else "", look, measure)
+        if words is not None:
+            title, note, used, needed = words
+            x = _start(room, needed, look, used)
+            labels.append(Label(index, x, y, used, title, note, room.inside >= needed))
+            taken = max(taken, x + used + gap)
     return tuple(labels)
 
 
@@ -93,7 +111,8 @@ def _rooms(
     # Bars of one row do not overlap: the one before is the last to end.
     free[1:][same] = np.maximum(free[1:][same], bars.x1[:-1][same] + look.gap_px)
     solid0, solid1 = np.maximum(bars.s0, left_px), np.minimum(bars.s1, right_px)
-    inside = solid1 - solid0 - 2 * look.gap_px - bars.lead
+    # On a grid: what a label says must not change with the last bits of where it stands.
+    inside = np.floor((solid1 - solid0 - 2 * look.gap_px - bars.lead) * _GRID) / _GRID
     least = np.maximum(inside, until - bars.x1 - look.gap_px) >= look.label_least_px
     hopeful = np.flatnonzero(least | (bars.x0 - look.gap_px - free >= look.label_least_px))
     line = np.concatenate([[0], np.cumsum(~same)])
@@ -116,32 +135,28 @@ class _Room(NamedTuple):
     x0: float
 
 
-def _label(
-    bar: int, y: float, room: _Room, title: str, note: str, look: Look, measure: Measure
-) -> Label | None:
+def _words(room: _Room, title: str, note: str, look: Look, measure: Measure) -> Words | None:
     """The whole text inside, right or left, where it fits; else the title alone; else as much of it as fits."""
     size, cap = look.text_px, look.label_cap_px
     most = max(room.inside, room.right, room.left)
     for rest in (note, "") if note else ("",):
         whole = measure(label_text(title, rest), size, bold=True)
         if whole <= most and whole <= cap:
-            return Label(bar, _start(room, whole, look), y, whole, title, rest, room.inside >= whole)
+            return title, rest, whole, whole
     text = elide(title, min(most, cap), size, measure)
     if len(text) < 4 and text != title:
         return None
-    used = measure(text, size, bold=True)
     # Where several have all the room there can be, the first serves.
-    best = min(most, cap)
-    return Label(bar, _start(room, best, look, used), y, used, text, "", room.inside >= best)
+    return text, "", measure(text, size, bold=True), min(most, cap)
 
 
-def _start(room: _Room, needed: float, look: Look, used: float | None = None) -> float:
+def _start(room: _Room, needed: float, look: Look, used: float) -> float:
     """Where a text begins that needs so much room: inside the bar, else right, else left of it."""
     if room.inside >= needed:
         return room.inside_x
     if room.right >= needed:
         return room.right_x
-    return room.x0 - look.gap_px - (needed if used is None else used)
+    return room.x0 - look.gap_px - used
 
 
 def elide(text: str, width_px: float, size_px: float, measure: Measure) -> str:

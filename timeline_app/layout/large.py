@@ -18,6 +18,7 @@ from timeline_app.layout.clusters import DENSITY_ROWS
 from timeline_app.layout.groups import Density
 from timeline_app.layout.index import Index, Lane
 from timeline_app.layout.lasting import Lasting
+from timeline_app.layout.rows import Known
 from timeline_app.layout.tiles import BLOCK_PX, CROWDED, GROUPED, LONG_PX, TILE_PX, Tiles
 from timeline_app.layout.view import Look, Measure
 from timeline_app.model.table import EventTable
@@ -99,6 +100,7 @@ class Large:
     lanes: tuple[LaneAtScale, ...]
     lane_rows: tuple[int, ...]
     look: Look
+    words: Known = field(default_factory=dict)  #: of labels, as they were found
 
     @property
     def table(self) -> EventTable:

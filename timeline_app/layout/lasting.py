@@ -40,6 +40,7 @@ class Lasting:
     most: int
     _homes: dict[tuple[int, int], _Home] = field(default_factory=dict)
     _level: int = 0
+    _found: tuple[object, Ints, Ints] | None = None
 
     def __post_init__(self) -> None:
         if len(self.lane):
@@ -48,21 +49,32 @@ class Lasting:
 
     def shown(self, lo: int, hi: int, least: int) -> tuple[Ints, Ints]:
         """Position in the lane and row of the bars of at least ``least`` ticks that got a row, around ``lo..hi``."""
+        near = self._homes_near(lo, hi, least)
+        if self._found is None or self._found[0] != (near, least):
+            # Small steps look at the same homes.
+            self._found = (near, least), *self._rows_of(near, least)
+        _, places, rows = self._found
+        inside = (self.lane.start[places] < hi) & (self.lane.end[places] > lo)
+        return places[inside], rows[inside]
+
+    def _homes_near(self, lo: int, hi: int, least: int) -> tuple[tuple[int, range], ...]:
+        """The levels that can have bars of at least ``least`` ticks, each with its homes near ``lo..hi``."""
+        if not len(self.lane) or not self.most:
+            return ()
+        lowest = max((least - 1).bit_length() - 1, 0)
+        return tuple((level, self._near(level, lo, hi)) for level in range(self._level, lowest - 1, -1))
+
+    def _rows_of(self, near: tuple[tuple[int, range], ...], least: int) -> tuple[Ints, Ints]:
         found: list[int] = []
         rows: list[int] = []
-        if len(self.lane) and self.most:
-            for level in range(self._level, -1, -1):
-                if 2 << level < least:
-                    break
-                for home in self._near(level, lo, hi):
-                    settled = self._settled(level, home)
-                    for position, row, length in zip(settled.at, settled.row, settled.length, strict=True):
-                        if length >= least:
-                            found.append(position)
-                            rows.append(row)
-        places = np.array(found, dtype=np.int64)
-        inside = (self.lane.start[places] < hi) & (self.lane.end[places] > lo)
-        return places[inside], np.array(rows, dtype=np.int64)[inside]
+        for level, homes in near:
+            for home in homes:
+                settled = self._settled(level, home)
+                for position, row, length in zip(settled.at, settled.row, settled.length, strict=True):
+                    if length >= least:
+                        found.append(position)
+                        rows.append(row)
+        return np.array(found, dtype=np.int64), np.array(rows, dtype=np.int64)
 
     def _near(self, level: int, lo: int, hi: int) -> range:
         """The homes of a level whose bars could reach into ``lo..hi``: odd multiples of 2**level."""

@@ -7,8 +7,9 @@ there are; when they do not fit even without labels, the rest is counted in chip
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp2, floor, log2
 
 import numpy as np
@@ -36,6 +37,13 @@ SMALL = 5_000
 _SMALL_TABLE = 500
 _LONG_PX = 1_200.0
 GROUPED = -1
+#: Zooming back and forth finds its scales again.
+_SCALES = 40
+
+#: A title or what is left of it, its note, their width, and the room that they need.
+Words = tuple[str, str, float, float]
+#: Words by the row of the table and the room inside, right and left of its bar.
+Known = dict[tuple[int, float, float, float], Words | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,10 @@ class Prepared:
     clusters: Clusters
     lane_rows: tuple[int, ...]
     lane_groups: tuple[bool, ...]  #: some rows of the lane are counted in chips
+    last: Ints  #: the row that each row of the table had last, at whatever scale; GROUPED before
+    row: Ints  #: of each in ``order``; found when its cluster comes into sight
+    packed: Bools  #: the clusters whose rows have been found
+    words: Known = field(default_factory=dict)  #: of labels, as they were found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,55 @@ def packing_scale(scale: float) -> float:
     return exp2(floor(log2(scale) * _STEPS + 1e-6) / _STEPS)
 
 
+class SmallTable:
+    """Finds the rows of a table of some thousand events at any scale; what was found is kept.
+
+    At another scale an event keeps the row that it had last, wherever this is free.
+    """
+
+    def __init__(
+        self,
+        table: EventTable,
+        look: Look,
+        measure: Measure,
+        notes: Sequence[str] = (),
+        as_of: tuple[Ticks, Ticks] | None = None,
+    ) -> None:
+        self._table, self._look = table, look
+        self._edges = edges_of(table, as_of)
+        self._dated = np.flatnonzero((table.flags & OFF_AXIS) == 0)
+        self._origin = first_tick(self._edges)
+        self._needed = _label_widths(table, self._dated, look, measure, notes)
+        self._scales: OrderedDict[float, Prepared] = OrderedDict()
+        self._last: Ints = np.full(len(table), GROUPED, dtype=np.int64)
+
+    def at(self, packing: float) -> Prepared:
+        """The layout at a packing scale. O(n log n) the first time."""
+        found = self._scales.get(packing)
+        if found is None:
+            found = self._scales[packing] = self._prepared(packing)
+            if len(self._scales) > _SCALES:
+                self._scales.popitem(last=False)
+        self._scales.move_to_end(packing)
+        return found
+
+    def _prepared(self, packing: float) -> Prepared:
+        table, look, dated, needed = self._table, self._look, self._dated, self._needed
+        span = reach(self._edges, float(self._origin), packing, look.mark_px, dated)
+        inside = span.s1 - span.s0 >= needed + 2 * look.gap_px + 14
+        label = np.where(inside, 0.0, needed + look.gap_px)
+        short = (span.x1 - span.x0 < _LONG_PX) | (len(dated) <= _SMALL_TABLE)
+        strip_of = table.lane[dated].astype(np.int64) * 2 + short
+        by = np.lexsort((dated, span.x0, strip_of))
+        columns = Strip(span.x0[by], span.x1[by], label[by])
+        clusters, lane_rows, lane_groups = _lanes(columns, strip_of[by], len(table.lanes), look)
+        none = np.full(len(by), GROUPED, dtype=np.int64)
+        return Prepared(
+            table, self._edges, packing, self._origin, dated[by], columns, clusters, lane_rows, lane_groups,
+            self._last, none, np.zeros(len(clusters.first), dtype=np.bool_),
+        )  # fmt: skip
+
+
 def prepare(
     table: EventTable,
     scale: float,
@@ -79,21 +140,8 @@ def prepare(
     notes: Sequence[str] = (),
     as_of: tuple[Ticks, Ticks] | None = None,
 ) -> Prepared:
-    """Sort the table at the packing scale for ``scale`` and find its clusters. O(n log n)."""
-    packing = packing_scale(scale)
-    edges = edges_of(table, as_of)
-    dated = np.flatnonzero((table.flags & OFF_AXIS) == 0)
-    origin = first_tick(edges)
-    span = reach(edges, float(origin), packing, look.mark_px, dated)
-    needed = _label_widths(table, dated, look, measure, notes)
-    inside = span.s1 - span.s0 >= needed + 2 * look.gap_px + 14
-    label = np.where(inside, 0.0, needed + look.gap_px)
-    short = (span.x1 - span.x0 < _LONG_PX) | (len(dated) <= _SMALL_TABLE)
-    strip_of = table.lane[dated].astype(np.int64) * 2 + short
-    by = np.lexsort((dated, span.x0, strip_of))
-    columns = Strip(span.x0[by], span.x1[by], label[by])
-    clusters, lane_rows, lane_groups = _lanes(columns, strip_of[by], len(table.lanes), look)
-    return Prepared(table, edges, packing, origin, dated[by], columns, clusters, lane_rows, lane_groups)
+    """The layout of a table at the packing scale for ``scale``, by itself."""
+    return SmallTable(table, look, measure, notes, as_of).at(packing_scale(scale))
 
 
 def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:
@@ -101,66 +149,68 @@ def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:
     clusters = prepared.clusters
     left = (lo - prepared.origin) * prepared.scale - look.cell_px
     right = (hi - prepared.origin) * prepared.scale + look.cell_px
-    shown, rows, grouped, crowded = [], [], [], []
-    for number in np.flatnonzero((clusters.left < right) & (clusters.right > left)).tolist():
-        row = _packed(prepared, number, look)
-        members = prepared.order[int(clusters.first[number]) : int(clusters.stop[number])]
-        kept = row != GROUPED
-        shown.append(members[kept])
-        rows.append(row[kept])
-        grouped.append(members[~kept])
-        crowded.append(np.full(int((~kept).sum()), int(clusters.level[number]) == CROWD))
-    if not shown:
-        none = np.zeros(0, dtype=np.int64)
-        return Placed(none, none, none, none.astype(np.bool_))
-    return Placed(
-        np.concatenate(shown), np.concatenate(rows), np.concatenate(grouped), np.concatenate(crowded)
-    )
+    seen = (clusters.left < right) & (clusters.right > left)
+    for number in np.flatnonzero(seen & ~prepared.packed).tolist():
+        _pack(prepared, number, look)
+    sizes = clusters.stop - clusters.first
+    at = np.repeat(seen, sizes)
+    members, row = prepared.order[at], prepared.row[at]
+    prepared.last[members] = row
+    kept = row != GROUPED
+    crowded = np.repeat(clusters.level == CROWD, sizes)[at]
+    return Placed(members[kept], row[kept], members[~kept], crowded[~kept])
 
 
-def _packed(prepared: Prepared, number: int, look: Look) -> Ints:
-    """The row of each bar of a cluster, GROUPED for those without one.
+def _pack(prepared: Prepared, number: int, look: Look) -> None:
+    """Find the row of each bar of a cluster, GROUPED for those without one.
 
-    With room for labels each bar takes the first row that is free: in order of their left ends this needs
-    the fewest rows. Without, bars spread over all rows, so that many find room for a label anyway.
+    With room for labels each bar takes the row that it had last, else the first, that is free: in order of their
+    left ends any free row will do with the fewest rows. Without, bars spread over all rows, so that many find room
+    for a label anyway.
     """
     clusters = prepared.clusters
     at = slice(int(clusters.first[number]), int(clusters.stop[number]))
     strip = Strip(prepared.strip.left[at], prepared.strip.right[at], prepared.strip.label[at])
     level, most, base = (int(column[number]) for column in (clusters.level, clusters.most, clusters.base))
-    row = np.full(len(strip.left), GROUPED, dtype=np.int64)
+    row, last = prepared.row[at], prepared.last[prepared.order[at]] - base
+    prepared.packed[number] = True
+    rows = min(int(clusters.depth[number]), most)
     if level == CROWD:
         # Long bars stay drawn in a crowd: they are context. The rest is density.
         long = np.flatnonzero(strip.right - strip.left >= LONG_CELLS * look.cell_px)[: look.crowd]
         until = strip.until(0.0, look)[long].tolist()
-        row[long] = _first_free(strip.left[long].tolist(), until, max(most - DENSITY_ROWS, 0), base)
+        rows = max(most - DENSITY_ROWS, 0)
+        row[long] = _first_free(strip.left[long].tolist(), until, last[long].tolist(), rows, base)
     elif CAPS[level] > 0:
-        row[:] = _first_free(strip.left.tolist(), strip.until(CAPS[level], look).tolist(), most, base)
+        until = strip.until(CAPS[level], look).tolist()
+        row[:] = _first_free(strip.left.tolist(), until, last.tolist(), rows, base)
     else:
-        row[:] = _spread(strip.left.tolist(), strip.until(0.0, look).tolist(), most, base)
-    return row
+        row[:] = _spread(strip.left.tolist(), strip.until(0.0, look).tolist(), last.tolist(), most, base)
 
 
-def _first_free(lefts: list[float], rights: list[float], most: int, base: int) -> list[int]:
-    free: list[float] = []
+def _first_free(lefts: list[float], rights: list[float], last: list[int], most: int, base: int) -> list[int]:
+    free = [-np.inf] * most
     rows = []
-    for left, right in zip(lefts, rights, strict=True):
-        number = next((at for at, until in enumerate(free) if until <= left), len(free))
+    for left, right, wanted in zip(lefts, rights, last, strict=True):
+        if 0 <= wanted < most and free[wanted] <= left:
+            number = wanted
+        else:
+            number = next((at for at, until in enumerate(free) if until <= left), most)
         if number == most:
             rows.append(GROUPED)
             continue
-        if number == len(free):
-            free.append(right)
         free[number] = right
         rows.append(base + number)
     return rows
 
 
-def _spread(lefts: list[float], rights: list[float], most: int, base: int) -> list[int]:
+def _spread(lefts: list[float], rights: list[float], last: list[int], most: int, base: int) -> list[int]:
     free = [-np.inf] * most
     rows = []
-    for left, right in zip(lefts, rights, strict=True):
+    for left, right, wanted in zip(lefts, rights, last, strict=True):
         number = min(range(most), key=free.__getitem__)
+        if 0 <= wanted < most and free[wanted] <= left:
+            number = wanted
         if free[number] > left:
             rows.append(GROUPED)
             continue
