@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
@@ -21,6 +22,8 @@ _EDGE_PX = 4.0
 _NAME_PX, _NAME_ON_SCREEN_PX = 14.0, 24.0
 _RIGHT_PX = 10.0
 _MOST_LINES = 2
+#: The height of a line, in sizes of its text.
+_LINE = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,10 @@ def paint_heads(
             _paint_names(each, frame, colours, on_screen)
 
         extent = (look.gutter_px, plot.y1 - plot.y0)
-        key = ("lanes", frame.lanes, frame.lane_grouped, plot, look.gutter_px, colours.dark)
+        key = ("lanes", frame.lanes, plot, look.gutter_px, colours.dark)
         painter.drawPixmap(QPointF(0, plot.y0), sprites.get(key, lambda: extent, draw))
+    if frame.lane_grouped:
+        _paint_uncounted(painter, frame, colours, on_screen)
     _paint_corner(painter, frame, colours, on_screen)
     if marks != NO_MARKS:
         _paint_marks(painter, frame, colours, marks)
@@ -66,8 +71,7 @@ def paint_heads(
 def _paint_names(painter: QPainter, frame: Frame, colours: Colours, on_screen: bool) -> None:
     plot, look = frame.plot, frame.look
     left = _NAME_ON_SCREEN_PX if on_screen else _NAME_PX
-    uncounted = dict(enumerate(frame.lane_grouped))
-    for number, lane in enumerate(frame.lanes):
+    for lane in frame.lanes:
         if lane.y1 <= plot.y0 or lane.y0 >= plot.y1:
             continue
         painter.fillRect(QRectF(0, lane.y0 + 1, _EDGE_PX, lane.y1 - lane.y0 - 1), colours.of_lane(lane))
@@ -84,22 +88,34 @@ def _paint_names(painter: QPainter, frame: Frame, colours: Colours, on_screen: b
             right -= measure(count, look.text_px - 2)
             painter.drawText(QPointF(right, baseline), count)
             right -= 6
-        step = look.text_px * 1.25
-        lines = wrapped(lane.name, right - left, look.text_px, 1 if lane.folded else _MOST_LINES)
         painter.setFont(font(look.text_px, bold=True))
         painter.setPen(colours.text)
-        for line in lines:
+        for line in _name_lines(frame, lane, right - left):
             if baseline < below:
                 painter.drawText(QPointF(left, baseline), line)
-            baseline += step
-        # Below the name: how many of its events in the window are not drawn one by one.
-        more = uncounted.get(number, 0)
-        if more and not lane.folded and plot.y0 < baseline < below:
-            painter.setFont(font(look.text_px - 2))
-            painter.setPen(colours.soft)
+            baseline += look.text_px * _LINE
+
+
+def _name_lines(frame: Frame, lane: LaneBox, width_px: float) -> list[str]:
+    return wrapped(lane.name, width_px, frame.look.text_px, 1 if lane.folded else _MOST_LINES)
+
+
+def _paint_uncounted(painter: QPainter, frame: Frame, colours: Colours, on_screen: bool) -> None:
+    """Below a lane's name: how many of its events in the window are not drawn one by one."""
+    plot, look = frame.plot, frame.look
+    left = _NAME_ON_SCREEN_PX if on_screen else _NAME_PX
+    painter.setFont(font(look.text_px - 2))
+    painter.setPen(colours.soft)
+    for lane, more in zip(frame.lanes, frame.lane_grouped, strict=True):
+        if not more or lane.folded or lane.y1 <= plot.y0 or lane.y0 >= plot.y1:
+            continue
+        lines = _name_lines(frame, lane, look.gutter_px - _RIGHT_PX - left)
+        baseline = _name_baseline(frame, lane) + len(lines) * look.text_px * _LINE
+        if plot.y0 < baseline < min(lane.y1, plot.y1) - 2:
             painter.drawText(QPointF(left, baseline), f"{more:,} more")
 
 
+@lru_cache(maxsize=500)
 def wrapped(name: str, width_px: float, size_px: float, most: int) -> list[str]:
     """A name on at most so many lines, broken at spaces; the last is shortened where it does not fit."""
     lines: list[str] = []

@@ -328,11 +328,14 @@ def _paint_labels(
         else:
             # Some hundred of them: what they are drawn with is made for those that are not kept yet.
             key = (label.title, label.note, solid, rejected, bold, colours.dark)
-            kept = sprites.find(key)
-            if kept is None:
+            kept, x = sprites.find(key), round(label.x_px * ratio) / ratio
+            y = round((label.y_px + down) * ratio) / ratio
+            if kept is None and sprites.spare > 0:
                 kept = keep_texts(sprites, key, _parts(label, colours, solid, rejected), size, bold)
-            y = round((label.y_px + down) * ratio) / ratio - above
-            painter.drawPixmap(QPointF(round(label.x_px * ratio) / ratio - 2.0, y), kept)
+            if kept is None:
+                draw_texts(painter, x, y, _parts(label, colours, solid, rejected), size, bold=bold)
+            else:
+                painter.drawPixmap(QPointF(x - 2.0, y - above), kept)
         if rejected:
             width = measure(label.title, size, bold=bold)
             _level_rules(painter, [label.y_px], label.x_px, label.x_px + width, colours.soft, sprites)

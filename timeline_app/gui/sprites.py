@@ -21,6 +21,10 @@ _MOST_BYTES = 24 * 2**20
 _ABOVE, _BELOW = 1.3, 0.6
 
 
+#: More new texts in one painting are drawn as they are, which is sooner done once: while one zooms, each is seen once.
+_MOST_NEW = 20
+
+
 class Sprites:
     """Pictures by what they show. One for each widget, as its screen has one device pixel ratio at a time."""
 
@@ -28,9 +32,11 @@ class Sprites:
         self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
         self.ratio = 1.0
+        self.spare = _MOST_NEW  #: so many more texts may be kept in this painting
 
     def begin(self, painter: QPainter) -> None:
         """Call before each painting: the window may have come to another screen."""
+        self.spare = _MOST_NEW
         ratio = painter.device().devicePixelRatioF()
         if ratio != self.ratio:
             self.clear()
@@ -114,6 +120,7 @@ def keep_texts(
 ) -> QPixmap:
     """Draw one line of texts once, and keep it under a key."""
     above = above_px(size_px)
+    sprites.spare -= 1
     return sprites.get(
         key,
         lambda: _extent(parts, size_px, above),
@@ -135,5 +142,6 @@ def _draw_parts(
         painter.setFont(font(size_px, bold=strong))
         painter.setPen(colour)
         painter.drawText(QPointF(x, baseline), text)
-        x += measure(text, size_px, bold=strong)
+        if len(parts) > 1:
+            x += measure(text, size_px, bold=strong)
         strong = False

@@ -121,11 +121,18 @@ def font_family() -> str:
 
 def font(size_px: float, *, bold: bool = False, italic: bool = False) -> QFont:
     """The program's font. Unhinted, so that text has the same width at every resolution."""
+    return QFont(_font(max(round(size_px), 1), bold, italic))
+
+
+@cache
+def _font(size_px: int, bold: bool, italic: bool) -> QFont:
     made = QFont(font_family())
-    made.setPixelSize(max(round(size_px), 1))
+    made.setPixelSize(size_px)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Text looks the same wherever it is drawn: over a picture of its own, a bar or the ground.
+    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return made
 
 

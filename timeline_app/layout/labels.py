@@ -164,8 +164,10 @@ def elide(text: str, width_px: float, size_px: float, measure: Measure) -> str:
     whole = measure(text, size_px, bold=True)
     if whole <= width_px:
         return text
-    # The share of the width is a good guess at the share of the letters.
+    # The share of the width is a good guess at the share of the letters; the next one corrects it by what it missed.
     at = min(int(len(text) * max(width_px, 0.0) / whole), len(text))
+    taken = measure(_cut(text, at), size_px, bold=True) if at else 0.0
+    at = min(max(at + int((width_px - taken) * len(text) / whole), 0), len(text))
     if at and measure(_cut(text, at), size_px, bold=True) <= width_px:
         while at < len(text) and measure(_cut(text, at + 1), size_px, bold=True) <= width_px:
             at += 1

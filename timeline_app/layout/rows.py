@@ -150,8 +150,9 @@ def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:
     left = (lo - prepared.origin) * prepared.scale - look.cell_px
     right = (hi - prepared.origin) * prepared.scale + look.cell_px
     seen = (clusters.left < right) & (clusters.right > left)
-    for number in np.flatnonzero(seen & ~prepared.packed).tolist():
-        _pack(prepared, number, look)
+    missing = np.flatnonzero(seen & ~prepared.packed)
+    if len(missing):
+        _pack(prepared, missing, look)
     sizes = clusters.stop - clusters.first
     at = np.repeat(seen, sizes)
     members, row = prepared.order[at], prepared.row[at]
@@ -161,31 +162,36 @@ def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:
     return Placed(members[kept], row[kept], members[~kept], crowded[~kept])
 
 
-def _pack(prepared: Prepared, number: int, look: Look) -> None:
-    """Find the row of each bar of a cluster, GROUPED for those without one.
+def _pack(prepared: Prepared, numbers: Ints, look: Look) -> None:
+    """Find the row of each bar of some clusters, GROUPED for those without one.
 
     With room for labels each bar takes the row that it had last, else the first, that is free: in order of their
     left ends any free row will do with the fewest rows. Without, bars spread over all rows, so that many find room
     for a label anyway.
     """
-    clusters = prepared.clusters
-    at = slice(int(clusters.first[number]), int(clusters.stop[number]))
-    strip = Strip(prepared.strip.left[at], prepared.strip.right[at], prepared.strip.label[at])
-    level, most, base = (int(column[number]) for column in (clusters.level, clusters.most, clusters.base))
-    row, last = prepared.row[at], prepared.last[prepared.order[at]] - base
-    prepared.packed[number] = True
-    rows = min(int(clusters.depth[number]), most)
-    if level == CROWD:
-        # Long bars stay drawn in a crowd: they are context. The rest is density.
-        long = np.flatnonzero(strip.right - strip.left >= LONG_CELLS * look.cell_px)[: look.crowd]
-        until = strip.until(0.0, look)[long].tolist()
-        rows = max(most - DENSITY_ROWS, 0)
-        row[long] = _first_free(strip.left[long].tolist(), until, last[long].tolist(), rows, base)
-    elif CAPS[level] > 0:
-        until = strip.until(CAPS[level], look).tolist()
-        row[:] = _first_free(strip.left.tolist(), until, last.tolist(), rows, base)
-    else:
-        row[:] = _spread(strip.left.tolist(), strip.until(0.0, look).tolist(), last.tolist(), most, base)
+    clusters, strip = prepared.clusters, prepared.strip
+    lefts, last = strip.left.tolist(), prepared.last[prepared.order].tolist()
+    untils = [strip.until(share, look).tolist() for share in CAPS]
+    columns = (clusters.first, clusters.stop, clusters.level, clusters.depth, clusters.most, clusters.base)
+    for first, stop, level, depth, most, base in zip(
+        *(each[numbers].tolist() for each in columns), strict=True
+    ):
+        at = slice(first, stop)
+        wanted = [row - base for row in last[at]]
+        if level == CROWD:
+            # Long bars stay drawn in a crowd: they are context. The rest is density.
+            width = strip.right[at] - strip.left[at]
+            long = (np.flatnonzero(width >= LONG_CELLS * look.cell_px)[: look.crowd] + first).tolist()
+            rows = _first_free(
+                [lefts[each] for each in long], [untils[-1][each] for each in long],
+                [wanted[each - first] for each in long], max(most - DENSITY_ROWS, 0), base,
+            )  # fmt: skip
+            prepared.row[long] = rows
+        elif CAPS[level] > 0:
+            prepared.row[at] = _first_free(lefts[at], untils[level][at], wanted, min(depth, most), base)
+        else:
+            prepared.row[at] = _spread(lefts[at], untils[level][at], wanted, most, base)
+    prepared.packed[numbers] = True
 
 
 def _first_free(lefts: list[float], rights: list[float], last: list[int], most: int, base: int) -> list[int]:

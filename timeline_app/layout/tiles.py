@@ -186,11 +186,11 @@ def emptiest(
     """The row that has been free for longest."""
     rows = []
     for left, end, bare in zip(lefts, ends, plain, strict=True):
-        fitting = [(free, at) for at, free in enumerate(until) if free <= left and bare <= limit[at]]
-        if not fitting:
-            rows.append(GROUPED)
-            continue
-        _, at = min(fitting)
-        until[at] = end
-        rows.append(at)
+        found, least = GROUPED, left
+        for at, free in enumerate(until):
+            if free <= least and bare <= limit[at] and (free < least or found == GROUPED):
+                found, least = at, free
+        rows.append(found)
+        if found != GROUPED:
+            until[found] = end
     return rows
