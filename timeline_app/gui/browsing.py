@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import Filter
-from timeline_app.finding.records import RecordBodies
 from timeline_app.finding.scanning import Ints
 from timeline_app.finding.search import Bodies, EventBodies, Searcher
 from timeline_app.gui.citation import source_line
@@ -227,6 +226,8 @@ def _bodies(contents: Contents) -> Bodies:
     timeline = contents.timeline
     events = timeline.events
     if isinstance(events, LazyEvents):
+        from timeline_app.finding.records import RecordBodies
+
         return RecordBodies(events.texts, lambda: events.indices)
     words = {source.id: _words_of(source) for source in timeline.sources}
     return EventBodies([*contents.dated, *contents.shelf], words)
