@@ -1,15 +1,17 @@
 """What the reading of dates gets wrong on corpora in TimeML, by kind.
 
-``python tests/perf/date_errors.py CORPUS ... [--part dev|held-out|all] [--list KIND]``
+``python tests/perf/date_errors.py CORPUS ... [--part dev|held-out|all] [--list KIND] [--system OUT.jsonl]``
 CORPUS is a folder of .tml files. The documents are split by a hash of their names: a third is held out, and only its
 figures are printed, never its words. Kinds are those of the differences (missed, invented, span, type, value), each
-by what the expression is: the gold one, or ours where there is none.
+by what the expression is: the gold one, or ours where there is none. With ``--system`` the expressions are another
+tagger's: lines of {"doc", "start", "end", "type", "value"}.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -84,6 +86,15 @@ def ours(name: str, text: str, created: str) -> list[Timex]:
     return [Timex(each.start, each.end, each.type, each.value, each.text) for each in found]
 
 
+def others(path: Path) -> dict[str, list[tuple[int, int, str, str]]]:
+    """Another tagger's expressions, by document."""
+    found: dict[str, list[tuple[int, int, str, str]]] = {}
+    for line in path.read_text().splitlines():
+        row = json.loads(line)
+        found.setdefault(row["doc"], []).append((row["start"], row["end"], row["type"], row["value"]))
+    return found
+
+
 def pairs(gold: list[Timex], system: list[Timex]) -> Iterator[tuple[Timex | None, Timex | None]]:
     """Equal spans first, then overlapping ones from left to right."""
     by_span = {(each.start, each.end): each for each in system}
@@ -123,7 +134,9 @@ def main() -> int:
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS")
     parser.add_argument("--part", choices=("dev", "held-out", "all"), default="dev")
     parser.add_argument("--list", metavar="KIND", help="every difference of this kind (dev only)")
+    parser.add_argument("--system", type=Path, metavar="OUT.jsonl", help="another tagger's expressions")
     arguments = parser.parse_args()
+    their = others(arguments.system) if arguments.system else None
     counts: Counter[tuple[str, str]] = Counter()
     total: Counter[str] = Counter()
     for path in sorted(path for corpus in arguments.corpora for path in corpus.rglob("*.tml")):
@@ -131,7 +144,10 @@ def main() -> int:
         if arguments.part != "all" and held_out != (arguments.part == "held-out"):
             continue
         text, created, gold = read_tml(path)
-        system = ours(path.stem, text, created)
+        if their is None:
+            system = ours(path.stem, text, created)
+        else:
+            system = [Timex(*each, text[each[0] : each[1]]) for each in sorted(their.get(path.stem, []))]
         total.update(gold=len(gold), system=len(system))
         for one, two in pairs(gold, system):
             what = difference(one, two)
