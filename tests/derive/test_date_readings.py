@@ -87,6 +87,99 @@ def test_figures_with_slashes_follow_the_document_and_its_day(text: str, expecte
     assert values(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The law took effect July 1.", ["2017-07-01"]),
+        ("They met in July.", ["2017-07"]),
+        ("In July they met.", ["2017-07"]),
+        ("He has been in jail since August.", ["2017-08"]),
+        ("The bill would take effect July 1.", ["2018-07-01"]),
+        ("The board approved a meeting of both in July.", ["2018-07"]),
+        ("Sales fell in the quarter ended June 30.", ["2018-Q1", "2017-06-30"]),
+        ("In the year to March, sales fell.", ["P1Y", "2018-03"]),
+    ],
+)
+def test_what_is_over_is_not_to_come(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The deadline is Friday.", ["2018-06-22"]),
+        ("The city is calm after the blast of Friday.", ["2018-06-15"]),
+        ("The road remains closed until Friday.", ["2018-06-22"]),
+        ("The court adjourned until Friday.", ["2018-06-22"]),
+        ("The agency has given them until 9 a.m. Friday to sign.", ["2018-06-22T09:00"]),
+        ("He slept until Friday.", ["2018-06-15"]),
+    ],
+)
+def test_ends_that_are_set_lie_ahead(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In January 2017, 40 died; in February, 30 died.", ["2017-01", "2017-02"]),
+        ("On 3 March 2015 he was arrested. On 5 June he was charged.", ["2015-03-03", "2015-06-05"]),
+        ("On Dec. 30, 2016, he fled, and on Jan. 5 he was caught.", ["2016-12-30", "2017-01-05"]),
+        ("He was born in 1950 and died in May.", ["1950", "2018-05"]),
+        ("He joined in 2015 and left in June of the following year.", ["2015", "2016-06"]),
+        ("He joined in June 2015 and left in August the same year.", ["2015-06", "2015-08"]),
+    ],
+)
+def test_a_year_that_was_told_goes_on(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def narrative(text: str) -> list[str]:
+    """The TIMEX3 values of a text that has no day of its own."""
+    return [found.value for found in expressions_of(SourceDocument("a", text), TODAY)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 2 December 1811 he left; on 5 January he was back.", ["1811-12-02", "1812-01-05"]),
+        ("In May 1940 the attack began. On the 10th the border was crossed.", ["1940-05", "1940-05-10"]),
+        ("In the summer of 1812 he came. That winter he froze.", ["1812-SU", "1812-WI"]),
+        ("In July 1789 it fell. That October women marched.", ["1789-07", "1789-10"]),
+        ("On 3 May 1808 he was shot. By the end of the year the king had fled.", ["1808-05-03", "1808"]),
+        ("A war\n\n1914\n\nOn 28 June he was shot.\n\n1915\n\nIn May it sank.", ["1914", "1914-06-28", "1915", "1915-05"]),
+        ("In the second half of the 17th century the town grew.", ["16"]),
+        ("In the winter of 1944-45 they starved.", ["1944-WI"]),
+    ],
+)  # fmt: skip
+def test_a_narrative_goes_on_from_the_date_before(text: str, expected: list[str]) -> None:
+    assert narrative(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The launch is set for 6:42 a.m. on 28 June.", ["2018-06-28T06:42"]),
+        ("The hearing is set for noon on Friday.", ["2018-06-22T12:00"]),
+        ("He called at eight o'clock last night.", ["2018-06-18T20:00"]),
+        ("It opened at 7.45pm.", ["2018-06-19T19:45"]),
+        ("It struck at half past six.", ["2018-06-19T06:30"]),
+        ("He was held in the early hours of Sunday.", ["2018-06-17TMO"]),
+        ("The law takes effect 1 January next year.", ["2019-01-01"]),
+        ("He died forty years ago this month.", ["1978-06"]),
+        ("The council met Monday through Friday.", ["2018-06-11/2018-06-15"]),
+        ("It meets on the first Tuesday of every month.", ["XXXX-WXX-2"]),
+        ("The notice must be served within thirty (30) days.", ["P30D"]),
+        ("The trial is expected to last two weeks.", ["P2W"]),
+        ("The firm's 2Q18 margin shrank; FY2019 will be better.", ["2018-Q2", "2019"]),
+        ("A first-half loss is likely in 1H 2019.", ["2018-H1", "2019-H1"]),
+        ("He spoke on the Friday before the vote.", ["XXXX-WXX-5"]),
+    ],
+)
+def test_expressions_of_several_parts_are_read_as_one(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
 def test_a_day_named_by_its_number_is_older_than_the_text() -> None:
     assert values("The Sept. 11 attacks shook them.") == ["2001-09-11"]
     assert values("The Sept. 11 attacks shook them.", (1975, 6, 3)) == ["1974-09-11"]
@@ -120,6 +213,10 @@ def test_moving_feasts_follow_their_calendar(words: str, value: tuple[int, int, 
         "They won 3:0 on flight 1943 and paid $1999 for 2000 bricks.",
         "Call 555-06-2018 or +44 20 7946 0018 now-closed.",
         "The Daily Mail and USA Today wrote of Theresa May and April Smith.",
+        "It fell in the last week of the war, in his last year there.",
+        "He scored twice in the second half.",
+        "He sang “Yesterday” for Mr. Friday.",
+        "He ran it in 2:05:11 for a total of 1950 points, up from 2100.",
         "Three-quarters of it fell 2.5 points, 12.30 metres, scale 1:10.",
     ],
 )

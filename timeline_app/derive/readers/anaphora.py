@@ -191,7 +191,8 @@ def _comparable(context: Context, text: str) -> FuzzyDate | None:
         # Reports come after what they report is over.
         own = FuzzyDate.unit(context.written.lo, grain)
         return moved(own, grain, -1) if grain is Grain.QUARTER else own
-    return context.last_of((Grain.QUARTER,), _PASSAGE) or context.last_of((Grain.MONTH,), _HERE)
+    nearer = context.last_of((Grain.QUARTER,), _PASSAGE) or context.last_of((Grain.MONTH,), _HERE)
+    return nearer or context.last_of((Grain.YEAR,), 0)
 
 
 @reads("a-year-ago")
