@@ -147,7 +147,10 @@ def narrative(text: str) -> list[str]:
         ("In the summer of 1812 he came. That winter he froze.", ["1812-SU", "1812-WI"]),
         ("In July 1789 it fell. That October women marched.", ["1789-07", "1789-10"]),
         ("On 3 May 1808 he was shot. By the end of the year the king had fled.", ["1808-05-03", "1808"]),
-        ("A war\n\n1914\n\nOn 28 June he was shot.\n\n1915\n\nIn May it sank.", ["1914", "1914-06-28", "1915", "1915-05"]),
+        (
+            "A war\n\n1914\n\nOn 28 June he was shot.\n\n1915\n\nIn May it sank.",
+            ["1914", "1914-06-28", "1915", "1915-05"],
+        ),
         ("In the second half of the 17th century the town grew.", ["16"]),
         ("In the winter of 1944-45 they starved.", ["1944-WI"]),
     ],
