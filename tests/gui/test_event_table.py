@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.formats.records import write_records
 from timeline_app.gui import event_model
+from timeline_app.gui.document import Document
 from timeline_app.gui.event_model import COLUMNS, KEYS
 from timeline_app.gui.event_table import EventTable
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.settings import Settings
 from timeline_app.model.event import Review
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -193,3 +195,14 @@ def test_a_right_click_offers_what_can_be_done_with_the_event(
 
 def test_every_column_has_an_order_of_its_own() -> None:
     assert len(set(KEYS)) == len(COLUMNS)
+
+
+def test_an_open_table_is_open_again_at_the_next_start(
+    opened: MainWindow, table: EventTable, settings: Settings, qtbot: QtBot
+) -> None:
+    opened.layout_kept.save()
+    again = MainWindow(Document(opened.document.options), settings)
+    qtbot.addWidget(again)
+    assert not again.browsing.table.isHidden()
+    assert again.actions_by_name["table"].isChecked()
+    again.document.tasks.close()

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import Filter
@@ -19,6 +19,7 @@ from timeline_app.gui.event_table import EventTable
 from timeline_app.gui.filter_bar import FilterBar
 from timeline_app.gui.finder import Finder
 from timeline_app.gui.search_bar import SearchBar
+from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.timeline_pane import TimelinePane, source_names
 from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazyEvents
@@ -35,9 +36,9 @@ class Browsing(QObject):
     event_chosen = Signal(str)
     table_shown = Signal(bool)
 
-    def __init__(self, timeline: TimelinePane, parent: QObject | None = None) -> None:
+    def __init__(self, timeline: TimelinePane, source: SourcePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timeline = timeline
+        self._timeline, self._source = timeline, source
         self._contents: Contents | None = None
         self._catalogue: Catalogue | None = None
         self._row: int | None = None
@@ -140,6 +141,8 @@ class Browsing(QObject):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What the menu's actions of these names do."""
         return {
+            "find": self.find, "find_in_source": self._source.find_in_source,
+            "find_next": lambda: self.find_again(1), "find_previous": lambda: self.find_again(-1),
             "filter": self.open_filter, "clear_filter": self.filter_bar.clear, "table": self.toggle_table,
             "copy_rows": self.table.copy_rows, **{f"table_by_{key}": partial(self.sort_table, key) for key in KEYS},
         }  # fmt: skip
@@ -147,12 +150,27 @@ class Browsing(QObject):
     # -- search
 
     def find(self) -> None:
-        self.search_bar.open_bar()
+        """In the timeline; in the source where the focus is there."""
+        if self._in_source():
+            self._source.find_in_source()
+        else:
+            self.search_bar.open_bar()
+
+    def find_again(self, by: int) -> None:
+        """The next (1) or previous (-1) place of what was searched for last, in the timeline or in the source."""
+        if self._in_source() or (self._source.find_bar.active and not self.finder.active):
+            self._source.find_next() if by > 0 else self._source.find_previous()
+        else:
+            self.step_hit(by)
+
+    def _in_source(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self._source or self._source.isAncestorOf(focus))
 
     def step_hit(self, by: int) -> None:
         """Choose the next (1) or previous (-1) hit; without a search, begin one."""
         if not self.finder.active:
-            self.find()
+            self.search_bar.open_bar()
             return
         row = self.finder.step(self._row, by)
         if row is not None and self._contents is not None:
@@ -188,8 +206,7 @@ class Browsing(QObject):
             self._timeline.shelf.set_low(shown)
             if shown and self._fresh:
                 self._fresh = False
-                high = max(self.down.height(), 1)
-                self.down.setSizes([high - high // 3, high // 3])
+                self.down.setSizes([2_000, 1_000])  # shares, as the window may have no size yet
             self._fill_table()
         self.table_shown.emit(shown)
 

@@ -33,6 +33,12 @@ is below what names no date. The counts above the text lead from one to the next
 ✓ is an event that you accepted; one that you rejected is grey and struck out.</p>
 <p><b>The year was not in the article?</b> The line at the bottom says how it was found. <b>Change…</b> takes
 another year or publication date, and every date that is counted from it follows. Undo takes it back.</p>
+<p><b>Find</b> (Ctrl+F) looks for words in titles, quotes, people, places and sources; all words must be there, and
+“words in quotes” stand together. What is found is ringed on the timeline and marked in the overview; Enter or F3
+goes to the next one. With the focus in the source, Ctrl+F finds there.</p>
+<p><b>Filter</b> (Ctrl+Shift+L) leaves the events of a period, a status, a source, a person … and always says how
+many are hidden. The <b>event table</b> (Ctrl+T) has the same events as lines: a click on a column’s head sorts,
+Ctrl+C copies the selected lines for a spreadsheet.</p>
 <p><b>Save</b> keeps the timeline with its sources in one file. <b>Export picture</b> makes a PNG, SVG or PDF.</p>
 """
 

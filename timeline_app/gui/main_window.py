@@ -40,6 +40,7 @@ from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status_line import StatusLine
 from timeline_app.gui.timeline_pane import TimelinePane
+from timeline_app.gui.window_layout import WindowLayout
 from timeline_app.model.event import Event, Review
 from timeline_app.resources import resource
 
@@ -65,7 +66,9 @@ class MainWindow(QMainWindow):
         self._mark_dates(settings.flag(_MARK_DATES, True))
         self._commands = self._make_commands()
         self._connect()
-        self._restore_layout()
+        splitters = {"across": self.across, "right": self.right}
+        self.layout_kept = WindowLayout(self, splitters, self.browsing, settings)
+        self.layout_kept.restore()
         self._on_opened()
         self._on_task(document.tasks.label)
 
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePane()
         self.detail = DetailPane()
         self.source = SourcePane()
-        self.browsing = Browsing(self.timeline, self)
+        self.browsing = Browsing(self.timeline, self.source, self)
         self.panes = [Pane(self.browsing.widget, line=False), Pane(self.detail), Pane(self.source)]
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.right.addWidget(self.panes[1])
@@ -157,10 +160,7 @@ class MainWindow(QMainWindow):
             "open": files.open, "add": files.add, "sample": files.open_sample, "save": files.save,
             "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
             "close": files.close, "quit": self.close, "undo": document.undo, "redo": document.redo,
-            "paste": files.paste, "copy_citation": self.copy_citation, "find": self.find_words,
-            "find_in_source": source.find_in_source,
-            **self.browsing.commands(),
-            "find_next": lambda: self.find_again(1), "find_previous": lambda: self.find_again(-1),
+            "paste": files.paste, "copy_citation": self.copy_citation, **self.browsing.commands(),
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
             "go_to_date": self.go_to_date,
             "next_pane": lambda: self.move_focus(1), "previous_pane": lambda: self.move_focus(-1),
@@ -277,20 +277,6 @@ class MainWindow(QMainWindow):
         if place is not None:
             self.choose(self.document.contents.id_at(place))
             self.timeline.focus_chosen()
-
-    def find_words(self) -> None:
-        """In the timeline; in the source where the focus is there."""
-        if self.panes[2].has_focus():
-            self.source.find_in_source()
-        else:
-            self.browsing.find()
-
-    def find_again(self, by: int) -> None:
-        """The next (1) or previous (-1) place of what was searched for last, in the timeline or in the source."""
-        if self.panes[2].has_focus() or (self.source.find_bar.active and not self.browsing.finder.active):
-            self.source.find_next() if by > 0 else self.source.find_previous()
-        else:
-            self.browsing.step_hit(by)
 
     def _on_activated(self, event_id: str) -> None:
         self.choose(event_id)
@@ -445,21 +431,6 @@ class MainWindow(QMainWindow):
         self.status_line.show_contents(document.contents, self.source.source)
         self.status_line.show_state(saved, (round(lo), round(hi)) if len(document.contents.table) else None)
 
-    def _restore_layout(self) -> None:
-        self.resize(1280, 800)
-        if (geometry := self.settings.layout("geometry")) is not None:
-            self.restoreGeometry(geometry)
-        for name, splitter in (("across", self.across), ("right", self.right)):
-            if (state := self.settings.layout(name)) is not None:
-                splitter.restoreState(state)
-
-    def _save_layout(self) -> None:
-        self.settings.set_layout("geometry", self.saveGeometry())
-        self.settings.set_layout("across", self.across.saveState())
-        self.settings.set_layout("right", self.right.saveState())
-        self.settings.set_last_project(self.document.path)
-        self.settings.save()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_drop(event.mimeData()):
             event.acceptProposedAction()
@@ -477,10 +448,13 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        self._save_layout()
+        self.layout_kept.save()
+        self.settings.set_last_project(self.document.path)
+        self.settings.save()
         # The thread ends when it notices; nobody has to look at the window until then.
         self.document.tasks.cancel()
         self.source.dates.stop()
+        self.browsing.close()
         event.accept()
 
 
