@@ -10,7 +10,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.drafts import Draft, stems
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.pronouns import Pronouns
@@ -175,7 +175,7 @@ class Composer:
                 return
         if _DUE.search(self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
             return
-        clause = self._resumed(clause, parsed)
+        clause = self._resumed(clause, ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
             verbless = self._verbless(ref, clause, all_refs, parsed)
@@ -203,11 +203,20 @@ class Composer:
         yield draft
 
     @staticmethod
-    def _resumed(clause: Clause, parsed: Parsed) -> Clause:
+    def _resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
         """ "On Monday the bank, which is large, bought a rival": the date is that of the verb after the aside."""
-        if clause.verb is not None:
-            return clause
         at = parsed.index(clause)
+        if clause.verb is not None:
+            between = [
+                index
+                for index in range(clause.first + 1, clause.verb.first)
+                if parsed.words[index].start >= ref.end and parsed.words[index - 1].text == ","
+            ]
+            if not between or parsed.words[between[0]].lower not in SUBORDINATORS:
+                return clause
+            # "On Friday, when talks began, the army withdrew".
+            later = (each for each in parsed.clauses[at + 1 :] if each.kind is Kind.MAIN and each.own_subject)
+            return next((each for each in later if each.verb is not None and each.verb.finite), clause)
         for follower in parsed.clauses[at + 1 :]:
             if follower.kind is Kind.RELATIVE:
                 continue

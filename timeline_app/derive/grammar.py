@@ -45,6 +45,7 @@ _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _NO_OBJECT = frozenset({"", ".", ",", ";", ":", ")", "of", "and", "or", "is", "are", "was", "were"})
 _FOLLOWING = PREPOSITIONS | DETERMINERS
 PERIODS = frozenset({"quarter", "year", "month", "week", "period", "half"})
+_PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "when", "as", "if"})
 _SAYS = frozenset({"say", "says"})
 
 
@@ -102,7 +103,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
     """All candidate verb groups of a sentence, in order, without overlap."""
-    groups = _without_asides(words, _groups(words))
+    groups = _without_asides(words, _without_plurals(words, _groups(words)))
     if any(group.finite for group in groups):
         return groups
     # A sentence has a verb: where none is sure, the likeliest word is taken for it.
@@ -113,6 +114,23 @@ def verb_groups(words: list[Word]) -> list[VerbGroup]:
         [likely, *(each for each in groups if each.last <= likely.first or each.first >= likely.last)],
         key=lambda group: group.first,
     )
+
+
+def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
+    """ "A maker of small pumps for ships sued": before a preposition a plural looks like a verb."""
+    last_sure = max((group.first for group in groups if group.finite and group.rank >= 2), default=-1)
+    return [
+        group
+        for group in groups
+        if not (
+            group.rank == 1
+            and group.voice is Voice.PRESENT
+            and group.last < len(words)
+            and words[group.last].lower in PREPOSITIONS
+            and group.first < last_sure
+            and not any(word.text in _PARTING for word in words[group.last : last_sure])
+        )
+    ]
 
 
 def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
@@ -403,7 +421,13 @@ def _present(
         )
     after = words[at + 1].lower if at + 1 < len(words) else ""
     pronoun = before.lower in _SUBJECT_PRONOUNS or (before.lower.endswith("ly") and len(before.lower) > 4)
-    object_follows = after in DETERMINERS or after in {"to", "that"} or after in PREPOSITIONS
+    object_follows = (
+        after in DETERMINERS
+        or after[:1].isdigit()
+        or after in {"$", "£", "€"}
+        or after in {"to", "that"}
+        or after in PREPOSITIONS
+    )
     if verb.form is Form.BASE:
         counted = before.lower in _PLURALS or before.text.isdigit()
         plural = counted or before.lower.endswith("s")

@@ -61,7 +61,8 @@ class NounEvents:
 
     def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
         """The words of the noun phrase that a date stands before, up to its first preposition, sign or verb."""
-        verbs = {group.first for group in parsed.groups}
+        # "the 1995 killing" is no verb.
+        verbs = {group.first for group in parsed.groups if group.voice is not Voice.GERUND}
         nouns: list[str] = []
         for index, word in enumerate(parsed.words):
             if word.start < ref.reads[-1].mention.end:
@@ -104,7 +105,7 @@ class NounEvents:
         start = last.end
         stop = _PHRASE_END.search(self._text, owned.end() if owned else start, parsed.end)
         limit = stop.start() if stop else parsed.end
-        later = [group for group in parsed.groups if parsed.words[group.first].start > start]
+        later = [group for group in parsed.groups if group.finite and parsed.words[group.first].start > start]
         if later:
             limit = min(limit, parsed.words[later[0].first].start)
         end = self._wording.trimmed_end(start, limit)

@@ -69,7 +69,7 @@ class Scenes:
                 home is None
                 or home.verb is None
                 or other.when.end is not None
-                or other.when.grain > Grain.DAY
+                or other.when.grain > Grain.YEAR
             ):
                 continue
             together = (
@@ -77,7 +77,9 @@ class Scenes:
             )
             together |= clause.opener == "and" and parsed.index(clause) == parsed.index(home) + 1
             if together and clause.verb is not None and clause.verb.voice is home.verb.voice is Voice.PAST:
-                self._date(draft, FuzzyDate.unit(other.when.start.lo, Grain.DAY), other.reading[0].words)
+                start = other.when.start
+                day = FuzzyDate.unit(start.lo, Grain.DAY) if other.when.grain <= Grain.DAY else start
+                self._date(draft, day, other.reading[0].words)
                 return
 
     def _date(self, draft: Draft, day: FuzzyDate, words: str) -> None:

@@ -1,0 +1,123 @@
+"""Which words a date belongs to, and what a sentence tells without one. The article is of Tuesday 19 June 2018."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event, Role, Status
+from timeline_app.model.source import SourceDocument
+
+DAY = "Published 19 June 2018\n\n"
+FIRST = DAY + "The mayor resigned today. "
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    return derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+
+
+def told(event: Event) -> list[str]:
+    return [item.quote.exact for item in event.evidence if item.role is Role.EVENT]
+
+
+def dates_of(sentence: str) -> dict[str, str | None]:
+    """The date of each event of a sentence, by its first quote."""
+    return {told(event)[0]: to_edtf(event.when) for event in events_of(FIRST + sentence)[1:]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "edtf"),
+    [
+        ("Since Tuesday, the shares have gained 4 percent.", "the shares have gained 4 percent", "2018-06-19/.."),
+        ("Third-quarter income rose 11 percent.", "Third-quarter income rose 11 percent", "2017-35"),
+        ("The firm posted a third-quarter loss of $2.3 million.", "third-quarter loss of $2.3 million", "2017-35"),
+        ("He is in prison for the November 1995 killing of a guard.", "November 1995 killing of a guard", "1995-11"),
+        ("She left the town after the 1987 crash.", "1987 crash", "1987"),
+        ("The firm announced Monday it has settled the case.", "announced Monday", "2018-06-18"),
+        ("On Friday, when talks began, the army withdrew.", "the army withdrew", "2018-06-15"),
+        ("They drowned when their boat sank in May.", "They drowned", "2018-05?"),
+        ("On Monday the bank, which is large, bought a rival.", "bought a rival", "2018-06-18"),
+        ("The group that runs the port closed a pier on Monday.", "closed a pier on Monday", "2018-06-18"),
+        ("Six people were killed and 58 injured on Friday.", "Six people were killed and 58 injured", "2018-06-15"),
+        ("Friday's volume totalled 132 million shares.", "volume totalled 132 million shares", "2018-06-15"),
+    ],
+)  # fmt: skip
+def test_a_date_goes_to_its_verb_or_noun(sentence: str, quote: str, edtf: str) -> None:
+    found = [date for words, date in dates_of(sentence).items() if quote in words]
+    assert edtf in found, dates_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue fell 8 percent to $85.7 million, from $93.3 million a year earlier.",
+        "The firm issued debentures due March 1, 2031.",
+        "The paper was read in the Monday edition of the town.",
+    ],
+)
+def test_what_a_date_only_compares_or_names_is_not_dated_by_it(sentence: str) -> None:
+    assert not any(event.when.dated for event in events_of(FIRST + sentence)[1:])
+
+
+def test_how_things_are_now_is_no_part_of_what_happened_then() -> None:
+    dates = dates_of("The fund began raising its stake in March, and holds 14.6 percent of the bank.")
+    assert dates["The fund began raising its stake in March"] == "2018-03"
+    assert dates["holds 14.6 percent of the bank"] == "[..2018-06-19]"
+
+
+def test_the_headline_is_a_quote_of_the_event_that_it_heads() -> None:
+    (event, *_) = events_of(
+        "Storm shuts northern port\n\n" + DAY + "A storm shut the northern port on Monday."
+    )
+    assert told(event) == ["Storm shuts northern port", "A storm shut the northern port on Monday"]
+
+
+def test_each_speaker_has_one_act_of_speech_with_all_that_they_say() -> None:
+    text = (
+        FIRST
+        + '"The river rose fast," Ana Costa said. "We had no warning at all," she said. Police say little.'
+    )
+    act, police = events_of(text)[1:]
+    assert (act.title, to_edtf(act.when)) == ("Ana Costa said: The river rose fast", "[..2018-06-19]")
+    assert [item.quote.exact for item in act.evidence if item.role is Role.STATEMENT] == [
+        '"The river rose fast,"', '"We had no warning at all,"',
+    ]  # fmt: skip
+    assert police.title == "Police say little"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ana Costa won the vote. She will take office on Friday.", "Ana Costa will take office"),
+        ("The old bridge collapsed. It will reopen on Friday.", "The old bridge will reopen"),
+        ("Ana Costa met Rosa Lima. The bridge fell. She will go on Friday.", "She will go"),
+        ("The first flight was in 1994.", "The first flight was in 1994"),
+        ("The firm, a maker of large and small pumps for ships and mines in the north, sued on Monday.",
+         "The firm sued"),
+        ("About 24,000 shares were sold on Monday.", "About 24,000 shares were sold"),
+        ("In addition to the pier, the port closed a lock on Monday.",
+         "In addition to the pier, the port closed a lock"),
+    ],
+)  # fmt: skip
+def test_titles_stand_alone(text: str, title: str) -> None:
+    assert title in [event.title for event in events_of(FIRST + text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The town has few trees.", Status.ONGOING),
+        ("The port has ordered two cranes.", Status.HAPPENED),
+        ("The judge ordered the firm to close.", Status.REQUESTED),
+        ("There are about ten thousand people in the camp.", Status.ONGOING),
+    ],
+)
+def test_status_of_what_has_no_date(sentence: str, status: Status) -> None:
+    assert status in [event.status for event in events_of(FIRST + sentence)[1:]]
+
+
+def test_a_name_in_lower_case_may_begin_a_sentence() -> None:
+    (event,) = events_of(DAY + "The store closed on Monday.\niPods were sold out.")[1:]
+    assert told(event) == ["iPods were sold out"]
