@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import made
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import from_edtf
+from timeline_app.formats.records import write_records
 from timeline_app.gui import date_dialog
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.publication_dialog import PublicationDialog
@@ -75,6 +77,35 @@ def test_an_added_article_tells_of_the_same_event_and_undo_takes_it_out(
     assert [conflict.kind for conflict in event.conflicts] == ["figure"]
     window.document.undo()
     assert window.document.timeline == before
+
+
+def test_an_added_article_is_shown_and_its_events_are_counted(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text("Published 19 June 2018\n\n" + BRIDGE.format("on Monday", 14), encoding="utf-8")
+    more = " The mayor resigned on Tuesday."
+    second.write_text("Published 20 June 2018\n\n" + BRIDGE.format("on June 18", 14) + more, encoding="utf-8")
+    opened_with(window, qtbot, first, second)
+    assert window.source.source == window.document.timeline.sources[1]
+    assert window.source.chooser.currentData() == window.document.timeline.sources[1].id
+    assert window.status_line.told.text() == "1 event added; 1 was told already"
+
+
+def test_to_reject_on_the_shelf_leaves_the_keyboard_there(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "harbour.json"
+    path.write_bytes(write_records(made.timeline()))
+    with qtbot.waitSignal(window.document.tasks.finished):
+        window.open_paths([path])
+    chip = window.timeline.shelf.chips[0]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    (now,) = window.timeline.shelf.chips
+    assert now.struck
+    assert now.hasFocus()
 
 
 def test_articles_that_get_a_common_date_are_joined_and_parted_again_by_another(

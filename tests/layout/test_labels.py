@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 from laid_out import AS_OF, LOOK, event, measure, press_day, table
 
@@ -14,6 +15,7 @@ from timeline_app.layout.lanes import lane_boxes, status_lanes
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.overview import build_overview
 from timeline_app.model.event import Event, Status
+from timeline_app.model.notes import short_words
 from timeline_app.model.reading import Reading
 
 
@@ -97,3 +99,11 @@ def test_the_overview_of_very_many_events_is_a_density() -> None:
     assert len(made.rows) == 0
     assert len(made.columns_x) > 100
     assert made.columns_level.max() == 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [("7 a.m.", "7 a.m."), ("on Friday.", "on Friday"), ("since  10 p.m.,", "since 10 p.m.")],
+)
+def test_the_point_of_an_hour_stays_and_that_of_a_sentence_goes(words: str, short: str) -> None:
+    assert short_words(words, "The ship sailed") == short

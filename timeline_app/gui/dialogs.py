@@ -29,6 +29,9 @@ def ask_unsaved(parent: QWidget, title: str) -> Answer:
     box.setInformativeText("Without saving they are lost.")
     button = QMessageBox.StandardButton
     box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+    for each, text in ((button.Save, "&Save"), (button.Discard, "&Discard"), (button.Cancel, "&Cancel")):
+        # Qt's own texts have keys on some systems only.
+        box.button(each).setText(text)
     box.setDefaultButton(button.Save)
     box.setEscapeButton(button.Cancel)
     answers = {button.Save.value: Answer.SAVE, button.Discard.value: Answer.DISCARD}

@@ -23,7 +23,7 @@ from timeline_app.errors import ProjectError, TimelineError
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.contents import Contents
-from timeline_app.model.event import Review
+from timeline_app.model.event import Event, Review
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -39,6 +39,7 @@ class Document(QObject):
     grown = Signal()  #: of the timeline that is being read more is here, or it comes from another file now
     edited = Signal()  #: the same timeline has changed: an edit, undo or redo
     state_changed = Signal()  #: dirty, path, undo, redo
+    added = Signal(str, str)  #: articles came to the timeline: the first one's id, and a sentence
     told = Signal(list)  #: sentences for the user: what could not be done, what was left out
 
     def __init__(self, options: Options, parent: QObject | None = None) -> None:
@@ -265,6 +266,7 @@ class Document(QObject):
         if result.timeline.sources:
             joined = result.joined_with(self.timeline.events, self.timeline.sources)
             self.apply(AddDocuments(tuple(result.timeline.sources), joined.added, joined.changed))
+            self.added.emit(result.timeline.sources[0].id, _added_in_words(joined.added, joined.changed))
         self.told.emit(list(result.problems))
 
     def _failed(self, error: Exception) -> None:
@@ -362,6 +364,18 @@ def _stored(timeline: Timeline) -> StoredEvents | None:
     from timeline_app.store.stored_events import StoredEvents
 
     return timeline.events if isinstance(timeline.events, StoredEvents) else None
+
+
+def _added_in_words(added: Sequence[Event], changed: Sequence[Event]) -> str:
+    """ "13 events added, 2 without a date; 1 was told already"."""
+    if not added and not changed:
+        return "No event was found in it"
+    undated = sum(not event.when.dated for event in added)
+    words = f"{len(added):,} {'event' if len(added) == 1 else 'events'} added"
+    words += f", {undated:,} without a date" if undated else ""
+    if changed:
+        words += f"; {len(changed):,} {'was' if len(changed) == 1 else 'were'} told already"
+    return words
 
 
 def _let_go(timeline: Timeline, scratch: Path | None) -> None:

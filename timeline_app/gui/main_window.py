@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         document.grown.connect(self._on_grown)
         document.state_changed.connect(self._update_state)
         document.told.connect(self.message_bar.tell)
+        document.added.connect(self._on_added)
         document.tasks.started.connect(self._on_task)
         document.tasks.progressed.connect(self.status_line.set_progress)
         document.tasks.finished.connect(lambda: self._on_task(None))
@@ -211,6 +212,11 @@ class MainWindow(QMainWindow):
     def _on_grown(self) -> None:
         self.timeline.grow(self.document.contents)
         self._show_changed()
+
+    def _on_added(self, source_id: str, sentence: str) -> None:
+        """The reader sees the new article, and how much of it is in the timeline."""
+        self.source.show_source(source_id)
+        self.status_line.tell(sentence)
 
     def _show_changed(self) -> None:
         """The timeline pane has the new contents already."""

@@ -206,6 +206,7 @@ class Shelf(QWidget):
         ``written`` has the ends of the days on which the articles were written.
         """
         chosen = self.chosen_id
+        held = next((chip.event_id for chip in self._inner.chips if chip.hasFocus()), None)
         self._written = written
         self._undated, self._ids = undated, table.ids
         self._sentence = SENTENCE if bool((table.start_hi < FUTURE).all()) else PLAIN_SENTENCE
@@ -213,6 +214,10 @@ class Shelf(QWidget):
         self._show_page(0)
         self.choose(chosen)
         self.setVisible(len(undated) > 0)
+        if held is not None and self._inner.chips:
+            # The chip that had the keyboard is a new one: else the next key would go to another pane.
+            same = next((chip for chip in self._inner.chips if chip.event_id == held), self._inner.chips[0])
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_page(self, first: int) -> None:
         """Make the chips of one page, and what leads to the pages around it."""

@@ -169,6 +169,11 @@ class SourcePane(QWidget):
                 return
         self._show_place(start, start + 1)
 
+    def show_source(self, source_id: str) -> None:
+        """Another of the timeline's sources."""
+        self._show_source(self._timeline.source(source_id))
+        self._set_quotes()
+
     def _show_source(self, source: SourceDocument | None) -> None:
         old = self._source
         self._source = source

@@ -23,7 +23,10 @@ def note(words: str, title: str, sources: int) -> str:
 
 def short_words(words: str, title: str) -> str:
     """Shortened to one place; empty where the title has them or they are long."""
-    words = " ".join(words.split()).strip(" ,;.")
+    words = " ".join(words.split()).strip(" ,;")
+    if "." not in words.split(" ")[-1][:-1]:
+        # Of "7 a.m." the last point is its own.
+        words = words.strip(" ,;.")
     if words and len(words) <= _LONGEST and words.casefold() not in title.casefold():
         return words
     return ""
