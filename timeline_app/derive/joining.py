@@ -23,6 +23,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -54,6 +55,8 @@ _YEARS = 400 * DAY
 _CANDIDATES = 40
 #: So many events at most are read from a large project.
 _MOST_LOADED = 20_000
+#: So many of the dates that an event was given are compared, the one that holds first.
+_MOST_DATES = 4
 #: So many sources of an event are asked for names, the first ones: an event that hundreds tell is known from them.
 _SOURCES = 6
 #: Two articles are on one story if the names that both have weigh so much (see ``_Names``).
@@ -130,7 +133,8 @@ class Joiner:
         self._renamed: dict[str, str] = {}
         self._published = {source.id: source.published for source in sources}
         self._tellings: dict[int, tuple[Telling, ...]] = {}
-        self._sources: dict[int, frozenset[str]] = {}
+        self._sources: dict[int, dict[str, None]] = {}
+        self._dates: dict[int, list[DateSpan]] = {}
         self._names = _Names(self._events)
         self._in_stretch: defaultdict[Key, list[int]] = defaultdict(list)
         self._by_words: dict[Key, dict[tuple[str, str], list[int]]] = {}
@@ -166,18 +170,20 @@ class Joiner:
     def _join(self, number: int, event: Event) -> None:
         one = self._events[number]
         self._renamed[event.id] = one.id
-        self._events[number] = joined(Told(one, self._rank(one)), Told(event, self._rank(event)))
+        ranks = self._rank(self._sources_of(number)), self._rank(event.sources)
+        self._events[number] = joined(Told(one, ranks[0]), Told(event, ranks[1]))
+        self._dates.pop(number, None)
         # Where it is filed stays: the other's date is looked up around it.
-        self._sources.pop(number, None)
+        self._sources_of(number).update(dict.fromkeys(event.sources))
         if len(self._tellings.get(number, ())) < COMPARED:
             self._tellings.pop(number, None)
         if number < self._present:
             self._changed.add(number)
 
-    def _rank(self, event: Event) -> tuple[object, ...]:
+    def _rank(self, sources: Iterable[str]) -> tuple[object, ...]:
         """By the day of the first article that tells it; where no article has one, by name."""
         ranks = []
-        for source in event.sources:
+        for source in sources:
             published = self._published.get(source)
             dated = published is not None and published.dated
             ranks.append(
@@ -220,10 +226,16 @@ class Joiner:
             self._tellings[number] = tellings_of(self._events[number])
         return self._tellings[number]
 
-    def _sources_of(self, number: int) -> frozenset[str]:
+    def _sources_of(self, number: int) -> dict[str, None]:
+        """In order; of an event that hundreds tell they are not gathered from its quotes again and again."""
         if number not in self._sources:
-            self._sources[number] = frozenset(self._events[number].sources)
+            self._sources[number] = dict.fromkeys(self._events[number].sources)
         return self._sources[number]
+
+    def _dates_of(self, number: int) -> list[DateSpan]:
+        if number not in self._dates:
+            self._dates[number] = dates_told(self._events[number])[:_MOST_DATES]
+        return self._dates[number]
 
     def _candidates(self, event: Event, tellings: Sequence[Telling]) -> set[int]:
         lists: list[list[int]] = []
@@ -247,27 +259,28 @@ class Joiner:
     ) -> list[tuple[float, int, str, str, int, int]]:
         """Its possible partners, best first when sorted; the same whichever of two articles came first."""
         found = []
-        own = frozenset(event.sources)
+        own = event.sources
         for number in self._candidates(event, tellings):
             other = self._events[number]
-            if not one_family(event.status, other.status) or own & self._sources_of(number):
+            told = self._sources_of(number)
+            if not one_family(event.status, other.status) or any(each in told for each in own):
                 continue
-            score = self._score(event, tellings, other, self._tellings_of(number))
+            score = self._score(event, tellings, number)
             if score:
                 first, second = sorted((event.id, other.id))
                 found.append((-score, number + place, first, second, number, place))
         return found
 
-    def _score(
-        self, event: Event, tellings: Sequence[Telling], other: Event, others: Sequence[Telling]
-    ) -> float:
-        dates = max(
-            (each for when in dates_told(other) if (each := agreement(event.when, when)) is not None),
-            default=None,
-        )
-        if dates is None or _contradict(event, other):
+    def _score(self, event: Event, tellings: Sequence[Telling], number: int) -> float:
+        other, others = self._events[number], self._tellings_of(number)
+        if _contradict(event, other):
             return 0.0
-        one_story = self._names.in_common(event, other) >= _ONE_STORY
+        agreed = (agreement(event.when, when) for when in self._dates_of(number))
+        dates = max((each for each in agreed if each is not None), default=None)
+        if dates is None:
+            return 0.0
+        first = tuple(islice(self._sources_of(number), _SOURCES))
+        one_story = self._names.in_common(event.sources, first) >= _ONE_STORY
         best = 0.0
         for one in tellings:
             for two in others:
@@ -336,11 +349,11 @@ class _Names:
     def add(self, events: Sequence[Event]) -> None:
         self._waiting.append(events)
 
-    def in_common(self, one: Event, two: Event) -> float:
-        """How much it weighs: a person counts two, an organisation or a place one."""
+    def in_common(self, sources: Sequence[str], others: Sequence[str]) -> float:
+        """How much it weighs: a person counts two, any other name one."""
         best = 0.0
-        for source in one.sources[:_SOURCES]:
-            for other in two.sources[:_SOURCES]:
+        for source in sources:
+            for other in others:
                 mine, theirs = self._names()[source], self._names()[other]
                 small, large = sorted((mine, theirs), key=len)
                 best = max(best, sum(each for name, each in small.items() if name in large))
