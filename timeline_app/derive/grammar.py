@@ -46,6 +46,8 @@ _NO_OBJECT = frozenset({"", ".", ",", ";", ":", ")", "of", "and", "or", "is", "a
 _FOLLOWING = PREPOSITIONS | DETERMINERS
 PERIODS = frozenset({"quarter", "year", "month", "week", "period", "half"})
 _PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "when", "as", "if"})
+_OPENING = frozenset({",", "(", ";", ":", "—", "--"})
+_FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
 _SAYS = frozenset({"say", "says"})
 
 
@@ -362,9 +364,22 @@ def _past(
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     # "rose by 5 percent" is no passive.
     amount = at + 2 < len(words) and (words[at + 2].text[0].isdigit() or words[at + 2].text in "$£€")
+    if _is_added(words, at):
+        return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     if (after == "by" and not amount) or before is None:
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 2)
+
+
+def _is_added(words: list[Word], at: int) -> bool:
+    """ ", with costs shared by all", "(first used in a tablet)": what is so besides, no verb of its own."""
+    begin = next(
+        (index for index in range(at - 1, max(-1, at - 10), -1) if words[index].text in _OPENING), -1
+    )
+    between = words[begin + 1 : at]
+    if begin >= 0 and words[begin].text == "(":
+        return all(word.lower in _ADVERBS or word.lower in _FIRST for word in between)
+    return begin >= 0 and bool(between) and between[0].lower == "with"
 
 
 def _resumes(words: list[Word], at: int) -> bool:

@@ -123,6 +123,8 @@ class NounEvents:
             else Status.HAPPENED
         )
         title = title_of(self._text, owned.end() - 1 if owned else start, [end])
+        if " " not in title:
+            title = title_of(self._text, ref.at, [end])
         if result and clause.verb is not None and clause.own_subject:
             # "posted a third-quarter loss": whose loss it is tells the clause.
             title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)

@@ -12,7 +12,7 @@ from timeline_app.derive.name_shorts import short_names
 from timeline_app.derive.names import Name, names_of
 from timeline_app.derive.subjects import interrupted_subject
 
-_ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.I)
+_ARTICLE = re.compile(r"\A(?:the|a|an|his|her|its|their)\s+", re.I)
 _AFTER_SUBJECT = re.compile(
     r"\s*(?:,|\bin\b|\bat\b|\bon\b|\bafter\b|\bduring\b|\bin\b|\bto\b|\bas\b|\bwhile\b)"
 )

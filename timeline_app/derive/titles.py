@@ -11,7 +11,7 @@ LIMIT = 80
 LEAST = 16
 
 _LEADING = re.compile(
-    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that|which|who|including|whereas|while|when|as"
+    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that|which|who|including|whereas|while|when|as|because|although|though"
     r"|in addition(?! to\b)"
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
@@ -111,7 +111,8 @@ def _lower_first(words: str) -> bool:
 
 def capitalised(words: str) -> str:
     """With a capital at its beginning."""
-    return words[:1].upper() + words[1:]
+    # "iPods" is written so.
+    return words if words[1:2].isupper() and words[:1].islower() else words[:1].upper() + words[1:]
 
 
 def with_subject(title: str, name: str) -> str:

@@ -113,6 +113,15 @@ class Wording:
             return []
         inside = [at for at in range(clause.first, clause.verb.first) if words[at].start >= start]
         commas = [at for at in inside if words[at].text == ","]
+        other = [group for group in clause.groups if inside and inside[0] < group.first < clause.verb.first]
+        leads = (
+            any(group.first == inside[0] and not group.finite for group in clause.groups) if inside else False
+        )
+        if leads and commas and not other:
+            # "Rated highly by the bank, the issue will be sold".
+            return [(words[inside[0]].start, words[commas[-1]].end)]
+        if any(group.finite or group.voice is Voice.INFINITIVE for group in other):
+            return []
         opening = [words[at] for at in inside if not commas or at < commas[0]]
         if opening and (opening[0].lower in PREPOSITIONS or all(word.lower in CALENDAR for word in opening)):
             commas = commas[1:]
