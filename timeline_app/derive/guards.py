@@ -15,7 +15,7 @@ _MONTH_WORDS_BEFORE = re.compile(
 _YEAR_WORDS_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|and|late|early|mid|around|about"
     r"|throughout|year|back|circa|for|the|or|than|summer|spring|autumn|fall|winter|into|that|which|its|their|with|as"
-    r"|past|beyond|when|where|on|over|against)"
+    r"|past|beyond|when|where|on|over|against|born|died|founded|est\.|b\.|d\.|fl\.)"
     r"|[(\[–—/\"“,;:-]|^)[ \n]?\Z",
     re.I,
 )
@@ -36,6 +36,7 @@ _LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t#*]*\Z")
 _LINE_AFTER = re.compile(r"[ \t]*(?:\Z|\n|[:–—\t]|[-.] )")
 #: Later years are spoken of rarely, and less often than such numbers.
 _NEAR_YEARS = 2059
+_YEAR_AFTER = re.compile(r",?\s{0,3}[12]\d{3}\b")
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? \Z")
 _THE_LAST = re.compile(r"\bthe\s{1,3}(?:last|next)\s")
 _OF = re.compile(r"\s{1,3}(?:of|in|before)\b")
@@ -60,6 +61,8 @@ def is_month(text: str, found: re.Match[str]) -> bool:
     """A month without day or year: not a verb ("may"), nor somebody's name ("Theresa May", "April Smith")."""
     if _ITS_YEAR.match(text, found.end()):
         return True
+    if "near_about" in found.re.groupindex:
+        return not _CAPITAL_AFTER.match(text, found.end())
     before = text[max(0, found.start() - 20) : found.start()]
     if _MONTH_WORDS_BEFORE.search(before):
         return not (
@@ -176,7 +179,7 @@ def ascends(text: str, found: re.Match[str]) -> bool:
 
 def ascends_short(text: str, found: re.Match[str]) -> bool:
     """ "1990-91" is two years; "1990-70" is not."""
-    return int(found["first"]) % 100 < int(found["last_short"])
+    return int(found["first"][-2:]) < int(found["last_short"])
 
 
 def is_no_name(text: str, found: re.Match[str]) -> bool:
@@ -189,6 +192,11 @@ def is_no_name(text: str, found: re.Match[str]) -> bool:
 def is_lower(text: str, found: re.Match[str]) -> bool:
     """Its last word begins with a small letter: "the Quarter" is a name."""
     return found.group().split()[-1][0].islower()
+
+
+def has_no_year_after(text: str, found: re.Match[str]) -> bool:
+    """ "2017 May 3", but not "2010" before "June 8, 2010"."""
+    return _YEAR_AFTER.match(text, found.end()) is None
 
 
 def is_near(text: str, found: re.Match[str]) -> bool:
@@ -230,4 +238,5 @@ NAMED_GUARDS: Mapping[str, Guard] = {
     "looks ahead": looks_ahead,
     "no game": is_no_game,
     "near": is_near,
+    "no year after": has_no_year_after,
 }

@@ -139,7 +139,7 @@ def _days_of_two_months(values: Values, context: Context, text: str) -> Answer:
 @reads("two-months")
 def _two_months(values: Values, context: Context, text: str) -> Answer:
     first, last, year = needed(values, "first_month"), needed(values, "month"), needed(values, "year")
-    start = FuzzyDate.month(year - (first > last), first)
+    start = FuzzyDate.month(number(values, "first_year") or year - (first > last), first)
     return Answer(DateSpan(start, FuzzyDate.month(year, last)))
 
 
