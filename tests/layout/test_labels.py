@@ -34,6 +34,22 @@ def test_a_letter_keeps_its_accent() -> None:
     assert not short[:-1].endswith("e")
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "\U0001f1f2\U0001f1fd",
+        "\U0001f44d\U0001f3fd",
+        "\u0915\u093f",
+    ],
+)
+def test_a_sign_of_several_characters_is_kept_or_left_out_whole(sign: str) -> None:
+    """A family, a flag, a thumb of one tone, a letter with its vowel."""
+    for width in range(10, 200, 3):
+        kept = elide(sign * 20, width, 13, measure).removesuffix("…")
+        assert kept == sign * (len(kept) // len(sign))
+
+
 def test_no_space_stands_before_the_ellipsis() -> None:
     assert elide("one two three", measure("one tw…", 13, bold=True) - 1, 13, measure) == "one t…"
     assert elide("one  two", measure("one  t…", 13, bold=True) - 1, 13, measure) == "one…"

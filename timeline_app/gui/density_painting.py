@@ -16,6 +16,8 @@ from timeline_app.layout.clusters import DENSITY_ROWS
 from timeline_app.layout.frame import Frame
 from timeline_app.layout.groups import Density
 
+_STRENGTH = 0.62
+
 
 def paint_densities(
     painter: QPainter, frame: Frame, colours: Colours, sprites: Sprites | None, one: QColor | None = None
@@ -28,7 +30,8 @@ def paint_densities(
         lane = frame.lanes[density.lane]
         if lane.y1 <= frame.plot.y0 or lane.y0 >= frame.plot.y1:
             continue
-        colour = colours.of_lane(lane) if one is None else one
+        # Softer than a bar: a crowd is the ground that single events stand out from.
+        colour = soft(colours.of_lane(lane), colours.background) if one is None else one
         bottom = round(lane.y1) - (4.0 if lane.folded else 6.0)
         most = frame.look.row_px * DENSITY_ROWS if density.height_px is None else density.height_px
         painter.setBrush(colour)
@@ -40,6 +43,12 @@ def paint_densities(
         for part in np.split(np.arange(len(top)), begins[1:]):
             painter.drawPolygon(_silhouette(density.x_px[part], density.width_px, top[part], bottom))
     painter.restore()
+
+
+def soft(colour: QColor, ground: QColor) -> QColor:
+    """The colour as it is seen when a part of the ground shines through."""
+    pairs = ((colour.red(), ground.red()), (colour.green(), ground.green()), (colour.blue(), ground.blue()))
+    return QColor(*(round(one * _STRENGTH + other * (1 - _STRENGTH)) for one, other in pairs))
 
 
 def _density_pixels(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -14,7 +14,7 @@ from timeline_app.gui.density_painting import paint_densities
 from timeline_app.gui.hit_painting import DIMMED, paint_rings_below
 from timeline_app.gui.lane_painting import NO_MARKS, HeadMarks, paint_heads
 from timeline_app.gui.measure import measure
-from timeline_app.gui.sprites import Sprites, above_px, draw_text, draw_texts, keep_texts
+from timeline_app.gui.sprites import Parts, Sprites, above_px, draw_text, draw_texts, keep_many, keep_texts
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.bars import Kind
 from timeline_app.layout.frame import Bars, Frame
@@ -309,13 +309,17 @@ def _paint_labels(
     look, plot = frame.look, frame.plot
     at = -1 if chosen is None else frame.bar_of(chosen)
     dark, struck = _dark_below(frame.bars), (frame.bars.flags & Flag.REJECTED).tolist()
-    down, size, ratio = look.text_px * 0.36, look.text_px, 1.0 if sprites is None else sprites.ratio
-    above = above_px(size)
+    down, size = look.text_px * 0.36, look.text_px
+    placed = []
     for label in frame.labels:
-        if not plot.y0 - look.row_px < label.y_px < plot.y1 + look.row_px:
-            continue
-        rejected, bold = struck[label.bar], label.bar == at
-        solid = label.on_bar and dark[label.bar] and not rejected
+        if plot.y0 - look.row_px < label.y_px < plot.y1 + look.row_px:
+            rejected = struck[label.bar]
+            placed.append(
+                (label, label.on_bar and dark[label.bar] and not rejected, rejected, label.bar == at)
+            )
+    if sprites is not None:
+        _place_kept(painter, placed, size, colours, sprites)
+    for label, solid, rejected, bold in placed:
         if sprites is None:
             draw_texts(
                 painter,
@@ -325,23 +329,38 @@ def _paint_labels(
                 size,
                 bold=bold,
             )
-        else:
-            # Some hundred of them: what they are drawn with is made for those that are not kept yet.
-            key = (label.title, label.note, solid, rejected, bold, colours.dark)
-            kept, x = sprites.find(key), round(label.x_px * ratio) / ratio
-            y = round((label.y_px + down) * ratio) / ratio
-            if kept is None and sprites.spare > 0:
-                kept = keep_texts(sprites, key, _parts(label, colours, solid, rejected), size, bold)
-            if kept is None:
-                draw_texts(painter, x, y, _parts(label, colours, solid, rejected), size, bold=bold)
-            else:
-                painter.drawPixmap(QPointF(x - 2.0, y - above), kept)
         if rejected:
             width = measure(label.title, size, bold=bold)
             _level_rules(painter, [label.y_px], label.x_px, label.x_px + width, colours.soft, sprites)
 
 
-def _parts(label: Label, colours: Colours, solid: bool, rejected: int) -> tuple[tuple[str, QColor], ...]:
+#: A label, and whether it stands on a full colour, belongs to a rejected event, is bold.
+_Placed = tuple[Label, bool, int, bool]
+
+
+def _place_kept(
+    painter: QPainter, placed: Sequence[_Placed], size_px: float, colours: Colours, sprites: Sprites
+) -> None:
+    """Labels from kept pictures; some hundred of them, so those that are new are drawn together."""
+    keys = [(label.title, label.note, *rest, colours.dark) for label, *rest in placed]
+    kept = [sprites.find(key) for key in keys]
+    new: dict[Hashable, Parts] = {
+        key: _parts(label, colours, solid, rejected)
+        for key, found, (label, solid, rejected, bold) in zip(keys, kept, placed, strict=True)
+        if found is None and not bold
+    }
+    if new:
+        keep_many(sprites, new, size_px)
+    ratio, down, above = sprites.ratio, size_px * 0.36, above_px(size_px)
+    for key, found, (label, solid, rejected, bold) in zip(keys, kept, placed, strict=True):
+        picture = sprites.find(key) if found is None else found
+        if picture is None:
+            picture = keep_texts(sprites, key, _parts(label, colours, solid, rejected), size_px, bold)
+        x, y = round(label.x_px * ratio) / ratio, round((label.y_px + down) * ratio) / ratio
+        painter.drawPixmap(QPointF(x - 2.0, y - above), picture)
+
+
+def _parts(label: Label, colours: Colours, solid: bool, rejected: int) -> Parts:
     title = ((label.title, _ink(colours, solid, rejected)),)
     return (*title, (f" · {label.note}", colours.on_fill if solid else colours.soft)) if label.note else title
 

@@ -6,7 +6,7 @@ They are sharp at any device pixel ratio, and are placed on whole device pixels.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -20,9 +20,8 @@ _MOST_BYTES = 24 * 2**20
 #: Room above and below a baseline, as shares of the font's size: for accents and descenders of every script.
 _ABOVE, _BELOW = 1.3, 0.6
 
-
-#: More new texts in one painting are drawn as they are, which is sooner done once: while one zooms, each is seen once.
-_MOST_NEW = 20
+#: Texts of one line, each with its colour.
+Parts = tuple[tuple[str, QColor], ...]
 
 
 class Sprites:
@@ -32,11 +31,9 @@ class Sprites:
         self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
         self.ratio = 1.0
-        self.spare = _MOST_NEW  #: so many more texts may be kept in this painting
 
     def begin(self, painter: QPainter) -> None:
         """Call before each painting: the window may have come to another screen."""
-        self.spare = _MOST_NEW
         ratio = painter.device().devicePixelRatioF()
         if ratio != self.ratio:
             self.clear()
@@ -70,7 +67,7 @@ class Sprites:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(painter)
         painter.end()
-        self._keep(key, made)
+        self.keep(key, made)
         return made
 
     def blank(self, width_px: float, height_px: float) -> QPixmap:
@@ -79,7 +76,8 @@ class Sprites:
         made.setDevicePixelRatio(self.ratio)
         return made
 
-    def _keep(self, key: Hashable, made: QPixmap) -> None:
+    def keep(self, key: Hashable, made: QPixmap) -> None:
+        """A picture that was drawn elsewhere."""
         self._kept[key] = made
         self._bytes += 4 * made.width() * made.height()
         while self._bytes > _MOST_BYTES and len(self._kept) > 1:
@@ -96,7 +94,7 @@ def draw_text(
 
 
 def draw_texts(
-    painter: QPainter, x: float, baseline: float, parts: tuple[tuple[str, QColor], ...], size_px: float,
+    painter: QPainter, x: float, baseline: float, parts: Parts, size_px: float,
     *, bold: bool = False, sprites: Sprites | None = None,
 ) -> None:  # fmt: skip
     """One line of texts in different colours; only the first is bold."""
@@ -115,12 +113,9 @@ def above_px(size_px: float) -> float:
     return float(ceil(size_px * _ABOVE))
 
 
-def keep_texts(
-    sprites: Sprites, key: Hashable, parts: tuple[tuple[str, QColor], ...], size_px: float, bold: bool
-) -> QPixmap:
+def keep_texts(sprites: Sprites, key: Hashable, parts: Parts, size_px: float, bold: bool) -> QPixmap:
     """Draw one line of texts once, and keep it under a key."""
     above = above_px(size_px)
-    sprites.spare -= 1
     return sprites.get(
         key,
         lambda: _extent(parts, size_px, above),
@@ -128,14 +123,30 @@ def keep_texts(
     )
 
 
-def _extent(parts: tuple[tuple[str, QColor], ...], size_px: float, above: float) -> tuple[float, float]:
+def keep_many(sprites: Sprites, texts: Mapping[Hashable, Parts], size_px: float) -> None:
+    """Draw and keep many new lines, none of them bold. On one sheet that is then cut: half the time of single ones."""
+    above, ratio = above_px(size_px), sprites.ratio
+    extents = [_extent(parts, size_px, above) for parts in texts.values()]
+    high = ceil(extents[0][1] * ratio)
+    sheet = sprites.blank(max(width for width, _ in extents), high * len(extents) / ratio)
+    sheet.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for number, parts in enumerate(texts.values()):
+        _draw_parts(painter, 2.0, number * high / ratio + above, parts, size_px, False)
+    painter.end()
+    for number, (key, (width, _)) in enumerate(zip(texts, extents, strict=True)):
+        sprites.keep(key, sheet.copy(0, number * high, ceil(width * ratio), high))
+
+
+def _extent(parts: Parts, size_px: float, above: float) -> tuple[float, float]:
     width = sum(measure(text, size_px, bold=True) for text, _ in parts)
     # Slanted and swash letters reach beyond their advance.
     return width + 8.0, above + ceil(size_px * _BELOW)
 
 
 def _draw_parts(
-    painter: QPainter, x: float, baseline: float, parts: tuple[tuple[str, QColor], ...], size_px: float, bold: bool
+    painter: QPainter, x: float, baseline: float, parts: Parts, size_px: float, bold: bool
 ) -> None:  # fmt: skip
     strong = bold
     for text, colour in parts:

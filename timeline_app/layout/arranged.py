@@ -9,7 +9,7 @@ from math import ceil, floor
 import numpy as np
 
 from timeline_app.layout.bars import Bools, Floats, Ints
-from timeline_app.layout.groups import Density
+from timeline_app.layout.groups import Density, height_of
 from timeline_app.layout.index import Lane, outer
 from timeline_app.layout.lane_choice import NONE, OTHERS, By, LaneChoice
 from timeline_app.layout.lanes import STATUS_LANES, LaneHead
@@ -191,7 +191,7 @@ def count_folded(
         seen = np.flatnonzero(lying > 0)
         if len(seen):
             peak = max(lane.pyramid.peak(ticks), _LEAST_PEAK)
-            level: Floats = np.minimum(np.log1p(lying[seen]) / np.log1p(peak), 1.0)
+            level = height_of(lying[seen], peak)
             x: Floats = (edges_px[0] + ((seen + first) * ticks - lo) * scale).astype(np.float64)
             counts: Ints = lying[seen].astype(np.int64)
             densities.append(Density(number, x, ticks * scale, level, counts, height_px))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import floor
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ SIGN_PX = 10.0
 #: Room for labels is counted in such parts of a pixel.
 _GRID = 4.0
 
+#: No character before this one joins the one before it.
+_FIRST_MARK = "\u0300"
+_JOINER = "\u200d"
+_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 #: So many words are kept for later calls.
 _MOST_KNOWN = 20_000
 
@@ -179,7 +185,19 @@ def elide(text: str, width_px: float, size_px: float, measure: Measure) -> str:
 
 
 def _cut(text: str, length: int) -> str:
-    """Never between a letter and its accent, and no space or comma before the "…"."""
-    while 0 < length < len(text) and unicodedata.combining(text[length]):
+    """Never inside what a reader takes for one sign, and no space or comma before the "…"."""
+    while 0 < length < len(text) and _goes_on(text, length):
         length -= 1
     return text[:length].rstrip(" ,;:–-") + "…"
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """The character belongs to the one before it: an accent, a vowel sign, a part of a joined picture or a flag."""
+    sign, before = text[at], text[at - 1]
+    if sign < _FIRST_MARK:
+        return False
+    if unicodedata.category(sign).startswith("M") or _JOINER in (sign, before) or sign in _TONES:
+        return True
+    if sign not in _FLAG_LETTERS:
+        return False
+    return sum(1 for _ in takewhile(_FLAG_LETTERS.__contains__, reversed(text[:at]))) % 2 == 1

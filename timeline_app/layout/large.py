@@ -15,7 +15,7 @@ import numpy as np
 from timeline_app.dates.civil import Ticks
 from timeline_app.layout.bars import Floats, Ints
 from timeline_app.layout.clusters import DENSITY_ROWS
-from timeline_app.layout.groups import Density
+from timeline_app.layout.groups import Density, height_of
 from timeline_app.layout.index import Index, Lane
 from timeline_app.layout.lasting import Lasting
 from timeline_app.layout.rows import Known
@@ -123,7 +123,7 @@ class Large:
         seen = np.flatnonzero(counts)
         if not len(seen):
             return None
-        level: Floats = np.minimum(np.log1p(counts[seen]) / np.log1p(at.peak), 1.0)
+        level = height_of(counts[seen], at.peak)
         x: Floats = first_x + (seen + begin).astype(np.float64) * width
         return Density(number, x, width, level, counts[seen])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
-from math import log1p
 
 import numpy as np
 
@@ -97,5 +96,5 @@ def _density(density: Density, frame: Frame, marks: Marks) -> Density | None:
     if not len(kept):
         return None
     count = lying[kept].astype(np.int64)
-    level = density.level[kept] * np.log1p(count) / np.maximum(np.log1p(density.count[kept]), log1p(1))
+    level = density.level[kept] * np.sqrt(count / density.count[kept])
     return replace(density, x_px=density.x_px[kept], level=level, count=count)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from timeline_app.dates.civil import Ticks
 from timeline_app.layout.axis import Axis, build_axis
 from timeline_app.layout.bars import Floats, Ints, edges_of, reach
+from timeline_app.layout.groups import height_of
 from timeline_app.layout.index import outer
 from timeline_app.layout.view import Look, Measure, whole
 from timeline_app.model.table import OFF_AXIS, EventTable
@@ -111,7 +112,7 @@ def _columns(
     middle -= lo
     middle *= scale / (right_px - left_px) * bins
     counts = np.bincount(np.clip(middle.astype(np.int32), 0, bins - 1), minlength=bins)
-    level = np.log1p(counts) / max(np.log1p(counts.max(initial=0)), 1e-9)
+    level = height_of(counts, float(counts.max(initial=0)))
     full = np.flatnonzero(counts)
     edges: Floats = left_px + full.astype(np.float64) * ((right_px - left_px) / bins)
     return edges, level[full], width
