@@ -197,6 +197,33 @@ def test_a_right_click_on_an_event_chooses_it_and_offers_what_can_be_done(
     menu.close()
 
 
+def test_the_menu_key_offers_what_can_be_done_with_the_chosen_event(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.choose("sail")
+    canvas = opened.timeline.view.canvas
+    canvas.setFocus()
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), canvas.mapToGlobal(QPoint(1, 1)))
+    QApplication.sendEvent(canvas, key)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "&Reject" in [action.text() for action in menu.actions()]
+    assert abs(canvas.mapFromGlobal(menu.pos()).y() - at_event(opened, "sail").y()) < 20
+    menu.close()
+
+
+def test_a_right_click_on_the_shelf_chooses_the_event_and_offers_the_same(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    (chip,) = opened.timeline.shelf.chips
+    at = chip.rect().center()
+    click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, chip.mapToGlobal(at))
+    QApplication.sendEvent(chip, click)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "&Accept" in [action.text() for action in menu.actions()]
+    assert opened._chosen == "complained"
+    menu.close()
+
+
 def test_the_menu_of_recent_files_opens_them(window: MainWindow, harbour: Path, qtbot: QtBot) -> None:
     window.settings.add_recent(harbour)
     menu = window.actions_by_name.recent

@@ -193,6 +193,10 @@ QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QLineEdit {{ border: 1px solid {tone.frame}; border-radius: 5px; padding: 3px 6px; background: {tone.card}; }}
 QLineEdit:focus {{ border-color: {tone.accent}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; background: transparent; }}
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ background: {tone.card};
+    border: 1px solid {tone.muted}; border-radius: 2px; width: 11px; height: 11px; }}
+QRadioButton::indicator:unchecked {{ background: {tone.card}; border: 1px solid {tone.muted}; border-radius: 6px;
+    width: 11px; height: 11px; }}
 QToolTip {{ background: {tone.card}; color: {tone.text}; border: 1px solid {tone.frame}; padding: 3px; }}
 QProgressBar {{ background: {tone.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {tone.accent}; border-radius: 3px; }}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from timeline_app.dates.civil import FUTURE, Ticks
@@ -91,6 +100,7 @@ class ShelfChip(_Chip):
 
     activated = Signal(str)
     stepped = Signal(int)
+    menu_wanted = Signal(QPoint)  #: where on the screen
 
     def __init__(
         self, event: Event, colours_now: Colours, written: Collection[Ticks], parent: QWidget
@@ -130,6 +140,9 @@ class ShelfChip(_Chip):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.activated.emit(self.event_id)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
 
 class _Chips(QWidget):
     """Lays its chips out in lines, from left to right."""
@@ -166,6 +179,7 @@ class Shelf(QWidget):
 
     event_chosen = Signal(str)
     event_activated = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,6 +248,7 @@ class Shelf(QWidget):
             chip.clicked.connect(lambda checked=False, each=chip: self._picked(each))
             chip.activated.connect(self.event_activated)
             chip.stepped.connect(lambda by, each=chip: self._step(each, by))
+            chip.menu_wanted.connect(lambda where, each=chip: self._offer(each, where))
         for shown in self._inner.all:
             shown.show()
         self._mark()
@@ -300,6 +315,11 @@ class Shelf(QWidget):
     def _picked(self, chip: ShelfChip) -> None:
         self.choose(chip.event_id)
         self.event_chosen.emit(chip.event_id)
+
+    def _offer(self, chip: ShelfChip, where: QPoint) -> None:
+        """The menu is that of the chosen event."""
+        self._picked(chip)
+        self.menu_wanted.emit(chip.event_id, where)
 
     def _step(self, chip: ShelfChip, by: int) -> None:
         place = min(max(self._ids.index(chip.event_id) + by, 0), len(self._ids) - 1)

@@ -64,6 +64,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
     left = Signal()
     wheeled = Signal(QPointF, float, float, Qt.KeyboardModifier)  # notches right, notches up
     menu_wanted = Signal(QPointF, QPoint)  # and the global position
+    menu_key_pressed = Signal()
     back_asked = Signal()
     forward_asked = Signal()
 
@@ -168,7 +169,10 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(QPointF(event.pos()), event.globalPos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.menu_key_pressed.emit()
+        else:
+            self.menu_wanted.emit(QPointF(event.pos()), event.globalPos())
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

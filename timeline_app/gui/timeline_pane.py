@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from timeline_app.dates.civil import Ticks
 from timeline_app.finding.picked import Picked
 from timeline_app.finding.scanning import Bools
+from timeline_app.gui.citation import source_name
 from timeline_app.gui.menus import Actions
 from timeline_app.gui.reasons import written_days
 from timeline_app.gui.shelf import Shelf
@@ -56,6 +57,7 @@ class TimelinePane(QWidget):
         self.view.travels.changed.connect(self.views_changed)
         self.shelf.event_chosen.connect(self.event_chosen)
         self.shelf.event_activated.connect(self.event_activated)
+        self.shelf.menu_wanted.connect(self.menu_wanted)
 
     def set_contents(self, contents: Contents, *, keep_view: bool = False) -> None:
         """Show these events, all in sight; with ``keep_view`` the window in time stays where it is."""
@@ -191,7 +193,5 @@ def _written_days(contents: Contents) -> Collection[Ticks]:
 
 
 def source_names(contents: Contents) -> dict[str, str]:
-    """What each source is called: its title, else who published it, else its file."""
-    return {
-        source.id: source.title or source.publisher or source.uri or source.id for source in contents.sources
-    }
+    """What each source is called, in every pane alike."""
+    return {source.id: source_name(source) for source in contents.sources}

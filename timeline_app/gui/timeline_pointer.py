@@ -38,6 +38,7 @@ class Pointer:
         canvas.left.connect(self._left)
         canvas.wheeled.connect(self._wheeled)
         canvas.menu_wanted.connect(self._menu)
+        canvas.menu_key_pressed.connect(self._menu_by_key)
 
     # ---------------------------------------------------------------------------------------- the rubber band
 
@@ -182,3 +183,16 @@ class Pointer:
         if row is not None:
             view.pick(row)
         view.menu_wanted.emit("" if row is None else view.event_id_at(row), where)
+
+    def _menu_by_key(self) -> None:
+        """That of the lane whose name has the keyboard, of the chosen event at its bar, or of the timeline."""
+        view, frame = self._view, self._view.frame
+        if view.heads.offer_focused(frame, view.colours):
+            return
+        x, y = (frame.plot.x0 + frame.plot.x1) / 2, (frame.plot.y0 + frame.plot.y1) / 2
+        bar = None if view.chosen_row is None else frame.bar_of(view.chosen_row)
+        if bar is not None:
+            x = min(max(float(frame.bars.x0[bar]), frame.plot.x0), frame.plot.x1)
+            y = float(frame.bars.y[bar]) + frame.look.bar_px / 2
+        where = view.canvas.viewport().mapToGlobal(QPoint(round(x), round(y)))
+        view.menu_wanted.emit(view.chosen_id or "", where)

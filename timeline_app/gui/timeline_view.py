@@ -337,6 +337,11 @@ class TimelineView(QWidget):
     def chosen_id(self) -> str | None:
         return None if self._chosen is None else self._table.ids[self._chosen]
 
+    @property
+    def chosen_row(self) -> int | None:
+        """Of the frame's table."""
+        return self._chosen
+
     def event_id_at(self, row: int) -> str:
         """The id of a row of the frame's table."""
         return self._table.ids[row]
