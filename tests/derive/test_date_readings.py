@@ -113,9 +113,13 @@ def test_what_is_over_is_not_to_come(sentence: str, expected: list[str]) -> None
         ("The court adjourned until Friday.", ["2018-06-22"]),
         ("The agency has given them until 9 a.m. Friday to sign.", ["2018-06-22T09:00"]),
         ("He slept until Friday.", ["2018-06-15"]),
+        ("The judge set a hearing for Friday.", ["2018-06-22"]),
+        ("The talks, due to resume Friday, failed.", ["2018-06-22"]),
+        ("He announced plans Friday to step down in March.", ["2018-06-15", "2019-03"]),
+        ("Wheat for March delivery fell.", ["2019-03"]),
     ],
 )
-def test_ends_that_are_set_lie_ahead(sentence: str, expected: list[str]) -> None:
+def test_ends_that_are_set_lie_ahead_of_the_article(sentence: str, expected: list[str]) -> None:
     assert values(sentence) == expected
 
 

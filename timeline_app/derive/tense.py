@@ -12,6 +12,7 @@ from timeline_app.derive.rules import words
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
+_ARRANGING_FOR = words("arranging_for")
 _SETTING_AN_END = words("setting_an_end")
 _ARRANGING = words("arranging")
 _REACH = 32
@@ -20,6 +21,14 @@ _AHEAD_OF = re.compile(
     r"|set for|(?:by )?no later than|beginning|starting)[ \n](?:on |in |about |around |early |late |mid-)?\Z",
     re.I,
 )
+#: "due to resume Monday", "announced plans to step down in March": what is to be done by then.
+_TO_DO = re.compile(
+    r"\b(?:scheduled|slated|due|expected|set|likely|poised|bound|plans?|intentions?|proposals?|offer|decision|agreement"
+    r"|deal|promises?|pledges?|vows?|permission|agreed|decided|vowed|pledged|promised)(?: [A-Z][a-z]+)? to [a-z]+"
+    r"(?: [\w’'-]+){0,4} (?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
+)
+_FAR = 90
+_FOR_DELIVERY = re.compile(r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment)\b")
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
 #: "in the year to March": what is so long is over where its sentence tells the past.
@@ -40,7 +49,10 @@ _BACKWARD = re.compile(
     r"(?:\b(?:after|since|from|of|than|following|with|in|the|a|an|its|his|her|their|to|and|or|as)|['’]s|[-–—(\"“])\s\Z",
     re.I,
 )
-_WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]|-| [a-z]{4,})")
+_WEEKDAY = re.compile(
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?!['’]|-| (?!with\b|from\b|before\b|when\b|about\b)[a-z]{4,})"
+)
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
@@ -56,7 +68,9 @@ def verb_of(clause: Clause, parsed: Parsed, at: int) -> VerbGroup | None:
 def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     """Where a date looks that begins at ``at``: the words right before it tell more than the verb does."""
     before = text[max(parsed.start, at - _REACH) : at]
-    if _AHEAD_OF.search(before):
+    if _AHEAD_OF.search(before) or _FOR_DELIVERY.match(text, at):
+        return Tense.FUTURE
+    if _TO_DO.search(text[max(parsed.start, at - _FAR) : at]):
         return Tense.FUTURE
     tense = tense_at(parsed, at)
     if (
@@ -138,10 +152,17 @@ def tense_at(parsed: Parsed, at: int) -> Tense:
 
 def _arranges(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int) -> bool:
     """ "scheduled a meeting Thursday"; not "on Thursday they planned", "the meeting planned for Thursday was off"."""
+    if verb.lemma in _ARRANGING_FOR and _word_before(parsed, at) == "for":
+        return True
     if verb.lemma not in _ARRANGING or verb.voice not in (Voice.PAST, Voice.PERFECT):
         return False
     last = not any(group.finite and group.first >= verb.last for group in clause.groups)
     return last and parsed.words[verb.last - 1].end <= at
+
+
+def _word_before(parsed: Parsed, at: int) -> str:
+    before = [word.lower for word in parsed.words if word.end <= at]
+    return before[-1] if before else ""
 
 
 def _is_over(verb: VerbGroup, parsed: Parsed) -> bool:
