@@ -441,6 +441,7 @@ def _present(
         or after[:1].isdigit()
         or after in {"$", "£", "€"}
         or after in {"to", "that"}
+        or (after.endswith("ed") and verb.form is Form.THIRD)
         or after in PREPOSITIONS
     )
     if verb.form is Form.BASE:

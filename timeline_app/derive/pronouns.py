@@ -27,6 +27,7 @@ _CONJUNCTION = re.compile(r"(?:and|but|or|so|yet|however|meanwhile|that|while)\b
 _UNCLEAR = re.compile(
     r"\d|,|\b(?:and|or|who|which|that|in|on|at|for|with|from|by|since|after|before|according|because)\b", re.I
 )
+_NAMED = re.compile(r"[A-Z][^\d,]+ [A-Z][^\d,]+")
 _FIRST_PERSON = re.compile(r"(?:We|I|You|My|Our|We're|I'm|You're|Let's)(?= )")
 
 
@@ -59,7 +60,7 @@ class Pronouns:
             if found is not None and named is not None and self._fits(found["word"], named):
                 ending = ("'" if named.words.endswith("s") else "'s") if found["word"] in _OWNING else ""
                 draft.title = shortened(f"{named.words}{ending}{draft.title[found.end() :]}")
-            elif _FIRST_PERSON.match(draft.title) and self._speakers.last:
+            elif _FIRST_PERSON.match(draft.title) and _NAMED.match(self._speakers.last):
                 # Somebody's words without quotation marks, as in what was broadcast.
                 draft.title = shortened(f"{self._speakers.last.split(',')[0]}: {draft.title}")
         self._before = subject

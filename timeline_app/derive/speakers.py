@@ -20,7 +20,9 @@ _AFTER_SUBJECT = re.compile(
 _REACH = 400
 #: "the Portland, Ore., thrift": the state between its commas ends no name.
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
-_ADVERBS = re.compile(r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|[a-z]+ly)\Z)", re.I)
+_ADVERBS = re.compile(
+    r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
+)
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
 
@@ -76,12 +78,12 @@ class Speakers:
     def called(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
         start, end = self._subject(clause, parsed)
-        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n'))
+        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n')).rpartition("-based ")[2]
         people = [name for name in self.names_between(start, end) if name.kind == "person"]
         if people:
             return self.full_name(people[0])
         speaker = self._resolve(start, end)
-        if speaker[:1].isupper() and "," in speaker:
+        if speaker[:1].isupper() and ("," in speaker or phrase.lower() in _NOBODY | _PERSONAL):
             return speaker.split(",")[0]
         cut = _AFTER_SUBJECT.search(phrase)
         phrase = phrase[: cut.start()] if cut and cut.start() else phrase
@@ -119,7 +121,9 @@ class Speakers:
         return clause.start, clause.start
 
     def _resolve(self, start: int, end: int) -> str:
-        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n'))
+        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n')).rpartition("-based ")[2]
+        if phrase.lower() == "it" and self._last.split(",")[0] not in self._full.values():
+            return self._last
         if not phrase or phrase.lower() in _NOBODY:
             return ""
         named = [name for name in self.names_between(start, end) if name.kind in ("person", "organisation")]

@@ -11,8 +11,8 @@ LIMIT = 80
 LEAST = 16
 
 _LEADING = re.compile(
-    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that|which|who|including|whereas|while|when|as|because|although|though"
-    r"|in addition(?! to\b)"
+    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that(?! (?:is|was|would|could|will|has|means)\b)|which|who"
+    r"|including|whereas|while|when|as(?! of\b)|because|although|though|in addition(?! to\b)"
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )

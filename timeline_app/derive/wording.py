@@ -11,7 +11,7 @@ from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.subjects import borrowed_subject, is_consequence
-from timeline_app.derive.titles import shortened, title_of
+from timeline_app.derive.titles import capitalised, shortened, title_of
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
@@ -127,6 +127,9 @@ class Wording:
             commas = commas[1:]
         if len(commas) > 1 and commas[-1] == clause.verb.first - 1:
             return [(words[commas[0]].start, words[commas[-1]].end)]
+        if clause.verb.rank <= 2:
+            # Not surely the verb: nothing before it may go.
+            return []
         phrases = [at for at in inside[2:] if words[at].lower in _PHRASES]
         return [(words[phrases[0]].start, words[clause.verb.first].start)] if phrases and not commas else []
 
@@ -138,6 +141,9 @@ class Wording:
                 return self.title(main.start, self.trimmed_end(main.start, clause.start), main, parsed, cuts)
         said = title_of(self._text, clause.start, [self.trimmed_end(clause.start, clause.end)], cuts)
         what = self._text[parsed.start : clause.start].strip(_TRIM)
+        if " " not in said and what:
+            # ", announced last November": nobody is named who did.
+            return shortened(capitalised(" ".join(what.split())))
         return shortened(f"{said}: {' '.join(what.split())}")
 
     def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
