@@ -110,3 +110,7 @@ def _pieces(
                 data.madvise(mmap.MADV_DONTNEED, 0, at // mmap.PAGESIZE * mmap.PAGESIZE)
             if progress is not None:
                 progress(min(at / end, 1.0))
+    try:
+        events.check_ids(lambda: (event.id for event in read_records(path).events))
+    except RecordError as error:
+        raise error.located(file=path) from error

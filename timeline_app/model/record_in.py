@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from functools import lru_cache
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline_app.dates.civil import FUTURE, PAST, Ticks, from_iso
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -58,35 +61,57 @@ class Events:
 
     def __init__(self, sources: Iterable[str]) -> None:
         self._sources = frozenset(sources)
-        self._ids: set[str] = set()
-
-    @property
-    def count(self) -> int:
-        """How many records were read."""
-        return len(self._ids)
+        self.count = 0  #: how many records were read
+        # Their ids, of several pieces as hashes: a million strings would take a hundred megabytes.
+        self._hashes: list[NDArray[np.int64]] = []
 
     def read(self, records: Iterable[EventStruct]) -> list[Event]:
         """The events of the next records. Raises RecordError for the first that means nothing."""
-        events = []
+        events: list[Event] = []
+        ids: set[str] = set()
         for record in records:
             try:
-                if record.id in self._ids:
-                    raise RecordError(f"another record has the id “{record.id}” too", field="id")
+                if record.id in ids:
+                    raise _same_id(record.id)
                 events.append(event_of(record, self._sources))
             except RecordError as error:
-                raise error.located(record=self.count + 1) from error
-            self._ids.add(record.id)
+                raise error.located(record=self.count + len(events) + 1) from error
+            ids.add(record.id)
+        self._note([event.id for event in events])
         return events
+
+    def _note(self, ids: Sequence[str]) -> None:
+        self.count += len(ids)
+        self._hashes.append(np.fromiter(map(hash, ids), dtype=np.int64, count=len(ids)))
+
+    def check_ids(self, all_ids: Callable[[], Iterable[str]]) -> None:
+        """Call it when all pieces are read; ``all_ids`` reads the ids again, where two of them may be the same.
+
+        Raises RecordError.
+        """
+        hashes = np.concatenate([np.zeros(0, dtype=np.int64), *self._hashes])
+        hashes.sort()
+        if not (hashes[1:] == hashes[:-1]).any():
+            return
+        seen: set[str] = set()
+        for number, each in enumerate(all_ids(), 1):
+            if each in seen:
+                raise _same_id(each).located(record=number)
+            seen.add(each)
 
     def read_many(self, records: Sequence[EventStruct]) -> RecordPart | list[Event]:
         """The same as columns where nothing about the records is odd; much faster. Raises RecordError."""
-        ids = {record.id for record in records}
-        if len(ids) == len(records) and self._ids.isdisjoint(ids):
+        ids = [record.id for record in records]
+        if records and len(set(ids)) == len(ids):
             part = part_of_records(records, self._sources)
             if part is not None:
-                self._ids |= ids
+                self._note(ids)
                 return RecordPart(records, part)
         return self.read(records)
+
+
+def _same_id(event_id: str) -> RecordError:
+    return RecordError(f"another record has the id “{event_id}” too", field="id")
 
 
 def _made(field: str, make: Callable[[], T]) -> T:

@@ -20,7 +20,10 @@ def _offsets_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PackedTexts(Sequence[str]):
-    """Text ``n`` is ``data[offsets[n]:offsets[n + 1]]``, in UTF-8; lone surrogates are kept."""
+    """Text ``n`` is ``data[offsets[n]:offsets[n + 1]]``, in UTF-8; lone surrogates are kept.
+
+    Offsets may have 32 bits where that is enough.
+    """
 
     data: bytes
     offsets: NDArray[np.int64]
@@ -112,3 +115,24 @@ class PackedTexts(Sequence[str]):
 def packed(texts: Sequence[str]) -> PackedTexts:
     """The same texts packed; themselves where they are already."""
     return texts if isinstance(texts, PackedTexts) else PackedTexts.of(texts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodedTexts(Sequence[str]):
+    """Very many texts of which few differ: text ``n`` is ``names[codes[n]]``, and empty where the code is -1."""
+
+    codes: NDArray[np.int32]
+    names: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return CodedTexts(self.codes[index], self.names)
+        code = int(self.codes[index])
+        return self.names[code] if code >= 0 else ""

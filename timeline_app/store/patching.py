@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from timeline_app.model.event import Event
 from timeline_app.model.table import EventTable, Facet, Flag, table_of
-from timeline_app.model.texts import PackedTexts
+from timeline_app.model.texts import CodedTexts, PackedTexts
+from timeline_app.store.picture import coded
 
-Rows = NDArray[np.int64]
+#: Rows and numbers of events, of whatever width.
+Rows = NDArray[np.signedinteger[Any]]
 
 _NUMBERS = tuple(
     field.name
@@ -67,6 +69,13 @@ def merged(table: EventTable, index: Rows, new: EventTable) -> EventTable:
 
 def merged_texts(old: Sequence[str], index: Rows, new: Sequence[str]) -> PackedTexts:
     return PackedTexts.joined([_packed(old), _packed(new)]).take(index)
+
+
+def merged_notes(old: Sequence[str], index: Rows, new: Sequence[str]) -> CodedTexts:
+    """As ``merged_texts``, for texts of which few differ."""
+    before, fresh = coded(old), coded(new)
+    made = _merged(Facet(before.codes, before.names), index, Facet(fresh.codes, fresh.names))
+    return CodedTexts(made.codes, made.names)
 
 
 def places_in(table: EventTable, new: EventTable) -> list[int]:

@@ -18,10 +18,13 @@ from numpy.typing import NDArray
 
 from timeline_app.model.event import Event
 from timeline_app.model.notes import note_of
-from timeline_app.model.table import FACETS, EventTable, Facet, table_of
-from timeline_app.model.texts import PackedTexts
+from timeline_app.model.table import FACETS, EventTable, Facet, facet_of, table_of
+from timeline_app.model.texts import CodedTexts, PackedTexts
 from timeline_app.model.timeline import order_in_time
 from timeline_app.store.rows_out import storable
+
+#: Rows of the file. No file of SQLite can hold as many events as would not fit.
+Numbers = NDArray[np.int32]
 
 #: Columns of a table as they lie in the file, little-endian.
 NUMBERS = {
@@ -31,6 +34,8 @@ NUMBERS = {
 _TEXTS = ("titles", "ids", "lanes")
 #: Blocks of a facet: its codes and its names.
 _CODES, _NAMES = "facet.{}", "names.{}"
+#: Offsets of texts have 32 bits where these are enough.
+_OFFSETS, _OFFSETS_32, _SHORT = "{}_offsets", "{}_offsets_32", 2**31 - 2**16
 #: Before the names of the shelf's blocks.
 _SHELF = "shelf."
 
@@ -39,12 +44,12 @@ _SHELF = "shelf."
 class Pairs:
     """What some events have, of some more than one: the event's number in the file, and an id."""
 
-    number: NDArray[np.int64]
+    number: Numbers
     ids: Sequence[str]
 
     @classmethod
     def of(cls, pairs: Sequence[tuple[int, str]]) -> Pairs:
-        return cls(np.array([number for number, _ in pairs], dtype=np.int64), [each for _, each in pairs])
+        return cls(np.array([number for number, _ in pairs], dtype=np.int32), [each for _, each in pairs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,10 @@ class Picture:
     """
 
     table: EventTable
-    number: NDArray[np.int64]
+    number: Numbers
     notes: Sequence[str]
     shelf: EventTable
-    shelf_number: NDArray[np.int64]
+    shelf_number: Numbers
     named: Pairs
     further: Pairs
 
@@ -72,13 +77,20 @@ class Picture:
         shelf = [event for event in events if not event.when.dated]
         return cls(
             table_of(dated, lambda event: event.lane, []),
-            np.array([numbers[event.id] for event in dated], dtype=np.int64),
+            np.array([numbers[event.id] for event in dated], dtype=np.int32),
             [note_of(event) for event in dated],
             table_of(shelf, lambda event: event.lane, []),
-            np.array([numbers[event.id] for event in shelf], dtype=np.int64),
+            np.array([numbers[event.id] for event in shelf], dtype=np.int32),
             Pairs.of([(numbers[event.id], each.other) for event in events for each in event.relations]),
             Pairs.of([(numbers[event.id], each) for event in events for each in event.sources[1:]]),
         )
+
+
+def coded(texts: Sequence[str]) -> CodedTexts:
+    if isinstance(texts, CodedTexts):
+        return texts
+    facet = facet_of(texts)
+    return CodedTexts(facet.codes, facet.names)
 
 
 def write_picture(connection: sqlite3.Connection, picture: Picture) -> None:
@@ -86,7 +98,9 @@ def write_picture(connection: sqlite3.Connection, picture: Picture) -> None:
     connection.execute("DELETE FROM picture")
     _put_table(connection, "", picture.table)
     _put_table(connection, _SHELF, picture.shelf)
-    _put_texts(connection, "notes", picture.notes)
+    notes = coded(picture.notes)
+    _put_column(connection, _CODES.format("notes"), notes.codes, "<i4")
+    _put_texts(connection, _NAMES.format("notes"), notes.names)
     _put_numbers(connection, "number", picture.number)
     _put_numbers(connection, "shelf.number", picture.shelf_number)
     for name, pairs in (("named", picture.named), ("further", picture.further)):
@@ -96,16 +110,22 @@ def write_picture(connection: sqlite3.Connection, picture: Picture) -> None:
 
 def _put_table(connection: sqlite3.Connection, prefix: str, table: EventTable) -> None:
     for name, form in NUMBERS.items():
-        _put(connection, prefix + name, np.ascontiguousarray(getattr(table, name), dtype=form).tobytes())
+        _put_column(connection, prefix + name, getattr(table, name), form)
     for name in _TEXTS:
         _put_texts(connection, prefix + name, getattr(table, name))
     for name, facet in table.facets.items():
-        _put(connection, prefix + _CODES.format(name), facet.codes.astype("<i4").tobytes())
+        _put_column(connection, prefix + _CODES.format(name), facet.codes, "<i4")
         _put_texts(connection, prefix + _NAMES.format(name), facet.names)
 
 
-def _put_numbers(connection: sqlite3.Connection, name: str, numbers: NDArray[np.int64]) -> None:
-    _put(connection, name, numbers.astype("<i8").tobytes())
+def _put_column(connection: sqlite3.Connection, name: str, column: NDArray[Any], form: str) -> None:
+    """A column of equal values is kept as one of them."""
+    kept = column[:1] if len(column) > 1 and bool((column == column[0]).all()) else column
+    _put(connection, name, np.ascontiguousarray(kept, dtype=form).tobytes())
+
+
+def _put_numbers(connection: sqlite3.Connection, name: str, numbers: Numbers) -> None:
+    _put(connection, name, numbers.astype("<i4").tobytes())
 
 
 def _put_texts(connection: sqlite3.Connection, name: str, held: Sequence[str]) -> None:
@@ -113,7 +133,9 @@ def _put_texts(connection: sqlite3.Connection, name: str, held: Sequence[str]) -
     if not _is_utf8(packed.data):
         packed = PackedTexts.of(storable(text) for text in held)
     _put(connection, name, packed.data)
-    _put(connection, f"{name}_offsets", packed.offsets.astype("<i8").tobytes())
+    short = len(packed.data) < _SHORT
+    form, kind = ("<i4", _OFFSETS_32) if short else ("<i8", _OFFSETS)
+    _put(connection, kind.format(name), packed.offsets.astype(form).tobytes())
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -157,7 +179,8 @@ def _picture_of(blocks: dict[str, bytes]) -> Picture:
     """Raises KeyError or ValueError for blocks that do not fit each other."""
     table, shelf = _table(blocks, ""), _table(blocks, _SHELF)
     number, shelf_number = _numbers(blocks, "number"), _numbers(blocks, "shelf.number")
-    notes = _texts(blocks, "notes")
+    codes = _facet(blocks, "", "notes", len(table))
+    notes = CodedTexts(codes.codes, codes.names)
     if not len(table) == len(number) == len(notes) or len(shelf) != len(shelf_number):
         raise ValueError("columns of different lengths")
     named, further = (
@@ -170,32 +193,40 @@ def _picture_of(blocks: dict[str, bytes]) -> Picture:
 
 
 def _table(blocks: dict[str, bytes], prefix: str) -> EventTable:
-    columns: dict[str, NDArray[Any]] = {
-        name: np.frombuffer(blocks[prefix + name], dtype=form) for name, form in NUMBERS.items()
-    }
-    count = len(columns["start_lo"])
     titles, ids, lanes = (_texts(blocks, prefix + name) for name in _TEXTS)
-    if any(len(each) != count for each in columns.values()) or not len(titles) == len(ids) == count:
+    count = len(ids)
+    if len(titles) != count:
         raise ValueError("columns of different lengths")
+    columns = {name: _column(blocks, prefix + name, form, count) for name, form in NUMBERS.items()}
     if count and not (columns["lane"].min() >= 0 and columns["lane"].max() < len(lanes)):
         raise ValueError("a lane that is not there")
     facets = {name: _facet(blocks, prefix, name, count) for name in FACETS}
     return EventTable(**columns, titles=titles, ids=ids, lanes=list(lanes), facets=facets)
 
 
-def _numbers(blocks: dict[str, bytes], name: str) -> NDArray[np.int64]:
-    return np.frombuffer(blocks[name], dtype="<i8")
+def _column(blocks: dict[str, bytes], name: str, form: str, count: int) -> NDArray[Any]:
+    """One value stands for as many equal ones as are needed: they take no memory."""
+    column: NDArray[Any] = np.frombuffer(blocks[name], dtype=form)
+    if len(column) == 1:
+        return np.broadcast_to(column, (count,))
+    if len(column) != count:
+        raise ValueError("columns of different lengths")
+    return column
+
+
+def _numbers(blocks: dict[str, bytes], name: str) -> Numbers:
+    return np.frombuffer(blocks[name], dtype="<i4")
 
 
 def _texts(blocks: dict[str, bytes], name: str) -> PackedTexts:
-    return PackedTexts(blocks[name], np.frombuffer(blocks[f"{name}_offsets"], dtype="<i8"))
+    short = _OFFSETS_32.format(name)
+    form, kind = ("<i4", short) if short in blocks else ("<i8", _OFFSETS.format(name))
+    return PackedTexts(blocks[name], np.frombuffer(blocks[kind], dtype=form))
 
 
 def _facet(blocks: dict[str, bytes], prefix: str, name: str, count: int) -> Facet:
-    codes = np.frombuffer(blocks[prefix + _CODES.format(name)], dtype="<i4")
+    codes = _column(blocks, prefix + _CODES.format(name), "<i4", count)
     names = _texts(blocks, prefix + _NAMES.format(name))
-    if len(codes) != count:
-        raise ValueError("columns of different lengths")
     if count and not (codes.min() >= -1 and codes.max() < len(names)):
         raise ValueError("a name that is not there")
     return Facet(codes, names)

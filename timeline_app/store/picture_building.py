@@ -12,8 +12,8 @@ from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.model.event import Event, Relation
 from timeline_app.model.part import Part
-from timeline_app.model.table import FACETS, EventTable, Facet, Flag
-from timeline_app.model.texts import PackedTexts
+from timeline_app.model.table import FACETS, EventTable, Facet, Flag, facet_of
+from timeline_app.model.texts import CodedTexts, PackedTexts
 from timeline_app.model.timeline import order_in_time
 from timeline_app.store.picture import NUMBERS, Pairs, Picture
 
@@ -22,21 +22,42 @@ _COLUMNS = {name: form for name, form in NUMBERS.items() if name != "lane"}
 Rows = NDArray[np.int64]
 
 
+class _Growing:
+    """A column that parts are added to. It grows by a quarter, in one piece: small pieces would scatter in memory."""
+
+    def __init__(self, form: str) -> None:
+        self._room: NDArray[Any] = np.zeros(0, dtype=form)
+        self._count = 0
+
+    def add(self, part: NDArray[Any]) -> None:
+        needed = self._count + len(part)
+        if needed > len(self._room):
+            wider = np.empty(max(needed, len(self._room) * 5 // 4), dtype=self._room.dtype)
+            wider[: self._count] = self._room[: self._count]
+            self._room = wider
+        self._room[self._count : needed] = part
+        self._count = needed
+
+    def column(self) -> NDArray[Any]:
+        """What is there; later parts do not change it."""
+        return self._room[: self._count]
+
+
 class _Names:
     """Facets of parts, made one of the whole."""
 
     def __init__(self) -> None:
         self._number_of: dict[str, int] = {}
-        self._parts: list[NDArray[np.int32]] = []
+        self._codes = _Growing("<i4")
 
     def add(self, part: Facet) -> None:
         numbers = [self._number_of.setdefault(name, len(self._number_of)) for name in part.names]
         # The last place, for the code -1.
-        self._parts.append(np.array([*numbers, -1], dtype=np.int32)[part.codes])
+        self._codes.add(np.array([*numbers, -1], dtype=np.int32)[part.codes])
 
     def of(self, rows: Rows) -> Facet:
         """Of these rows alone, with the names in the order in which they bring them."""
-        codes = (np.concatenate(self._parts) if self._parts else np.zeros(0, dtype=np.int32))[rows]
+        codes = self._codes.column()[rows]
         names = list(self._number_of)
         first = np.full(len(names) + 1, len(codes), dtype=np.int64)
         # Backwards: of several values for one place numpy keeps the last.
@@ -45,20 +66,34 @@ class _Names:
         by_row = by_row[: int((first[:-1] < len(codes)).sum())]
         place = np.full(len(names) + 1, -1, dtype=np.int32)
         place[by_row] = np.arange(len(by_row), dtype=np.int32)
-        return Facet(place[codes], [names[each] for each in by_row.tolist()])
+        return Facet(_compact(place[codes]), [names[each] for each in by_row.tolist()])
 
 
 class _Texts:
     """Texts of parts, made one block of some rows."""
 
     def __init__(self) -> None:
-        self._parts: list[PackedTexts] = []
+        self._data = bytearray()
+        self._lengths = _Growing("<i4")
 
     def add(self, texts: Sequence[str]) -> None:
-        self._parts.append(texts if isinstance(texts, PackedTexts) else PackedTexts.of(texts))
+        part = texts if isinstance(texts, PackedTexts) else PackedTexts.of(texts)
+        self._data += part.data
+        self._lengths.add(np.diff(part.offsets))
 
     def whole(self) -> PackedTexts:
-        return PackedTexts.joined(self._parts)
+        lengths = self._lengths.column()
+        form = "<i4" if len(self._data) < 2**31 - 2**16 else "<i8"
+        offsets: NDArray[Any] = np.zeros(len(lengths) + 1, dtype=form)
+        np.cumsum(lengths, out=offsets[1:])
+        return PackedTexts(bytes(self._data), offsets)
+
+
+def _compact(column: NDArray[Any]) -> NDArray[Any]:
+    """Equal values take no memory."""
+    if len(column) > 1 and bool((column == column[0]).all()):
+        return np.broadcast_to(column[:1].copy(), column.shape)
+    return column
 
 
 class PictureBuilder:
@@ -68,9 +103,9 @@ class PictureBuilder:
     """
 
     def __init__(self) -> None:
-        self._columns: dict[str, list[NDArray[Any]]] = {name: [] for name in _COLUMNS}
-        self._names = {name: _Names() for name in ("lane", *FACETS)}
-        self._texts = {name: _Texts() for name in ("titles", "ids", "notes")}
+        self._columns = {name: _Growing(form) for name, form in _COLUMNS.items()}
+        self._names = {name: _Names() for name in ("lane", "notes", *FACETS)}
+        self._texts = {name: _Texts() for name in ("titles", "ids")}
         self._relations: dict[str, tuple[Relation, ...]] = {}
         self._named: list[tuple[int, str]] = []
         self._further: list[tuple[int, str]] = []
@@ -81,12 +116,13 @@ class PictureBuilder:
 
     def add(self, part: Part) -> None:
         table = part.table
-        for name, parts in self._columns.items():
-            parts.append(getattr(table, name))
+        for name, column in self._columns.items():
+            column.add(getattr(table, name))
+        self._names["notes"].add(facet_of(part.notes))
         self._names["lane"].add(Facet(table.lane, table.lanes))
         for name, facet in table.facets.items():
             self._names[name].add(facet)
-        for name, texts in (("titles", table.titles), ("ids", table.ids), ("notes", part.notes)):
+        for name, texts in (("titles", table.titles), ("ids", table.ids)):
             self._texts[name].add(texts)
         if part.relations:
             self._relations |= part.relations
@@ -99,10 +135,7 @@ class PictureBuilder:
         self._count += len(table)
 
     def build(self) -> Picture:
-        columns = {
-            name: np.concatenate(parts) if parts else np.zeros(0, dtype=_COLUMNS[name])
-            for name, parts in self._columns.items()
-        }
+        columns = {name: column.column() for name, column in self._columns.items()}
         texts = {name: each.whole() for name, each in self._texts.items()}
         on_shelf = columns["flags"] & int(Flag.UNDATED) > 0
         shelf = np.flatnonzero(on_shelf)
@@ -111,9 +144,11 @@ class PictureBuilder:
             np.lexsort((columns["end_hi"][dated], columns["start_hi"][dated], columns["start_lo"][dated]))
         ]
         order = self._in_text_order(order, columns, texts["ids"])
+        notes = self._names["notes"].of(order)
+        number, shelf_number = (order + 1).astype(np.int32), (shelf + 1).astype(np.int32)
         return Picture(
-            self._table(order, columns, texts), order + 1, texts["notes"].take(order),
-            self._table(shelf, columns, texts), shelf + 1, Pairs.of(self._named), Pairs.of(self._further),
+            self._table(order, columns, texts), number, CodedTexts(notes.codes, notes.names),
+            self._table(shelf, columns, texts), shelf_number, Pairs.of(self._named), Pairs.of(self._further),
         )  # fmt: skip
 
     def _table(
@@ -121,7 +156,7 @@ class PictureBuilder:
     ) -> EventTable:
         lanes = self._names["lane"].of(rows)
         return EventTable(
-            **{name: column[rows] for name, column in columns.items()},
+            **{name: _compact(column[rows]) for name, column in columns.items()},
             lane=lanes.codes,
             titles=texts["titles"].take(rows),
             ids=texts["ids"].take(rows),

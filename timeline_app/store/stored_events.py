@@ -18,6 +18,7 @@ from timeline_app.store.patching import (
     Rows,
     keeps_place,
     merged,
+    merged_notes,
     merged_texts,
     overwritten,
     places_in,
@@ -188,7 +189,7 @@ class StoredEvents(LazyEvents):
         picture = self.picture
 
         def anew(numbers: Rows) -> Rows:
-            return _positions(self.numbers, numbers) + 1
+            return (_positions(self.numbers, numbers) + 1).astype(np.int32)
 
         return replace(
             picture,
@@ -220,7 +221,7 @@ class StoredEvents(LazyEvents):
             new_ids.add(event.id)
         first = self._state.next_number
         new = {number: event for number, (_, event) in enumerate(in_, first)}
-        numbers = np.zeros(len(rest) + len(new), dtype=np.int64)
+        numbers = np.zeros(len(rest) + len(new), dtype=np.int32)
         put = np.zeros(len(numbers), dtype=np.bool_)
         put[[index for index, _ in in_]] = True
         numbers[put], numbers[~put] = list(new), rest
@@ -287,7 +288,7 @@ def _overwritten(picture: Picture, shelf: bool, rows: Rows, events: Sequence[Eve
     if [notes[row] for row in rows.tolist()] != fresh:
         index = np.arange(len(notes), dtype=np.int64)
         index[rows] = len(notes) + np.arange(len(rows))
-        notes = merged_texts(notes, index, fresh)
+        notes = merged_notes(notes, index, fresh)
     return replace(picture, table=overwritten(picture.table, rows, new), notes=notes)
 
 
@@ -304,10 +305,10 @@ def _merged(picture: Picture, numbers: Rows, changed: Mapping[int, Event], read:
     by_time = np.lexsort((new.end_hi, new.start_hi, new.start_lo))
     places = np.searchsorted(kept, np.array(places_in(picture.table, new), dtype=np.int64)[by_time])
     index = np.insert(kept, places, added[by_time]).astype(np.int64)
-    number = np.concatenate([picture.number, list(dated)]).astype(np.int64)
+    number = np.concatenate([picture.number, list(dated)]).astype(np.int32)
     index = _in_text_order(index, number, picture, new, touched, numbers, changed, read)
     undated = {each: event for each, event in changed.items() if not event.when.dated}
-    shelf_number = np.concatenate([picture.shelf_number, list(undated)]).astype(np.int64)
+    shelf_number = np.concatenate([picture.shelf_number, list(undated)]).astype(np.int32)
     stays = np.isin(shelf_number, numbers)
     stays[: len(picture.shelf_number)] &= ~np.isin(picture.shelf_number, asked)
     shelf = np.flatnonzero(stays)
@@ -316,7 +317,7 @@ def _merged(picture: Picture, numbers: Rows, changed: Mapping[int, Event], read:
         picture,
         table=merged(picture.table, index, new),
         number=number[index],
-        notes=merged_texts(picture.notes, index, [note_of(event) for event in dated.values()]),
+        notes=merged_notes(picture.notes, index, [note_of(event) for event in dated.values()]),
         shelf=merged(picture.shelf, shelf, rows_of(tuple(undated.values()))),
         shelf_number=shelf_number[shelf],
     )
