@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.options import Cancelled, Options
@@ -21,6 +21,7 @@ from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import ProjectError, TimelineError
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
+from timeline_app.gui.memory import give_back
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.contents import Contents
 from timeline_app.model.event import Event, Review
@@ -30,6 +31,9 @@ from timeline_app.model.timeline import Timeline
 
 if TYPE_CHECKING:
     from timeline_app.store.stored_events import StoredEvents
+
+#: So long after a large file was opened memory is given back.
+_GIVE_BACK_MS = 300
 
 
 class Document(QObject):
@@ -213,6 +217,9 @@ class Document(QObject):
             before = self._kept()
             self._take(result)
         _let_go(before.history.timeline, before.scratch)
+        if _stored(result.timeline) is not None:
+            # Not before the events that are on their way are done with: they hold what was here.
+            QTimer.singleShot(_GIVE_BACK_MS, give_back)
         locked = ["This file is write-protected: saving asks for another name"] if result.read_only else []
         self.told.emit([*result.problems, *_remarks(self.contents), *locked])
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from timeline_app.formats.records_stream import RecordStream, stream_records
+from timeline_app.gui.memory import give_back
 from timeline_app.gui.tasks import Ticket
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.picture import Picture
@@ -29,6 +30,8 @@ from timeline_app.store.writing import NewProject
 LARGE_BYTES = 24 * 2**20
 #: A new picture of what is there when it has so many times the events of the one before.
 _GROWTH = 4
+#: Pieces of the file after which memory is given back.
+_TRIM_AFTER = 16
 #: The last part of the progress is for the whole picture.
 _READING = 0.97
 
@@ -76,13 +79,15 @@ def _read(
     stream: RecordStream, project: NewProject, file: ProjectFile, lock: threading.RLock, ticket: Ticket,
     shown: _Shown,
 ) -> Picture:  # fmt: skip
-    for part in stream.events:
+    for number, part in enumerate(stream.events):
         with lock:
             project.add(part)
+        if number % _TRIM_AFTER == 0:
+            give_back()
         if shown.is_due(len(project.builder)):
             shown.show(_timeline(stream, file, project.builder.build()))
     ticket.check()
-    picture = project.builder.build()
+    picture = project.builder.build(last=True)
     with lock:
         project.finish(picture)
         project.connection.close()

@@ -157,6 +157,8 @@ class TimelineView(QWidget):
         self._bounds, self._whole = bounds(made.table, as_of), whole(made.table, as_of)
         self._frame = None
         large = is_large(made.drawn)
+        if isinstance(self._layouts, LargeTable):
+            self._layouts.forget()
         self._layouts = (LargeTable if large else SmallTable)(
             made.drawn, self.look, measure, self._notes, as_of
         )

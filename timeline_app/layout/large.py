@@ -148,6 +148,10 @@ class LargeTable:
         self._lasting = [Lasting(lane, min(most, len(lane))) for lane in self.index.lanes]
         self._scales: OrderedDict[float, Large] = OrderedDict()
 
+    def forget(self) -> None:
+        """Let go of what was found, which refers to this table in its turn: nobody asks any more."""
+        self._scales.clear()
+
     def at(self, packing: float) -> Large:
         """The layout at a packing scale."""
         found = self._scales.get(packing)

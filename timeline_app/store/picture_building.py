@@ -19,6 +19,9 @@ from timeline_app.store.picture import NUMBERS, Pairs, Picture
 
 _COLUMNS = {name: form for name, form in NUMBERS.items() if name != "lane"}
 
+#: What the rows are ordered by, the first before the others.
+_ORDER = ("start_lo", "start_hi", "end_hi")
+
 Rows = NDArray[np.int64]
 
 
@@ -38,9 +41,17 @@ class _Growing:
         self._room[self._count : needed] = part
         self._count = needed
 
-    def column(self) -> NDArray[Any]:
-        """What is there; later parts do not change it."""
-        return self._room[: self._count]
+    def column(self, *, last: bool = False) -> NDArray[Any]:
+        """What is there; later parts do not change it. The ``last`` time it is given away."""
+        if not last:
+            return self._room[: self._count]
+        given, self._room = self._room, np.zeros(0, dtype=self._room.dtype)
+        return given[: self._count]
+
+    def of(self, picks: Sequence[Rows | None], *, last: bool = False) -> list[NDArray[Any]]:
+        """These rows each time, all of them for None."""
+        column = self.column(last=last)
+        return [_compact(_picked(column, rows)) for rows in picks]
 
 
 class _Names:
@@ -55,18 +66,24 @@ class _Names:
         # The last place, for the code -1.
         self._codes.add(np.array([*numbers, -1], dtype=np.int32)[part.codes])
 
-    def of(self, rows: Rows) -> Facet:
-        """Of these rows alone, with the names in the order in which they bring them."""
-        codes = self._codes.column()[rows]
+    def of(self, picks: Sequence[Rows | None], *, last: bool = False) -> list[Facet]:
+        """Of these rows each time, all of them for None, with the names in the order in which they bring them."""
+        codes = self._codes.column(last=last)
         names = list(self._number_of)
-        first = np.full(len(names) + 1, len(codes), dtype=np.int64)
-        # Backwards: of several values for one place numpy keeps the last.
-        first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
-        by_row = np.argsort(first[:-1], kind="stable")
-        by_row = by_row[: int((first[:-1] < len(codes)).sum())]
+        return [_facet(_picked(codes, rows), names) for rows in picks]
+
+
+def _facet(codes: NDArray[np.int32], names: Sequence[str]) -> Facet:
+    first = np.full(len(names) + 1, len(codes), dtype=np.int64)
+    # Backwards: of several values for one place numpy keeps the last.
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    by_row = np.argsort(first[:-1], kind="stable")
+    by_row = by_row[: int((first[:-1] < len(codes)).sum())]
+    if not np.array_equal(by_row, np.arange(len(names))):
         place = np.full(len(names) + 1, -1, dtype=np.int32)
         place[by_row] = np.arange(len(by_row), dtype=np.int32)
-        return Facet(_compact(place[codes]), [names[each] for each in by_row.tolist()])
+        codes = place[codes]
+    return Facet(_compact(codes), [names[each] for each in by_row.tolist()])
 
 
 class _Texts:
@@ -81,12 +98,19 @@ class _Texts:
         self._data += part.data
         self._lengths.add(np.diff(part.offsets))
 
-    def whole(self) -> PackedTexts:
-        lengths = self._lengths.column()
+    def whole(self, *, last: bool = False) -> PackedTexts:
+        lengths = self._lengths.column(last=last)
         form = "<i4" if len(self._data) < 2**31 - 2**16 else "<i8"
         offsets: NDArray[Any] = np.zeros(len(lengths) + 1, dtype=form)
         np.cumsum(lengths, out=offsets[1:])
-        return PackedTexts(bytes(self._data), offsets)
+        data = bytes(self._data)
+        if last:
+            self._data = bytearray()
+        return PackedTexts(data, offsets)
+
+
+def _picked(column: NDArray[Any], rows: Rows | None) -> NDArray[Any]:
+    return column if rows is None else column[rows]
 
 
 def _compact(column: NDArray[Any]) -> NDArray[Any]:
@@ -134,35 +158,43 @@ class PictureBuilder:
         self._further += [(self._count + 1 + row, source) for row, source in part.further_sources]
         self._count += len(table)
 
-    def build(self) -> Picture:
-        columns = {name: column.column() for name, column in self._columns.items()}
-        texts = {name: each.whole() for name, each in self._texts.items()}
+    def build(self, *, last: bool = False) -> Picture:
+        """``last``: nothing is added any more, and what it is made of is let go on the way."""
+        ids = self._texts["ids"].whole(last=last)
+        columns = {name: self._columns[name].column() for name in (*_ORDER, "flags")}
         on_shelf = columns["flags"] & int(Flag.UNDATED) > 0
         shelf = np.flatnonzero(on_shelf)
-        dated = np.flatnonzero(~on_shelf)
-        order = dated[
-            np.lexsort((columns["end_hi"][dated], columns["start_hi"][dated], columns["start_lo"][dated]))
-        ]
-        order = self._in_text_order(order, columns, texts["ids"])
-        notes = self._names["notes"].of(order)
-        number, shelf_number = (order + 1).astype(np.int32), (shelf + 1).astype(np.int32)
+        order = self._in_order(np.flatnonzero(~on_shelf), columns, ids)
+        del columns, on_shelf
+        as_they_are = not len(shelf) and bool((order == np.arange(len(order))).all())
+        picks = (None if as_they_are else order, shelf)
+        columns_of = {name: column.of(picks, last=last) for name, column in self._columns.items()}
+        names_of = {name: names.of(picks, last=last) for name, names in self._names.items()}
+        texts_of = {"ids": [ids.take(order), ids.take(shelf)]}
+        titles = self._texts["titles"].whole(last=last)
+        texts_of["titles"] = [titles.take(order), titles.take(shelf)]
+        table, shelf_table = (
+            EventTable(
+                **{name: both[at] for name, both in columns_of.items()},
+                lane=names_of["lane"][at].codes,
+                lanes=names_of["lane"][at].names,
+                titles=texts_of["titles"][at],
+                ids=texts_of["ids"][at],
+                facets={name: names_of[name][at] for name in FACETS},
+            )
+            for at in (0, 1)
+        )
+        notes = names_of["notes"][0]
         return Picture(
-            self._table(order, columns, texts), number, CodedTexts(notes.codes, notes.names),
-            self._table(shelf, columns, texts), shelf_number, Pairs.of(self._named), Pairs.of(self._further),
+            table, (order + 1).astype(np.int32), CodedTexts(notes.codes, notes.names),
+            shelf_table, (shelf + 1).astype(np.int32), Pairs.of(self._named), Pairs.of(self._further),
         )  # fmt: skip
 
-    def _table(
-        self, rows: Rows, columns: dict[str, NDArray[Any]], texts: dict[str, PackedTexts]
-    ) -> EventTable:
-        lanes = self._names["lane"].of(rows)
-        return EventTable(
-            **{name: _compact(column[rows]) for name, column in columns.items()},
-            lane=lanes.codes,
-            titles=texts["titles"].take(rows),
-            ids=texts["ids"].take(rows),
-            lanes=lanes.names,
-            facets={name: self._names[name].of(rows) for name in FACETS},
-        )
+    def _in_order(self, dated: Rows, columns: dict[str, NDArray[Any]], ids: Sequence[str]) -> Rows:
+        """By time; most files are in this order already."""
+        keys = [columns[name][dated] for name in reversed(_ORDER)]
+        order: Rows = dated[np.lexsort(keys)]
+        return self._in_text_order(order, columns, ids)
 
     def _in_text_order(self, order: Rows, columns: dict[str, NDArray[Any]], ids: Sequence[str]) -> Rows:
         """Events of one start in the order that the text states, where it states one."""

@@ -67,7 +67,7 @@ class NewProject:
         self._writer.write_texts(records)
 
     def finish(self, picture: Picture | None = None) -> None:
-        write_picture(self.connection, picture or self.builder.build())
+        write_picture(self.connection, picture or self.builder.build(last=True))
         self.connection.execute("COMMIT")
         seal(self.connection, self._path)
 
