@@ -313,6 +313,7 @@ class TimelineView(QWidget):
         row = self._table.row_of(event_id)
         if row is not None:
             self.travel_to(*window_around(self._table, [row]))
+            self._scroll_to_chosen()
 
     def page(self, right: float) -> None:
         """To the right by this share of the window."""
