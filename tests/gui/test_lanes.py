@@ -10,14 +10,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
-from shown import AS_OF, press_day
+from shown import AS_OF, press_day, timeline
 from test_timeline_view import click, drag, key, place_of
 
 from timeline_app.gui import dialogs
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.picture_page import lay_out_page
 from timeline_app.gui.theme import Colours, colours, contrast
 from timeline_app.gui.timeline_view import TimelineView
-from timeline_app.layout.lane_choice import By
+from timeline_app.layout.lane_choice import By, LaneChoice, LaneStyle
 
 PEOPLE = {"closure": "Ann", "search": "Bo", "calls": "Ann", "press": "Ann"}
 
@@ -246,3 +247,13 @@ def test_unsaved_names_of_lanes_are_asked_about(sample: MainWindow, monkeypatch:
     sample.timeline.view.heads.rename(sample.timeline.view.heads._keys()[0])
     assert not sample.files.may_leave()
     assert asked
+
+
+def test_a_picture_has_the_lanes_that_the_reader_has_chosen() -> None:
+    events = [replace(each, people=(PEOPLE[each.id],) if each.id in PEOPLE else ()) for each in press_day()]
+    choice = LaneChoice(By.PERSON).with_style("Bo", LaneStyle(title="The mayor", tint=2))
+    page = lay_out_page(
+        timeline(events), (1000, 700), None, "Title", choice.with_style("Ann", LaneStyle(hidden=True))
+    )
+    assert [lane.name for lane in page.frame.lanes] == ["The mayor", "No person named"]
+    assert page.frame.hidden == (1, 3)

@@ -27,6 +27,7 @@ from timeline_app.gui.period import period_in_words
 from timeline_app.gui.picture import LEAST_SIZE, PictureOptions, export_picture, preview
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.widgets import label, set_role
+from timeline_app.layout.lane_choice import LaneChoice
 from timeline_app.model.timeline import Timeline
 
 FORMATS = (
@@ -62,11 +63,13 @@ class ExportDialog(QDialog):
         file_name: str,
         settings: Settings,
         parent: QWidget | None = None,
+        lanes: LaneChoice | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export picture")
         self._timeline, self._visible, self._title = timeline, visible, title
         self._file_name, self._settings = file_name, settings
+        self._lanes = lanes or LaneChoice()
         self.saved: Path | None = None
         self._make_fields()
         self._lay_out()
@@ -166,6 +169,7 @@ class ExportDialog(QDialog):
             hi=hi,
             dark=self.dark.isChecked(),
             title=self._title,
+            lanes=self._lanes,
         )
 
     def _on_size_choice(self) -> None:

@@ -343,7 +343,8 @@ class MainWindow(QMainWindow):
         from timeline_app.gui.export_dialog import ExportDialog
 
         timeline, visible = self.document.timeline, self.timeline.visible_range()
-        dialog = ExportDialog(timeline, visible, self.files.title, self.files.file_name, self.settings, self)
+        names = (self.files.title, self.files.file_name)
+        dialog = ExportDialog(timeline, visible, *names, self.settings, self, self.timeline.lanes)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
             self.status_line.tell(f"Saved {dialog.saved.name}")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
@@ -18,6 +18,7 @@ from timeline_app.dates.civil import FUTURE, PAST
 from timeline_app.errors import ExportError, UsageError
 from timeline_app.gui.picture_page import Page, credit, lay_out_page, paint_page
 from timeline_app.gui.theme import colours, font_family
+from timeline_app.layout.lane_choice import LaneChoice
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.output import output
 
@@ -36,7 +37,8 @@ _STAND_INS = "Inter, Helvetica, Arial, sans-serif"
 class PictureOptions:
     """What a picture shows and how large it is.
 
-    ``lo`` and ``hi`` in ticks; None for the whole timeline. ``title`` empty means the timeline's own.
+    ``lo`` and ``hi`` in ticks; None for the whole timeline. ``title`` empty means the timeline's own. ``lanes`` are
+    the reader's; without a choice they are those by status.
     """
 
     size_px: tuple[int, int] = (1600, 900)
@@ -45,6 +47,7 @@ class PictureOptions:
     hi: float | None = None
     dark: bool = False
     title: str = ""
+    lanes: LaneChoice = field(default_factory=LaneChoice)
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -119,7 +122,7 @@ def _check(options: PictureOptions, suffix: str) -> None:
 def _page(timeline: Timeline, options: PictureOptions) -> Page:
     span = _span(timeline, options)
     title = options.title or timeline.title or _titles(timeline)
-    return lay_out_page(timeline, options.size_px, span, title)
+    return lay_out_page(timeline, options.size_px, span, title, options.lanes)
 
 
 def _titles(timeline: Timeline) -> str:

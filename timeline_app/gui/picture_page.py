@@ -17,14 +17,16 @@ from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
 from timeline_app.errors import UsageError
 from timeline_app.gui.bar_painting import paint_bar
+from timeline_app.gui.citation import source_name
 from timeline_app.gui.measure import measure
 from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.theme import Colours, font
+from timeline_app.layout.arranged import Arranged, arranged
 from timeline_app.layout.axis import range_text, window_text
 from timeline_app.layout.bars import Kind, Sign, edges_of, signs_in
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.labels import elide
-from timeline_app.layout.lanes import status_lanes
+from timeline_app.layout.lane_choice import LaneChoice
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.view import Look, View, fit
 from timeline_app.model.event import Event, Review, Status
@@ -75,12 +77,14 @@ def lay_out_page(
     size_px: tuple[int, int],
     span: tuple[float, float] | None,
     title: str,
+    lanes: LaneChoice | None = None,
 ) -> Page:
     """Lay out a whole timeline, or the part between ``span``'s ticks. Raises UsageError when it is too small."""
     width, height = float(size_px[0]), float(size_px[1])
     events = order_in_time(timeline.dated)
-    lane_of, order = status_lanes(events)
-    table = table_of(events, lane_of, order)
+    given = table_of(events, lambda event: event.lane, ())
+    made = arranged(given, lanes or LaneChoice(), {source.id: source_name(source) for source in timeline.sources})
+    table = made.table
     as_of = as_of_day(timeline.sources)
     lo, hi = span if span is not None else fit(table, as_of, all_moments=True)
     inner = width - 2 * MARGIN_PX
@@ -92,7 +96,7 @@ def lay_out_page(
     foot = _lines_of([placed for placed, _ in most_signs]) * _LINE_PX + len(credits_) * 17 + 26
     frame_height = height - _HEAD_PX - shelf_height - foot - MARGIN_PX / 2
     notes = tuple(note_of(event) for event in events)
-    frame = _fitting_frame(table, View(lo, hi, inner, max(frame_height, 1.0), 0.0, as_of), notes, size_px)
+    frame = _fitting_frame(made, View(lo, hi, inner, max(frame_height, 1.0), 0.0, as_of), notes, size_px)
     return Page(
         width, height, title, _period(frame, lo, hi), frame, shelf, _HEAD_PX + frame_height,
         _legend(frame.signs, inner), credits_, alt_text(title, timeline, lo, hi),
@@ -193,15 +197,15 @@ def _credit_lines(sources: Sequence[SourceDocument], width_px: float) -> tuple[s
 # ------------------------------------------------------------------------------------------- places
 
 
-def _fitting_frame(table: EventTable, view: View, notes: tuple[str, ...], size_px: tuple[int, int]) -> Frame:
+def _fitting_frame(made: Arranged, view: View, notes: tuple[str, ...], size_px: tuple[int, int]) -> Frame:
     """The frame with the largest rows that fit into the height; in the end rows are counted in chips."""
     looks = [Look(max_rows=16), *(Look().small(rows) for rows in _SMALL_ROWS)]
     for look in looks:
-        frame = build_frame(table, view, look, measure, notes=notes)
+        frame = build_frame(made.drawn, view, look, measure, notes=notes, lanes=made)
         if frame.most_scroll_px <= 0 and view.height_px > look.axis_px + look.footer_px + 30:
             return frame
     raise UsageError(
-        f"a picture of {size_px[0]}x{size_px[1]} is too small for {len(table.lanes)} lanes; make it higher"
+        f"a picture of {size_px[0]}x{size_px[1]} is too small for {len(made.heads)} lanes; make it higher"
     )
 
 

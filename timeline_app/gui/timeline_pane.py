@@ -114,6 +114,11 @@ class TimelinePane(QWidget):
         ):  # fmt: skip
             actions[name].setEnabled(possible and actions["fit"].isEnabled())
 
+    @property
+    def lanes(self) -> LaneChoice:
+        """As the reader has chosen them."""
+        return self.view.heads.choice
+
     def lane_settings(self) -> dict[str, str]:
         """What the project file keeps of the lanes."""
         return {LANES_SETTING: self.view.heads.choice.text()}
