@@ -11,8 +11,8 @@ LIMIT = 80
 LEAST = 16
 
 _LEADING = re.compile(
-    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that(?! (?:is|was|would|could|will|has|means)\b)|which|who"
-    r"|including|whereas|while|when|as(?! of\b)|because|although|though|in addition(?! to\b)"
+    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then|that(?!['’]| (?:is|was|would|could|will|has|means)\b)|which"
+    r"|who|including|whereas|while|when|as(?! (?:of|for)\b)|because|although|though|in addition(?! to\b)"
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
@@ -26,6 +26,8 @@ _PERSON = re.compile(r"(?:He|She)(?= )")
 _THING = re.compile(r"It(?= )")
 _JOINT = re.compile(r",? (?:and|or|but|after|before|that|which|who|because|while|as) |, ")
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
+#: "a drop in third-quarter income": the date stands for an adjective.
+_DESCRIBES = re.compile(r"-(?:quarter|month|year|day|week)\Z", re.I)
 _NEEDS_MORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|into|to|of|for|from|than|by|as|with|at|until|the|a|an|this|that|its|ahead)\s+\Z",
     re.I,
@@ -56,7 +58,7 @@ def title_of(
 
 def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:
     """ "Friday's talks", "the flight was in 1994": without its date it says nothing."""
-    if _OWNS.match(text, cut_end, end):
+    if _OWNS.match(text, cut_end, end) or _DESCRIBES.search(text[cut_start:cut_end]):
         return True
     following = text[cut_end:end].strip()
     return (not following or not following[0].isalnum()) and _NEEDS_MORE.search(
