@@ -132,8 +132,14 @@ def keep_many(sprites: Sprites, texts: Mapping[Hashable, Parts], size_px: float)
     sheet.fill(Qt.GlobalColor.transparent)
     painter = QPainter(sheet)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font(size_px))
     for number, parts in enumerate(texts.values()):
-        _draw_parts(painter, 2.0, number * high / ratio + above, parts, size_px, False)
+        x, baseline = 2.0, number * high / ratio + above
+        for text, colour in parts:
+            painter.setPen(colour)
+            painter.drawText(QPointF(x, baseline), text)
+            if len(parts) > 1:
+                x += measure(text, size_px)
     painter.end()
     for number, (key, (width, _)) in enumerate(zip(texts, extents, strict=True)):
         sprites.keep(key, sheet.copy(0, number * high, ceil(width * ratio), high))

@@ -155,10 +155,17 @@ class Tiles:
         label = np.where(inside, 0.0, needed + self.look.gap_px)
         strip = Strip(bars.left[inner], bars.right[inner], label)
         busy = sum(each != float("-inf") for each in until)
-        for share in CAPS:
-            ends = strip.until(share, self.look)
-            if share == 0 or int(depths(strip.left, ends).max(initial=0)) + busy // 2 <= self.most:
-                break
+        # The less room for labels, the fewer rows are needed: the most generous share that fits, by bisection.
+        first, stop = 0, len(CAPS) - 1
+        while first < stop:
+            middle = (first + stop) // 2
+            ends = strip.until(CAPS[middle], self.look)
+            if int(depths(strip.left, ends).max(initial=0)) + busy // 2 <= self.most:
+                stop = middle
+            else:
+                first = middle + 1
+        share = CAPS[first]
+        ends = strip.until(share, self.look)
         free = first_free if share > 0 else emptiest
         plain = strip.until(0.0, self.look)
         row[inner] = free(strip.left.tolist(), ends.tolist(), plain.tolist(), until, limit)
