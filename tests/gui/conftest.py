@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
@@ -28,6 +29,14 @@ def _no_user_files() -> Iterator[None]:
     QStandardPaths.setTestModeEnabled(True)
     yield
     QStandardPaths.setTestModeEnabled(False)
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """Without a screen, Qt frees what Python put into the clipboard only after Python has ended, and crashes."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
