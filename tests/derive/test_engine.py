@@ -55,7 +55,7 @@ def statuses(sentence: str) -> list[Status]:
         ("The council plans to open the bridge on Friday.", "2018-06-22", Status.PLANNED),
         ("The bridge was due to open in July.", "2018-07", Status.PLANNED),
         ("The bridge has been closed since May.", "2018-05/..", Status.ONGOING),
-        ("The bridge might close in August.", "2018-08", Status.PLANNED),
+        ("The bridge might close in August.", "2018-08", Status.POSSIBLE),
         ("The bridge stood until 1945.", "/1945", Status.HAPPENED),
         ("The bridge was built between 1901 and 1904.", "[1901..1904]", Status.HAPPENED),
         ("The bridge was under repair from May 5 to May 9.", "2018-05-05/2018-05-09", Status.HAPPENED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.allegations import is_alleged
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice, Word
@@ -37,8 +38,84 @@ def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
     return verb.voice is Voice.INFINITIVE or verb.passive or verb.voice is Voice.PRESENT
 
 
+#: What still is, and stays so up to a date ahead.
+_STAYING = function_words("staying")
+_OBLIGING = function_words("obliging")
+_DECIDING = function_words("deciding")
+_LEGAL_ACTS = function_words("legal_acts")
+
+
+def _modal(verb: VerbGroup, parsed: Parsed) -> str:
+    return parsed.words[verb.first].lower
+
+
+def _leading(verb: VerbGroup, parsed: Parsed) -> VerbGroup | None:
+    """The verb that an infinitive or a gerund hangs on: the one right before it."""
+    if verb.finite:
+        return None
+    before = [group for group in parsed.groups if group.last <= verb.first]
+    return before[-1] if before else None
+
+
+def _is_possible(verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "might resume", "could be asked to leave", whatever the day; "can" is a permission or a plan."""
+    leading = _leading(verb, parsed) or verb
+    return leading.voice is Voice.POSSIBLE and _modal(leading, parsed) != "can"
+
+
+def _holds_until(verb: VerbGroup, when: DateSpan, written: FuzzyDate) -> bool:
+    """ "has been closed until Friday", "will stay shut until Friday": so it is on the article's day."""
+    ends_ahead = when.end is not None and when.end.hi > written.hi and not when.open_ended
+    if not ends_ahead or when.start.lo >= written.hi or verb.negated:
+        return False
+    if verb.voice is Voice.FUTURE:
+        return verb.lemma in _STAYING
+    return verb.voice in (Voice.PAST, Voice.PERFECT, Voice.PRESENT)
+
+
+def _lies_ahead(verb: VerbGroup, parsed: Parsed, when: DateSpan, written: FuzzyDate) -> bool:
+    """What has to be done by a day ahead, and what something to come leads to."""
+    if not when.dated or when.latest_end <= written.hi:
+        return False
+    if verb.voice is Voice.PRESENT and _modal(verb, parsed) in _OBLIGING:
+        return True
+    leading = _leading(verb, parsed)
+    if leading is None or leading.voice is Voice.FUTURE:
+        return leading is not None
+    settled = bool({"plan", "request"} & leading.classes) or leading.lemma in _DECIDING
+    return verb.voice is Voice.INFINITIVE and settled
+
+
 def _orders_to(clause: Clause) -> bool:
     return any(group.voice is Voice.INFINITIVE for group in clause.groups)
+
+
+def _not_told_as_fact(
+    verb: VerbGroup, clause: Clause, parsed: Parsed, when: DateSpan, written: FuzzyDate | None
+) -> Status | None:
+    """What lasts, is only possible, lies ahead or is one side's word; None for what the text tells as over."""
+    after = written is not None and when.dated and when.start.lo >= written.hi
+    if when.open_ended and verb.voice is not Voice.FUTURE and not after:
+        return Status.ONGOING
+    if written is not None and _holds_until(verb, when, written):
+        return Status.ONGOING
+    if _is_possible(verb, parsed):
+        refused = verb.negated and _modal(verb, parsed).startswith("could") and when.dated and not after
+        return Status.HAPPENED if refused else Status.POSSIBLE
+    if (
+        verb.voice is Voice.FUTURE
+        or after
+        or (written is not None and _lies_ahead(verb, parsed, when, written))
+    ):
+        return Status.PLANNED
+    if is_alleged(verb, clause, parsed):
+        return Status.ALLEGED
+    if _is_planned(verb, clause, parsed):
+        return Status.PLANNED
+    if verb.voice is Voice.WOULD:
+        past = written is not None and when.latest_end <= written.lo
+        return Status.HAPPENED if past else Status.PLANNED
+    return Status.POSSIBLE if verb.voice is Voice.POSSIBLE else None
 
 
 def status_of(
@@ -49,18 +126,9 @@ def status_of(
     What somebody plans, expects or was due to do is planned, also where its day has passed: the text does not
     say that it happened.
     """
-    if when.open_ended and verb.voice is not Voice.FUTURE:
-        return Status.ONGOING
-    after = written is not None and when.dated and when.start.lo >= written.hi
-    if verb.voice is Voice.FUTURE or after:
-        return Status.PLANNED
-    if _is_planned(verb, clause, parsed):
-        return Status.PLANNED
-    if verb.voice is Voice.WOULD:
-        past = written is not None and when.latest_end <= written.lo
-        return Status.HAPPENED if past else Status.PLANNED
-    if verb.voice is Voice.POSSIBLE:
-        return Status.POSSIBLE
+    unsure = _not_told_as_fact(verb, clause, parsed, when, written)
+    if unsure is not None:
+        return unsure
     classes = classes_of(verb, parsed)
     if verb.voice is Voice.PRESENT and not when.dated and "say" not in classes:
         # A present without a date is how things are on the article's day; a request or a denial is made then.
@@ -83,4 +151,4 @@ def status_of(
         return Status.HAPPENED if when.dated else Status.REQUESTED
     if "deny" in classes and not _turned_down(verb, parsed):
         return Status.DENIED
-    return Status.ALLEGED if "allege" in classes else Status.HAPPENED
+    return Status.ALLEGED if "allege" in classes and verb.lemma not in _LEGAL_ACTS else Status.HAPPENED

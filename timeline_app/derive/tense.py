@@ -166,10 +166,10 @@ def _word_before(parsed: Parsed, at: int) -> str:
 
 
 def _is_over(verb: VerbGroup, parsed: Parsed) -> bool:
-    """ "may have been": what is only possible, but over."""
-    return verb.voice is Voice.POSSIBLE and "have" in {
-        word.lower for word in parsed.words[verb.first : verb.last]
-    }
+    """ "may have been", "could not reach it": what was or was not possible, and is over."""
+    words_of_verb = {word.lower for word in parsed.words[verb.first : verb.last]}
+    could_not = (verb.negated and "could" in words_of_verb) or "couldn't" in words_of_verb
+    return verb.voice is Voice.POSSIBLE and ("have" in words_of_verb or could_not)
 
 
 def _before(parsed: Parsed, clause: Clause, at: int) -> str:

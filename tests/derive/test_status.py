@@ -1,0 +1,86 @@
+"""How real events are, by what their sentences say."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event, Status
+from timeline_app.model.source import SourceDocument
+
+#: A Tuesday.
+DAY = "Published 19 June 2018\n\n"
+
+
+def dated(text: str) -> tuple[Event, ...]:
+    return derive_timeline([SourceDocument("a", DAY + text)], today=from_iso("2026-11-24")).dated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guard allegedly opened the gate on Sunday.",
+        "The guard is accused of opening the gate on Sunday.",
+        "A guard is suspected of having opened the gate on Sunday.",
+        "The guard is believed to have opened the gate on Sunday.",
+        "The museum contends that the guard opened the gate on Sunday.",
+        "Detectives think the guard opened the gate on Sunday.",
+        "The guard opened the gate on Sunday, detectives believe.",
+        "The indictment says the guard opened the gate on Sunday.",
+        "He was held on suspicion of opening the gate on Sunday.",
+    ],
+)
+def test_what_is_one_sides_word_is_alleged(sentence: str) -> None:
+    event = dated(sentence)[0]
+    assert (to_edtf(event.when), event.status) == ("2018-06-17", Status.ALLEGED)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guard opened the gate on Sunday, detectives said.",
+        "The allegedly careless guard opened the gate on Sunday.",
+        "The guard was charged on Sunday with theft.",
+        "The guard could not open the gate on Sunday.",
+    ],
+)
+def test_what_is_told_as_a_fact_happened(sentence: str) -> None:
+    event = dated(sentence)[0]
+    assert (to_edtf(event.when), event.status) == ("2018-06-17", Status.HAPPENED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The mill could close in September.", "2018-09"),
+        ("Work might go on on Thursday.", "2018-06-21"),
+        ("A spark may have lit the straw on Sunday.", "2018-06-17"),
+    ],
+)
+def test_what_might_be_is_possible_whatever_its_day(sentence: str, edtf: str) -> None:
+    event = dated(sentence)[0]
+    assert (to_edtf(event.when), event.status) == (edtf, Status.POSSIBLE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The panel must decide by Thursday.",
+        "The firm agreed to pay the fine by Thursday.",
+        "Nurses are expected to walk out beginning on Thursday.",
+        "The ban is due to run from 1 July.",
+        "The loan will enable the town to reopen the pool by Christmas.",
+    ],
+)
+def test_what_has_yet_to_come_is_planned_though_it_may_last(sentence: str) -> None:
+    assert [event.status for event in dated(sentence)] == [Status.PLANNED]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The road was closed until Friday.", "Ferries have been suspended until Friday."]
+)
+def test_what_holds_until_a_day_ahead_is_ongoing(sentence: str) -> None:
+    event = dated(sentence)[0]
+    assert (to_edtf(event.when), event.status) == ("/2018-06-22", Status.ONGOING)
