@@ -34,6 +34,9 @@ _CLOCK_BEFORE = re.compile(
 #: A heading, or what a line of a chronology begins with: "1914", "1914: War begins".
 _LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t#*]*\Z")
 _LINE_AFTER = re.compile(r"[ \t]*(?:\Z|\n|[:–—\t]|[-.] )")
+#: What ends a heading: "Annual Report 2011", "World Cup 2014".
+_NAMED_BEFORE = re.compile(r"\b[A-Z][a-z]{2,} \Z")
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 #: Later years are spoken of rarely, and less often than such numbers.
 _NEAR_YEARS = 2059
 _YEAR_AFTER = re.compile(r",?\s{0,3}[12]\d{3}\b")
@@ -85,6 +88,8 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     if _PERCENT.match(text, end) or not 1000 <= year <= 2199:
         return False
     if _LINE_BEFORE.search(before) and _LINE_AFTER.match(text, end):
+        return True
+    if _is_odd(year) and _NAMED_BEFORE.search(before) and _LINE_END.match(text, end):
         return True
     if year > _NEAR_YEARS and not re.search(r"\b(?:in|by|until|till|of|year|since)[ \n]\Z", before, re.I):
         return False

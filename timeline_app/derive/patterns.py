@@ -148,6 +148,18 @@ def _portion(text: str) -> tuple[int, ...]:
     return (6, _HALVES[words[0]]) if words[-1] == "half" else (3, _PORTIONS[words[0]])
 
 
+def _offset(text: str) -> int:
+    """ "(GMT +8)" and "UTC-05:30" in seconds east of UTC."""
+    sign, hours, minutes = re.findall(r"([+−-])\s?(\d{1,2}):?(\d\d)?", text)[0]
+    seconds = int(hours) * 3600 + int(minutes or 0) * 60
+    return seconds if sign == "+" else -seconds
+
+
+_OFFSET = WordClass(
+    r"\(?(?:GMT|UTC)[ ]?[+−-][ ]?(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?!\d)\)?",
+    _offset,
+    frozenset({("gmt", "#"), ("utc", "#")}),
+)
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMERIC: dict[str, WordClass] = {
@@ -235,7 +247,7 @@ def word_classes(language: str = "en") -> Mapping[str, WordClass]:
     for name, table in data.items():
         classes[name] = _table_class(name, table)
     classes["month_alone"] = classes["month"]
-    classes["zone"] = _either(classes["zone"], classes.pop("zone_long"))
+    classes["zone"] = _either(_either(classes["zone"], classes.pop("zone_long")), _OFFSET)
     classes["ordinal_century"] = _or_figures(classes["ordinal_century"], r"\d{1,2}(?:st|nd|rd|th)")
     return classes
 
