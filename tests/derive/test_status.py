@@ -27,7 +27,7 @@ def dated(text: str) -> tuple[Event, ...]:
         "The guard is believed to have opened the gate on Sunday.",
         "The museum contends that the guard opened the gate on Sunday.",
         "Detectives think the guard opened the gate on Sunday.",
-        "The guard opened the gate on Sunday, detectives believe.",
+        "The guard opened the gate on Sunday, police believe.",
         "The indictment says the guard opened the gate on Sunday.",
         "He was held on suspicion of opening the gate on Sunday.",
     ],
