@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -118,12 +118,18 @@ class FileCommands:
 
     def _tried(self, action: Callable[[], None]) -> bool:
         """Do it; what keeps it from being done is told in one sentence."""
+        # A million events are written in some seconds.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             action()
         except TimelineError as error:
-            dialogs.show_error(self._window, str(error))
-            return False
-        return True
+            told = str(error)
+        else:
+            return True
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        dialogs.show_error(self._window, told)
+        return False
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
