@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ProjectError
 from timeline_app.formats.records import read_records, write_records
-from timeline_app.gui import document as document_module
-from timeline_app.gui import importing
+from timeline_app.gui import importing, keeping
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.model.event import Event, Evidence, Review, Role
 from timeline_app.model.source import Quote, SourceDocument
@@ -45,7 +44,7 @@ def many(count: int) -> Timeline:
 def window(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """Everything counts as large, and every piece of a file is small."""
     monkeypatch.setattr(importing, "LARGE_BYTES", 1)
-    monkeypatch.setattr(document_module, "scratch_folder", lambda: tmp_path / "scratch")
+    monkeypatch.setattr(keeping, "scratch_folder", lambda: tmp_path / "scratch")
     monkeypatch.setattr(
         importing, "stream_records", lambda path, **way: stream(path, piece_bytes=2_000, **way)
     )

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.options import Cancelled, Options
@@ -20,17 +19,19 @@ from timeline_app.edits.changes import AddDocuments, SetPublication, SetReview
 from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import ProjectError, TimelineError
+from timeline_app.gui import keeping
+from timeline_app.gui.keeping import Kept, let_go, stored_events_of
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
 from timeline_app.gui.memory import give_back
+from timeline_app.gui.project_lock import ProjectLock
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.model.contents import Contents
 from timeline_app.model.event import Event, Review
-from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
 if TYPE_CHECKING:
-    from timeline_app.store.stored_events import StoredEvents
+    pass
 
 #: So long after a large file was opened memory is given back.
 _GIVE_BACK_MS = 300
@@ -60,7 +61,9 @@ class Document(QObject):
         self._settings_changed = False
         self._contents = Contents(self.timeline)
         self._scratch: Path | None = None  #: a file of ours that holds the timeline until it is saved
-        self._before: _Kept | None = None  #: what was here before the one that is being read
+        self._lock = ProjectLock()
+        self._elsewhere = False  #: another window has the project open
+        self._before: Kept | None = None  #: what was here before the one that is being read
         self.tasks.cancelled.connect(self._back)
 
     # -- what is there
@@ -125,7 +128,8 @@ class Document(QObject):
         wanted = tuple(paths)
         label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
         self._replace(
-            f"Reading {label}", lambda ticket: load_files(wanted, self.options, ticket, scratch_folder())
+            f"Reading {label}",
+            lambda ticket: load_files(wanted, self.options, ticket, keeping.scratch_folder()),
         )
 
     def open_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
@@ -149,7 +153,13 @@ class Document(QObject):
         self.tasks.cancel()
         before = self._kept()
         self._take(Loaded(Timeline()))
-        _let_go(before.history.timeline, before.scratch)
+        let_go(before.history.timeline, before.scratch)
+
+    def leave(self) -> None:
+        """The window is closed: nothing is held any more."""
+        self.tasks.close()
+        self._lock.release()
+        let_go(self.timeline, self._scratch)
 
     def set_published(self, source_id: str, published: DateSpan) -> None:
         """Derive one source again with another publication date: an edit."""
@@ -208,7 +218,7 @@ class Document(QObject):
             self.told.emit(
                 [f"The timeline was edited while {names} was read; save it, then open {names} again"]
             )
-            _let_go(result.timeline, result.scratch)
+            let_go(result.timeline, result.scratch)
             return
         if self._before is not None:
             before, self._before = self._before, None
@@ -216,12 +226,18 @@ class Document(QObject):
         else:
             before = self._kept()
             self._take(result)
-        _let_go(before.history.timeline, before.scratch)
-        if _stored(result.timeline) is not None:
+        let_go(before.history.timeline, before.scratch)
+        if stored_events_of(result.timeline) is not None:
             # Not before the events that are on their way are done with: they hold what was here.
             QTimer.singleShot(_GIVE_BACK_MS, give_back)
-        locked = ["This file is write-protected: saving asks for another name"] if result.read_only else []
-        self.told.emit([*result.problems, *_remarks(self.contents), *locked])
+        self.told.emit([*result.problems, *_remarks(self.contents), *self._why_read_only()])
+
+    def _why_read_only(self) -> list[str]:
+        if self._elsewhere:
+            return [
+                "This project is open in another window: here it can be looked at, and saved under another name"
+            ]
+        return ["This file is write-protected: saving asks for another name"] if self._read_only else []
 
     def _edited_meanwhile(self) -> bool:
         return self._before is None and self.dirty and self.timeline is not self._left
@@ -241,9 +257,15 @@ class Document(QObject):
         self._path, self._read_only, self.files = loaded.project, loaded.read_only, loaded.files
         self._settings, self._settings_changed = dict(loaded.settings), False
         self._scratch = loaded.scratch
+        self._hold()
 
-    def _kept(self) -> _Kept:
-        return _Kept(
+    def _hold(self) -> None:
+        """This window has the project now, unless another one has it."""
+        self._elsewhere = not self._lock.take(self._path)
+        self._read_only = self._read_only or self._elsewhere
+
+    def _kept(self) -> Kept:
+        return Kept(
             self._history, self._path, self._read_only, self.files, self._settings, self._settings_changed,
             self._scratch,
         )  # fmt: skip
@@ -257,9 +279,10 @@ class Document(QObject):
         self._history, self._path, self._read_only = before.history, before.path, before.read_only
         self.files, self._settings = before.files, before.settings
         self._settings_changed, self._scratch = before.settings_changed, before.scratch
+        self._hold()
         self.opened.emit()
         self.state_changed.emit()
-        _let_go(part, None)
+        let_go(part, None)
 
     def _refuses(self) -> bool:
         """Whether nothing may be changed now; then it is told."""
@@ -318,16 +341,22 @@ class Document(QObject):
             raise ProjectError("this timeline is still being read; save it when all of it is here", file=path)
         from timeline_app.store.project import save_project
 
-        save_project(path, self.timeline, settings)
+        if not self._lock.take(path):
+            raise ProjectError("this project is open in another window; save under another name", file=path)
+        try:
+            save_project(path, self.timeline, settings)
+        except BaseException:
+            self._lock.take(self._path)
+            raise
         self._read_from(path)
-        self._path, self._read_only = path, False
+        self._path, self._read_only, self._elsewhere = path, False, False
         self._settings, self._settings_changed = dict(settings), False
         self._history.mark_clean()
         self.state_changed.emit()
 
     def _read_from(self, path: Path) -> None:
         """What is read when it is looked at comes from the file that was just saved."""
-        events = _stored(self.timeline)
+        events = stored_events_of(self.timeline)
         if events is None:
             return
         events.file.close()
@@ -351,28 +380,6 @@ class Document(QObject):
             write_records_to(file, self.timeline)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A document as it was."""
-
-    history: History
-    path: Path | None
-    read_only: bool
-    files: tuple[Path, ...]
-    settings: dict[str, str]
-    settings_changed: bool
-    scratch: Path | None
-
-
-def _stored(timeline: Timeline) -> StoredEvents | None:
-    """The events, if they are read from a file when they are looked at."""
-    if not isinstance(timeline.events, LazyEvents):
-        return None
-    from timeline_app.store.stored_events import StoredEvents
-
-    return timeline.events if isinstance(timeline.events, StoredEvents) else None
-
-
 def _added_in_words(added: Sequence[Event], changed: Sequence[Event]) -> str:
     """ "13 events added, 2 without a date; 1 was told already"."""
     if not added and not changed:
@@ -383,25 +390,6 @@ def _added_in_words(added: Sequence[Event], changed: Sequence[Event]) -> str:
     if changed:
         words += f"; {len(changed):,} {'was' if len(changed) == 1 else 'were'} told already"
     return words
-
-
-def _let_go(timeline: Timeline, scratch: Path | None) -> None:
-    """Nothing of this timeline is looked at any more."""
-    stored = _stored(timeline)
-    if stored is not None:
-        file = stored.file
-        file.close()
-        if file.path.parent == scratch_folder():
-            scratch = file.path
-    if scratch is not None:
-        with suppress(OSError):  # what cannot be removed now is removed at another start
-            scratch.unlink(missing_ok=True)
-
-
-def scratch_folder() -> Path:
-    """Where large files of records are kept as projects until they are saved."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-    return Path(place) / "timeline-app"
 
 
 def title_of(timeline: Timeline, path: Path | None) -> str:

@@ -60,7 +60,7 @@ def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> i
     window.show()
     QTimer.singleShot(0, collect_garbage)
     status = app.exec()
-    window.document.tasks.close()
+    window.document.leave()
     return status
 
 
