@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from timeline_app.derive.clauses import Clause, Parsed
-from timeline_app.derive.grammar import PREPOSITIONS
+from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS
 from timeline_app.derive.name_shorts import short_names
 from timeline_app.derive.names import Name, names_of
 from timeline_app.derive.subjects import interrupted_subject
@@ -23,8 +23,17 @@ _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _ADVERBS = re.compile(
     r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
 )
+_AROUND = " ,.;\"“”'`’‘\n"
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
+
+
+def _undated(phrase: str) -> str:
+    """ "a news agency report Friday" without the day."""
+    words = phrase.split()
+    while len(words) > 1 and words[-1].lower() in CALENDAR:
+        words.pop()
+    return " ".join(words)
 
 
 class Speakers:
@@ -78,7 +87,7 @@ class Speakers:
     def called(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
         start, end = self._subject(clause, parsed)
-        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n')).rpartition("-based ")[2]
+        phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND)).rpartition("-based ")[2]
         people = [name for name in self.names_between(start, end) if name.kind == "person"]
         if people:
             return self.full_name(people[0])
@@ -121,7 +130,7 @@ class Speakers:
         return clause.start, clause.start
 
     def _resolve(self, start: int, end: int) -> str:
-        phrase = _WHERE.sub(" ", self._text[start:end].strip(' ,.;"“”\n')).rpartition("-based ")[2]
+        phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND)).rpartition("-based ")[2]
         if phrase.lower() == "it" and self._last.split(",")[0] not in self._full.values():
             return self._last
         if not phrase or phrase.lower() in _NOBODY:
@@ -138,7 +147,7 @@ class Speakers:
             return by_role
         cut = _AFTER_SUBJECT.search(phrase)
         phrase = phrase[: cut.start()] if cut and cut.start() else phrase
-        phrase = _ADVERBS.sub("", phrase)
+        phrase = _undated(_ADVERBS.sub("", phrase))
         return _ARTICLE.sub("", phrase, count=1) if len(phrase) <= 60 else ""
 
     def _person_before(self, at: int) -> str:
