@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -58,6 +57,8 @@ def document_from_text(text: str, title: str = "") -> SourceDocument:
     text = plain.clean(text)
     if not text.strip():
         raise DocumentError("there is no text to read")
+    import hashlib
+
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return SourceDocument(f"pasted-{digest}", text, plain.one_line(title) or plain.title_of(text))
 

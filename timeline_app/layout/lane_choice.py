@@ -6,7 +6,6 @@ have for it, ``NONE`` for the lane of those without one, ``OTHERS`` for that of 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -113,6 +112,8 @@ class LaneChoice:
 
     def text(self) -> str:
         """As JSON, for the project's settings."""
+        import json
+
         styles = {
             by.value: {key: _changes(style) for key, style in mine.items()}
             for by, mine in self.styles.items()
@@ -125,8 +126,12 @@ class LaneChoice:
     @classmethod
     def of(cls, text: str) -> LaneChoice:
         """From ``text()``. What another version or another program wrote and makes no sense counts as not chosen."""
+        if not text:
+            return cls()
+        import json  # few timelines need it
+
         try:
-            read = json.loads(text) if text else {}
+            read = json.loads(text)
         except ValueError:
             return cls()
         if not isinstance(read, dict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
@@ -41,6 +40,8 @@ class SourceDocument:
     @property
     def sha256(self) -> str:
         """Of the text in UTF-8, as hexadecimal digits."""
+        import hashlib  # loads OpenSSL, which the window can do without
+
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
