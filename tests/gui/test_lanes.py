@@ -185,8 +185,8 @@ def test_next_in_lane_skips_the_events_of_other_lanes(qtbot: QtBot, view: Timeli
     walked = []
     view.event_chosen.connect(walked.append)
     for _ in range(3):
-        view.next_in_lane()
-    view.previous_in_lane()
+        view.steps.next_in_lane()
+    view.steps.previous_in_lane()
     assert walked == ["calls", "press", "press", "calls"]
 
 
@@ -194,8 +194,8 @@ def test_walking_through_the_events_leaves_out_what_is_hidden(view: TimelineView
     view.heads.hide("Ann")
     walked = []
     view.event_chosen.connect(walked.append)
-    view.first_event()
-    view.next_event()
+    view.steps.first()
+    view.steps.next()
     assert walked == ["search", "ferries"]
 
 

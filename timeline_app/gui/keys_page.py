@@ -12,6 +12,9 @@ _GESTURES = (
     ("double-click an event", "zoom to it"),
     ("Ctrl + wheel", "zoom at the pointer"),
     ("drag, or wheel", "move through time"),
+    ("Shift + drag", "zoom to the stretch between"),
+    ("click the name of a lane", "fold the lane into one row, or unfold it; a drag moves it"),
+    ("right-click the name of a lane", "rename, colour, hide it, and more"),
     ("click marked words in the source", "choose their event"),
     ("drop a file or text on the window", "open it"),
 )
@@ -39,6 +42,9 @@ goes to the next one. With the focus in the source, Ctrl+F finds there.</p>
 <p><b>Filter</b> (Ctrl+Shift+L) leaves the events of a period, a status, a source, a person … and always says how
 many are hidden. The <b>event table</b> (Ctrl+T) has the same events as lines: a click on a column’s head sorts,
 Ctrl+C copies the selected lines for a spreadsheet.</p>
+<p><b>Lanes</b> are by status until you choose otherwise (View, Lanes by): by source, person, place or category.
+Names, colours, order and what is hidden are kept with the timeline; what you hide is counted above the lanes’
+names. Alt+Left goes back to the view before this one.</p>
 <p><b>Save</b> keeps the timeline with its sources in one file. <b>Export picture</b> makes a PNG, SVG or PDF.</p>
 """
 

@@ -26,12 +26,12 @@ def is_command(event: QKeyEvent) -> bool:
 def key_actions(view: TimelineView) -> Mapping[Qt.Key, Callable[[], None]]:
     """What each key does alone."""
     return {
-        Qt.Key.Key_Left: view.previous_event,
-        Qt.Key.Key_Right: view.next_event,
-        Qt.Key.Key_Up: lambda: view.step_row(down=False),
-        Qt.Key.Key_Down: lambda: view.step_row(down=True),
-        Qt.Key.Key_Home: view.first_event,
-        Qt.Key.Key_End: view.last_event,
+        Qt.Key.Key_Left: view.steps.previous,
+        Qt.Key.Key_Right: view.steps.next,
+        Qt.Key.Key_Up: lambda: view.steps.up_or_down(down=False),
+        Qt.Key.Key_Down: lambda: view.steps.up_or_down(down=True),
+        Qt.Key.Key_Home: view.steps.first,
+        Qt.Key.Key_End: view.steps.last,
         Qt.Key.Key_Plus: lambda: view.zoom(ZOOM_STEP),
         Qt.Key.Key_Equal: lambda: view.zoom(ZOOM_STEP),
         Qt.Key.Key_Minus: lambda: view.zoom(1 / ZOOM_STEP),

@@ -100,7 +100,7 @@ class TimelinePane(QWidget):
             "fold_lanes": lambda: heads.fold_all(True), "unfold_lanes": lambda: heads.fold_all(False),
             "show_lanes": heads.show_all, "lanes_back": heads.step_back, "reset_lanes": heads.reset,
             "zoom_to_band": view.pointer.want_band, "view_back": travels.back, "view_forward": travels.forward,
-            "next_in_lane": view.next_in_lane, "previous_in_lane": view.previous_in_lane,
+            "next_in_lane": view.steps.next_in_lane, "previous_in_lane": view.steps.previous_in_lane,
         }  # fmt: skip
 
     def show_in_menu(self, actions: Actions) -> None:

@@ -26,6 +26,7 @@ from timeline_app.gui.theme import Colours, colours, system_is_dark
 from timeline_app.gui.timeline_item import Canvas
 from timeline_app.gui.timeline_keys import ZOOM_STEP, is_command, key_actions
 from timeline_app.gui.timeline_pointer import Pointer
+from timeline_app.gui.timeline_steps import Steps
 from timeline_app.gui.timeline_tips import tip_at
 from timeline_app.gui.travels import Travels
 from timeline_app.layout.arranged import Arranged, arranged
@@ -36,7 +37,7 @@ from timeline_app.layout.large import LargeTable
 from timeline_app.layout.marked import Marks
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import SmallTable, packing_scale
-from timeline_app.layout.travel import above_or_below, in_sight, next_row, window_around
+from timeline_app.layout.travel import in_sight, window_around
 from timeline_app.layout.view import Look, View, bounds, clamp, fit, kept_in_sight, whole, zoomed
 from timeline_app.model.event import Event
 from timeline_app.model.table import EventTable, table_of
@@ -91,6 +92,7 @@ class TimelineView(QWidget):
         self.heads = LaneHeads(self.canvas)
         self.travels = Travels(self.visible_range, self._show_range, self)
         self.pointer = Pointer(self)
+        self.steps = Steps(self)
         self.accessible = AccessibleTimeline(self.canvas.viewport(), self._pressed)
         self.accessible.follow(lambda: (self.frame, self._rows, self._chosen))
         self._connect()
@@ -384,51 +386,6 @@ class TimelineView(QWidget):
     def _pressed(self, event_id: str) -> None:
         """A screen reader pressed an event."""
         self.pick(self._table.row_of(event_id))
-
-    def next_event(self) -> None:
-        self._step(1)
-
-    def previous_event(self) -> None:
-        self._step(-1)
-
-    def first_event(self) -> None:
-        self._pick_next(-1, 1)
-
-    def last_event(self) -> None:
-        self._pick_next(len(self._table), -1)
-
-    def next_in_lane(self) -> None:
-        """The next event in time of the chosen one's lane."""
-        self._step(1, in_lane=True)
-
-    def previous_in_lane(self) -> None:
-        self._step(-1, in_lane=True)
-
-    def _step(self, by: int, *, in_lane: bool = False) -> None:
-        if self._chosen is None:
-            # Begin with what the reader sees.
-            rows = self.frame.bars.rows
-            if len(rows):
-                self.pick(int(rows.min() if by > 0 else rows.max()))
-                return
-        start = self._chosen if self._chosen is not None else -1 if by > 0 else len(self._table)
-        lane = int(self._table.lane[self._chosen]) if in_lane and self._chosen is not None else None
-        self._pick_next(start, by, lane)
-
-    def _pick_next(self, row: int, by: int, lane: int | None = None) -> None:
-        found = next_row(self._table, row, by, lane)
-        if found is None:
-            found = self._chosen  # the last one stays chosen
-        if found is not None:
-            self.pick(found)
-
-    def step_row(self, down: bool) -> None:
-        """The nearest event in a row above or below; without one, the lanes scroll."""
-        row = above_or_below(self.frame, self._chosen, down)
-        if row is not None:
-            self.pick(row)
-        else:
-            self.pan(0, self.look.row_px * (1 if down else -1))
 
     # ---------------------------------------------------------------------------------------- hovering and keys
 
