@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from timeline_app.dates.civil import ticks
 from timeline_app.formats.records import write_records
 from timeline_app.gui import event_model
 from timeline_app.gui.document import Document
@@ -206,3 +207,18 @@ def test_an_open_table_is_open_again_at_the_next_start(
     assert not again.browsing.table.isHidden()
     assert again.actions_by_name["table"].isChecked()
     again.document.tasks.close()
+
+
+def test_fit_selection_shows_the_selected_lines_and_else_the_chosen_event(
+    opened: MainWindow, table: EventTable, qtbot: QtBot
+) -> None:
+    click(table, 0, qtbot)
+    click(table, 1, qtbot, Qt.KeyboardModifier.ShiftModifier)
+    opened.run("fit_selection")
+    lo, hi = opened.timeline.visible_range()
+    assert lo < ticks(2018, 6, 18, 18) < ticks(2018, 6, 20) < hi
+    assert hi < ticks(2018, 6, 22), "Friday is not among them"
+    click(table, 2, qtbot)
+    opened.run("fit_selection")
+    lo, hi = opened.timeline.visible_range()
+    assert lo < ticks(2018, 6, 22) < ticks(2018, 6, 23) < hi

@@ -144,8 +144,20 @@ class Browsing(QObject):
             "find": self.find, "find_in_source": self._source.find_in_source,
             "find_next": lambda: self.find_again(1), "find_previous": lambda: self.find_again(-1),
             "filter": self.open_filter, "clear_filter": self.filter_bar.clear, "table": self.toggle_table,
-            "copy_rows": self.table.copy_rows, **{f"table_by_{key}": partial(self.sort_table, key) for key in KEYS},
+            "fit_selection": self.fit_selection, "copy_rows": self.table.copy_rows,
+            **{f"table_by_{key}": partial(self.sort_table, key) for key in KEYS},
         }  # fmt: skip
+
+    def fit_selection(self) -> None:
+        """Show the selected lines of the table; without several of them what was found; else the chosen event."""
+        selected = [] if self.table.isHidden() else self.table.selected_rows()
+        mask = self.finder.mask
+        if len(selected) < 2 and mask is not None and mask.any():
+            selected = np.flatnonzero(mask).tolist()
+        if len(selected) < 2:
+            self._timeline.zoom_to_event()
+        else:
+            self._timeline.view.fit_rows(selected)
 
     # -- search
 

@@ -125,9 +125,7 @@ class EventTable(QTableView):
 
     def copy_rows(self) -> None:
         """The selected lines, with the columns that are seen, as text between tabs: for a spreadsheet."""
-        selection = self.selectionModel().selection()
-        parts = [selection.at(number) for number in range(selection.count())]
-        lines = sorted(line for part in parts for line in range(part.top(), part.bottom() + 1))
+        lines = self._selected_lines()
         if not lines:
             self.told.emit("Select lines of the table first, then copy them")
             return
@@ -137,6 +135,15 @@ class EventTable(QTableView):
         copied = min(len(lines), MOST_COPIED)
         rest = f" of {len(lines):,}" if copied < len(lines) else ""
         self.told.emit(f"Copied {copied:,}{rest} {'line' if len(lines) == 1 else 'lines'} of the table")
+
+    def selected_rows(self) -> list[int]:
+        """The rows of the catalogue whose lines are selected, as they stand."""
+        return [self.events.row_at(line) for line in self._selected_lines()]
+
+    def _selected_lines(self) -> list[int]:
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        return sorted(line for part in parts for line in range(part.top(), part.bottom() + 1))
 
     def _tab_separated(self, lines: list[int], columns: list[int]) -> Iterator[str]:
         yield "\t".join(COLUMNS[column].title for column in columns)

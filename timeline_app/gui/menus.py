@@ -97,6 +97,8 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         Item("zoom_in", "Zoom &in", (_Std.ZoomIn, "Ctrl+="), Needs.TIMELINE),
         Item("zoom_out", "Zoom &out", (_Std.ZoomOut,), Needs.TIMELINE),
         Item("fit", "&Fit all events", ("Ctrl+0",), Needs.TIMELINE),
+        Item("fit_selection", "Fit selec&tion", ("Ctrl+9",), Needs.TIMELINE,
+             tip="The selected lines of the event table, else what was found, else the chosen event"),
         Item(
             "zoom_to_band",
             "Zoom to a &stretch",

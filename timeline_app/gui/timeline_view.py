@@ -40,7 +40,7 @@ from timeline_app.layout.rows import SmallTable, packing_scale
 from timeline_app.layout.travel import in_sight, window_around
 from timeline_app.layout.view import Look, View, bounds, clamp, fit, kept_in_sight, whole, zoomed
 from timeline_app.model.event import Event
-from timeline_app.model.table import EventTable, table_of
+from timeline_app.model.table import OFF_AXIS, EventTable, table_of
 from timeline_app.model.timeline import order_in_time
 
 __all__ = ["ZOOM_STEP", "TimelineView"]
@@ -316,6 +316,13 @@ class TimelineView(QWidget):
         if row is not None:
             self.travel_to(*window_around(self._table, [row]))
             self._scroll_to_chosen()
+
+    def fit_rows(self, rows: Sequence[int]) -> None:
+        """These rows of the table, as far as they have a place on the axis."""
+        at = np.array([row for row in rows if row < len(self._table)], dtype=np.int64)
+        at = at[(self._table.flags[at] & OFF_AXIS) == 0]
+        if len(at):
+            self.travel_to(*window_around(self._table, at.tolist()))
 
     def page(self, right: float) -> None:
         """To the right by this share of the window."""
