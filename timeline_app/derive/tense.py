@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.context import Tense
@@ -28,6 +31,8 @@ _TO_DO = re.compile(
     r"(?: [\w’'-]+){0,4} (?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
 )
 _FAR = 90
+#: How many verbs and words back the grammar is asked: a sentence may be as long as the text.
+_NEAR_GROUPS, _NEAR_WORDS = 4, 60
 _FOR_DELIVERY = re.compile(r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment)\b")
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
@@ -60,9 +65,16 @@ _DECIDING = function_words("deciding")
 
 def verb_of(clause: Clause, parsed: Parsed, at: int) -> VerbGroup | None:
     """The verb group that the words at ``at`` hang on: the nearest one before in the clause, else the clause's own."""
-    before = [group for group in clause.groups if parsed.words[group.last - 1].end <= at]
-    usable = [group for group in before if group.finite or group.voice in (Voice.INFINITIVE, Voice.GERUND)]
-    return usable[-1] if usable else clause.verb
+    for group in _groups_before(clause, parsed, at):
+        if group.finite or group.voice in (Voice.INFINITIVE, Voice.GERUND):
+            return group
+    return clause.verb
+
+
+def _groups_before(clause: Clause, parsed: Parsed, at: int) -> Iterator[VerbGroup]:
+    """The verb groups of a clause that end before a place, the nearest first: a long list is not gone through."""
+    count = bisect_right(clause.groups, at, key=lambda group: parsed.words[group.last - 1].end)
+    return (clause.groups[index] for index in range(count - 1, -1, -1))
 
 
 def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
@@ -76,7 +88,11 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     if (
         tense is not Tense.FUTURE
         and _UNTIL.search(before)
-        and (_is_present(parsed, at) or _STILL.search(text[parsed.start : at]) or _sets_an_end(parsed, at))
+        and (
+            _is_present(parsed, at)
+            or _STILL.search(text[max(parsed.start, at - _FAR) : at])
+            or _sets_an_end(parsed, at)
+        )
     ):
         return Tense.FUTURE
     if (
@@ -109,16 +125,19 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
         or verb.voice not in (Voice.PAST, Voice.PAST_PERFECT)
     ):
         return False
-    if any(group.voice in _AHEAD and parsed.words[group.first].start < at for group in clause.groups):
+    if any(group.voice in _AHEAD for group in islice(_groups_before(clause, parsed, at), _NEAR_GROUPS)):
         return False
     if {"plan", "request"} & verb.classes or verb.lemma in _ARRANGING or verb.lemma in _DECIDING:
         return False
-    ends = parsed.words[verb.last - 1].end
-    between = [word for word in parsed.words if ends <= word.start and word.end <= at]
-    opens = parsed.words[verb.first].start > at and _before(parsed, clause, at).lower() in _OPENING
-    return opens or (
-        ends <= at and len(between) <= _RIGHT_AFTER and not any(word.lower == "to" for word in between)
-    )
+    if parsed.words[verb.first].start > at:
+        return " ".join(_first_before(parsed, clause.first, at)) in _OPENING
+    between = _first_before(parsed, verb.last, at)
+    return parsed.words[verb.last - 1].end <= at and len(between) <= _RIGHT_AFTER and "to" not in between
+
+
+def _first_before(parsed: Parsed, first: int, at: int) -> list[str]:
+    """The words from one on that end before a place, at most one more than may stand between."""
+    return [word.lower for word in parsed.words[first : first + _RIGHT_AFTER + 1] if word.end <= at]
 
 
 def _sets_an_end(parsed: Parsed, at: int) -> bool:
@@ -156,13 +175,14 @@ def _arranges(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int) -> bool:
         return True
     if verb.lemma not in _ARRANGING or verb.voice not in (Voice.PAST, Voice.PERFECT):
         return False
-    last = not any(group.finite and group.first >= verb.last for group in clause.groups)
+    after = takewhile(lambda group: group.first >= verb.last, reversed(clause.groups))
+    last = not any(group.finite for group in after)
     return last and parsed.words[verb.last - 1].end <= at
 
 
 def _word_before(parsed: Parsed, at: int) -> str:
-    before = [word.lower for word in parsed.words if word.end <= at]
-    return before[-1] if before else ""
+    count = bisect_right(parsed.words, at, key=lambda word: word.end)
+    return parsed.words[count - 1].lower if count else ""
 
 
 def _is_over(verb: VerbGroup, parsed: Parsed) -> bool:
@@ -173,8 +193,9 @@ def _is_over(verb: VerbGroup, parsed: Parsed) -> bool:
 
 
 def _before(parsed: Parsed, clause: Clause, at: int) -> str:
-    """The words of a clause before a place."""
-    return " ".join(word.text for word in parsed.words[clause.first : clause.last] if word.end <= at)
+    """The last words of a clause before a place."""
+    last = min(bisect_right(parsed.words, at, key=lambda word: word.end), clause.last)
+    return " ".join(word.text for word in parsed.words[max(clause.first, last - _NEAR_WORDS) : last])
 
 
 def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
