@@ -7,14 +7,18 @@ from pathlib import Path
 import made
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
 from timeline_app.finding.filters import Filter
 from timeline_app.formats.records import write_records
+from timeline_app.gui.citation import source_name
+from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.filter_popups import PeriodPopup, ValuesPopup
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.picture_page import lay_out_page
+from timeline_app.layout.lane_choice import By
 from timeline_app.model.event import Review
 
 
@@ -191,3 +195,28 @@ def test_a_filter_that_nothing_passes_leaves_an_empty_timeline(opened: MainWindo
     assert in_view(opened) == []
     opened.step_event(1)
     assert opened.chosen is None
+
+
+def test_a_picture_shows_what_the_filter_leaves_in_the_readers_lanes(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_filter(opened, qtbot)
+    popup = values(opened, "status", qtbot)
+    tick(popup, 1, qtbot)
+    popup.close()
+    opened.timeline.view.heads.set_by(By.SOURCE)
+    dialogs: list[ExportDialog] = []
+
+    def shown(dialog: ExportDialog) -> QDialog.DialogCode:
+        dialogs.append(dialog)
+        dialog._show_preview()
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(ExportDialog, "exec", shown)
+    opened.export_picture()
+    (dialog,) = dialogs
+    assert "without the 3 that the filter hides" in dialog.note.text()
+    page = lay_out_page(dialog._timeline, (1600, 900), None, "T", dialog.options.lanes)
+    assert [head.name for head in page.frame.lanes] == [source_name(made.source())]
+    assert page.frame.total == 1
+    assert page.shelf == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -25,6 +26,7 @@ from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.table import OFF_AXIS
+from timeline_app.model.timeline import Timeline
 
 #: The name of the filter among a project's settings.
 FILTER_SETTING = "view.filter"
@@ -211,6 +213,17 @@ class Browsing(QObject):
         else:
             self.show_table(True)
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def shown_part(self) -> tuple[Timeline, int]:
+        """The timeline as the filter leaves it, with the sources that it still needs, and how many it hides."""
+        contents = self._contents or Contents(Timeline())
+        shown, timeline = self.filter_bar.shown, contents.timeline
+        if shown is None or bool(shown.all()):
+            return timeline, 0
+        kept = [contents.event_at(place) for place in np.flatnonzero(shown).tolist()]
+        used = {source for event in kept for source in event.sources}
+        sources = tuple(source for source in timeline.sources if source.id in used)
+        return replace(timeline, sources=sources, events=tuple(kept)), len(contents) - len(kept)
 
     def show_table(self, shown: bool) -> None:
         if self.table.isHidden() == shown:

@@ -64,12 +64,14 @@ class ExportDialog(QDialog):
         settings: Settings,
         parent: QWidget | None = None,
         lanes: LaneChoice | None = None,
+        left_out: int = 0,
     ) -> None:
+        """``timeline`` is without the ``left_out`` events that a filter hides."""
         super().__init__(parent)
         self.setWindowTitle("Export picture")
         self._timeline, self._visible, self._title = timeline, visible, title
         self._file_name, self._settings = file_name, settings
-        self._lanes = lanes or LaneChoice()
+        self._lanes, self._left_out = lanes or LaneChoice(), left_out
         self.saved: Path | None = None
         self._make_fields()
         self._lay_out()
@@ -210,7 +212,9 @@ class ExportDialog(QDialog):
         self.picture.setPixmap(pixmap)
         width, height = self.options.pixels
         inches = f"{self.width_field.value() / 96:.1f} × {self.height_field.value() / 96:.1f} inches"
-        self._tell(f"{width:,} × {height:,} pixels" if self.suffix == ".png" else inches)
+        size = f"{width:,} × {height:,} pixels" if self.suffix == ".png" else inches
+        hidden = f" · without the {self._left_out:,} that the filter hides" if self._left_out else ""
+        self._tell(size + hidden)
 
     def _tell(self, text: str, *, bad: bool = False) -> None:
         set_role(self.note, "bad" if bad else "muted")

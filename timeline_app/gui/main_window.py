@@ -342,9 +342,11 @@ class MainWindow(QMainWindow):
     def export_picture(self) -> None:
         from timeline_app.gui.export_dialog import ExportDialog
 
-        timeline, visible = self.document.timeline, self.timeline.visible_range()
-        names = (self.files.title, self.files.file_name)
-        dialog = ExportDialog(timeline, visible, *names, self.settings, self, self.timeline.lanes)
+        (timeline, left_out), visible = self.browsing.shown_part(), self.timeline.visible_range()
+        # A part of the articles has a title of its own.
+        title = self.files.title if len(timeline.sources) == len(self.document.timeline.sources) else ""
+        names = (title, self.files.file_name)
+        dialog = ExportDialog(timeline, visible, *names, self.settings, self, self.timeline.lanes, left_out)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
             self.status_line.tell(f"Saved {dialog.saved.name}")
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.dates.civil import Ticks
 from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
@@ -85,7 +84,7 @@ def lay_out_page(
     given = table_of(events, lambda event: event.lane, ())
     made = arranged(given, lanes or LaneChoice(), {source.id: source_name(source) for source in timeline.sources})
     table = made.table
-    as_of = as_of_day(timeline.sources)
+    as_of = timeline.written
     lo, hi = span if span is not None else fit(table, as_of, all_moments=True)
     inner = width - 2 * MARGIN_PX
     credits_ = _credit_lines(timeline.sources, inner)
@@ -126,13 +125,6 @@ def paint_page(painter: QPainter, page: Page, colours: Colours) -> None:
 
 
 # ------------------------------------------------------------------------------------------- words
-
-
-def as_of_day(sources: Sequence[SourceDocument]) -> tuple[Ticks, Ticks] | None:
-    """The day of the latest source that has one, as half-open ticks; None where none is dated."""
-    dates = [source.published.start for source in sources if source.published is not None]
-    known = [(date.lo, date.hi) for date in dates if date.bounded]
-    return max(known) if known else None
 
 
 def credit(source: SourceDocument) -> str:
