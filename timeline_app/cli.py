@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -184,7 +184,7 @@ def _documents(paths: Iterable[Path], refused: list[TimelineError]) -> list[Sour
     for path in paths:
         try:
             kind = kind_of(path)
-            documents += _timeline_of(path, kind).sources if kind != "document" else [read_document(path)]
+            documents += _kept_in(path, kind)[0].sources if kind != "document" else [read_document(path)]
         except TimelineError as error:
             _complain(error)
             refused.append(error)
@@ -208,27 +208,33 @@ def _needs_input(parsed: argparse.Namespace) -> None:
 
 
 def _timeline(path: Path, options: Options) -> Timeline:
-    """Of a document, records or a project."""
+    return _opened(path, options)[0]
+
+
+def _opened(path: Path, options: Options) -> tuple[Timeline, Mapping[str, str]]:
+    """The timeline of a document, records or a project, and what a project keeps of the window."""
     from timeline_app.derive.engine import derive_timeline
     from timeline_app.formats.documents import read_document
     from timeline_app.formats.opening import kind_of
 
     kind = kind_of(path)
     if kind != "document":
-        return _timeline_of(path, kind)
+        return _kept_in(path, kind)
     document = read_document(path)
-    return derive_timeline([document], today=options.today, published=options.published, kind=options.kind)
+    made = derive_timeline([document], today=options.today, published=options.published, kind=options.kind)
+    return made, {}
 
 
-def _timeline_of(path: Path, kind: str) -> Timeline:
+def _kept_in(path: Path, kind: str) -> tuple[Timeline, Mapping[str, str]]:
     """Of records or a project."""
     if kind == "records":
         from timeline_app.formats.records import read_records
 
-        return read_records(path)
+        return read_records(path), {}
     from timeline_app.store.project import open_project
 
-    return open_project(path).timeline
+    project = open_project(path)
+    return project.timeline, project.settings
 
 
 # Commands
@@ -329,14 +335,17 @@ def _export(parsed: argparse.Namespace) -> int:
     if missing is not None:
         raise DisplayError(missing)
     from timeline_app.gui.picture import PictureOptions, export_picture
+    from timeline_app.layout.lane_choice import SETTING, LaneChoice
 
     options = _options(parsed)
     lo = parsed.lo.earliest_start if parsed.lo else None
     hi = parsed.hi.latest_end if parsed.hi else None
     if lo is not None and hi is not None and lo >= hi:
         raise UsageError("--from must lie before --to")
-    picture = PictureOptions(size_px=parsed.size, dpi=parsed.dpi, lo=lo, hi=hi, dark=parsed.dark)
-    export_picture(_timeline(parsed.file, options), parsed.output, picture)
+    timeline, settings = _opened(parsed.file, options)
+    lanes = LaneChoice.of(settings.get(SETTING, ""))
+    picture = PictureOptions(parsed.size, parsed.dpi, lo, hi, parsed.dark, lanes=lanes)
+    export_picture(timeline, parsed.output, picture)
     return DONE
 
 

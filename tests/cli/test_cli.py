@@ -17,8 +17,10 @@ from timeline_app.cli import main
 from timeline_app.derive.engine import Options
 from timeline_app.errors import DocumentError
 from timeline_app.formats.records import read_records
+from timeline_app.layout.lane_choice import SETTING, By, LaneChoice, LaneStyle
 from timeline_app.model.source import SourceDocument
 from timeline_app.resources import resource
+from timeline_app.store.project import save_project
 
 SAMPLE = resource("samples", "mexico-family-separation.txt")
 TODAY = ["--today", "2026-11-24"]
@@ -324,3 +326,16 @@ def test_output_through_a_link_changes_the_file_behind_it(article: Path, tmp_pat
     assert main(["dates", str(article), "-o", str(link), *TODAY]) == 0
     assert link.is_symlink()
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_project_is_drawn_in_the_lanes_that_it_keeps(tmp_path: Path) -> None:
+    project, out = tmp_path / "kept.tlapp", tmp_path / "kept.svg"
+    choice = LaneChoice(By.PLACE).with_style("Mexico", LaneStyle(title="The capital and its country"))
+    timeline = read_records(resource("samples", "mexico-family-separation.json"))
+    save_project(project, timeline, {SETTING: choice.text()})
+    command = [sys.executable, "-m", "timeline_app", "export", str(project), "-o", str(out), *TODAY]
+    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    drawn = "".join(ElementTree.parse(out).getroot().itertext())
+    assert "Lanes by place" in drawn
+    assert "The capital" in drawn

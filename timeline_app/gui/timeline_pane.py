@@ -19,12 +19,9 @@ from timeline_app.gui.menus import Actions
 from timeline_app.gui.reasons import written_days
 from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.timeline_view import ZOOM_STEP, TimelineView
-from timeline_app.layout.lane_choice import By, LaneChoice
+from timeline_app.layout.lane_choice import SETTING, By, LaneChoice
 from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazySources
-
-#: The name of the lanes among a project's settings.
-LANES_SETTING = "view.lanes"
 
 
 class TimelinePane(QWidget):
@@ -121,15 +118,15 @@ class TimelinePane(QWidget):
 
     def lane_settings(self) -> dict[str, str]:
         """What the project file keeps of the lanes."""
-        return {LANES_SETTING: self.view.heads.choice.text()}
+        return {SETTING: self.view.heads.choice.text()}
 
     def lanes_differ(self, kept: Mapping[str, str]) -> bool:
         """Whether names, colours, order or hiding of lanes are not those that a project file has kept."""
-        return self.view.heads.choice.work != LaneChoice.of(kept.get(LANES_SETTING, "")).work
+        return self.view.heads.choice.work != LaneChoice.of(kept.get(SETTING, "")).work
 
     def restore_lanes(self, kept: Mapping[str, str]) -> None:
         """The lanes as a project file has kept them."""
-        self.view.heads.restore(LaneChoice.of(kept.get(LANES_SETTING, "")))
+        self.view.heads.restore(LaneChoice.of(kept.get(SETTING, "")))
 
     def choose(self, event_id: str | None) -> None:
         self._chosen = event_id

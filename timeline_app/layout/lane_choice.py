@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
+#: The name of a choice among a project's settings.
+SETTING = "view.lanes"
 NONE = ""
 OTHERS = "…"
 
