@@ -100,6 +100,14 @@ def test_a_period_is_typed_in_any_form_and_told_in_words(opened: MainWindow, qtb
     assert (bar.filter.period.lo, bar.filter.period.hi) == (ticks(2018, 6, 19), ticks(2018, 6, 21))
 
 
+def test_enter_opens_what_a_filter_offers(opened: MainWindow, qtbot: QtBot) -> None:
+    open_filter(opened, qtbot)
+    qtbot.keyClick(opened.browsing.filter_bar.buttons["period"].button, Qt.Key.Key_Return)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, PeriodPopup)
+    popup.close()
+
+
 def test_a_period_that_cannot_be_read_is_not_taken_for_done(opened: MainWindow, qtbot: QtBot) -> None:
     open_filter(opened, qtbot)
     bar = opened.browsing.filter_bar

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import KINDS, Filter, Period, counts_of, value_in_words
 from timeline_app.finding.scanning import Bools
 from timeline_app.gui.filter_popups import PeriodPopup, ValuesPopup, words_of
 from timeline_app.gui.flow_layout import FlowLayout
-from timeline_app.gui.widgets import ElidedLabel, button, label
+from timeline_app.gui.widgets import ElidedLabel, PushButton, button, label
 
 TITLES = {
     "period": "Period", "status": "Status", "review": "Review", "source": "Source", "person": "Person",
@@ -29,7 +29,7 @@ class FilterButton(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self.button = QPushButton()
+        self.button = PushButton()
         self.button.clicked.connect(self.pressed)
         self.cross = button(
             "×", self.cleared.emit, name=f"Any {title.lower()}", tip=f"Any {title.lower()}", role="cross"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -45,11 +45,21 @@ def label(text: str = "", role: str = "", *, rich: bool = False, wrap: bool = Tr
     return made
 
 
+class PushButton(QPushButton):
+    """Enter presses it too, as in a dialog; Qt has only the space bar for that elsewhere."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, action: Callable[[], None], *, name: str = "", tip: str = "", role: str = ""
 ) -> QPushButton:
     """``name`` is what a screen reader says, if it is not the text."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.clicked.connect(lambda: action())
     if name:
         made.setAccessibleName(name)
