@@ -126,7 +126,7 @@ def _settle() -> None:
 
 def _rest() -> None:
     """Until what the window does a little later is done, too: giving memory back."""
-    end = time.perf_counter() + 1.0
+    end = time.perf_counter() + 2.5
     while time.perf_counter() < end:
         QApplication.processEvents()
         time.sleep(0.02)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     pass
 
 #: So long after a large file was opened memory is given back.
-_GIVE_BACK_MS = 300
+_GIVE_BACK_MS = 1_000
 
 
 class Document(QObject):

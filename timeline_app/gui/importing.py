@@ -31,7 +31,7 @@ LARGE_BYTES = 24 * 2**20
 #: A new picture of what is there when it has so many times the events of the one before.
 _GROWTH = 4
 #: Pieces of the file after which memory is given back.
-_TRIM_AFTER = 16
+_TRIM_AFTER = 4
 #: The last part of the progress is for the whole picture.
 _READING = 0.97
 
