@@ -109,6 +109,13 @@ class Roles:
         ambiguous = self._tokens[role_end - 1].norm in self._words.role_ambiguous
         return last_is_head and (rest == 1 or ambiguous)
 
+    def is_named_after_somebody(self, role_end: int, end: int) -> bool:
+        """ "the Prince Albert Medal", "King George Avenue": a thing or place with a role in its name."""
+        if role_end >= end or self._tokens[role_end - 1].norm not in self._words.honoured:
+            return False
+        last = self._tokens[end - 1].norm
+        return end - role_end > 1 and last in (self._words.other_heads | self._words.place_heads)
+
     def lower_role_before(self, start: int) -> str | None:
         """A role in lower case directly before the token at ``start``: "prime minister"."""
         words = self._words

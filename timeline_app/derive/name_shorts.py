@@ -27,6 +27,26 @@ def short_names(text: str, names: Iterable[Name]) -> dict[str, str]:
     return found
 
 
+def firms(names: Iterable[Name]) -> dict[str, str]:
+    """The full names of firms by their first word, where that is the first word of one only: "Hartley Foods"."""
+    found: dict[str, set[str]] = {}
+    alone = set()
+    full = {}
+    for name in names:
+        if name.kind == "organisation":
+            words = name.text.split()
+            found.setdefault(words[0], set()).add(name.text)
+            alone |= {words[0]} if len(words) == 1 else set()
+            short = name.text.partition(",")[0]
+            if short != name.text:
+                full[short] = name.text
+    for word in alone:
+        longer = sorted(found[word] - {word}, key=len)
+        if longer and all(each.startswith(longer[0]) for each in longer) and not word.isupper():
+            full[word] = full.get(longer[0], longer[0])
+    return full
+
+
 def _made_of(short: str, full: str) -> bool:
     """Whether the capitals of an acronym begin words of the name, in their order, the first one the first."""
     initials = [word[0].upper() for word in _WORDS.findall(full)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline_app.derive.verbs import Form, analyse
@@ -23,6 +23,8 @@ class NameWords:
 
     role_heads: Words
     role_ambiguous: Words
+    honoured: Words
+    role_firms: Words
     role_inner: Words
     titles: Words
     suffixes: Words
@@ -30,10 +32,16 @@ class NameWords:
     pronouns: Words
     organisation_heads: Words
     organisation_closers: Words
+    organisation_openers: Words
+    incorporated: Words
+    possessives: Words
     firm_partners: Words
     organisations: Words
     place_heads: Words
     place_openers: Words
+    place_kinds: Words
+    states: Words
+    aims: Words
     directions: Words
     places: Words
     demonyms: Words
@@ -75,6 +83,8 @@ def name_words() -> NameWords:
     return NameWords(
         role_heads=read("roles", "heads"),
         role_ambiguous=read("roles", "ambiguous"),
+        honoured=read("roles", "honoured"),
+        role_firms=read("roles", "firms"),
         role_inner=read("roles", "modifiers") | portfolios,
         titles=read("roles", "titles"),
         suffixes=read("roles", "suffixes"),
@@ -82,10 +92,16 @@ def name_words() -> NameWords:
         pronouns=read("people", "pronouns"),
         organisation_heads=read("organisations", "heads"),
         organisation_closers=read("organisations", "closers"),
+        organisation_openers=read("organisations", "openers"),
+        incorporated=read("organisations", "incorporated"),
+        possessives=read("organisations", "possessives"),
         firm_partners=read("organisations", "partners"),
         organisations=read("organisations", "known"),
         place_heads=read("places", "heads"),
         place_openers=read("places", "openers"),
+        place_kinds=read("places", "kinds"),
+        states=read("places", "states"),
+        aims=read("places", "aims"),
         directions=read("places", "directions"),
         places=read("places", "known"),
         demonyms=read("places", "demonyms"),
@@ -115,7 +131,24 @@ _NO_DATE = re.compile(r"(?!\.|\s+\d)")
 _DOTTED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "st", "mt", "vs", "no"})
 _SENTENCE_MARKS = frozenset('.!?:;…•"“”„«»‘—–-')
 _HYPHEN_ENDS = frozenset(
-    {"era", "style", "wide", "like", "type", "only", "area", "friendly", "based", "born"}
+    {
+        "era",
+        "style",
+        "wide",
+        "like",
+        "type",
+        "only",
+        "area",
+        "friendly",
+        "based",
+        "born",
+        "division",
+        "class",
+        "year",
+        "time",
+        "round",
+        "place",
+    }
 )
 # Lines as long as this, and no longer than the other bound, are lines of one wrapped paragraph.
 _WRAPPED_CP = (55, 100)
@@ -138,10 +171,15 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+#: "(NASDAQ: VRDN)": where a firm's shares are traded.
+_TICKER = re.compile(r"\([A-Z][A-Za-z ]{1,20}:\s*[A-Z]{1,5}(?:[.-][A-Z]{1,2})?\)")
+
+
 def tokens(text: str, start: int, end: int, lower_words: Words) -> list[Token]:
     """The tokens of one block. In a headline, words that the text also has in lower case are not named."""
     words = name_words()
     found: list[Token] = []
+    listed = [match.span() for match in _TICKER.finditer(text, start, end)]
     initial = True
     at = start
     for match in _TOKEN.finditer(text, start, end):
@@ -155,6 +193,8 @@ def tokens(text: str, start: int, end: int, lower_words: Words) -> list[Token]:
             at = match.end()
             continue
         token = _word(text, match.start(), raw, end, initial, joined, words)
+        if any(a <= token.start < b for a, b in listed):
+            token = replace(token, named=False)
         found.append(token)
         at = max(token.end, match.end())
         initial = False

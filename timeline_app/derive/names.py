@@ -24,7 +24,7 @@ from timeline_app.derive.name_words import (
     normal,
     tokens,
 )
-from timeline_app.derive.verbs import Form, analyse
+from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 
 Kind = Literal["person", "organisation", "place", "other"]
 
@@ -116,10 +116,13 @@ def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
     family_names = {f.family for f in found if f.kind == "person"}
     certain = {f.last.norm for f in found if not f.doubtful and not f.maybe_family}
     elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
+    firms = {f.first.norm for f in found if f.kind == "organisation" and f.first is not f.last}
     for item in found:
         kind = item.kind
         if kind == "other" and not item.sure:
-            kind = elsewhere.get(_phrase(text, item), kind)
+            # "Hartley Foods", then "Hartley".
+            short = item.first is item.last and item.first.norm in firms
+            kind = elsewhere.get(_phrase(text, item), "organisation" if short else kind)
         norm = item.last.norm
         if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
             continue
@@ -167,16 +170,26 @@ class _Block:
         """The end of the run of name words that begins at ``start``."""
         end = start + 1
         limit = min(len(self._tokens), start + _RUN_TOKENS)
-        while end < limit and not self._tokens[end - 1].closed:
+        while end < limit and (not self._tokens[end - 1].closed or self._is_patron(start, end)):
             step = self._next_in_run(end)
             if step == 0:
                 break
             end += step
         return end
 
+    def _is_patron(self, start: int, at: int) -> bool:
+        """Whether "'s" before ``at`` stands inside a name: "St. Anne's Hospital", "King's College"."""
+        words = self._words
+        token = self._tokens[at]
+        named = token.named and token.norm in words.organisation_heads | words.place_heads
+        return named and self._tokens[start].norm in words.possessives
+
     def _next_in_run(self, at: int) -> int:
         """How many tokens from ``at`` on continue the run before it: 0 for none."""
         token = self._tokens[at]
+        if token.norm == "," and self._is_named(at + 1):
+            # "Smith Foods, Inc."
+            return 2 if self._tokens[at + 1].norm in self._words.incorporated else 0
         if not token.joined:
             return 0
         before = self._tokens[at - 1].norm
@@ -205,7 +218,10 @@ class _Block:
     def _is_pair_of_fields(self, at: int) -> bool:
         """ "the Food and Drug Administration": one word, "and", then words that an organisation's word ends."""
         first, words = self._tokens[at - 1], self._words
-        if at < 2 or self._tokens[at - 2].norm not in _ARTICLES or not first.joined:
+        if at < 2 or not first.joined:
+            return False
+        opener = self._tokens[at - 2].norm
+        if opener not in _ARTICLES and opener not in words.places | words.demonyms:
             return False
         if first.norm in words.places | words.organisations | words.organisation_heads | words.demonyms:
             return False
@@ -222,6 +238,9 @@ class _Block:
         organisation = before in words.organisation_heads or portfolios
         openers = before in words.place_openers | words.place_heads | words.other_heads
         role = before in words.role_heads or before == "general"
+        if role and self._tokens[at].norm == "for" and self._is_portfolio(at + 1):
+            # "Secretary for Health"
+            return 2
         if not (organisation or (self._tokens[at].norm == "of" and (openers or role))):
             return 0
         if self._is_named(at + 1):
@@ -269,6 +288,8 @@ class _Block:
             yield from self._read_plain(start, end)
         elif self._roles.is_organisation_despite_role(role[1], end):
             yield self._found(start, end, "organisation")
+        elif self._roles.is_named_after_somebody(role[1], end):
+            yield self._found(start, end, self._kind_by_words(start, end) or "other")
         else:
             yield from self._read_with_role(start, role, end)
 
@@ -333,9 +354,18 @@ class _Block:
             yield self._found(begin, end, known[1])
         elif linked:
             yield self._found(begin, end, self._kind_by_words(begin, end) or "other")
+        elif self._is_firm(begin, end, self._tokens[stop - 1].norm):
+            yield self._found(begin, end, "organisation")
         else:
             text = self._text[self._tokens[first].start : self._tokens[stop - 1].end]
             yield self._person(begin, end, text)
+
+    def _is_firm(self, start: int, end: int, role: str) -> bool:
+        """Whether a firm stands after a role that firms can have."""
+        words = self._words
+        if self._tokens[end - 1].norm in words.organisation_closers | words.incorporated:
+            return True
+        return role in words.role_firms and self._kind_by_words(start, end) == "organisation"
 
     def _without_demonyms(self, start: int, end: int) -> int:
         while start < end and self._is_adjective(start):
@@ -406,7 +436,13 @@ class _Block:
             return "place"
         if norms[0] in ("hurricane", "operation", "typhoon", "tropical", "cyclone"):
             return "other"
+        if len(norms) > 1 and norms[0] in words.organisation_openers and norms[-1] not in self._lower:
+            return "organisation"
         raw = self._text[self._tokens[start].start : self._tokens[end - 1].end]
+        leading = self._text[self._tokens[start].start : self._tokens[start].end]
+        if len(norms) > 1 and norms[0] in words.organisations and leading.isupper():
+            # "BBC Radio Kent"
+            return "organisation"
         if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper():
             return "organisation"
         return None
@@ -414,11 +450,11 @@ class _Block:
     def _kind_by_form(self, start: int, end: int) -> Kind:
         """A guess for a name that neither a role nor its words explain."""
         before = self._tokens[start - 1].norm if start and self._tokens[start].joined else ""
-        if before in _PLACE_CUES or self._is_dateline(start, end):
+        if before in _PLACE_CUES or self._is_dateline(start, end) or self._is_said_to_be_place(start, end):
             return "place"
         if end - start == 1:
             said = any(r.form is Form.PAST and "say" in r.classes for r in analyse(before))
-            return "person" if said and before != "" else "other"
+            return "person" if said and before != "" and not self._does(end) else "other"
         inner = [token for token in self._tokens[start:end] if token.norm not in self._words.particles]
         numbered = any(char.isdigit() for token in inner for char in token.norm)
         common = all(token.norm in self._lower for token in inner)
@@ -426,6 +462,32 @@ class _Block:
         shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
         person = len(inner) in PERSON_WORDS and not (numbered or common or adjective or shouted)
         return "person" if person and before not in _ARTICLES else "other"
+
+    def _is_said_to_be_place(self, start: int, end: int) -> bool:
+        """ "the town of X", "at X Y", "X's parliament", "the foreign ministers of X and Y"."""
+        words = self._words
+        first, last = self._tokens[start], self._tokens[end - 1]
+        if end - start == 1 and last.closed and end < len(self._tokens):
+            role = self._roles.role_in(end, min(end + 4, len(self._tokens)))
+            of_state = self._tokens[end].norm in words.states
+            minister = role is not None and self._tokens[role[1] - 1].norm in ("minister", "president")
+            if of_state or (minister and role is not None and role[0] == end):
+                return True
+        if not first.joined or start < 2:
+            return False
+        before, earlier = self._tokens[start - 1].norm, self._tokens[start - 2].norm
+        if before == "of":
+            return earlier in words.place_kinds or earlier.removesuffix("s") in ("minister", "president")
+        if before == "and" and start > 3 and self._tokens[start - 3].norm == "of":
+            return self._tokens[start - 4].norm in ("ministers", "presidents", "governments")
+        return before == "at" and end - start > 1 and earlier not in words.aims
+
+    def _does(self, at: int) -> bool:
+        """Whether a verb follows: "said Lund would go" has no speaker after "said"."""
+        if at >= len(self._tokens) or not self._tokens[at].joined or self._tokens[at - 1].closed:
+            return False
+        norm = self._tokens[at].norm
+        return is_auxiliary(norm) or any(r.form in (Form.PAST, Form.THIRD) for r in analyse(norm))
 
     def _is_dateline(self, start: int, end: int) -> bool:
         """Whether the name is that of a dateline: "HARBORTON, May 3 (Agency) --"."""

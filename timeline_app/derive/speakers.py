@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS
-from timeline_app.derive.name_shorts import short_names
+from timeline_app.derive.name_shorts import firms, short_names
 from timeline_app.derive.names import Name, names_of
 from timeline_app.derive.subjects import interrupted_subject
 
@@ -43,7 +43,7 @@ class Speakers:
         self._text = text
         self._names = names_of(text, tick)
         self._starts = [name.start for name in self._names]
-        self._shorts = short_names(text, self._names)
+        self._shorts = firms(self._names) | short_names(text, self._names)
         self._full: dict[str, str] = {}
         self._roles: dict[str, str] = {}
         for name in self._names:

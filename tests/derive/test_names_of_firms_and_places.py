@@ -1,0 +1,95 @@
+"""Names whose kind is told by the words they are made of or stand beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.derive.name_shorts import firms
+from timeline_app.derive.names import find_names
+
+
+def _kinds(text: str) -> dict[str, str]:
+    return {name.text: name.kind for name in find_names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The claim names Easterly Haulage, Inc. as the owner.", "Easterly Haulage, Inc."),
+        ("The driver worked for Defendant Morrow Freight, LLC, which closed.", "Morrow Freight, LLC"),
+        ("Defendant Brightwater Dairies answered in May.", "Brightwater Dairies"),
+        ("The U.S. Food and Drug Administration cleared it.", "U.S. Food and Drug Administration"),
+        (
+            "The Centers for Disease Control and Prevention agreed.",
+            "Centers for Disease Control and Prevention",
+        ),
+        ("She died at St. Anne's Hospital on Friday.", "St. Anne's Hospital"),
+        ("He taught at the King's College for years.", "King's College"),
+        ("He told BBC Radio Kent that the road was closed.", "BBC Radio Kent"),
+        ("The champions Real Almora lost again.", "Real Almora"),
+        ("Tenth-division Westmoor Rovers won the tie.", "Westmoor Rovers"),
+        ("Kenwick Chemical rejected the offer.", "Kenwick Chemical"),
+    ],
+)
+def test_a_name_made_as_those_of_organisations_are(text: str, name: str) -> None:
+    assert _kinds(text).get(name) == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bus stopped near the town of Vellin at noon.", "Vellin"),
+        ("A gust was recorded at Crow Point at dawn.", "Crow Point"),
+        ("They played at a full Mill Lane on Sunday.", "Mill Lane"),
+        ("The foreign ministers of Sarvia and Dorland met.", "Sarvia"),
+        ("The foreign ministers of Sarvia and Dorland met.", "Dorland"),
+        ("Sarvia's parliament passed the bill.", "Sarvia"),
+    ],
+)
+def test_a_name_told_to_be_that_of_a_place(text: str, name: str) -> None:
+    assert _kinds(text).get(name) == "place"
+
+
+def test_what_is_named_after_somebody_is_nobody() -> None:
+    kinds = _kinds("She was awarded the Prince Edmund Medal, and moved to King Edmund Avenue.")
+    assert kinds == {"Prince Edmund Medal": "other", "King Edmund Avenue": "place"}
+
+
+def test_a_judge_with_a_family_name_like_a_place_stays_a_person() -> None:
+    assert _kinds("Judge Helen Park rejected the motion.")["Helen Park"] == "person"
+
+
+def test_who_is_shouted_at_is_no_place() -> None:
+    assert _kinds("The crowd shouted at Peter Lund for an hour.")["Peter Lund"] == "person"
+
+
+def test_the_sign_of_a_share_and_a_time_zone_are_no_names_of_anybody() -> None:
+    kinds = _kinds("Orbis Labs, Inc. (NASDAQ: ORBS) will speak at 4:30 p.m. Eastern Time.")
+    assert kinds.pop("Eastern Time") == "other"
+    assert kinds == {"Orbis Labs, Inc.": "organisation"}
+
+
+def test_the_subject_of_what_is_said_is_no_speaker() -> None:
+    assert _kinds("The envoy said Dorland would withdraw.")["Dorland"] == "other"
+
+
+def test_a_firm_is_known_by_the_first_word_of_its_name() -> None:
+    text = "Easterly Haulage, Inc. was fined in May. The court said Easterly had paid late."
+    names = find_names(text)
+    assert {name.text: name.kind for name in names}["Easterly"] == "organisation"
+    assert firms(names)["Easterly"] == "Easterly Haulage, Inc."
+
+
+def test_a_family_name_is_not_taken_for_a_firm_of_the_same_name() -> None:
+    text = "Ruth Harlow founded Harlow Foods in 1990. Harlow retired in 2010."
+    assert [name.kind for name in find_names(text)][-1] == "person"
+
+
+def test_roles_with_their_field_stand_before_the_name() -> None:
+    text = "Cabinet Secretary for Health Lena Voss spoke. Chief Financial Officer Ono Hara left."
+    text += " Fire Chief Al Reed came."
+    assert [(name.text, name.role) for name in find_names(text)] == [
+        ("Lena Voss", "Cabinet Secretary for Health"),
+        ("Ono Hara", "Chief Financial Officer"),
+        ("Al Reed", "Fire Chief"),
+    ]
