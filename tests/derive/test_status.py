@@ -84,3 +84,27 @@ def test_what_has_yet_to_come_is_planned_though_it_may_last(sentence: str) -> No
 def test_what_holds_until_a_day_ahead_is_ongoing(sentence: str) -> None:
     event = dated(sentence)[0]
     assert (to_edtf(event.when), event.status) == ("/2018-06-22", Status.ONGOING)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The price closed at 40 euros on Monday, its highest since May 2011.", [("2018-06-18", "happened")]),
+        ("The club won the cup on Sunday for the first time since 1974.", [("2018-06-17", "happened")]),
+        ("Rents rose on Monday to a level not seen since 2003.", [("2018-06-18", "happened")]),
+        (
+            "The flood on Monday was the worst since 1953, when a dam broke in the hills.",
+            [("2018-06-18", "happened"), ("1953", "happened")],
+        ),
+        (
+            "The talks on Monday were the first since a raid in May 2014 killed four guards.",
+            [("2018-06-18", "happened"), ("2014-05", "happened")],
+        ),
+        ("She has been the only owner since 2009.", [("2009/..", "ongoing")]),
+        ("The first mill has been idle since May.", [("2018-05/..", "ongoing")]),
+    ],
+)
+def test_a_day_that_something_is_compared_with_begins_no_state(
+    sentence: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(to_edtf(event.when), event.status.value) for event in dated(sentence)] == found

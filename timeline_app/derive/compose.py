@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
+from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
@@ -109,6 +110,13 @@ class Composer:
     def _drafts_of(self, read: ReadSentence) -> list[Draft]:
         parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
+        compared = [ref for ref in found if is_comparison(ref, parsed)]
+        found = [ref for ref in found if ref not in compared]
+        before = [draft for ref in compared for draft in self._compared_with(ref, found, parsed)]
+        return self._drafts_dated(read, found) + before
+
+    def _drafts_dated(self, read: ReadSentence, found: Sequence[TimeReference]) -> list[Draft]:
+        parsed = read.parsed
         dated = [draft for ref in found for draft in self._dated(ref, found, parsed)]
         for draft in dated:
             draft.lead = read.sentence.index == 0
@@ -186,9 +194,17 @@ class Composer:
             return
         span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
-        if clause.opener == "since" and clause.kind is Kind.SUBORDINATE and span.end is None:
+        if opens_since(clause) and span.end is None:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
+        yield self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
+
+    def _told_at(
+        self, ref: TimeReference, span: DateSpan, where: tuple[int, int], clause: Clause, verb: VerbGroup,
+        all_refs: Sequence[TimeReference], parsed: Parsed,
+    ) -> Draft:  # fmt: skip
+        """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
+        start, end = where
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
         title = self._wording.title(start, end, clause, parsed, cuts)
         draft = self._wording.draft(
@@ -200,7 +216,34 @@ class Composer:
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
         draft.reading += readings_of(self._text, ref, span)
-        yield draft
+        return draft
+
+    def _compared_with(
+        self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
+    ) -> Iterator[Draft]:
+        """What "the worst since" that day tells of the day itself: "the 1987 crash", "1998, when nine people died"."""
+        clause, when = parsed.clause_at(ref.at), ref.reads[0].answer.when
+        if clause is None or when is None or len(ref.reads) > 1:
+            return
+        beside = [word for word in parsed.words if word.end <= ref.at and word.lower in ("in", "on")]
+        start = beside[-1].start if beside and ref.at - beside[-1].end == 1 else ref.at
+        then = replace(ref, start=start, when=when, signal="")
+        if self._nouns.attributive(then, parsed):
+            noun = self._nouns.draft(then, clause, parsed)
+            if noun is not None:
+                yield noun
+            return
+        if not opens_since(clause):
+            follows = (each for each in parsed.clauses if each.start >= ref.end)
+            told = next(follows, None)
+            if told is None or told.opener != "when" or told.start > ref.end + 2:
+                return
+            clause = told
+        if clause.verb is not None and clause.verb.finite:
+            start = self._wording.after_opener(parsed.words[clause.first + 1].start, clause.end)
+            where = start, self._wording.trimmed_end(start, clause.end)
+            others = [*all_refs, then]
+            yield self._told_at(then, when, where, clause, clause.verb, others, parsed)
 
     @staticmethod
     def _resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
