@@ -11,13 +11,17 @@ from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.subjects import borrowed_subject, is_consequence
-from timeline_app.derive.titles import capitalised, shortened, title_of
+from timeline_app.derive.titles import capitalised, faults, shortened, title_of
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
 _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
 #: A verb that ends so many characters after the title's beginning would not stand in it, or nothing after it.
 _LATE_VERB = 60
+#: Conjunctions before what is told as a fact.
+_FACTS = frozenset(
+    {"after", "because", "although", "though", "since", "when", "while", "as", "once", "whereas"}
+)
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 _TRIM = ' \t\n,;:.–—-"“”'
 _CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s+", re.I)
@@ -85,7 +89,25 @@ class Wording:
     def title(
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
     ) -> str:
-        """The title of what ``start:end`` tells, with the subject that the clause borrows from elsewhere."""
+        """The title of what ``start:end`` tells; the sentence's own beginning where no clause stands alone."""
+        first = self._clause_title(start, end, clause, parsed, cuts)
+        verbs = [
+            parsed.words[at].lower.strip("'’")
+            for group in parsed.groups
+            if group.voice is not Voice.INFINITIVE
+            for at in range(group.first, group.last)
+        ]
+        wrong = faults(first, verbs)
+        if not wrong:
+            return first
+        begin = self.after_opener(parsed.start, parsed.end)
+        whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)])
+        return whole if faults(whole, verbs) < wrong else first
+
+    def _clause_title(
+        self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]
+    ) -> str:
+        """With the subject that the clause borrows from elsewhere."""
         if (
             clause.kind is Kind.ATTRIBUTION
             and clause is not parsed.clauses[0]
@@ -93,6 +115,10 @@ class Wording:
         ):
             return self.title_of_saying(clause, parsed, cuts)
         at = parsed.index(clause)
+        opener = parsed.words[clause.first]
+        if clause.kind is Kind.SUBORDINATE and opener.lower in _FACTS and start == opener.start:
+            # "after a woman died": what it opens happened all the same.
+            start = parsed.words[min(clause.first + 1, clause.last - 1)].start
         if clause.kind is Kind.PARTICIPIAL and at and is_consequence(clause):
             # ", resulting in a loss": of all that the clause before tells.
             before = parsed.clauses[at - 1]
