@@ -232,6 +232,8 @@ def _content_cut(words: list[Word], groups: list[VerbGroup], said: VerbGroup) ->
     dated = skipped
     while dated < len(between) and (between[dated] in CALENDAR or between[dated] == "on"):
         dated += 1
+    if dated > skipped and between[dated - 1] == "the":
+        dated -= 1  # "said the river rose"
     # "announced Monday it has settled": the day is that of the announcement; "said Monday was a holiday" is not.
     return said.last + (dated if dated < len(between) else skipped)
 

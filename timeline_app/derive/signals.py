@@ -234,9 +234,7 @@ def _shaped(when: DateSpan, signal: str, written: FuzzyDate | None) -> DateSpan:
     if signal in ("before", "prior to") and date.lo > PAST:
         return DateSpan(replace(date, lo=PAST, hi=date.lo))
     if signal in ("by", "no later than"):
-        ahead = written is not None and date.hi > written.hi
-        lo = written.lo if ahead and written is not None else PAST
-        return DateSpan(replace(date, lo=min(lo, date.hi - 1)))
+        return DateSpan(replace(date, lo=PAST))
     if signal == "after" and date.hi < FUTURE:
         return DateSpan(replace(date, lo=date.hi, hi=FUTURE))
     if signal in ("throughout", "all through") and date.grain > Grain.DAY:
