@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.context import Order
@@ -62,5 +63,10 @@ class Draft:
 
 def stems(words: str) -> frozenset[str]:
     """The content words of a phrase, crudely stemmed: enough to see that two phrases talk about the same."""
-    found = (match.group().lower() for match in _STEM.finditer(words))
-    return frozenset(_ENDINGS.sub("", word)[:8] or word for word in found if word not in _COMMON)
+    found = {match.group().lower() for match in _STEM.finditer(words)}
+    return frozenset(_stem(word) for word in found if word not in _COMMON)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    return _ENDINGS.sub("", word)[:8] or word

@@ -64,11 +64,16 @@ class _Counted:
 
 def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
     """The figures of a stretch of text that count something; dates, prices and shares are none."""
-    dates = [(mention.start, mention.end) for mention in find_mentions(text, start, end)]
+    dates: list[tuple[int, int]] | None = None
     for found in _NUMBER.finditer(text, start, end):
         at = found.start("figure")
         counted = _COUNTED.match(text, found.end(), end)
-        if counted is None or any(lo <= at < hi for lo, hi in dates):
+        if counted is None:
+            continue
+        if dates is None:
+            # Most stretches count nothing, and to read dates costs more than all the rest.
+            dates = [(mention.start, mention.end) for mention in find_mentions(text, start, end)]
+        if any(lo <= at < hi for lo, hi in dates):
             continue
         last = counted.group().split()[-1]
         named = _NAMED.search(text, max(start, at - 30), found.start())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.function_words import function_words
@@ -66,8 +67,9 @@ class Voice(Enum):
     PARTICIPLE = "participle"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
+    """One word or sign. A tuple: a text has so many that making frozen dataclasses of them is felt."""
+
     start: int
     end: int
     text: str
@@ -99,7 +101,8 @@ class VerbGroup:
 def words_of(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        found.append(Word(match.start(), match.end(), match.group(), match.group().lower().replace("’", "'")))
+        word = match.group()
+        found.append(Word(*match.span(), word, word.lower().replace("’", "'")))
     return found
 
 

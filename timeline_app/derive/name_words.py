@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline_app.derive.verbs import Form, analyse
 from timeline_app.resources import resource
@@ -52,9 +53,8 @@ class NameWords:
     openers: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark.
+class Token(NamedTuple):
+    """One word, number or mark; a tuple, for a text has many.
 
     ``named``: a word that may be part of a name. ``initial``: the first word of a sentence. ``joined``: only
     blanks stand between the token before and this one. ``closed``: no name goes on after it (Reed's, Inc).
@@ -194,7 +194,7 @@ def tokens(text: str, start: int, end: int, lower_words: Words) -> list[Token]:
             continue
         token = _word(text, match.start(), raw, end, initial, joined, words)
         if any(a <= token.start < b for a, b in listed):
-            token = replace(token, named=False)
+            token = token._replace(named=False)
         found.append(token)
         at = max(token.end, match.end())
         initial = False
