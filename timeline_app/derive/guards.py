@@ -222,6 +222,12 @@ def looks_ahead(text: str, found: re.Match[str]) -> bool:
     return _AHEAD_BEFORE.search(text, max(0, found.start() - _CLAUSE), found.start()) is not None
 
 
+def is_next_year(text: str, found: re.Match[str]) -> bool:
+    """ "The winter of 1944-45" is one winter, "the summers 2015-2019" are not."""
+    first, second = int(re.sub(r"\D", "", found["year"])), int(found["next_year"])
+    return second in (first + 1, (first + 1) % 100)
+
+
 Guard = Callable[[str, re.Match[str]], bool]
 #: By the group that a pattern has, for all its rules.
 GROUP_GUARDS: Mapping[str, Guard] = {
@@ -235,6 +241,7 @@ GROUP_GUARDS: Mapping[str, Guard] = {
     "holiday": is_feast,
     "last": ascends,
     "last_short": ascends_short,
+    "next_year": is_next_year,
 }
 #: By the name that a rule gives.
 NAMED_GUARDS: Mapping[str, Guard] = {
