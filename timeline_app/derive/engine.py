@@ -19,6 +19,7 @@ from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.merge import merged
 from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
+from timeline_app.derive.recounts import add_recounts
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
@@ -140,6 +141,7 @@ def _derive_one(
     kept = merged(drafts)
     for draft in kept:
         add_figures(document.id, document.text, draft)
+    add_recounts(document.id, document.text, kept)
     events = [_named(event, speakers) for event in _events(document.id, drafts, kept, acts)]
     return _dated_source(document, analysis), with_order(document.text, events)
 

@@ -158,9 +158,33 @@ def _acts_beside(prefix: str, suffix: str) -> frozenset[str]:
 def _differ(one: _Counted, two: _Counted) -> bool:
     """Two values near enough to be for one thing. "12 people killed" and "15 people injured" count two things."""
     first, second = one.figure.value, two.figure.value
-    if first == second or min(first, second) * _NEAR <= max(first, second):
+    if not near(first, second):
         return False
     if one.acts and two.acts and not one.acts & two.acts:
         return False
     shared = one.things & two.things
     return any(not is_generic(word) for word in shared) or bool(shared and one.acts & two.acts)
+
+
+def near(first: float, second: float) -> bool:
+    """Whether two values differ, but little enough to be for one thing."""
+    return first != second and min(first, second) * _NEAR > max(first, second)
+
+
+def number_at(text: str, at: int) -> Figure | None:
+    """The number at a place of the text, its words being those of what it counts, which may be none."""
+    found = _NUMBER.match(text, at)
+    value = _value(found["figure"], found["scale"]) if found is not None else None
+    if found is None or value is None:
+        return None
+    counted = _COUNTED.match(text, found.end())
+    end = counted.end() if counted is not None else found.end()
+    return Figure(found.start(), end, value, text[found.end() : end].strip())
+
+
+def counts_dead(text: str, figure: Figure) -> bool:
+    """Whether the words around a figure tell that so many died: "killing 12 people", "12 people died"."""
+    around = _WORD.findall(text[max(0, figure.start - 20) : figure.start])[-1:]
+    around += _WORD.findall(text[figure.start : figure.end + 12])
+    read = (each for word in around for each in analyse(word.lower()) if each.form is not Form.BASE)
+    return any("die" in acts_of_verb(each.lemma) for each in read)
