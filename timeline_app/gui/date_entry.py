@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from timeline_app.dates.reading import read_date
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import DateError
 
@@ -12,6 +11,9 @@ def parse_date(text: str, day: FuzzyDate | None = None) -> DateSpan:
 
     Raises DateError with one sentence that says what is wrong.
     """
+    # Loaded with the first date that is typed: the window is there sooner.
+    from timeline_app.dates.reading import read_date
+
     words = " ".join(text.split())
     if not words:
         raise DateError("type a date, such as 19 June 2018")
