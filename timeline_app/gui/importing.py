@@ -30,6 +30,8 @@ from timeline_app.store.writing import NewProject
 LARGE_BYTES = 24 * 2**20
 #: A new picture of what is there when it has so many times the events of the one before.
 _GROWTH = 4
+#: Nor beyond so many events: it would be in memory beside the last one, and that comes soon.
+_MOST_SHOWN = 150_000
 #: Pieces of the file after which memory is given back.
 _TRIM_AFTER = 4
 #: The last part of the progress is for the whole picture.
@@ -105,7 +107,7 @@ class _Shown:
         self.any = False
 
     def is_due(self, count: int) -> bool:
-        return count >= self._next and time.monotonic() >= self._free_at
+        return self._next <= count <= _MOST_SHOWN and time.monotonic() >= self._free_at
 
     def show(self, timeline: Timeline) -> None:
         self._show(timeline)
