@@ -20,7 +20,7 @@ from timeline_app.gui.memory import give_back
 from timeline_app.gui.tasks import Ticket
 from timeline_app.model.timeline import Timeline
 from timeline_app.store.picture import Picture
-from timeline_app.store.project import saving_errors
+from timeline_app.store.project import open_picture, saving_errors
 from timeline_app.store.project_file import ProjectFile
 from timeline_app.store.stored_events import StoredEvents
 from timeline_app.store.stored_sources import StoredSources
@@ -89,12 +89,13 @@ def _read(
         if shown.is_due(len(project.builder)):
             shown.show(_timeline(stream, file, project.builder.build()))
     ticket.check()
-    picture = project.builder.build(last=True)
     with lock:
-        project.finish(picture)
+        project.finish(project.builder.build(last=True))
         project.connection.close()
         file.adopt(None, file.path)
-    return picture
+    # What was built lies scattered among what was read; what the file gives lies in few pieces, and takes a moment.
+    give_back()
+    return open_picture(file.path)
 
 
 class _Shown:
