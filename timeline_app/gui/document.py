@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.options import Cancelled, Options
-from timeline_app.edits.changes import AddDocuments, SetPublication, SetReview
 from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import ProjectError, TimelineError
@@ -178,6 +177,8 @@ class Document(QObject):
                 derived = replace(derived, dating=old.dating)
             joined = result.joined_with(self.timeline.events, self.timeline.sources)
             again = tuple(each for each in result.again if each != source_id)
+            from timeline_app.edits.changes import SetPublication  # loaded with the first edit
+
             self.apply(SetPublication(derived, joined.added, again, joined.changed))
 
         present = self.timeline
@@ -295,6 +296,8 @@ class Document(QObject):
             return
         if result.timeline.sources:
             joined = result.joined_with(self.timeline.events, self.timeline.sources)
+            from timeline_app.edits.changes import AddDocuments  # loaded with the first edit
+
             self.apply(AddDocuments(tuple(result.timeline.sources), joined.added, joined.changed))
             self.added.emit(result.timeline.sources[0].id, _added_in_words(joined.added, joined.changed))
         self.told.emit(list(result.problems))
@@ -327,6 +330,8 @@ class Document(QObject):
             self._edited()
 
     def set_review(self, event_id: str, review: Review) -> None:
+        from timeline_app.edits.changes import SetReview  # loaded with the first edit
+
         self.apply(SetReview(event_id, review))
 
     def _edited(self) -> None:

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         splitters = {"across": self.across, "right": self.right}
         self.layout_kept = WindowLayout(self, splitters, self.browsing, settings)
         self.layout_kept.restore()
-        self._on_opened()
+        self._begin()
         self._on_task(document.tasks.label)
 
     # -- building
@@ -186,11 +186,30 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: Sequence[Path]) -> None:
         self.files.open_paths(paths)
 
+    def _begin(self) -> None:
+        """With what is open; where something is being read, the panes are filled once, when it is there or failed."""
+        self._waiting = self.document.tasks.busy
+        if not self._waiting:
+            self._fill()
+            return
+        self.start_page.set_recent(self.settings.recent_files)
+        self._update_state()
+        self.start_page.setFocus()
+
+    def _after_reading(self) -> None:
+        """Nothing has come of it; what was told of that stays."""
+        if self._waiting and not self.document.tasks.busy:
+            self._fill()
+
     def _on_opened(self) -> None:
+        self.message_bar.tell([])
+        self._fill()
+
+    def _fill(self) -> None:
+        self._waiting = False
         contents = self.document.contents
         empty = self.document.is_empty
         self._chosen = None
-        self.message_bar.tell([])
         # First of all: panes without a size can neither fit nor scroll.
         self.stack.setCurrentWidget(self.start_page if empty else self.across)
         self.detail.show_nothing(_hint(len(contents)))
@@ -228,6 +247,8 @@ class MainWindow(QMainWindow):
         self.choose(kept)
 
     def _on_task(self, label: object) -> None:
+        if label is None and self._waiting:
+            QTimer.singleShot(0, self._after_reading)  # its result comes right after its end
         self.status_line.set_busy(label if isinstance(label, str) else None)
 
     def _view_settings(self) -> dict[str, str]:

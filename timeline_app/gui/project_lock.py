@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QStandardPaths
@@ -35,6 +34,8 @@ class ProjectLock:
 
 
 def _lock_of(path: Path) -> QLockFile:
+    import hashlib  # loaded with the first project
+
     name = hashlib.sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     folder = lock_folder()
     folder.mkdir(parents=True, exist_ok=True)

@@ -7,12 +7,13 @@ import logging
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +31,8 @@ from timeline_app.resources import resource
 log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
+#: Longer than this nobody shall look at no window at all.
+_AWAITED_S = 0.15
 
 
 def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> int:
@@ -57,11 +60,19 @@ def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> i
     if wants_dark() != system_is_dark():
         window.restyle(wants_dark())
     follow_system(app, window.restyle)
+    await_first(app, document)
     window.show()
     QTimer.singleShot(0, collect_garbage)
     status = app.exec()
     window.document.leave()
     return status
+
+
+def await_first(app: QApplication, document: Document) -> None:
+    """Give what is nearly read the moment that it still needs: the window opens with it, not first without it."""
+    until = time.monotonic() + _AWAITED_S
+    while document.tasks.busy and time.monotonic() < until:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
 
 def collect_garbage() -> None:

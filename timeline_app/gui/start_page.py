@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.gui.widgets import button, label
@@ -26,6 +27,18 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setProperty("role", "panel")
+        self._paths: Sequence[Path] = ()
+        self._filled = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Filled when it is first seen: whoever opens a file does not wait for what no one looks at."""
+        if not self._filled:
+            self._filled = True
+            self._fill()
+            self._show_recent()
+        super().showEvent(event)
+
+    def _fill(self) -> None:
         page = QWidget()
         page.setProperty("role", "panel")
         self._column = QVBoxLayout()
@@ -62,11 +75,16 @@ class StartPage(QScrollArea):
         self.setFocusProxy(self.open_button)
 
     def set_recent(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        if self._filled:
+            self._show_recent()
+
+    def _show_recent(self) -> None:
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._recent_head.setVisible(bool(paths))
-        for path in paths:
+        self._recent_head.setVisible(bool(self._paths))
+        for path in self._paths:
             row = button(_shown(path), partial(self.file_asked.emit, path), role="link")
             row.setToolTip(str(path))
             self._recent.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
