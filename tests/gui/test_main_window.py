@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
+from timeline_app.derive.options import Options
 from timeline_app.formats.records import parse_records, write_records
 from timeline_app.gui import dialogs, file_commands
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.date_dialog import DateDialog
+from timeline_app.gui.document import Document
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.publication_dialog import PublicationDialog
 from timeline_app.gui.settings import Settings
@@ -103,6 +105,24 @@ def test_the_start_page_shows_recent_files_that_are_still_there(
     with qtbot.waitSignal(window.document.opened):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(window.document.timeline.events) == 4
+
+
+def test_the_start_page_can_be_used_from_the_keyboard_at_once(window: MainWindow) -> None:
+    assert window.focusWidget() is window.start_page.open_button
+
+
+def test_what_could_not_be_read_before_the_window_was_there_is_told_in_it(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    document = Document(Options(ticks(2026, 11, 24)))
+    document.open_files([tmp_path / "gone.txt"])
+    window = MainWindow(document, settings)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: not document.tasks.busy and not window._waiting)
+    assert "gone.txt" in window.message_bar.text
+    assert window.stack.currentWidget() is window.start_page
+    document.tasks.close()
 
 
 def test_what_needs_a_timeline_is_disabled_on_the_start_page(window: MainWindow) -> None:
