@@ -343,7 +343,7 @@ def _export(parsed: argparse.Namespace) -> int:
     if lo is not None and hi is not None and lo >= hi:
         raise UsageError("--from must lie before --to")
     timeline, settings = _opened(parsed.file, options)
-    lanes = LaneChoice.of(settings.get(SETTING, ""))
+    lanes = LaneChoice.of(settings[SETTING]) if SETTING in settings else None
     picture = PictureOptions(parsed.size, parsed.dpi, lo, hi, parsed.dark, lanes=lanes)
     export_picture(timeline, parsed.output, picture)
     return DONE

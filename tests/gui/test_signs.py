@@ -24,9 +24,9 @@ from timeline_app.gui.shelf import Shelf
 from timeline_app.gui.theme import Colours, colours
 from timeline_app.gui.timeline_tips import tip_at
 from timeline_app.gui.timeline_view import TimelineView
+from timeline_app.layout.arranged import arranged
 from timeline_app.layout.bars import Kind, Sign
 from timeline_app.layout.frame import Frame, build_frame
-from timeline_app.layout.lanes import status_lanes
 from timeline_app.layout.view import Look, View
 from timeline_app.model.event import Event, Review, Status
 from timeline_app.model.table import Flag, table_of
@@ -78,8 +78,7 @@ def test_a_rejected_bar_has_lost_its_colour(status: Status) -> None:
 
 
 def _frame(events: list[Event], lo: int, hi: int) -> Frame:
-    lane_of, order = status_lanes(events)
-    table = table_of(events, lane_of, order)
+    table = arranged(table_of(events, lambda each: each.lane, ())).table
     return build_frame(table, View(lo, hi, 900.0, 700.0), Look(), measure)
 
 

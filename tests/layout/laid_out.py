@@ -9,8 +9,8 @@ import hypothesis.strategies as st
 from timeline_app.dates.civil import DAY, FUTURE, HOUR, PAST, Ticks, ticks
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.layout.arranged import arranged
 from timeline_app.layout.frame import Frame, Look, View, build_frame
-from timeline_app.layout.lanes import status_lanes
 from timeline_app.model.event import Event, Relation, RelationKind, Status
 from timeline_app.model.table import EventTable, table_of
 from timeline_app.model.timeline import order_in_time
@@ -25,9 +25,7 @@ def measure(text: str, size_px: float, bold: bool = False) -> float:
 
 
 def table(events: Sequence[Event]) -> EventTable:
-    ordered = order_in_time(events)
-    lane_of, order = status_lanes(ordered)
-    return table_of(ordered, lane_of, order)
+    return arranged(table_of(order_in_time(events), lambda each: each.lane, ())).table
 
 
 def frame(

@@ -11,7 +11,7 @@ from timeline_app.dates.civil import DAY, ticks
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.layout.groups import count_text
 from timeline_app.layout.labels import elide
-from timeline_app.layout.lanes import lane_boxes, status_lanes
+from timeline_app.layout.lanes import lane_boxes
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.overview import build_overview
 from timeline_app.model.event import Event, Status
@@ -72,13 +72,6 @@ def test_lanes_by_status_have_readable_names_in_a_fixed_order() -> None:
         "Possible",
         "Denied",
     ]
-
-
-def test_an_events_own_lane_goes_before_its_status() -> None:
-    own = Event("e", "E", DateSpan(FuzzyDate.day(2018, 6, 19)), lane="Steps")
-    lane_of, order = status_lanes([own])
-    assert lane_of(own) == "Steps"
-    assert order[0] == "Steps"
 
 
 def test_lanes_fill_the_height_when_there_is_room_and_scroll_when_there_is_none() -> None:

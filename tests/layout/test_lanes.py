@@ -74,13 +74,24 @@ def test_a_rare_name_that_the_reader_has_touched_keeps_its_lane() -> None:
     assert "person 099" in arranged(with_people(*names), choice).keys
 
 
-def test_lanes_by_status_put_an_events_own_lane_first() -> None:
-    own = Event("own", "E", DateSpan(FuzzyDate.day(2018, 6, 19)), lane="Steps")
-    lanes = arranged(
-        given_table([own, event(1, DateSpan(FuzzyDate.day(2018, 6, 20)), Status.PLANNED)]), LaneChoice()
-    )
-    assert [head.name for head in lanes.heads] == ["Steps", "Planned"]
-    assert [head.status for head in lanes.heads] == [None, Status.PLANNED]
+OWN = given_table(
+    [
+        Event("own", "E", DateSpan(FuzzyDate.day(2018, 6, 19)), lane="Steps"),
+        event(1, DateSpan(FuzzyDate.day(2018, 6, 20)), Status.PLANNED),
+    ]
+)
+
+
+def test_events_with_lanes_of_their_own_stand_in_these_until_somebody_chooses() -> None:
+    assert [head.name for head in arranged(OWN).heads] == ["Steps", "No category"]
+    assert arranged(OWN).by is By.CATEGORY
+    assert arranged(with_people("Ann")).by is By.STATUS
+
+
+def test_lanes_by_status_are_by_status_whatever_lanes_the_events_have() -> None:
+    lanes = arranged(OWN, LaneChoice(By.STATUS))
+    assert [head.name for head in lanes.heads] == ["Happened", "Planned"]
+    assert [head.status for head in lanes.heads] == [Status.HAPPENED, Status.PLANNED]
 
 
 @given(events(), st.sampled_from(list(By)))

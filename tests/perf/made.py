@@ -17,7 +17,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.model.event import Event, Evidence, Role
 from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote, SourceDocument
-from timeline_app.model.table import EventTable, Flag
+from timeline_app.model.table import EventTable, Facet, Flag
 from timeline_app.model.timeline import Timeline
 
 CATEGORIES = ("Politics", "Science", "Personal", "Work", "Culture", "Travel")
@@ -159,7 +159,7 @@ def table(made: Columns, titles: Sequence[str] | None = None, ids: Sequence[str]
         lane=made.category.astype(np.int32), weight=np.ones(count, dtype=np.float32),
         titles=made.titles if titles is None else titles,
         ids=[f"e{number}" for number in range(count)] if ids is None else ids,
-        lanes=CATEGORIES,
+        lanes=CATEGORIES, facets={"category": Facet(made.category.astype(np.int32), CATEGORIES)},
     )  # fmt: skip
 
 

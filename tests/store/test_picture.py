@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tests.formats.strategies import timelines
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ProjectError
-from timeline_app.layout.lanes import in_status_lanes, status_lanes
+from timeline_app.layout.arranged import arranged
+from timeline_app.layout.lane_choice import By, LaneChoice
 from timeline_app.model.event import Event, Relation, RelationKind
 from timeline_app.model.part import part_of
 from timeline_app.model.source import SourceDocument
@@ -107,16 +108,13 @@ def test_a_failure_among_the_parts_leaves_the_old_project(path: Path) -> None:
 
 @_FREELY
 @given(timelines())
-def test_lanes_by_status_are_the_same_from_columns_and_from_events(
-    tmp_path: Path, timeline: Timeline
-) -> None:
+def test_lanes_are_the_same_from_columns_and_from_events(tmp_path: Path, timeline: Timeline) -> None:
     dated = order_in_time(event for event in timeline.events if event.when.dated)
-    lane_of, order = status_lanes(dated)
-    made = in_status_lanes(Picture.of(timeline.events).table)
-    wanted = table_of(dated, lane_of, order)
-    names = [made.lanes[lane] for lane in made.lane.tolist()]
-    assert names == [wanted.lanes[lane] for lane in wanted.lane.tolist()]
-    assert set(made.lanes) == set(wanted.lanes)
+    for by in By:
+        made = arranged(Picture.of(timeline.events).table, LaneChoice(by)).table
+        wanted = arranged(table_of(dated, lambda event: event.lane, ()), LaneChoice(by)).table
+        names = [made.lanes[lane] for lane in made.lane.tolist()]
+        assert names == [wanted.lanes[lane] for lane in wanted.lane.tolist()]
 
 
 @pytest.fixture

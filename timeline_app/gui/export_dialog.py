@@ -71,7 +71,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export picture")
         self._timeline, self._visible, self._title = timeline, visible, title
         self._file_name, self._settings = file_name, settings
-        self._lanes, self._left_out = lanes or LaneChoice(), left_out
+        self._lanes, self._left_out = lanes, left_out
         self.saved: Path | None = None
         self._make_fields()
         self._lay_out()

@@ -42,8 +42,8 @@ class LaneHeads(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._widget = parent
-        self._choice = LaneChoice()
-        self._before: list[LaneChoice] = []
+        self._choice: LaneChoice | None = None
+        self._before: list[LaneChoice | None] = []
         self._arranged: Arranged | None = None
         self._pointed: int | None = None
         self._focused: str | None = None  # by key: lanes move
@@ -55,11 +55,19 @@ class LaneHeads(QObject):
     # ---------------------------------------------------------------------------------------- the choice
 
     @property
-    def choice(self) -> LaneChoice:
+    def chosen(self) -> LaneChoice | None:
+        """None while nobody has chosen."""
         return self._choice
 
-    def restore(self, choice: LaneChoice) -> None:
-        """What a project has kept: nothing to go back to."""
+    @property
+    def choice(self) -> LaneChoice:
+        """What holds now."""
+        if self._choice is not None:
+            return self._choice
+        return LaneChoice() if self._arranged is None else LaneChoice(self._arranged.by)
+
+    def restore(self, choice: LaneChoice | None) -> None:
+        """What a project has kept, None for nothing; there is nothing to go back to."""
         self._before.clear()
         self._focused = self._pointed = self._pressed = self._drop = None
         if choice != self._choice:
@@ -73,7 +81,7 @@ class LaneHeads(QObject):
         self._pointed = self._pressed = self._drop = None
 
     def _take(self, choice: LaneChoice) -> None:
-        if choice != self._choice:
+        if choice != self.choice:
             self._before.append(self._choice)
             self._choice = choice
             self.changed.emit()
@@ -93,34 +101,34 @@ class LaneHeads(QObject):
             self.changed.emit()
 
     def set_by(self, by: By) -> None:
-        self._take(self._choice.with_by(by))
+        self._take(self.choice.with_by(by))
 
     def fold(self, key: str) -> None:
         """Fold the lane into one row, or unfold it."""
-        style = self._choice.style(key)
+        style = self.choice.style(key)
         self._style(key, replace(style, folded=not style.folded))
 
     def hide(self, key: str) -> None:
-        self._style(key, replace(self._choice.style(key), hidden=True))
+        self._style(key, replace(self.choice.style(key), hidden=True))
 
     def show(self, key: str) -> None:
-        self._style(key, replace(self._choice.style(key), hidden=False))
+        self._style(key, replace(self.choice.style(key), hidden=False))
 
     def show_all(self) -> None:
-        self._take(self._choice.with_all(hidden=False))
+        self._take(self.choice.with_all(hidden=False))
 
     def fold_all(self, folded: bool) -> None:
-        self._take(self._choice.with_all(folded=folded, keys=self._keys()))
+        self._take(self.choice.with_all(folded=folded, keys=self._keys()))
 
     def rename(self, key: str) -> None:
         """Ask for a name; an empty one is the lane's own again."""
         now = next((head.name for head in self._heads() if head.key == key), "")
         title = self.ask_name(now)
         if title is not None and title.strip() != now:
-            self._style(key, replace(self._choice.style(key), title=title.strip()))
+            self._style(key, replace(self.choice.style(key), title=title.strip()))
 
     def tint(self, key: str, tint: int | None) -> None:
-        self._style(key, replace(self._choice.style(key), tint=tint))
+        self._style(key, replace(self.choice.style(key), tint=tint))
 
     def move(self, key: str, by: int) -> None:
         """Up (-1) or down (1) by one lane."""
@@ -131,14 +139,14 @@ class LaneHeads(QObject):
     def move_to(self, key: str, to: int) -> None:
         """Before the lane that is now number ``to``. Hidden lanes stay beside the one before them."""
         keys = self._keys()
-        self._take(self._choice.moved(keys, key, to))
+        self._take(self.choice.moved(keys, key, to))
 
     def reset(self) -> None:
         """Names, colours, order as nobody has touched them."""
-        self._take(self._choice.plain())
+        self._take(self.choice.plain())
 
     def _style(self, key: str, style: LaneStyle) -> None:
-        self._take(self._choice.with_style(key, style))
+        self._take(self.choice.with_style(key, style))
 
     def _heads(self) -> tuple[LaneHead, ...]:
         return () if self._arranged is None else self._arranged.heads
@@ -222,7 +230,7 @@ class LaneHeads(QObject):
             hidden = self._arranged.hidden
             lanes = f"{len(hidden)} lane{'s' if len(hidden) > 1 else ''}"
             more = f"\n{lanes} hidden, {_events(self._arranged.hidden_count)}" if hidden else ""
-            return f"Lanes by {self._choice.by.value}; click for others{more}"
+            return f"Lanes by {self.choice.by.value}; click for others{more}"
         return ""
 
     # ---------------------------------------------------------------------------------------- the keyboard
@@ -295,7 +303,7 @@ class LaneHeads(QObject):
 
     def head_menu(self, key: str, colours: Colours) -> QMenu:
         """All that can be done with one lane."""
-        menu, keys, style = QMenu(self._widget), self._keys(), self._choice.style(key)
+        menu, keys, style = QMenu(self._widget), self._keys(), self.choice.style(key)
         number = keys.index(key)
         _act(menu, "&Unfold" if style.folded else "&Fold", lambda: self.fold(key))
         _act(menu, "&Rename…", lambda: self.rename(key))
@@ -317,7 +325,7 @@ class LaneHeads(QObject):
         for by, name in BY_NAMES.items():
             action = _act(menu, f"By {name.lower()}", partial(self.set_by, by))
             action.setCheckable(True)
-            action.setChecked(by is self._choice.by)
+            action.setChecked(by is self.choice.by)
             group.addAction(action)
         menu.addSeparator()
         self._add_hidden(menu)
@@ -357,7 +365,7 @@ class LaneHeads(QObject):
         _act(menu, "F&old all", lambda: self.fold_all(True))
         _act(menu, "U&nfold all", lambda: self.fold_all(False))
         _act(menu, "Take &back the last change of lanes", self.step_back).setEnabled(self.can_step_back)
-        _act(menu, "R&eset lanes", self.reset).setEnabled(self._choice.touched)
+        _act(menu, "R&eset lanes", self.reset).setEnabled(self.choice.touched)
 
     def _popup(self, menu: QMenu, where: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

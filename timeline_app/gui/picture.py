@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
@@ -38,7 +38,7 @@ class PictureOptions:
     """What a picture shows and how large it is.
 
     ``lo`` and ``hi`` in ticks; None for the whole timeline. ``title`` empty means the timeline's own. ``lanes`` are
-    the reader's; without a choice they are those by status.
+    the reader's, None while nobody has chosen.
     """
 
     size_px: tuple[int, int] = (1600, 900)
@@ -47,7 +47,7 @@ class PictureOptions:
     hi: float | None = None
     dark: bool = False
     title: str = ""
-    lanes: LaneChoice = field(default_factory=LaneChoice)
+    lanes: LaneChoice | None = None
 
     @property
     def pixels(self) -> tuple[int, int]:

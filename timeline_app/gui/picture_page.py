@@ -82,7 +82,7 @@ def lay_out_page(
     width, height = float(size_px[0]), float(size_px[1])
     events = order_in_time(timeline.dated)
     given = table_of(events, lambda event: event.lane, ())
-    made = arranged(given, lanes or LaneChoice(), {source.id: source_name(source) for source in timeline.sources})
+    made = arranged(given, lanes, {source.id: source_name(source) for source in timeline.sources})
     table = made.table
     as_of = timeline.written
     lo, hi = span if span is not None else fit(table, as_of, all_moments=True)

@@ -59,7 +59,7 @@ class TimelinePane(QWidget):
     def set_contents(self, contents: Contents, *, keep_view: bool = False) -> None:
         """Show these events, all in sight; with ``keep_view`` the window in time stays where it is."""
         if not keep_view:
-            self.view.heads.restore(LaneChoice())
+            self.view.heads.restore(None)
         names = source_names(contents)
         self.view.set_table(contents.table, contents.as_of, contents.dated, contents.notes, names)
         self.shelf.set_undated(contents.shelf, contents.shelf_table, _written_days(contents))
@@ -126,7 +126,8 @@ class TimelinePane(QWidget):
 
     def restore_lanes(self, kept: Mapping[str, str]) -> None:
         """The lanes as a project file has kept them."""
-        self.view.heads.restore(LaneChoice.of(kept.get(SETTING, "")))
+        if SETTING in kept:
+            self.view.heads.restore(LaneChoice.of(kept[SETTING]))
 
     def choose(self, event_id: str | None) -> None:
         self._chosen = event_id

@@ -32,7 +32,6 @@ from timeline_app.gui.travels import Travels
 from timeline_app.layout.arranged import Arranged, arranged
 from timeline_app.layout.bars import Bools, Ints
 from timeline_app.layout.frame import Frame, build_frame, is_large
-from timeline_app.layout.lane_choice import LaneChoice
 from timeline_app.layout.large import LargeTable
 from timeline_app.layout.marked import Marks
 from timeline_app.layout.notes import note_of
@@ -63,7 +62,7 @@ class TimelineView(QWidget):
         self._given: EventTable = table_of([], lambda event: "", [])
         self._names: Mapping[str, str] = {}
         self._shown: Bools | None = None
-        self._arranged: Arranged = arranged(self._given, LaneChoice())
+        self._arranged: Arranged = arranged(self._given)
         self._notes: Sequence[str] = ()
         self._as_of: tuple[Ticks, Ticks] | None = None
         self._range = (0.0, 1.0)
@@ -153,7 +152,7 @@ class TimelineView(QWidget):
 
     def _arrange(self) -> None:
         """Lanes as the reader has chosen them."""
-        made = arranged(self._given, self.heads.choice, self._names, self._shown)
+        made = arranged(self._given, self.heads.chosen, self._names, self._shown)
         self._arranged, as_of = made, self._as_of
         self.heads.set_arranged(made)
         self._bounds, self._whole = bounds(made.table, as_of), whole(made.table, as_of)

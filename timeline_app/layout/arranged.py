@@ -52,12 +52,19 @@ class Arranged:
 
 
 def arranged(
-    table: EventTable, choice: LaneChoice, names: Mapping[str, str] | None = None, shown: Bools | None = None
+    table: EventTable,
+    choice: LaneChoice | None = None,
+    names: Mapping[str, str] | None = None,
+    shown: Bools | None = None,
 ) -> Arranged:
-    """The lanes of a table, whose own lanes are the events' own ones.
+    """The lanes of a table, whose own lanes are the events' own ones, "" for an event without.
+
+    Until somebody chooses (None) they are by status; by category where events have lanes of their own.
 
     ``names`` says what a key is called ("s1" is "Lusa, Lisbon"); of ``shown`` the rows that are False are left out.
     """
+    if choice is None:
+        choice = LaneChoice(By.CATEGORY if any(table.lanes) else By.STATUS)
     lane, keys, status_of = _in_status(table) if choice.by is By.STATUS else _by_facet(table, choice)
     flags = table.flags if shown is None else np.where(shown, table.flags, table.flags | Flag.HIDDEN)
     counts = np.bincount(lane[(flags & OFF_AXIS) == 0], minlength=len(keys))
@@ -88,15 +95,9 @@ _Lanes = tuple[Ints, list[str], Mapping[str, Status]]
 
 
 def _in_status(table: EventTable) -> _Lanes:
-    """An event's own lane goes before that of its status."""
-    own = [name for name in table.lanes if name]
-    keys = [*own, *(name for name in STATUS_LANES.values() if name not in own)]
-    by_status = np.array([keys.index(STATUS_LANES[status]) for status in STATUSES], dtype=np.int64)
-    of_own = np.array([keys.index(name) if name else -1 for name in table.lanes] or [-1], dtype=np.int64)
-    lane = of_own[table.lane]
-    if (lane < 0).any():
-        lane = np.where(lane < 0, by_status[table.status], lane)
-    return lane, keys, {name: status for status, name in STATUS_LANES.items()}
+    keys = list(STATUS_LANES.values())
+    lane_of = np.array([keys.index(STATUS_LANES[status]) for status in STATUSES], dtype=np.int64)
+    return lane_of[table.status], keys, {name: status for status, name in STATUS_LANES.items()}
 
 
 def _by_facet(table: EventTable, choice: LaneChoice) -> _Lanes:

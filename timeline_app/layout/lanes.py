@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline_app.layout.view import Look
-from timeline_app.model.event import Event, Status
-from timeline_app.model.table import STATUSES, EventTable
+from timeline_app.model.event import Status
 
 #: Names of the lanes by status, in the order in which they stand.
 STATUS_LANES: dict[Status, str] = {
@@ -51,30 +48,6 @@ class LaneBox:
     tint: int | None = None
     folded: bool = False
     count: int = 0
-
-
-def status_lanes(events: Sequence[Event]) -> tuple[Callable[[Event], str], tuple[str, ...]]:
-    """The rule and the order for lanes by status. An event's own lane, where it has one, goes first."""
-    own = dict.fromkeys(event.lane for event in events if event.lane)
-
-    def lane_of(event: Event) -> str:
-        return event.lane or STATUS_LANES[event.status]
-
-    return lane_of, (*own, *(name for name in STATUS_LANES.values() if name not in own))
-
-
-def in_status_lanes(table: EventTable) -> EventTable:
-    """The same rows in lanes by status; ``table`` has the events' own lanes, "" where one has none. O(n)."""
-    own = [name for name in table.lanes if name]
-    names = [*own, *(name for name in STATUS_LANES.values() if name not in own)]
-    by_status = np.array([names.index(STATUS_LANES[status]) for status in STATUSES], dtype=np.int32)
-    of_own = np.array([names.index(name) if name else -1 for name in table.lanes] or [-1], dtype=np.int32)
-    lane = of_own[table.lane]
-    lane = np.where(lane < 0, by_status[table.status], lane)
-    used = np.flatnonzero(np.bincount(lane, minlength=len(names)))
-    number = np.zeros(len(names), dtype=np.int32)
-    number[used] = np.arange(len(used), dtype=np.int32)
-    return replace(table, lane=number[lane], lanes=[names[each] for each in used.tolist()])
 
 
 def lane_boxes(
