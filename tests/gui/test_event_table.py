@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import made
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
-from timeline_app.formats.records import write_records
 from timeline_app.gui import event_model
 from timeline_app.gui.document import Document
 from timeline_app.gui.event_model import COLUMNS, KEYS
@@ -22,16 +18,6 @@ from timeline_app.gui.settings import Settings
 from timeline_app.model.event import Review
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    path = tmp_path / "harbour.json"
-    path.write_bytes(write_records(made.timeline()))
-    with qtbot.waitSignal(window.document.tasks.finished):
-        window.open_paths([path])
-    window.timeline.setFocus()
-    return window
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
 from timeline_app.finding.filters import Filter
-from timeline_app.formats.records import write_records
 from timeline_app.gui.citation import source_name
 from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.filter_popups import PeriodPopup, ValuesPopup
@@ -20,16 +19,6 @@ from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.picture_page import lay_out_page
 from timeline_app.layout.lane_choice import By
 from timeline_app.model.event import Review
-
-
-@pytest.fixture
-def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    path = tmp_path / "harbour.json"
-    path.write_bytes(write_records(made.timeline()))
-    with qtbot.waitSignal(window.document.tasks.finished):
-        window.open_paths([path])
-    window.timeline.setFocus()
-    return window
 
 
 def values(window: MainWindow, kind: str, qtbot: QtBot) -> ValuesPopup:

@@ -24,16 +24,12 @@ PEOPLE = {"closure": "Ann", "search": "Bo", "calls": "Ann", "press": "Ann"}
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> TimelineView:
-    made = TimelineView()
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    made.show()
-    qtbot.waitExposed(made)
+def view(view: TimelineView) -> TimelineView:
+    """By person, of whom some are named."""
     named = [replace(each, people=(PEOPLE[each.id],) if each.id in PEOPLE else ()) for each in press_day()]
-    made.set_timeline(named, AS_OF)
-    made.heads.set_by(By.PERSON)
-    return made
+    view.set_timeline(named, AS_OF)
+    view.heads.set_by(By.PERSON)
+    return view
 
 
 def names(view: TimelineView) -> list[str]:

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.civil import ticks
 from timeline_app.derive.options import Options
-from timeline_app.formats.records import parse_records, write_records
+from timeline_app.formats.records import parse_records
 from timeline_app.gui import dialogs, file_commands
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.date_dialog import DateDialog
@@ -31,14 +31,6 @@ from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.publication_dialog import PublicationDialog
 from timeline_app.gui.settings import Settings
 from timeline_app.model.event import Review
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Path:
-    """The small timeline as a file of records."""
-    path = tmp_path / "harbour.json"
-    path.write_bytes(write_records(made.timeline()))
-    return path
 
 
 @pytest.fixture

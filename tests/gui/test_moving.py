@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
-from shown import AS_OF, press_day
 from test_timeline_view import drag, key, place_of, wheel
 
 from timeline_app.dates.civil import ticks
@@ -22,17 +21,6 @@ from timeline_app.gui.timeline_view import TimelineView
 from timeline_app.gui.travels import between
 
 TUESDAY = FuzzyDate.day(2018, 6, 19)
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> TimelineView:
-    made = TimelineView()
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    made.show()
-    qtbot.waitExposed(made)
-    made.set_timeline(press_day(), AS_OF)
-    return made
 
 
 def press(view: TimelineView, button: Qt.MouseButton, at: QPoint | None = None) -> None:

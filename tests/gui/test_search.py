@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import made
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from timeline_app.formats.records import write_records
 from timeline_app.gui.main_window import MainWindow
-
-
-@pytest.fixture
-def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    path = tmp_path / "harbour.json"
-    path.write_bytes(write_records(made.timeline()))
-    with qtbot.waitSignal(window.document.tasks.finished):
-        window.open_paths([path])
-    window.timeline.setFocus()
-    return window
 
 
 def search(window: MainWindow, words: str, qtbot: QtBot) -> None:

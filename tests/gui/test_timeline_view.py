@@ -13,17 +13,6 @@ from timeline_app.dates.civil import ticks
 from timeline_app.gui.timeline_view import TimelineView
 
 
-@pytest.fixture
-def view(qtbot: QtBot) -> TimelineView:
-    made = TimelineView()
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    made.show()
-    qtbot.waitExposed(made)
-    made.set_timeline(press_day(), AS_OF)
-    return made
-
-
 def place_of(view: TimelineView, event_id: str) -> QPoint:
     """The middle of an event's bar, in pixels of the viewport."""
     frame = view.frame

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from timeline_app.gui.widgets import button
+from timeline_app.gui.step_bar import StepBar
 
 #: More places than this are not told apart: somebody who looks for "e" gets the first ones.
 MOST = 10_000
 
 
-class FindBar(QWidget):
+class FindBar(StepBar):
     """Finds without regard to case. Positions are code points of the text."""
 
     found = Signal(int, int)  #: go to this place
@@ -23,29 +22,11 @@ class FindBar(QWidget):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Find in this source", "Find in this source", "place", parent=parent)
         self._text = ""
         self._places: list[tuple[int, int]] = []
         self._current = -1
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Find in this source")
-        self.field.setAccessibleName("Find in this source")
         self.field.textChanged.connect(self._search)
-        self.field.installEventFilter(self)
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
-        self.previous_button = button(
-            "‹", self.previous, name="Previous place", tip="Previous place", role="step"
-        )
-        self.next_button = button("›", self.next, name="Next place", tip="Next place", role="step")
-        self.close_button = button("×", self.close_bar, name="Close find", tip="Close find", role="step")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 2, 10, 4)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.count)
-        for each in (self.previous_button, self.next_button, self.close_button):
-            row.addWidget(each)
-        self.hide()
 
     def set_text(self, text: str) -> None:
         """The text to search from now on."""
@@ -53,11 +34,9 @@ class FindBar(QWidget):
         self._search()
 
     def open_bar(self, words: str = "") -> None:
-        self.show()
         if words:
             self.field.setText(words)
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        self.take_focus()
         self._search()
 
     def close_bar(self) -> None:
@@ -78,11 +57,8 @@ class FindBar(QWidget):
         last = bisect_right(self._places, (hi, hi))
         return self._places[first:last]
 
-    def next(self) -> None:
-        self._go(self._current + 1)
-
-    def previous(self) -> None:
-        self._go(self._current - 1)
+    def step(self, by: int) -> None:
+        self._go(self._current + by)
 
     def _go(self, index: int) -> None:
         if self._places:
@@ -111,20 +87,4 @@ class FindBar(QWidget):
             self.count.setText("not found")
         else:
             self.count.setText(f"{self._current + 1} of {many}")
-        for each in (self.previous_button, self.next_button):
-            each.setEnabled(number > 0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_bar()
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            back = Qt.KeyboardModifier.ShiftModifier in event.modifiers()
-            self.previous() if back else self.next()
-            return True
-        return False
+        self.allow_steps(number > 0)

@@ -2,64 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.gui.finder import Finder
-from timeline_app.gui.widgets import button, set_role
+from timeline_app.gui.step_bar import StepBar
+from timeline_app.gui.widgets import set_role
 
 
-class SearchBar(QWidget):
+class SearchBar(StepBar):
     """Shows what a finder finds; ``step_wanted`` asks for the next (1) or previous (-1) hit."""
 
     step_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        prompt = "Find in titles, quotes, people and sources"
+        keys = ("Shift+F3", "F3", "Esc")
+        super().__init__(prompt, "Find in the timeline", "hit", keys, (14, 5, 10, 5), parent)
         self._finder = finder
         self._row: int | None = None
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Find in titles, quotes, people and sources")
         self.field.setToolTip("All words must be there; “words in quotes” stand together.")
-        self.field.setAccessibleName("Find in the timeline")
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(finder.find)
-        self.field.installEventFilter(self)
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
-        self.previous_button = button(
-            "‹",
-            lambda: self.step_wanted.emit(-1),
-            name="Previous hit",
-            tip="Previous hit (Shift+F3)",
-            role="step",
-        )
-        self.next_button = button(
-            "›", lambda: self.step_wanted.emit(1), name="Next hit", tip="Next hit (F3)", role="step"
-        )
-        self.close_button = button(
-            "×", self.close_bar, name="Close find", tip="Close find (Esc)", role="step"
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 10, 5)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.count)
-        for each in (self.previous_button, self.next_button, self.close_button):
-            row.addWidget(each)
         finder.changed.connect(self._tell)
-        self.hide()
 
     @property
     def is_open(self) -> bool:
         return not self.isHidden()
 
     def open_bar(self) -> None:
-        self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        self.take_focus()
         self._finder.find(self.field.text())
+
+    def step(self, by: int) -> None:
+        self.step_wanted.emit(by)
 
     def close_bar(self) -> None:
         """End the search; its words are there again when the bar is opened again."""
@@ -92,19 +69,4 @@ class SearchBar(QWidget):
         self.count.setText(words)
         self.count.setAccessibleName(words)
         set_role(self.count, "bad" if finder.active and not number and not finder.busy else "muted")
-        for each in (self.previous_button, self.next_button):
-            each.setEnabled(number > 0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_bar()
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step_wanted.emit(-1 if Qt.KeyboardModifier.ShiftModifier in event.modifiers() else 1)
-            return True
-        return False
+        self.allow_steps(number > 0)

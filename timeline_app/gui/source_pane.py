@@ -317,10 +317,10 @@ class SourcePane(QWidget):
         self.find_bar.open_bar(words if "\u2029" not in words else "")
 
     def find_next(self) -> None:
-        self.find_bar.next() if self.find_bar.active else self.find_in_source()
+        self.find_bar.step(1) if self.find_bar.active else self.find_in_source()
 
     def find_previous(self) -> None:
-        self.find_bar.previous() if self.find_bar.active else self.find_in_source()
+        self.find_bar.step(-1) if self.find_bar.active else self.find_in_source()
 
     def focus_text(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
