@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
+from timeline_app.derive.name_kinds import Kind, NameKinds
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
 from timeline_app.derive.name_words import (
     NameWords,
@@ -24,9 +24,7 @@ from timeline_app.derive.name_words import (
     normal,
     tokens,
 )
-from timeline_app.derive.verbs import Form, analyse, is_auxiliary
-
-Kind = Literal["person", "organisation", "place", "other"]
+from timeline_app.derive.verbs import Form, analyse
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,6 @@ def _phrase(text: str, item: _Found) -> str:
 
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-_PLACE_CUES = frozenset({"in", "near", "outside", "across", "throughout"})
 # No name is longer; in text without lower case this keeps the work linear.
 _RUN_TOKENS = 20
 _ORGANISATION_LINKS = frozenset({"of", "for", "on"})
@@ -150,9 +147,9 @@ class _Block:
     def __init__(self, text: str, found: list[Token], lower_words: Words) -> None:
         self._text = text
         self._tokens = found
-        self._lower = lower_words
         self._words: NameWords = name_words()
         self._roles = Roles(text, found)
+        self._kinds = NameKinds(text, found, lower_words, self._words, self._roles)
 
     def names(self) -> Iterator[_Found]:
         at = 0
@@ -289,7 +286,7 @@ class _Block:
         elif self._roles.is_organisation_despite_role(role[1], end):
             yield self._found(start, end, "organisation")
         elif self._roles.is_named_after_somebody(role[1], end):
-            yield self._found(start, end, self._kind_by_words(start, end) or "other")
+            yield self._found(start, end, self._kinds.by_words(start, end) or "other")
         else:
             yield from self._read_with_role(start, role, end)
 
@@ -341,7 +338,7 @@ class _Block:
         if first > start:
             prefix = self._without_demonyms(start, first)
             if prefix < first:
-                yield self._found(prefix, first, self._kind_by_words(prefix, first) or "other")
+                yield self._found(prefix, first, self._kinds.by_words(prefix, first) or "other")
         if stop >= end:
             if end - first == 1:
                 # A family name can be a role's word: "King" after "Martin Luther King".
@@ -353,7 +350,7 @@ class _Block:
         if known is not None and known[0] == end:
             yield self._found(begin, end, known[1])
         elif linked:
-            yield self._found(begin, end, self._kind_by_words(begin, end) or "other")
+            yield self._found(begin, end, self._kinds.by_words(begin, end) or "other")
         elif self._is_firm(begin, end, self._tokens[stop - 1].norm):
             yield self._found(begin, end, "organisation")
         else:
@@ -365,48 +362,37 @@ class _Block:
         words = self._words
         if self._tokens[end - 1].norm in words.organisation_closers | words.incorporated:
             return True
-        return role in words.role_firms and self._kind_by_words(start, end) == "organisation"
+        return role in words.role_firms and self._kinds.by_words(start, end) == "organisation"
 
     def _without_demonyms(self, start: int, end: int) -> int:
-        while start < end and self._is_adjective(start):
+        while start < end and self._kinds.is_adjective(start):
             start += 1
         return start
-
-    def _is_adjective(self, at: int) -> bool:
-        """Of a place and no name alone: French, Central (American)."""
-        norm = self._tokens[at].norm
-        if norm in self._words.places:
-            return False
-        return (
-            norm.removesuffix("s") in self._words.demonyms
-            or norm in self._words.directions
-            or all(part in self._words.demonyms for part in norm.split("-"))
-        )
 
     # ------------------------------------------------------------------ names without a role of their own
 
     def _read_plain(self, start: int, end: int) -> Iterator[_Found]:
         words = self._words
         norm = self._tokens[start].norm
-        if all(self._is_adjective(i) for i in range(start, end)):
+        if all(self._kinds.is_adjective(i) for i in range(start, end)):
             return
         fragments = words.role_inner | words.titles | words.suffixes
         if end - start == 1 and (norm in fragments - words.organisation_heads or len(norm) < 2):
             return
-        kind = self._kind_by_words(start, end)
+        kind = self._kinds.by_words(start, end)
         role = self._roles.lower_role_before(start)
         if role is None and kind in (None, "person"):
             role = self._roles.role_after(end) or self._roles.role_before_comma(start, end)
         if role is not None and (kind is None or (end - start in PERSON_WORDS and kind != "organisation")):
             yield self._person(start, end, role)
             return
-        doubtful = end - start == 1 and self._tokens[start].initial and self._is_common(start)
+        doubtful = end - start == 1 and self._tokens[start].initial and self._kinds.is_common(start)
         if kind is None and end - start > 1 and self._is_short_place(start):
             # "U.S. Border Wall": the country is a name of its own.
             yield self._found(start, start + 1, "place")
             yield from self._read_plain(self._without_links(start + 1, end), end)
         elif kind is None:
-            kind = self._kind_by_form(start, end)
+            kind = self._kinds.by_form(start, end)
             found = self._found(start, end, kind, doubtful=doubtful, sure=False)
             yield self._person(start, end, None) if kind == "person" and not doubtful else found
         else:
@@ -415,95 +401,6 @@ class _Block:
     def _is_short_place(self, at: int) -> bool:
         norm = self._tokens[at].norm
         return norm in self._words.places and len(norm) <= 3
-
-    def _kind_by_words(self, start: int, end: int) -> Kind | None:
-        """The kind that the name's own words tell; None when they tell nothing."""
-        words = self._words
-        norms = [token.norm for token in self._tokens[start:end]]
-        phrase = " ".join(norms)
-        if phrase in words.places:
-            return "place"
-        if phrase in words.organisations:
-            return "organisation"
-        last = norms[-2] if len(norms) > 1 and norms[-1] in words.suffixes else norms[-1]
-        links = [i for i, norm in enumerate(norms) if norm in _ORGANISATION_LINKS and i > 0]
-        head = norms[links[0] - 1] if links else last
-        if head in words.other_heads and (len(norms) > 1 or head not in words.organisation_heads):
-            return "organisation" if head in words.organisation_heads else "other"
-        if head in words.organisation_heads or last in words.organisation_closers or "&" in norms:
-            return "organisation"
-        if head in words.place_heads or (len(norms) > 1 and norms[0] in words.place_openers):
-            return "place"
-        if norms[0] in ("hurricane", "operation", "typhoon", "tropical", "cyclone"):
-            return "other"
-        if len(norms) > 1 and norms[0] in words.organisation_openers and norms[-1] not in self._lower:
-            return "organisation"
-        raw = self._text[self._tokens[start].start : self._tokens[end - 1].end]
-        leading = self._text[self._tokens[start].start : self._tokens[start].end]
-        if len(norms) > 1 and norms[0] in words.organisations and leading.isupper():
-            # "BBC Radio Kent"
-            return "organisation"
-        if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper():
-            return "organisation"
-        return None
-
-    def _kind_by_form(self, start: int, end: int) -> Kind:
-        """A guess for a name that neither a role nor its words explain."""
-        before = self._tokens[start - 1].norm if start and self._tokens[start].joined else ""
-        if before in _PLACE_CUES or self._is_dateline(start, end) or self._is_said_to_be_place(start, end):
-            return "place"
-        if end - start == 1:
-            said = any(r.form is Form.PAST and "say" in r.classes for r in analyse(before))
-            return "person" if said and before != "" and not self._does(end) else "other"
-        inner = [token for token in self._tokens[start:end] if token.norm not in self._words.particles]
-        numbered = any(char.isdigit() for token in inner for char in token.norm)
-        common = all(token.norm in self._lower for token in inner)
-        adjective = any(self._is_adjective(i) for i in range(start, end))
-        shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
-        person = len(inner) in PERSON_WORDS and not (numbered or common or adjective or shouted)
-        return "person" if person and before not in _ARTICLES else "other"
-
-    def _is_said_to_be_place(self, start: int, end: int) -> bool:
-        """ "the town of X", "at X Y", "X's parliament", "the foreign ministers of X and Y"."""
-        words = self._words
-        first, last = self._tokens[start], self._tokens[end - 1]
-        if end - start == 1 and last.closed and end < len(self._tokens):
-            role = self._roles.role_in(end, min(end + 4, len(self._tokens)))
-            of_state = self._tokens[end].norm in words.states
-            minister = role is not None and self._tokens[role[1] - 1].norm in ("minister", "president")
-            if of_state or (minister and role is not None and role[0] == end):
-                return True
-        if not first.joined or start < 2:
-            return False
-        before, earlier = self._tokens[start - 1].norm, self._tokens[start - 2].norm
-        if before == "of":
-            return earlier in words.place_kinds or earlier.removesuffix("s") in ("minister", "president")
-        if before == "and" and start > 3 and self._tokens[start - 3].norm == "of":
-            return self._tokens[start - 4].norm in ("ministers", "presidents", "governments")
-        return before == "at" and end - start > 1 and earlier not in words.aims
-
-    def _does(self, at: int) -> bool:
-        """Whether a verb follows: "said Lund would go" has no speaker after "said"."""
-        if at >= len(self._tokens) or not self._tokens[at].joined or self._tokens[at - 1].closed:
-            return False
-        norm = self._tokens[at].norm
-        return is_auxiliary(norm) or any(r.form in (Form.PAST, Form.THIRD) for r in analyse(norm))
-
-    def _is_dateline(self, start: int, end: int) -> bool:
-        """Whether the name is that of a dateline: "HARBORTON, May 3 (Agency) --"."""
-        shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
-        return shouted and start == 0 and end < len(self._tokens) and self._tokens[end].norm in (",", "(")
-
-    def _is_common(self, at: int) -> bool:
-        """Whether a sentence's first word is likely capitalised for that reason alone."""
-        norm = self._tokens[at].norm
-        words = self._words
-        if norm in words.places or norm in words.organisations:
-            return False
-        heads = words.role_heads | words.organisation_heads | words.place_heads | words.other_heads
-        if norm in self._lower or norm in words.openers or norm in heads or analyse(norm):
-            return True
-        return norm.endswith(("ly", "tion", "tions", "ment", "ments", "ness", "ists", "ers", "ors", "ities"))
 
     def _found(
         self, start: int, end: int, kind: Kind, *, doubtful: bool = False, sure: bool = True
