@@ -30,18 +30,18 @@ def dates_of(sentence: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("sentence", "quote", "edtf"),
     [
-        ("Since Tuesday, the shares have gained 4 percent.", "the shares have gained 4 percent", "2018-06-19/.."),
-        ("Third-quarter income rose 11 percent.", "Third-quarter income rose 11 percent", "2017-35"),
-        ("The firm posted a third-quarter loss of $2.3 million.", "third-quarter loss of $2.3 million", "2017-35"),
-        ("He is in prison for the November 1995 killing of a guard.", "November 1995 killing of a guard", "1995-11"),
-        ("She left the town after the 1987 crash.", "1987 crash", "1987"),
-        ("The firm announced Monday it has settled the case.", "announced Monday", "2018-06-18"),
+        ("Since Tuesday, the price has risen 4 percent.", "the price has risen 4 percent", "2018-06-19/.."),
+        ("Third-quarter profit fell by half.", "Third-quarter profit fell by half", "2017-35"),
+        ("The mill posted a third-quarter loss of 7 million euros.", "third-quarter loss of 7 million euros", "2017-35"),
+        ("She was tried for the May 2003 shooting of a driver.", "May 2003 shooting of a driver", "2003-05"),
+        ("She left the town after the 1962 flood.", "1962 flood", "1962"),
+        ("The town announced Monday it has sold the pool.", "announced Monday", "2018-06-18"),
         ("On Friday, when talks began, the army withdrew.", "the army withdrew", "2018-06-15"),
-        ("They drowned when their boat sank in May.", "They drowned", "2018-05?"),
+        ("They starved when the harvest failed in May.", "They starved", "2018-05?"),
         ("On Monday the bank, which is large, bought a rival.", "bought a rival", "2018-06-18"),
-        ("The group that runs the port closed a pier on Monday.", "closed a pier on Monday", "2018-06-18"),
-        ("Six people were killed and 58 injured on Friday.", "Six people were killed and 58 injured", "2018-06-15"),
-        ("Friday's volume totalled 132 million shares.", "volume totalled 132 million shares", "2018-06-15"),
+        ("The club that owns the port closed a pier on Monday.", "closed a pier on Monday", "2018-06-18"),
+        ("Nine cows were killed and 40 injured on Friday.", "Nine cows were killed and 40 injured", "2018-06-15"),
+        ("Friday's volume reached 9 million tons.", "volume reached 9 million tons", "2018-06-15"),
     ],
 )  # fmt: skip
 def test_a_date_goes_to_its_verb_or_noun(sentence: str, quote: str, edtf: str) -> None:
@@ -52,8 +52,8 @@ def test_a_date_goes_to_its_verb_or_noun(sentence: str, quote: str, edtf: str) -
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Revenue fell 8 percent to $85.7 million, from $93.3 million a year earlier.",
-        "The firm issued debentures due March 1, 2031.",
+        "Sales fell 5 percent to 38 million euros, from 40 million euros a year earlier.",
+        "The firm issued notes due May 4, 2031.",
         "The paper was read in the Monday edition of the town.",
     ],
 )
@@ -62,9 +62,9 @@ def test_what_a_date_only_compares_or_names_is_not_dated_by_it(sentence: str) ->
 
 
 def test_how_things_are_now_is_no_part_of_what_happened_then() -> None:
-    dates = dates_of("The fund began raising its stake in March, and holds 14.6 percent of the bank.")
-    assert dates["The fund began raising its stake in March"] == "2018-03"
-    assert dates["holds 14.6 percent of the bank"] == "[..2018-06-19]"
+    dates = dates_of("The fund started buying land in March, and owns ten farms in the hills.")
+    assert dates["The fund started buying land in March"] == "2018-03"
+    assert dates["owns ten farms in the hills"] == "[..2018-06-19]"
 
 
 def test_the_headline_is_a_quote_of_the_event_that_it_heads() -> None:
@@ -96,7 +96,7 @@ def test_each_speaker_has_one_act_of_speech_with_all_that_they_say() -> None:
         ("The first flight was in 1994.", "The first flight was in 1994"),
         ("The firm, a maker of large and small pumps for ships and mines in the north, sued on Monday.",
          "The firm sued"),
-        ("About 24,000 shares were sold on Monday.", "About 24,000 shares were sold"),
+        ("About 17,000 bricks were sold on Monday.", "About 17,000 bricks were sold"),
         ("In addition to the pier, the port closed a lock on Monday.",
          "In addition to the pier, the port closed a lock"),
     ],
@@ -111,7 +111,7 @@ def test_titles_stand_alone(text: str, title: str) -> None:
         ("The town has few trees.", Status.ONGOING),
         ("The port has ordered two cranes.", Status.HAPPENED),
         ("The judge ordered the firm to close.", Status.REQUESTED),
-        ("There are about ten thousand people in the camp.", Status.ONGOING),
+        ("There are about six hundred tents in the camp.", Status.ONGOING),
     ],
 )
 def test_status_of_what_has_no_date(sentence: str, status: Status) -> None:
@@ -119,5 +119,5 @@ def test_status_of_what_has_no_date(sentence: str, status: Status) -> None:
 
 
 def test_a_name_in_lower_case_may_begin_a_sentence() -> None:
-    (event,) = events_of(DAY + "The store closed on Monday.\niPods were sold out.")[1:]
-    assert told(event) == ["iPods were sold out"]
+    (event,) = events_of(DAY + "The store closed on Monday.\neBoats were sold out.")[1:]
+    assert told(event) == ["eBoats were sold out"]

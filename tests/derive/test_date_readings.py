@@ -193,7 +193,7 @@ def test_a_day_named_by_its_number_is_older_than_the_text() -> None:
 
 
 def test_that_day_without_a_day_says_nothing() -> None:
-    assert values("In 1990 the firm lost money on trades made that day.") == ["1990"]
+    assert values("In 1990 the firm lost money on a deal struck that day.") == ["1990"]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_moving_feasts_follow_their_calendar(words: str, value: tuple[int, int, 
     "sentence",
     [
         "He may march in the fall of Rome.",
-        "The second man was 52 years old and 40 years of age.",
+        "The second man was 47 years old and 30 years of age.",
         "They won 3:0 on flight 1943 and paid $1999 for 2000 bricks.",
         "Call 555-06-2018 or +44 20 7946 0018 now-closed.",
         "The Daily Mail and USA Today wrote of Theresa May and April Smith.",

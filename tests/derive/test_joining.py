@@ -116,7 +116,7 @@ def test_the_order_of_two_articles_on_one_story_gives_the_same_joined_events() -
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        ("Apple unveiled a cheaper phone on Monday.", "A cheaper phone was unveiled by Apple on Monday."),
+        ("Costa Radio unveiled a cheaper phone on Monday.", "A cheaper phone was unveiled by Costa Radio on Monday."),
         ("The bridge near Lima collapsed on Monday.", "On June 18 the bridge near Lima collapsed, killing two men."),
         ("President Ana Costa met Chancellor Leo Falk in Lisbon on Monday.",
          "Leo Falk and Ana Costa met in Lisbon on June 18, officials said."),

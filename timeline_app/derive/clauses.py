@@ -151,7 +151,7 @@ def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]
 
 
 def _resumptions(words: list[Word], groups: list[VerbGroup], edges: list[int]) -> set[int]:
-    """Where a subject's own verb follows a relative clause: "The group that runs the system | objects to the rules"."""
+    """Where a subject's own verb follows a relative clause: "The club that owns the field | opposes the road"."""
     found = set()
     for first, last in pairwise(edges):
         if words[first].lower not in RELATIVES or first == 0:
@@ -201,7 +201,7 @@ def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int
     ):
         return True
     if lower == "that" and words[min(at + 1, len(words) - 1)].lower in PERIODS:
-        return False  # "results for that quarter"
+        return False  # "sales in that month"
     if lower in SUBORDINATORS | RELATIVES:
         limit = _next_break(words, at)
         finite = next((group for group in groups if group.finite and at < group.first < limit), None)
@@ -234,7 +234,7 @@ def _content_cut(words: list[Word], groups: list[VerbGroup], said: VerbGroup) ->
         dated += 1
     if dated > skipped and between[dated - 1] == "the":
         dated -= 1  # "said the river rose"
-    # "announced Monday it has settled": the day is that of the announcement; "said Monday was a holiday" is not.
+    # "announced Friday it would close": the day is that of the announcement; "said Friday was a holiday" is not.
     return said.last + (dated if dated < len(between) else skipped)
 
 
@@ -251,7 +251,7 @@ def _merged(
             words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€"
         )
         if amount and merged and first + 1 < last:
-            # "or 24 cents a share adjusted for the split" says the same in other figures.
+            # "or 30 pence a ton counted by weight" says the same in other figures.
             merged[-1] = (merged[-1][0], last)
             continue
         has_verb = is_source or any(group.finite for group in own) or _starts_with_gerund(words, own, first)
@@ -370,7 +370,7 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
 
 
 def _adds(words: list[Word], clause: Clause, before: Clause | None) -> bool:
-    """ "The firm charged $46 million, added $20 million and ...": the next act of a list; no verb after an aside."""
+    """ "The firm earned 3 million, spent 2 million and ...": the next act of a list; no verb after an aside."""
     if before is None or clause.own_subject or clause.verb is None or before.verb is None:
         return False
     if any(word.lower in RELATIVES for word in words[before.first + 1 : before.verb.first]):

@@ -28,7 +28,7 @@ from timeline_app.derive.undated import Undated, quoted
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
 
-#: "debentures due March 1, 2011": the day names the paper; nothing of it is told here.
+#: "notes due 4 May 2031": the day names the paper; nothing of it is told here.
 _DUE = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|maturing)(?:\s(?:on|in))?\s*\Z")
 _DUE_REACH = 30
 #: A headline tells one of so many events that the article tells first.

@@ -15,7 +15,7 @@ from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_modal, rarely_verb
 
-#: "it's", "they've" are two words; "Boeing's" is one.
+#: "it's", "they've" are two words; "Costa's" is one.
 _PRONOUN = "it|he|she|that|there|who|what|here|where|i|you|we|they"
 _HELPED = r"['’](?:s|re|ve|ll|d|m)\b"
 _TOKEN = re.compile(
@@ -139,7 +139,7 @@ def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGro
 
 
 def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
-    """ "The offer, advertised in today's papers, is to expire": what follows the comma is no verb of the offer."""
+    """ "The house, painted by its owner, is to be let": what follows the comma is no verb of the offer."""
     first = next((index for index, group in enumerate(groups) if group.finite), None)
     if first is None:
         return groups
@@ -169,7 +169,7 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
 
 
 def _likely(words: list[Word], at: int) -> VerbGroup | None:
-    """ "Ryanair exercises options", "The bank, of Cleveland, owns 11%", "glossed over warnings"."""
+    """ "Harlow opens branches", "The club, of Leeds, owns a field", "leafed through papers"."""
     word, after = words[at], words[at + 1]
     before = _word_before(words, at) or word
     if (
@@ -363,7 +363,7 @@ def _past(
     if adjective or possessive or rarely_verb(words[at].lower):
         return None
     if verb.lemma == "end" and before is not None and before.lower.rstrip("s") in PERIODS:
-        # "the quarter ended Sept. 30" names a time.
+        # "the period ended 31 May" names a time.
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     # "rose by 5 percent" is no passive.
     amount = at + 2 < len(words) and (words[at + 2].text[0].isdigit() or words[at + 2].text in "$£€")
@@ -398,7 +398,7 @@ def _resumes(words: list[Word], at: int) -> bool:
 
 
 def _after_apposition(words: list[Word], at: int, verb: VerbForm) -> bool:
-    """ "Boeing, by contrast, believes", "Hallwood, a merchant bank, owns"."""
+    """ "Harlow, on its side, hopes", "Kenwick, a small dairy, owns"."""
     if verb.form is not Form.THIRD or rarely_verb(words[at].lower) or at + 1 >= len(words):
         return False
     begins = [index for index in range(max(0, at - 12), at - 1) if words[index].text == ","]
@@ -430,7 +430,7 @@ def _present(
         # "..., the firm says." needs no object.
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PRESENT, False, False, 2)
     if rarely_verb(word.lower) and before.lower not in _SUBJECTS:
-        # "The laptop features a screen": a noun is seldom followed by an article.
+        # "The hall features a stage": a noun is seldom followed by an article.
         article = at + 1 < len(words) and words[at + 1].lower in {"a", "an", "the", "its", "their"}
         several = verb.form is Form.BASE and (before.lower.endswith("s") or before.lower in _PLURALS)
         sure = (verb.form is Form.THIRD or several) and article and before.lower not in COORDINATORS

@@ -15,7 +15,7 @@ _SECOND = re.compile(r"[\W_]{0,12}?(?:(['’]?\d)|([^\W\d_]+\d?))")
 _NAME_REACH = 40
 #: How far apart the two expressions of a join may stand.
 _BETWEEN_REACH = 16
-#: How far a number's unit can be from where the number's first word ends: "a hundred and twenty-five trading days".
+#: How far a number's unit can be from where the number's first word ends: "a hundred and twenty-five working days".
 _UNIT_REACH = 80
 
 

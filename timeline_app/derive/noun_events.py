@@ -32,7 +32,7 @@ _FROM_VERB = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ance|ence|ings?|als?)s?\Z")
 
 
 def _tells_event(nouns: Sequence[str]) -> bool:
-    """Whether the last noun of a phrase, or one before it, tells a happening: "credit squeeze", "talks"."""
+    """Whether the last noun of a phrase, or one before it, tells a happening: "price war", "talks"."""
     known = any(each in _EVENT_NOUNS or each.removesuffix("s") in _EVENT_NOUNS for each in nouns[-2:])
     return known or bool(nouns and _FROM_VERB.fullmatch(nouns[-1]) and nouns[-1] not in _NO_EVENT_NOUNS)
 
@@ -61,7 +61,7 @@ class NounEvents:
 
     def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
         """The words of the noun phrase that a date stands before, up to its first preposition, sign or verb."""
-        # "the 1995 killing" is no verb.
+        # "the 2003 shooting" is no verb.
         verbs = {group.first for group in parsed.groups if group.voice is not Voice.GERUND}
         nouns: list[str] = []
         for index, word in enumerate(parsed.words):
@@ -75,7 +75,7 @@ class NounEvents:
         return nouns
 
     def dates_subject(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
-        """ "Friday's volume totalled", "third-quarter income rose": no event by itself, so its date is the verb's."""
+        """ "Friday's sales reached", "second-quarter profit fell": no event by itself, so its date is the verb's."""
         verb = clause.verb
         if verb is None or not verb.finite or parsed.words[verb.first].start < ref.end or clause.says:
             return False
@@ -136,7 +136,7 @@ class NounEvents:
 
     @staticmethod
     def _tells_on(follower: Clause, parsed: Parsed, at: int) -> bool:
-        """ "the January bombing that killed an officer": what the noun did was then, too."""
+        """ "the June explosion that hurt a cook": what the noun did was then, too."""
         verb = follower.verb
         right_after = 0 <= follower.start - at <= 2 and follower.opener in ("that", "which")
         return right_after and verb is not None and verb.voice is Voice.PAST and not follower.own_subject

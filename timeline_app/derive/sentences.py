@@ -18,7 +18,7 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _TERMINATED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
 _OPENS = re.compile(r"[\s\"'“‘«(\[]*")
 _LAST_WORD = re.compile(r"[\w.&'’-]*\w\Z")
-#: "iPod", "eBay": a name may begin a sentence in lower case.
+#: "iTunnel", "eBoat": a name may begin a sentence in lower case.
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 

@@ -32,7 +32,7 @@ _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
     re.I,
 )
-#: "up from $93.3 million a year earlier", "versus net income of $5 million, or $1.61 a share, last year".
+#: "up from 40 million euros a year earlier", "against a loss of 3 million, or 2 euros a ton, last year".
 _FIGURE_COMPARED = re.compile(r"\b(?:versus|compared (?:with|to)|from|than)\s[^;:]*\d[^;:]*\Z", re.I)
 _FIGURE_REACH = 110
 _JOINS_RANGE = re.compile(r"\s*(?:to|until|till|through|up to|-|–|—)\s*", re.I)
@@ -119,7 +119,7 @@ def references(
 
 
 def _period_to(text: str, one: Read, two: Read, sentence_start: int) -> TimeReference | None:
-    """ "the nine months ended Sept. 30", "the fourth quarter, ended Aug. 26": so long, up to that day or month."""
+    """ "the six months ended 30 June", "the first quarter, ended 5 May": so long, up to that day or month."""
     until = two.answer.when
     if until is None or until.end is not None or until.grain not in (Grain.DAY, Grain.MONTH):
         return None

@@ -18,7 +18,7 @@ _AFTER_SUBJECT = re.compile(
 )
 #: How many names back "the minister" is looked for.
 _REACH = 400
-#: "the Portland, Ore., thrift": the state between its commas ends no name.
+#: "the Dover, Del., brewery": the state between its commas ends no name.
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _ADVERBS = re.compile(
     r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
@@ -29,7 +29,7 @@ _PERSONAL = {"he", "she", "him", "her"}
 
 
 def _undated(phrase: str) -> str:
-    """ "a news agency report Friday" without the day."""
+    """ "a radio report Tuesday" without the day."""
     words = phrase.split()
     while len(words) > 1 and words[-1].lower() in CALENDAR:
         words.pop()

@@ -17,7 +17,7 @@ def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
     """Those of the verb, and what the word after it adds: "call on" asks."""
     after, then = (each.lower for each in (*parsed.words[verb.last : verb.last + 2], _NO_WORD, _NO_WORD)[:2])
     if (after, then != "to") == ("about", True):
-        # "is about to" is a plan, "there are about ten thousand" none.
+        # "is about to" is a plan, "there are about forty" none.
         after = ""
     return verb.classes | particle_classes(verb.lemma, after)
 
@@ -145,7 +145,7 @@ def status_of(
         # "The hearing is listed for 17 May": what is fixed in the present lies ahead of the writer.
         return Status.PLANNED
     if "request" in classes and verb.lemma == "order" and not _orders_to(clause):
-        # "ordered new airliners" is a purchase, "ordered the firm to close" is not.
+        # "ordered new buses" is a purchase, "ordered the firm to close" is not.
         return Status.HAPPENED
     if "request" in classes and not verb.passive:
         return Status.HAPPENED if when.dated else Status.REQUESTED

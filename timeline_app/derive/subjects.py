@@ -45,7 +45,7 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
 
 
 def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
-    """The subject before an aside: "The airline, which is the largest, signed the agreement"."""
+    """The subject before an aside: "The mill, which is very old, shut its gates"."""
     words = parsed.words
     if clause.own_subject or clause.kind not in (Kind.MAIN, Kind.ATTRIBUTION) or clause.first == 0:
         return None
@@ -56,7 +56,7 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
         verb is not None and verb.rank == 2 and verb.last - verb.first == 1 and begin.first < verb.first - 1
     )
     if verb is not None and aside and comma and words[verb.first - 1].text == ",":
-        # "The offer, advertised in today's papers, is to expire".
+        # "The house, painted by its owner, is to be let".
         return words[begin.first].start, words[verb.first - 1].start
     for at in range(begin.first + 1, min(clause.first, begin.first + _SUBJECT)):
         if words[at].lower in RELATIVES and (words[at - 1].text == ",") == comma:

@@ -46,7 +46,7 @@ _NO_END = re.compile(
     re.I,
 )
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
-#: "a drop in third-quarter income": the date stands for an adjective.
+#: "a fall in second-quarter profit": the date stands for an adjective.
 _DESCRIBES = re.compile(r"-(?:quarter|month|year|day|week)\Z", re.I)
 _NEEDS_MORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|into|to|of|for|from|than|by|as|with|at|until|the|a|an|this|that|its|ahead)\s+\Z",
@@ -176,7 +176,7 @@ def _lower_first(words: str) -> bool:
 
 def capitalised(words: str) -> str:
     """With a capital at its beginning."""
-    # "iPods" is written so.
+    # "eBoats" is written so.
     return words if words[1:2].isupper() and words[:1].islower() else words[:1].upper() + words[1:]
 
 

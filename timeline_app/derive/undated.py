@@ -129,7 +129,7 @@ class Undated:
             # A state in somebody's words is a statement; a history's states without a date order nothing.
             return None
         if not told and not free:
-            # "As a result, prices rose", "Whether they do this remains to be seen".
+            # "As a result, prices rose", "Whether she comes is not known".
             free = untold
         return free[0] if free else None
 

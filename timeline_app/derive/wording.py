@@ -38,7 +38,7 @@ def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
 
 
 def _turns_to_now(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
-    """ "began raising its stake in July, and holds 14.6%": how things are now is no part of what happened."""
+    """ "started to buy land in May, and owns ten farms": how things are now is no part of what happened."""
     return verb is not None and then is not None and verb.voice is Voice.PAST and then.voice is Voice.PRESENT
 
 
@@ -144,7 +144,7 @@ class Wording:
             any(group.first == inside[0] and not group.finite for group in clause.groups) if inside else False
         )
         if leads and commas and not other:
-            # "Rated highly by the bank, the issue will be sold".
+            # "Painted by a friend, the picture will be shown".
             return [(words[inside[0]].start, words[commas[-1]].end)]
         if any(group.finite or group.voice is Voice.INFINITIVE for group in other):
             return []
@@ -181,7 +181,7 @@ class Wording:
                 clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
             )
             if bare and follower.start < end and follower.kind is not Kind.ATTRIBUTION:
-                # "The move came | after the firm received criticism": the verb alone says little.
+                # "The step came | after the town had complained": the verb alone says little.
                 ends.append(self.trimmed_end(start, min(follower.end, end)))
                 if own_end in ends:
                     ends.remove(own_end)

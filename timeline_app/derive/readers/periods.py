@@ -45,7 +45,7 @@ def _quarter(values: Values, context: Context, text: str) -> Answer:
 
 
 def _quarter_of(quarter: int | None, year: int, context: Context, text: str) -> Answer:
-    """ "the 1988 quarter": the one spoken of, in that year; "the 1988 period" may be the whole year."""
+    """ "the 2012 quarter": the one spoken of, in that year; "the 2012 period" may be the whole year."""
     if quarter is None:
         spoken = context.last_of((Grain.QUARTER,), 3)
         if spoken is None:
