@@ -36,6 +36,21 @@ def published(text: str) -> str | None:
         ),
         ("Posted on: 2007-06-19\n\nThe minister resigned on Tuesday in the capital.", "2007-06-19"),
         ("ACCRA, Feb. 29 (GW) -- The minister resigned on Thursday.", "2024-02-29"),
+        ("TAMALE, Ghana--(COURIER WIRE)--June 19, 2012--Volta Salt Co. today opened a mine.", "2012-06-19"),
+        ("TAMALE, Ghana, June 19, 2012 /GWNews/ -- Volta Salt Co. today opened a mine.", "2012-06-19"),
+        ("(Accra, 19 June 2012) The minister resigned on Tuesday.", "2012-06-19"),
+        ("Mine opened\nJun 19, 2012 | By Ama Owusu\n\nThe mine was opened on Tuesday.", "2012-06-19"),
+        ("The mine was opened on Tuesday after long works.\n\nPublished 19 June 2012", "2012-06-19"),
+        (
+            "MINUTES OF THE MEETING OF THE HARBOUR BOARD\nheld on Tuesday 19 June 2012 at 7 pm\n\n"
+            "The chair opened the meeting and welcomed the members.",
+            "2012-06-19",
+        ),
+        (
+            "“Salt is all we have here”: the last miner of Daboya on his forty years below\n19 June 2012\n"
+            "He was a boy of ten when he first went down.",
+            "2012-06-19",
+        ),
         ("The minister resigned on Tuesday in the capital.", None),
         ("ACCRA, June 31 (GW) -- The minister resigned on Tuesday.", None),
     ],
@@ -88,3 +103,9 @@ def test_the_dateline_gives_place_and_agency() -> None:
         "PORT MORESBY, Papua New Guinea, June 19 (Island Press) -- The minister resigned on Tuesday."
     )
     assert (found.place, found.publisher) == ("Port Moresby, Papua New Guinea", "Island Press")
+
+
+def test_a_line_that_says_when_it_was_published_tells_no_event() -> None:
+    text = "The mine was opened on Monday after long works.\n\nPublished 19 June 2012"
+    events = derive_timeline([SourceDocument("a", text)], today=TODAY).events
+    assert [to_edtf(event.when) for event in events] == ["2012-06-18"]

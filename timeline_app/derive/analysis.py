@@ -78,7 +78,7 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     text = document.text
     parts = blocks(text)
     head = read_head(text, parts)
-    body = tuple(_sentences(text, parts, head.body, tick))
+    body = tuple(_sentences(text, [part for part in parts if part.start < head.foot], head.body, tick))
     early = body[:_CLUE_SENTENCES]
     # Only a dateline without its year needs clues; most documents say when they were written.
     line = head.dateline.date if head.dateline is not None else None

@@ -116,7 +116,7 @@ def time_expressions(
     # The rules are loaded when a text is read: the window needs the words above long before.
     from timeline_app.derive.analysis import analyse_document, read_expressions
     from timeline_app.derive.context import Context, Tense
-    from timeline_app.derive.mentions import find_mentions
+    from timeline_app.derive.dateline import mentions_outside
     from timeline_app.derive.resolve import resolve
     from timeline_app.derive.signals import Read
 
@@ -126,12 +126,12 @@ def time_expressions(
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
     found = [
         replace(_expression(Read(mention, resolve(mention, context))), in_head=True)
-        for mention in find_mentions(source.text, 0, analysis.head.body)
+        for mention in mentions_outside(source.text, analysis.head)
     ]
     for read in read_expressions(source.text, analysis):
         tick(read.mention.start)
         found.append(_expression(read))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def coverage_of(

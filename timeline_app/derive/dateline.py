@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.derive.mentions import Mention, find_mentions
 from timeline_app.derive.sentences import Range
@@ -14,7 +14,9 @@ _HEAD_BLOCKS = 8
 _HEAD_LENGTH = 140
 
 _DASH = re.compile(r"\s*(?:--+|—|–|\.-)\s*|\s-\s|(?<=\))\s?_\s")
-_AGENCY = re.compile(r"\(\s*(?P<agency>[A-Z][\w&./' -]{1,40}?)\s*\)")
+_AGENCY = re.compile(r"\(\s*(?P<agency>[A-Z][\w&./' -]{1,40}?)\s*\)|/(?P<service>[A-Z][\w. -]{3,40})/")
+#: "(Berlin, 5 April 2017) The mayor ...": place and date in brackets.
+_BRACKETED = re.compile(r"\((?P<inside>[^()\n]{6,60})\)\s*(?:--+|—|–|-)?\s*")
 _PLACE = re.compile(
     r"[A-Z][^\W\d_]*\.?(?:[ ,'’.-]+(?:[A-Z][^\W\d_]*|of|the|de|la|le|del|di|du|da|am|an|sur|upon|al)\.?)*"
 )
@@ -27,6 +29,14 @@ _SEPARATORS = frozenset({"|", "•", "·", "—", "–", "-", "/", ",", ""})
 #: A section of a history begins: its days belong to this year.
 _YEAR_HEADING = re.compile(r"[\s#*]*[12]\d{3}[\s:.*–—-]*")
 _BYLINE = re.compile(r"by\s+[A-Z]", re.I)
+#: The title of minutes and transcripts, with the day of what they record.
+_RECORDED = re.compile(
+    r"\b(?:minutes|meeting|hearing|session|sitting|proceedings|transcript)\b[^.]{0,120}?\b(?:held|convened|on)\b",
+    re.I,
+)
+_RECORDED_AFTER = re.compile(r"[,;]?\s*(?:(?:at|in|from|beginning|starting)\b[^\n]*)?", re.I)
+#: How many blocks at the end of the text can say when it was published.
+_FOOT_BLOCKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +52,51 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the article's first sentence. ``body`` is where that sentence begins."""
+    """What stands before the article's first sentence. ``body`` is where that sentence begins.
+
+    ``foot`` is where a line at the end begins that only says when the article was published, else the text's end.
+    """
 
     dateline: Dateline | None
     published: Mention | None
     headline: Range | None
     body: int
+    foot: int
 
 
 def read_head(text: str, blocks: Sequence[Range]) -> Head:
-    """Read the first blocks of a text."""
+    """Read the first blocks of a text, and its last ones for a line such as "Published 5 April 2017"."""
+    head = _read_head(text, blocks)
+    for block in blocks[-_FOOT_BLOCKS:]:
+        date = _publication_line(text, block) if block.start > head.body else None
+        if date is not None and _PUBLISHED.match(text, block.start, block.end):
+            return replace(head, published=head.published or date, foot=block.start)
+    return head
+
+
+def mentions_outside(text: str, head: Head) -> list[Mention]:
+    """The time expressions of the head and of the foot."""
+    return [*find_mentions(text, 0, head.body), *find_mentions(text, head.foot)]
+
+
+def _read_head(text: str, blocks: Sequence[Range]) -> Head:
     published: Mention | None = None
     headline: Range | None = None
     for index, block in enumerate(blocks[:_HEAD_BLOCKS]):
-        dateline = _dateline(text, block)
+        dateline = _bracketed(text, block) or _dateline(text, block)
         if dateline is not None:
-            return Head(dateline, published, headline, dateline.end)
-        date = _publication_line(text, block)
+            return Head(dateline, published, headline, dateline.end, len(text))
+        date = _publication_line(text, block) or _recorded_day(text, block)
         if date is not None:
             published = published or date
         elif _is_sentence(text, block) or _YEAR_HEADING.fullmatch(text, block.start, block.end):
-            return Head(None, published, headline, block.start)
+            return Head(None, published, headline, block.start, len(text))
         elif index == 0:
             headline = block
     # A text of headlines, notes or a few words has no first sentence: all of it is read.
     start = blocks[0].start if blocks else len(text)
     first = next((block.start for block in blocks if _is_sentence(text, block)), start)
-    return Head(None, published, headline, first)
+    return Head(None, published, headline, first, len(text))
 
 
 def _is_sentence(text: str, block: Range) -> bool:
@@ -89,12 +117,45 @@ def _publication_line(text: str, block: Range) -> Mention | None:
     for mention in find_mentions(text, start, block.end):
         whole = "year" in mention.values and mention.rule.reads in ("date", "slashed")
         rest = text[start : mention.start] + text[mention.end : block.end]
-        byline = (
-            _BYLINE.match(rest) is not None and text[mention.start - 2 : mention.start].strip() in _SEPARATORS
-        )
+        byline = _is_byline(text, block, mention, rest)
         if whole and (label or byline or not re.search(r"[^\W\d_]{3}", rest)):
             return mention
     return None
+
+
+def _is_byline(text: str, block: Range, date: Mention, rest: str) -> bool:
+    """ "By Jane Roe | 5 April 2017", "Apr 5, 2017 | By Jane Roe"."""
+    if date.start == block.start:
+        after = text[date.end : date.end + 3].strip()
+        return after[:1] in _SEPARATORS and _BYLINE.match(rest.lstrip(" ,|•·—–-/")) is not None
+    return _BYLINE.match(rest) is not None and text[date.start - 2 : date.start].strip() in _SEPARATORS
+
+
+def _recorded_day(text: str, block: Range) -> Mention | None:
+    """The day of a meeting or hearing, from the title of its minutes or transcript."""
+    if block.end - block.start > 2 * _HEAD_LENGTH or _is_sentence(text, block):
+        return None
+    title = _RECORDED.search(text, block.start, block.end)
+    if title is None:
+        return None
+    for mention in find_mentions(text, title.end(), block.end):
+        if "year" in mention.values and mention.rule.reads == "date":
+            return mention if _RECORDED_AFTER.fullmatch(text, mention.end, block.end) else None
+    return None
+
+
+def _bracketed(text: str, block: Range) -> Dateline | None:
+    """ "(Berlin, 5 April 2017) The mayor ..."."""
+    found = _BRACKETED.match(text, block.start, block.end)
+    if found is None or found.end() >= block.end:
+        return None
+    date = next(iter(_dates(text, found.start("inside"), found.end("inside"))), None)
+    if date is None or text[date.end : found.end("inside")].strip():
+        return None
+    place = text[found.start("inside") : date.start].strip(" ,.|/;–-")
+    if not place or not _fits(place, False, True):
+        return None
+    return Dateline(block.start, found.end(), _readable(place), "", date)
 
 
 def _dateline(text: str, block: Range) -> Dateline | None:
@@ -102,6 +163,10 @@ def _dateline(text: str, block: Range) -> Dateline | None:
     dash = _DASH.search(text, block.start, min(block.end, block.start + _HEAD_LENGTH))
     if dash is None or dash.end() >= block.end:
         return None
+    wired = _after_agency(text, block, dash.end())
+    if wired is not None:
+        place = text[block.start : dash.start()].strip(" ,.|/;-")
+        return replace(wired, place=_readable(place)) if not place or _fits(place, True, False) else None
     head_end = dash.start()
     agency = _AGENCY.search(text, block.start, head_end)
     if agency is not None and text[agency.end() : head_end].strip(" .,"):
@@ -115,7 +180,24 @@ def _dateline(text: str, block: Range) -> Dateline | None:
     place = text[block.start : place_end].strip(" ,.|/;-")
     if not _fits(place, agency is not None, date is not None):
         return None
-    return Dateline(block.start, dash.end(), _readable(place), agency["agency"] if agency else "", date)
+    return Dateline(block.start, dash.end(), _readable(place), _agency(agency), date)
+
+
+def _agency(found: re.Match[str] | None) -> str:
+    return "" if found is None else found["agency"] or found["service"]
+
+
+def _after_agency(text: str, block: Range, at: int) -> Dateline | None:
+    """The rest of "Austin, Texas--(BUSINESS WIRE)--Jan. 12, 2016--", from the agency on; the date may be missing."""
+    agency = _AGENCY.match(text, at, block.end)
+    dash = _DASH.match(text, agency.end(), block.end) if agency else None
+    if agency is None or dash is None or dash.end() >= block.end:
+        return None
+    end, date = dash.end(), next(iter(_dates(text, dash.end(), min(block.end, dash.end() + 30))), None)
+    after = _DASH.match(text, date.end, block.end) if date is not None and date.start == end else None
+    if after is None or after.end() >= block.end:
+        return Dateline(block.start, end, "", _agency(agency), None)
+    return Dateline(block.start, after.end(), "", _agency(agency), date)
 
 
 def _dates(text: str, start: int, end: int) -> list[Mention]:

@@ -12,10 +12,10 @@ from timeline_app.dates.span import DateSpan
 from timeline_app.derive.analysis import Analysis, analyse_document, read_expressions, read_times
 from timeline_app.derive.compose import Composer
 from timeline_app.derive.context import Context, Order, Tense
+from timeline_app.derive.dateline import mentions_outside
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.figures import add_figures
 from timeline_app.derive.joining import joining
-from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.merge import merged
 from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
@@ -119,9 +119,10 @@ def expressions_of(document: SourceDocument, options: Options) -> tuple[str, lis
     analysis = analyse_document(document, options, lambda at: None)
     written = analysis.dating.written
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
-    head = find_mentions(document.text, 0, analysis.head.body)
-    reads = [Read(mention, resolve(mention, context)) for mention in head]
+    outside = mentions_outside(document.text, analysis.head)
+    reads = [Read(mention, resolve(mention, context)) for mention in outside]
     reads += read_expressions(document.text, analysis)
+    reads.sort(key=lambda read: read.mention.start)
     created = date_value(written) if written is not None else ""
     return created, [
         Expression(

@@ -20,6 +20,10 @@ _OPENS = re.compile(r"[\s\"'“‘«(\[]*")
 _LAST_WORD = re.compile(r"[\w.&'’-]*\w\Z")
 #: "iTunnel", "eBoat": a name may begin a sentence in lower case.
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w*")
+#: A line that is a date and nothing else stands by itself: under a headline, above the text.
+_DATE_LINE = re.compile(
+    r"(?:[A-Z][a-z]+,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) [12]\d{3}\s*\Z"
+)
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 
 
@@ -69,6 +73,8 @@ def blocks(text: str) -> list[Range]:
 
 def _is_cut(line: str, following: str) -> bool:
     """Whether a line goes on in the next one: long, not ended, and no indent or list mark follows."""
+    if _DATE_LINE.match(following):
+        return False
     goes_on = following[:1].islower() and _BRAND.match(following) is None
     if _TERMINATED.search(line[-8:]) and not (len(line) > _WRAPPED_FROM and goes_on):
         # A full line that ends with a stop may still be cut, but then nothing tells, and little is lost.

@@ -55,7 +55,7 @@ _BACKWARD = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(
-    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?:noon |midnight |\d[\d:]* [ap]\.?m\.? )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?!['’]|-| (?!with\b|from\b|before\b|when\b|about\b)[a-z]{4,})"
 )
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")

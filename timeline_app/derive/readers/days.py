@@ -158,6 +158,11 @@ def _last_night(values: Values, context: Context, text: str) -> Answer:
     return _today({"today": -1, "part_of_day": word(values, "part_of_day") or "night"}, context, text)
 
 
+@reads("night-before-last")
+def _night_before_last(values: Values, context: Context, text: str) -> Answer:
+    return _today({"today": -2, "part_of_day": "night"}, context, text)
+
+
 @reads("neighbour-day")
 def _neighbour_day(values: Values, context: Context, text: str) -> Answer:
     spoken = context.spoken or context.scene or context.written

@@ -86,6 +86,12 @@ def _portion(values: Values, context: Context, text: str) -> Answer:
     return _half_from(start, anchor)
 
 
+@reads("last-quarter")
+def _last_quarter(values: Values, context: Context, text: str) -> Answer:
+    """ "the last quarter of 1988"."""
+    return _portion({**values, "portion": (3, 4)}, context, text)
+
+
 def _two(value: Value) -> tuple[int, int]:
     if not isinstance(value, tuple):
         raise UnreadableError("it names no part of a year")
@@ -201,7 +207,8 @@ def _this_season(past: list[Ticks], around: list[Ticks], ahead: list[Ticks], con
     if around:
         return around[0]
     assert context.written is not None
-    over = civil(past[-1]).year == civil(context.written.lo).year
+    # A winter is over in the year after the one in which it began.
+    over = civil(step(past[-1], Grain.SEASON) - DAY).year == civil(context.written.lo).year
     return past[-1] if over and context.tense is not Tense.FUTURE else ahead[0]
 
 

@@ -290,6 +290,18 @@ def _century(values: Values, context: Context, text: str) -> Answer:
     return _years_from((count - 1) * 100, 100, Grain.CENTURY, word(values, "part"))
 
 
+@reads("centuries")
+def _centuries(values: Values, context: Context, text: str) -> Answer:
+    """ "the 16th and 17th centuries". Raises UnreadableError for what does not go forward."""
+    first = _century({**values, "ordinal_century": needed(values, "first_century")}, context, text)
+    last = _century(values, context, text)
+    assert first.when is not None
+    assert last.when is not None
+    if first.when.start.lo >= last.when.start.lo:
+        raise UnreadableError(f"“{text}” ends before it starts")
+    return Answer(DateSpan(first.when.start, last.when.start), value=f"{first.value}/{last.value}")
+
+
 def _years_from(year: int, size: int, grain: Grain, part: str) -> Answer:
     date = part_of(FuzzyDate(ticks(year), ticks(year + size), grain), part)
     value = f"{year // 10:03}" if grain is Grain.DECADE else f"{year // 100:02}"
