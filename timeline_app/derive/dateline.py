@@ -31,8 +31,9 @@ _YEAR_HEADING = re.compile(r"[\s#*]*[12]\d{3}[\s:.*–—-]*")
 _BYLINE = re.compile(r"by\s+[A-Z]", re.I)
 #: The title of minutes and transcripts, with the day of what they record.
 _RECORDED = re.compile(
-    r"\b(?:minutes|meeting|hearing|session|sitting|proceedings|transcript)\b[^.]{0,120}?\b(?:held|convened|on)\b",
-    re.I,
+    r"(?:\b(?:minutes|meeting|hearing|session|sitting|proceedings|transcript)\b[^.]{0,120}?\b(?:held|convened|on)"
+    r"|^(?:held|convened)\b[^.]{0,60}?\bon)\b",
+    re.I | re.M,
 )
 _RECORDED_AFTER = re.compile(r"[,;]?\s*(?:(?:at|in|from|beginning|starting)\b[^\n]*)?", re.I)
 #: How many blocks at the end of the text can say when it was published.
