@@ -12,6 +12,7 @@ from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
     PERIODS,
+    PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
     VerbGroup,
@@ -25,8 +26,13 @@ _BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!
 _QUOTES = frozenset('"“”«»„')
 #: Prepositions that, right before a gerund, open a clause of their own.
 _BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
+#: After a verb of saying these tell what it is about: "warned of floods".
+_ABOUT = frozenset({"of", "about", "against", "for"})
 _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 _SHORT = 14
+#: "held in a unanimous ruling that": so many words may stand before what is said.
+_SOON = 8
+_SOMETIMES_SAYING = function_words("sometimes_saying")
 _NO_SUBJECT = function_words("adverbs") | {"more", "most", "then", "now", "soon"}
 
 
@@ -138,7 +144,7 @@ def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]
         elif at >= introduction and at and _opens(words, groups, at, max(cut for cut in cuts if cut <= at)):
             cuts.add(at)
     for group in groups:
-        if "say" in group.classes and group.finite and group.first >= introduction:
+        if _says(words, group) and group.finite and group.first >= introduction:
             cut = _content_cut(words, groups, group)
             if cut is not None:
                 cuts.add(cut)
@@ -226,7 +232,7 @@ def _content_cut(words: list[Word], groups: list[VerbGroup], said: VerbGroup) ->
     if follows is None or follows.first >= limit or follows.rank < 2:
         return None
     between = [word.lower for word in words[said.last : follows.first]]
-    if not between or set(between) & (RELATIVES | SUBORDINATORS | COORDINATORS):
+    if not between or between[0] in _ABOUT or set(between) & (RELATIVES | SUBORDINATORS | COORDINATORS):
         return None
     skipped = 1 if said.lemma == "tell" and len(between) > 1 else 0
     dated = skipped
@@ -300,13 +306,7 @@ def _clause(words: list[Word], groups: list[VerbGroup], first: int, last: int) -
     # A sure verb later in the clause does not outrank a plain past before it: "exploded ... who were working".
     if finite and finite[0].rank >= 2:
         verb = finite[0]
-    if (
-        verb is not None
-        and "say" in verb.classes
-        and verb.last < len(words)
-        and words[verb.last].text in "$£€"
-    ):
-        # "added $20 million": nobody says that.
+    if verb is not None and "say" in verb.classes and not _says(words, verb):
         verb = replace(verb, classes=verb.classes - {"say"})
     opener = words[first].lower
     pronoun = opener == "that" and first == 0
@@ -319,6 +319,18 @@ def _clause(words: list[Word], groups: list[VerbGroup], first: int, last: int) -
     return Clause(
         first, last, words[first].start, words[last - 1].end, Kind.MAIN, opener, verb, own, own_subject
     )  # fmt: skip
+
+
+def _says(words: list[Word], verb: VerbGroup) -> bool:
+    """Whether a verb of saying says something; "added $20 million", "a vote was held", "found on Sunday" do not."""
+    if "say" not in verb.classes or verb.last >= len(words):
+        return "say" in verb.classes
+    after = words[verb.last]
+    if after.text in "$£€":
+        return False
+    if verb.lemma not in _SOMETIMES_SAYING or not (verb.passive or after.lower in PREPOSITIONS):
+        return True
+    return any(word.lower == "that" for word in words[verb.last : verb.last + _SOON])
 
 
 def _classified(words: list[Word], clauses: list[Clause], introduction: int) -> list[Clause]:

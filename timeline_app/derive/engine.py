@@ -177,7 +177,7 @@ def _compose(
         occasions.told(own)
         statement = statement_of(text, read.parsed, speakers)
         if statement is not None:
-            _attribute(statement, own)
+            _attribute(statement, own, speakers.is_person(statement.speaker))
             created = occasions.hang(statement, own, drafts)
             act = created or occasions.act_of(statement)
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
@@ -187,20 +187,28 @@ def _compose(
     return [headline, *drafts] if headline is not None else drafts, acts
 
 
-def _attribute(statement: Statement, own: list[Draft]) -> None:
+def _attribute(statement: Statement, own: list[Draft], person: bool) -> None:
     """Who reports an event stands at its words; an act of speech is told by the article itself."""
     for draft in own:
         if statement.act[0] <= draft.at < statement.act[1]:
             draft.speaker = statement.speaker
             continue
+        if not any(_reports(statement, item) for item in draft.evidence):
+            continue
         name = (
             statement.speaker.split(",")[0] if statement.speaker[:1].isupper() else capitalised(statement.who)
         )
-        draft.title = with_subject(draft.title, name) if name[:1].isupper() else draft.title
+        if name[:1].isupper() and draft.title.startswith("It ") != person:
+            draft.title = with_subject(draft.title, name)
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item
             for item in draft.evidence
         ]
+
+
+def _reports(statement: Statement, item: Evidence) -> bool:
+    """Whether somebody says these words; what is told of the speaker beside it, nobody says."""
+    return item.quote.start < statement.end and statement.start < item.quote.end
 
 
 def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft]) -> list[Event]:

@@ -36,6 +36,8 @@ _LIKE_PREPOSITIONS = function_words("like_prepositions")
 _SUBJECT_PRONOUNS = function_words("subject_pronouns")
 _PLURALS = function_words("plurals")
 _BE = function_words("be")
+_ACRONYMS = function_words("acronyms")
+_RANKING = function_words("ranking")
 #: Words of dates.
 CALENDAR = frozenset({day.lower() for day in WEEKDAYS} | {month.lower() for month in MONTHS})
 CALENDAR |= function_words("calendar")
@@ -102,6 +104,10 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
+        if word in _ACRONYMS and not text[start:end].isupper():
+            # "The WHO said": a name, no pronoun.
+            found.append(Word(*match.span(), word, word))
+            continue
         found.append(Word(*match.span(), word, word.lower().replace("’", "'")))
     return found
 
@@ -360,7 +366,7 @@ def _past(
     after = words[at + 1].lower if at + 1 < len(words) else ""
     adjective = before is not None and (before.lower in DETERMINERS - _ALONE or before.lower in PREPOSITIONS)
     possessive = before is not None and before.lower.endswith(("'s", "s'"))
-    if adjective or possessive or rarely_verb(words[at].lower):
+    if adjective or possessive or rarely_verb(words[at].lower) or _describes_noun(words, at):
         return None
     if verb.lemma == "end" and before is not None and before.lower.rstrip("s") in PERIODS:
         # "the period ended 31 May" names a time.
@@ -372,6 +378,15 @@ def _past(
     if (after == "by" and not amount) or before is None:
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PARTICIPLE, True, False, 0)
     return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 2)
+
+
+def _describes_noun(words: list[Word], at: int) -> bool:
+    """ "the first detailed map": between a rank and its noun stands an adjective."""
+    if at < 2 or at + 1 >= len(words) or words[at - 1].lower not in _RANKING:
+        return False
+    after = words[at + 1]
+    named = after.text.islower() and after.lower not in _FOLLOWING and not after.lower.endswith("ly")
+    return words[at - 2].lower in DETERMINERS and named
 
 
 def _is_added(words: list[Word], at: int) -> bool:
@@ -421,6 +436,8 @@ def _present(
     )
     if shows:
         return VerbGroup(at, at + 1, readings[0].lemma, readings[0].classes, Voice.PRESENT, False, False, 2)
+    if word.lower == "last" and at + 1 < len(words) and words[at + 1].lower in CALENDAR:
+        return None
     if before is None or before.is_sign or before.lower in PREPOSITIONS | DETERMINERS - _PLURALS - {"that"}:
         return None
     if before.lower.endswith(("'s", "s'")):

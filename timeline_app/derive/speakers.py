@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from timeline_app.derive.clauses import Clause, Parsed
-from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.name_shorts import firms, short_names
-from timeline_app.derive.names import Name, names_of
+from timeline_app.derive.names import Name, is_role, names_of
 from timeline_app.derive.subjects import interrupted_subject
+from timeline_app.derive.verbs import Form, analyse
 
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|its|their)\s+", re.I)
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:,|\bin\b|\bat\b|\bon\b|\bafter\b|\bduring\b|\bin\b|\bto\b|\bas\b|\bwhile\b)"
+    r"\s*(?:,|\bin an?\b|\bat a\b|\bon\b|\bafter\b|\bduring\b|\bto (?:reporters|journalists)\b|\bas\b|\bwhile\b)"
 )
 #: How many names back "the minister" is looked for.
 _REACH = 400
@@ -23,6 +25,16 @@ _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _ADVERBS = re.compile(
     r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
 )
+#: "a report published on Monday": what was done with what tells it.
+_PUBLISHED = re.compile(rf"\s(?:{'|'.join(sorted(function_words('publishing')))})\b")
+#: "her daughter, Nell,": a name after what somebody is called.
+_CALLED = re.compile(
+    r"(?P<noun>[A-Z]?[a-z]+(?:['’]s)?(?: [a-z]+(?:['’]s)?)+), (?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}),?"
+)
+_LINK = re.compile(r"\b(?:for|of|by|with|from|to|against|and)\b")
+_PART = re.compile(r",|\band\b")
+_OWNER = re.compile(r"['’]s?\b|['’]\s")
+_LONGEST = 60
 _AROUND = " ,.;\"“”'`’‘\n"
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
@@ -34,6 +46,25 @@ def _undated(phrase: str) -> str:
     while len(words) > 1 and words[-1].lower() in CALENDAR:
         words.pop()
     return " ".join(words)
+
+
+def _heads(role: str) -> list[str]:
+    """The nouns that a role is: "secretary" of "general secretary of the drivers' union"."""
+    parts = _PART.split(role.lower())
+    return [_LINK.split(part)[0].split()[-1] for part in parts if _LINK.split(part)[0].split()]
+
+
+def _cut(phrase: str) -> str:
+    """Up to what tells where or when somebody speaks."""
+    for end in (_AFTER_SUBJECT, _PUBLISHED):
+        found = end.search(phrase)
+        phrase = phrase[: found.start()] if found and found.start() else phrase
+    return phrase
+
+
+def _is_nobody(phrase: str) -> bool:
+    """A pronoun that names nobody; "WHO" is a name."""
+    return phrase.lower() in _NOBODY and not (phrase.isupper() and len(phrase) > 1)
 
 
 class Speakers:
@@ -88,19 +119,15 @@ class Speakers:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
         start, end = self._subject(clause, parsed)
         phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND)).rpartition("-based ")[2]
-        people = [name for name in self.names_between(start, end) if name.kind == "person"]
+        people = self._people(start, end)
         if people:
             return self.full_name(people[0])
         speaker = self._resolve(start, end)
-        if speaker[:1].isupper() and ("," in speaker or phrase.lower() in _NOBODY | _PERSONAL):
+        if speaker[:1].isupper() and ("," in speaker or _is_nobody(phrase) or phrase.lower() in _PERSONAL):
             return speaker.split(",")[0]
-        cut = _AFTER_SUBJECT.search(phrase)
-        phrase = phrase[: cut.start()] if cut and cut.start() else phrase
-        return (
-            " ".join(phrase.split())
-            if len(phrase) <= 60 and phrase.lower() not in _NOBODY | _PERSONAL
-            else ""
-        )
+        phrase = _cut(phrase)
+        nameless = _is_nobody(phrase) or phrase.lower() in _PERSONAL
+        return " ".join(phrase.split()) if len(phrase) <= _LONGEST and not nameless else ""
 
     def names_person(self, clause: Clause, parsed: Parsed) -> bool:
         """Whether the subject of a clause is a person by name."""
@@ -118,7 +145,7 @@ class Speakers:
             return aside
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
-            if words[first].lower in PREPOSITIONS:
+            if self._introduces(words[first].lower):
                 # "In a filing, the firm said": the speaker comes after the comma.
                 commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
                 first = commas[-1] + 1 if commas else first
@@ -131,24 +158,50 @@ class Speakers:
 
     def _resolve(self, start: int, end: int) -> str:
         phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND)).rpartition("-based ")[2]
-        if phrase.lower() == "it" and self._last.split(",")[0] not in self._full.values():
+        if phrase.lower() == "it" and not self.is_person(self._last):
             return self._last
-        if not phrase or phrase.lower() in _NOBODY:
+        if not phrase or _is_nobody(phrase):
             return ""
-        named = [name for name in self.names_between(start, end) if name.kind in ("person", "organisation")]
-        people = [name for name in named if name.kind == "person"]
+        people = self._people(start, end)
         if people:
             return self.with_role(self.full_name(people[0]))
         lower = phrase.lower()
-        if lower in _PERSONAL or lower.split()[0] in _PERSONAL:
-            return self._last or self._person_before(start)
+        if lower in _PERSONAL:
+            return self._last if self.is_person(self._last) else self._person_before(start)
         by_role = self._by_role(lower, start)
         if by_role:
             return by_role
-        cut = _AFTER_SUBJECT.search(phrase)
-        phrase = phrase[: cut.start()] if cut and cut.start() else phrase
-        phrase = _undated(_ADVERBS.sub("", phrase))
-        return _ARTICLE.sub("", phrase, count=1) if len(phrase) <= 60 else ""
+        called = _CALLED.fullmatch(" ".join(phrase.split()))
+        if called is not None:
+            return f"{called['name']}, {_ARTICLE.sub('', called['noun'], count=1)}"
+        phrase = _undated(_ADVERBS.sub("", _cut(phrase)))
+        return _ARTICLE.sub("", phrase, count=1) if len(phrase) <= _LONGEST else ""
+
+    @staticmethod
+    def _introduces(word: str) -> bool:
+        """ "In a filing, ...", "Asked about it, ...", "When it rained, ...": no speaker begins so."""
+        return (
+            word in PREPOSITIONS | SUBORDINATORS | (CALENDAR - DETERMINERS - {"the"})
+            or word.endswith("ing")
+            or any(reading.form is Form.PARTICIPLE for reading in analyse(word))
+        )
+
+    def is_person(self, speaker: str) -> bool:
+        """Whether a speaker, as ``of`` names them, is a person by name."""
+        name = speaker.split(",")[0]
+        return name in self._full.values() or name in self._roles
+
+    def _people(self, start: int, end: int) -> list[Name]:
+        """The people that a subject is, not those it only mentions: "Ana Costa's lawyer", "a friend of Ana Costa"."""
+        people = []
+        for name in self.names_between(start, end):
+            before = self._text[start : name.start].rpartition(",")[2]
+            linked = _LINK.split(before)
+            between = linked[-1].split() if len(linked) > 1 else ["-"]
+            mentioned = all(is_role(word) or _ARTICLE.match(word + " ") for word in between)
+            if name.kind == "person" and not mentioned and not _OWNER.match(self._text, name.end):
+                people.append(name)
+        return people
 
     def _person_before(self, at: int) -> str:
         last = next((name for name in self._before(at) if name.kind == "person"), None)
@@ -169,6 +222,6 @@ class Speakers:
                 continue
             full = self.full_name(name)
             role = self._roles.get(full, "")
-            if noun[-1] in role.lower().split():
+            if noun[-1] in _heads(role):
                 return self.with_role(full)
         return ""

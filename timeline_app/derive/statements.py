@@ -10,6 +10,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.speakers import Speakers
+from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.titles import capitalised, cleaned, shortened, title_of
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Evidence, Role, Status
@@ -58,12 +59,19 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     if clause is None:
         return _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
     speaker = speakers.of(clause, parsed)
-    said = [each for each in parsed.clauses if each.kind is not Kind.ATTRIBUTION]
+    aside = _interrupted(parsed, clause)
+    said = [
+        each
+        for each in parsed.clauses
+        if each.kind is not Kind.ATTRIBUTION
+        # "Orsolya Kis, who led the search, said": what comes before is who says it.
+        and not (aside is not None and aside[0] <= each.start < clause.start)
+    ]
     if not said:
         return None
     start, end = said[0].start, said[-1].end
     quotes = [each for each in parsed.quoted if each[1] - each[0] >= _LONG_QUOTE]
-    if clause is parsed.clauses[-1]:
+    if clause is parsed.clauses[-1] and aside is None:
         start, end = parsed.start, _before(source_text, clause.start, parsed.start)
     elif quotes and quotes[0][0] >= clause.end:
         start, end = quotes[0][0], quotes[-1][1]
@@ -73,6 +81,14 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         start, end, speaker, act, bool(_OCCASION.search(source_text, *act)),
         speakers.called(clause, parsed), _verb_words(source_text, clause, parsed), parts,
     )  # fmt: skip
+
+
+def _interrupted(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
+    """The subject of a clause that has only its verb: "Ana Costa, who was there, said"; not where it is quoted."""
+    aside = interrupted_subject(parsed, clause)
+    if aside is None or clause.verb is None or clause.verb.first - clause.first > 1:
+        return None
+    return None if any(start <= aside[0] < end for start, end in parsed.quoted) else aside
 
 
 def _continued(parsed: Parsed, speakers: Speakers) -> Statement | None:
@@ -139,6 +155,10 @@ class Occasions:
         self._source, self._text, self._written = source, text, written
         self._by_speaker: dict[str, Draft] = {}
         self._by_noun: dict[str, Draft] = {}  #: "the authority" is the port authority that spoke before
+        self._reported: dict[str, Draft] = {}  #: the last event that a speaker only reported
+        self._sayings: dict[
+            str, list[tuple[Draft, Evidence]]
+        ] = {}  #: the words for that, and where they hang
         self._main_speaker = ""
         self._lead: Draft | None = None
 
@@ -152,7 +172,7 @@ class Occasions:
     def hang(self, statement: Statement, own: list[Draft], known: list[Draft]) -> Draft | None:
         """Hang a statement on its occasion. Returns a new event where the occasion is told for the first time."""
         dated_act = next((draft for draft in own if draft.says and draft.at == statement.act[0]), None)
-        if not self._main_speaker and self._lead is not None and dated_act is None:
+        if not self._main_speaker and self._lead is not None and dated_act in (None, self._lead):
             self._main_speaker = statement.speaker
         left = _untold(statement, own)
         evidence: Evidence | None = None
@@ -165,15 +185,17 @@ class Occasions:
                 dated_act.evidence.append(evidence)
             return None
         occasion = self._occasion(statement)
-        created: Draft | None = None
+        if occasion is None and left is None and not statement.occasion:
+            self._only_reported(statement, own)
+            return None
         if occasion is not None:
             self._gather(statement, occasion, own)
         told = self._told_by(statement, own)
         if told != statement.act:
             # In reported speech the sentence itself tells the saying; only quoted words are a statement of their own.
             evidence = None
-        if occasion is None and statement.verb:
-            occasion = created = self._new_occasion(statement, told)
+        created = self._new_occasion(statement, told) if occasion is None and statement.verb else None
+        occasion = occasion or created or self._reported.get(statement.speaker)
         if occasion is None:
             occasion = _about_the_same(statement, self._text, [*known[:5], *known[5:][-_RECENT:], *own])
         if occasion is None:
@@ -183,6 +205,23 @@ class Occasions:
         if evidence is not None:
             occasion.evidence.append(evidence)
         return created
+
+    def _only_reported(self, statement: Statement, own: list[Draft]) -> None:
+        """Events tell all that was said: the saying is no event besides, its words stand with the first of them."""
+        told = next(
+            draft for draft in own if any(_overlaps(item, *statement.parts[0]) for item in draft.evidence)
+        )
+        self._reported[statement.speaker] = told
+        if statement.verb:
+            saying = Evidence(Role.STATEMENT, self._quote(*statement.act), statement.speaker)
+            told.evidence.append(saying)
+            self._sayings.setdefault(statement.speaker, []).append((told, saying))
+
+    def _gather_sayings(self, occasion: Draft, speaker: str) -> None:
+        """Once a speaker has an occasion, what told that they speak tells of it, too."""
+        for told, saying in self._sayings.pop(speaker, ()):
+            told.evidence.remove(saying)
+            occasion.evidence.append(replace(saying, role=Role.EVENT))
 
     @staticmethod
     def _gather(statement: Statement, occasion: Draft, own: list[Draft]) -> None:
@@ -234,6 +273,7 @@ class Occasions:
         evidence = [Evidence(Role.EVENT, self._quote(*told), statement.speaker)]
         draft = Draft(start, self._title(statement), when, Status.HAPPENED, evidence, says=True)
         draft.stems = stems(self._text[start:end])
+        self._gather_sayings(draft, statement.speaker)
         if statement.speaker:
             self._by_speaker[statement.speaker] = draft
             self._by_noun.setdefault(_noun(statement.speaker), draft)
@@ -244,7 +284,11 @@ class Occasions:
         start, end = statement.act
         begins = " ".join(self._text[start:end].split())
         who = statement.who or _named(statement.speaker)
-        inverted = begins.startswith(statement.verb) or statement.verb not in begins
+        inverted = statement.verb not in begins or (
+            # "said Ana Costa"; in "Ana Costa, who was there, said" the verb only stands apart.
+            begins.startswith(statement.verb)
+            and (statement.start < end or who.split()[-1:] == [] or who.split()[-1] in begins)
+        )
         told = "" if inverted else begins[begins.index(statement.verb) :]
         objects = [word for word in told[len(statement.verb) :].split() if word.lower() not in _LITTLE]
         if who and (statement.occasion or len(objects) > 1) and told:

@@ -1,0 +1,122 @@
+"""Who says something, and when a saying is an event of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event, Role
+from timeline_app.model.source import SourceDocument
+
+#: A Tuesday.
+DAY = "Published 19 June 2018\n\nThe fair opened on Friday.\n\n"
+
+
+def told(text: str) -> tuple[Event, ...]:
+    """The events of a text but that of the first sentence."""
+    return derive_timeline([SourceDocument("a", DAY + text)], today=from_iso("2026-11-24")).events[1:]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The kiln cracked on Monday, the potters said.",
+        "The potters said that the kiln cracked on Monday.",
+        "According to the potters, the kiln cracked on Monday.",
+    ],
+)
+def test_a_saying_is_no_event_besides_the_event_that_it_reports(sentence: str) -> None:
+    (event,) = told(sentence)
+    assert event.title == "The kiln cracked"
+    assert event.evidence[0].speaker == "potters"
+
+
+def test_the_words_of_a_saying_stand_with_the_event_that_it_reports() -> None:
+    (event,) = told("The kiln cracked on Monday, the potters said.")
+    assert [item.quote.exact for item in event.evidence if item.role is Role.STATEMENT] == [
+        "the potters said"
+    ]
+
+
+def test_one_speaker_has_one_record_for_what_is_said_besides_the_events() -> None:
+    events = told(
+        'The kiln cracked on Monday, Nora Balint said.\n\n"We heard a bang," Balint said. "Then it was quiet."'
+    )
+    assert [event.title for event in events] == ["The kiln cracked", "Nora Balint said: We heard a bang"]
+    said = [item.quote.exact for item in events[1].evidence]
+    assert said == ["Nora Balint said", "Balint said", '"We heard a bang,"', '"Then it was quiet."']
+
+
+def test_a_saying_with_an_occasion_of_its_own_stays_an_event() -> None:
+    titles = [event.title for event in told("The potters told reporters that the kiln cracked on Monday.")]
+    assert titles == ["The kiln cracked", "The potters told reporters"]
+
+
+def test_words_that_go_on_without_a_speaker_hang_on_what_was_reported_before() -> None:
+    (event,) = told('The kiln cracked on Monday, Nora Balint said. "Nobody stood near the old kiln."')
+    assert event.title == "The kiln cracked"
+    assert (event.evidence[-1].role, event.evidence[-1].speaker) == (Role.STATEMENT, "Nora Balint")
+
+
+def test_what_is_told_of_a_speaker_is_not_said_by_the_speaker() -> None:
+    events = told("Nora Balint, who built the kiln in 2011, said she would not sell it.")
+    assert [event.title for event in events] == [
+        "Nora Balint built the kiln",
+        "Nora Balint said she would not sell it",
+    ]
+    assert [event.evidence[0].speaker for event in events] == ["", "Nora Balint"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Her niece, Vera, said the kiln cracked on Monday.", "Vera, niece"),
+        ("The works, Balint Group, said the kiln cracked on Monday.", "Balint Group, works"),
+        ("Balint's niece said the kiln cracked on Monday.", "Balint's niece"),
+        ("A spokesman for Nora Balint said the kiln cracked on Monday.", "spokesman for Nora Balint"),
+        ("Potters in Zsolnay said the kiln cracked on Monday.", "Potters in Zsolnay"),
+        ("Asked about the smoke, the potters said the kiln cracked on Monday.", "potters"),
+        ("In a short note, the potters said the kiln cracked on Monday.", "potters"),
+        ("According to a report published by the guild, the kiln cracked on Monday.", "report"),
+        ("They said the kiln cracked on Monday.", ""),
+    ],
+)
+def test_the_speaker_is_the_one_who_says_it(sentence: str, speaker: str) -> None:
+    found = [event for event in told(sentence) if event.title == "The kiln cracked"]
+    assert [event.evidence[0].speaker for event in found] == [speaker]
+
+
+def test_a_union_is_not_the_secretary_of_the_union() -> None:
+    events = told(
+        "Pal Orban, secretary of the potters' union, left on Sunday. "
+        "According to the union, the kiln cracked on Monday."
+    )
+    assert events[-1].evidence[0].speaker == "union"
+
+
+def test_a_pronoun_in_a_persons_words_about_things_is_left_as_it_is() -> None:
+    (event,) = told("Nora Balint said it cracked on Monday.")
+    assert event.title == "It cracked"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The vote, first planned for May, was held on Monday.",
+        "The fair that was held on Monday was small.",
+        "The owners will be held to account on Monday.",
+    ],
+)
+def test_what_is_held_is_not_said(sentence: str) -> None:
+    assert all(not item.speaker for event in told(sentence) for item in event.evidence)
+
+
+def test_a_court_holds_that_something_is_so() -> None:
+    (event,) = told("The court held that the lease of the old mill was void in May.")
+    assert (event.title, event.evidence[0].speaker) == ("The lease of the old mill was void", "court")
+
+
+def test_an_organisation_in_capitals_is_no_pronoun() -> None:
+    event = told("The WHO said on Monday the outbreak was over.")[0]
+    assert event.title == "The WHO said the outbreak was over"
