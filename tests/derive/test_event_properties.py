@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.derive.titles import LIMIT
+from timeline_app.derive.shortening import LIMIT
 from timeline_app.model.event import Role
 from timeline_app.model.source import Place, SourceDocument
 from timeline_app.model.timeline import Timeline

@@ -10,8 +10,8 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import PREPOSITIONS
 from timeline_app.derive.names import is_role
+from timeline_app.derive.shortening import shortened
 from timeline_app.derive.speakers import Speakers
-from timeline_app.derive.titles import shortened
 from timeline_app.model.event import Role
 
 _LEADING = re.compile(r"(?P<word>He|She|It|They|His|Her|Its|Their)(?=[ '’])")

@@ -9,9 +9,10 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
+from timeline_app.derive.shortening import shortened
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
-from timeline_app.derive.titles import capitalised, cleaned, shortened, title_of
+from timeline_app.derive.titles import capitalised, cleaned, title_of
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote

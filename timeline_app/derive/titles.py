@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-#: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
-LIMIT = 80
+from timeline_app.derive.shortening import LIMIT, NO_END, balanced, shortened
+
 #: A shorter one would not stand alone; the clause is rather cut later.
 LEAST = 16
-_SHORT_PHRASE = 14
 #: The words before a date that hang on it, or it on them, are this long at most.
 _LOOK_BACK = 24
 
@@ -20,31 +19,11 @@ _LEADING = re.compile(
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
-_TRAILING = re.compile(
-    r"[\s,;:.–—-]+\Z|\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z", re.I
-)
 _LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z")
 _SPACES = re.compile(r"\s+")
 _LOOSE_COMMA = re.compile(r"\s+([,;:.])|,(?=[,.;])")
 _PERSON = re.compile(r"(?:He|She)(?= )")
 _THING = re.compile(r"It(?= )")
-#: What begins a phrase, before which a title may be cut.
-_PHRASE = re.compile(
-    r" (?:and|or|but|after|before|that|which|who|whose|because|while|as|when|where|if|though|although|since|until|in"
-    r"|on|at|for|with|by|from|into|about|against|between|among|through|during|over|under|despite|without|including) ",
-    re.I,
-)
-#: Words after which something has to follow.
-_NO_END = re.compile(
-    r"(?:\A|[\s“\"(])(?:and|but|or|nor|the|a|an|of|in|on|at|to|for|with|by|from|into|as|than|that|who|which|whose|when|where"
-    r"|if|because|while|although|though|about|against|between|among|through|during|over|under|near|without|toward|towards"
-    r"|upon|within|along|across|behind|beyond|per|via|amid|until|since|after|before|is|are|was|were|be|been|being|am|has"
-    r"|have|had|having|will|would|could|may|might|can|should|must|shall|do|does|did|not|n't|haven['’]t|hasn['’]t|isn['’]t"
-    r"|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|its|his|her|their|our|my|your|this|these|those|some|any|every|each"
-    r"|more|most|very|so|such|also|no|how|what|why|whether|down|up|just|only|even|including|mr|mrs|ms|dr|st|gen|lt|col"
-    r"|sen|rep)\.?,?\Z",
-    re.I,
-)
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
 #: "a fall in second-quarter profit": the date stands for an adjective.
 _DESCRIBES = re.compile(r"-(?:quarter|month|year|day|week)\Z", re.I)
@@ -85,11 +64,15 @@ def title_of(
     ``ends`` are the places where the clause may stop and still be whole; the last that fits is taken.
     ``subject`` stands before the words where the clause itself has none.
     """
-    tries = [_words(text, start, end, without, subject) for end in sorted(set(ends)) if end > start]
-    fitting = [words for words in tries if LEAST <= len(words) <= LIMIT]
-    if fitting:
-        return fitting[-1]
-    return shortened(next((words for words in tries if len(words) > LIMIT), tries[-1]))
+    longer = ""
+    for end in sorted({end for end in ends if end > start}, reverse=True):
+        words = _words(text, start, end, without, subject)
+        if len(words) < LEAST:
+            return shortened(longer or words)
+        if len(words) <= LIMIT:
+            return words
+        longer = words
+    return shortened(longer)
 
 
 def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:
@@ -154,18 +137,7 @@ def cleaned(words: str) -> str:
     words = _ALONE.sub("", _ALSO.sub("", words, count=1))
     words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
     words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
-    return _balanced(_LOOSE_END.sub("", words))
-
-
-def _balanced(words: str) -> str:
-    """Without a quotation mark or bracket that has lost its other half."""
-    if words.count('"') % 2:
-        at = words.rfind('"')
-        words = words[:at] + words[at + 1 :]
-    for opening, closing in ("“”", "()"):
-        if words.count(opening) != words.count(closing):
-            words = words.replace(opening, "").replace(closing, "")
-    return _SPACES.sub(" ", words).strip()
+    return balanced(_LOOSE_END.sub("", words))
 
 
 def _lower_first(words: str) -> bool:
@@ -195,7 +167,7 @@ def faults(title: str, verbs: Iterable[str] = ()) -> int:
     return (
         2 * (_NO_BEGINNING.match(words) is not None)
         + (not words[:1].isalnum() and words[:1] not in "\"“‘'$£€")
-        + (_NO_END.search(words) is not None)
+        + (NO_END.search(words) is not None)
         + 2 * (_ONLY_SAID.search(words) is not None)
         + 2 * (" " not in words)
         + 2 * bool(verbs and not any(f" {each} " in lower for each in verbs))
@@ -207,19 +179,3 @@ def with_subject(title: str, name: str) -> str:
     person = _PERSON.match(title) if " " in name else None
     pronoun = person or _THING.match(title)
     return shortened(name + title[pronoun.end() :]) if pronoun else title
-
-
-def shortened(words: str, limit: int = LIMIT) -> str:
-    """Cut before a phrase, else after the last word that fits and can end one, with "…"."""
-    if len(words) <= limit:
-        return words
-    spaces = [found.start() for found in _SPACES.finditer(words[:limit])]
-    whole = [at for at in spaces if not _NO_END.search(words[:at])]
-    phrases = [
-        at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")
-    ]
-    if len(phrases) > 1 and phrases[-1] - phrases[-2] < _SHORT_PHRASE:
-        # "… and called | for": its one word says nothing.
-        phrases.pop()
-    at = (phrases or whole or spaces or [limit - 1])[-1]
-    return _balanced(_TRAILING.sub("", words[:at]).rstrip(" ,;:")) + "…"

@@ -9,9 +9,11 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.shortening import LIMIT, shortened
 from timeline_app.derive.signals import TimeReference
+from timeline_app.derive.stops import stops
 from timeline_app.derive.subjects import borrowed_subject, is_consequence
-from timeline_app.derive.titles import capitalised, faults, shortened, title_of
+from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
@@ -189,12 +191,15 @@ class Wording:
             if follower.start >= end or not self._completes(follower, parsed):
                 break
             ends.append(self.trimmed_end(start, min(follower.end, end)))
+            if follower.kind is Kind.CONTENT and ends[-1] - start > LIMIT:
+                ends += stops(parsed, follower, follower.last)
             if clause.says and own_end in ends:
                 ends.remove(own_end)
-        for group in clause.groups:
-            at = parsed.words[group.first].start
-            if group.voice is Voice.INFINITIVE and clause.verb is not None and group.first > clause.verb.last:
-                ends.append(self.trimmed_end(start, at))
+        if own_end - start > LIMIT and not (clause.says and own_end not in ends):
+            last = next(
+                (at for at in range(clause.first, clause.last) if parsed.words[at].start >= end), clause.last
+            )
+            ends += stops(parsed, clause, last)
         return [each for each in ends if each > start]
 
     @staticmethod

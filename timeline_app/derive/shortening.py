@@ -1,0 +1,163 @@
+"""Words that are too long for a title, made shorter: what only adds goes first, and the end comes where it may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
+from timeline_app.derive.grammar import PREPOSITIONS
+from timeline_app.derive.stops import stops
+
+#: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
+LIMIT = 80
+#: A title that is cut keeps so much.
+_LEAST = 24
+#: So much is looked at: what comes later is cut anyway.
+_READ = 260
+_SHORT_PHRASE = 14
+_TRAILING = re.compile(
+    r"[\s,;:.–—-]+\Z|\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z", re.I
+)
+_SPACES = re.compile(r"\s+")
+#: What begins a phrase, before which a title may be cut.
+_PHRASE = re.compile(
+    r" (?:and|or|but|after|before|that|which|who|whose|because|while|as|when|where|if|though|although|since|until|in"
+    r"|on|at|for|with|by|from|into|about|against|between|among|through|during|over|under|despite|without|including) ",
+    re.I,
+)
+#: Words after which something has to follow.
+NO_END = re.compile(
+    r"(?:\A|[\s“\"(])(?:and|but|or|nor|the|a|an|of|in|on|at|to|for|with|by|from|into|as|than|that|who|which|whose|when|where"
+    r"|if|because|while|although|though|about|against|between|among|through|during|over|under|near|without|toward|towards"
+    r"|upon|within|along|across|behind|beyond|per|via|amid|until|since|after|before|is|are|was|were|be|been|being|am|has"
+    r"|have|had|having|will|would|could|may|might|can|should|must|shall|do|does|did|not|n't|haven['’]t|hasn['’]t|isn['’]t"
+    r"|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|its|his|her|their|our|my|your|this|these|those|some|any|every|each"
+    r"|more|most|very|so|such|also|no|how|what|why|whether|down|up|just|only|even|including|mr|mrs|ms|dr|st|gen|lt|col"
+    r"|sen|rep)\.?,?\Z",
+    re.I,
+)
+#: Asides that can go from anywhere: "(also known as)", ", Mass.,", ", 54,", ", or 26 cents a share", ", however,".
+_ASIDES = re.compile(
+    r"\s*\([^()]*\)|,\s\d\d(?: years old)?(?=,)"
+    r"|,\s(?:however|meanwhile|for instance|for example|too|though|of course),"
+    r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
+    r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
+)
+_SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
+
+
+def shortened(words: str, limit: int = LIMIT) -> str:
+    """Words of at most ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
+    if len(words) <= limit:
+        return words
+    said = _SAID.match(words)
+    if said is not None and limit - said.end() >= _LEAST:
+        return said[0] + shortened(words[said.end() :], limit - said.end())
+    for plainer in _plainer(words[:_READ] if len(words) > _READ else words):
+        if len(plainer) <= limit and len(words) <= _READ:
+            return plainer
+        cut = _stopped(plainer, limit)
+        if cut:
+            return cut
+    return _clipped(words, limit)
+
+
+def _plainer(words: str) -> Iterator[str]:
+    """The words, then without asides, without what stands between subject and verb, without what leads up to both."""
+    yield words
+    words = balanced(_ASIDES.sub("", words))
+    yield words
+    parsed = parse(words, 0, len(words))
+    clause = _teller(parsed)
+    if clause is None:
+        return
+    gap = _gap(parsed, clause)
+    if gap is not None:
+        words = f"{words[: gap[0]].rstrip(' ,')} {words[gap[1] :].lstrip(' ,')}"
+        yield words
+    lead = _lead(parsed, clause)
+    if lead:
+        rest = words[lead:]
+        yield rest[:1].upper() + rest[1:]
+
+
+def _teller(parsed: Parsed) -> Clause | None:
+    """The first clause with a verb and its subject."""
+    found = (
+        clause
+        for clause in parsed.clauses
+        if clause.verb is not None
+        and clause.verb.finite
+        and clause.kind not in (Kind.RELATIVE, Kind.SUBORDINATE)
+    )
+    return next(found, None)
+
+
+def _stopped(words: str, limit: int) -> str:
+    """The most of the words that fit and may end there; empty where none do."""
+    parsed = parse(words, 0, len(words))
+    clause = _teller(parsed)
+    if clause is None or clause.verb is None or parsed.words[clause.verb.last - 1].end > limit:
+        return ""
+    said = [clause]
+    if clause.says:
+        said = [each for each in parsed.clauses[parsed.index(clause) + 1 :] if each.kind is Kind.CONTENT][
+            :1
+        ] or said
+    ends = [end for each in said for end in stops(parsed, each, each.last)]
+    if not clause.says or said[0] is not clause:
+        ends += [each.end for each in said if each.end < len(words)]
+    whole = [end for end in ends if _LEAST <= end <= limit and not NO_END.search(words[:end])]
+    return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
+
+
+def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
+    """An apposition or relative clause between a subject and its verb: "The mayor, who had fled, returned"."""
+    words = parsed.words
+    if clause.verb is None:
+        return None
+    verb = words[clause.verb.first]
+    before = [at for at in range(clause.verb.first) if words[at].text == ","]
+    opens = 0
+    if before and (words[0].lower in PREPOSITIONS or words[0].lower.endswith("ly")):
+        opens = before.pop(0) + 1
+    if len(before) > 1 and before[-1] == clause.verb.first - 1 and opens < before[0]:
+        return words[before[0]].start, verb.start
+    return None
+
+
+def _lead(parsed: Parsed, clause: Clause) -> int:
+    """Where a clause begins after what leads up to it: "In a speech in the capital, | the minister said"."""
+    words = parsed.words
+    if clause.verb is None or (
+        words[0].lower not in PREPOSITIONS and not words[0].lower.endswith(("ly", "ing", "ed"))
+    ):
+        return 0
+    commas = [at for at in range(1, clause.verb.first - 1) if words[at].text == ","]
+    return words[commas[0] + 1].start if commas else 0
+
+
+def balanced(words: str) -> str:
+    """Without a quotation mark or bracket that has lost its other half."""
+    if words.count('"') % 2:
+        at = words.rfind('"')
+        words = words[:at] + words[at + 1 :]
+    for opening, closing in ("“”", "()"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return _SPACES.sub(" ", words).strip()
+
+
+def _clipped(words: str, limit: int) -> str:
+    """Cut before a phrase, else after the last word that fits and can end one, with "…"."""
+    spaces = [found.start() for found in _SPACES.finditer(words[:limit])]
+    whole = [at for at in spaces if not NO_END.search(words[:at])]
+    phrases = [
+        at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")
+    ]
+    if len(phrases) > 1 and phrases[-1] - phrases[-2] < _SHORT_PHRASE:
+        # "… and called | for": its one word says nothing.
+        phrases.pop()
+    at = (phrases or whole or spaces or [limit - 1])[-1]
+    return balanced(_TRAILING.sub("", words[:at]).rstrip(" ,;:")) + "…"

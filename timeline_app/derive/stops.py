@@ -1,0 +1,128 @@
+"""Where the words of a clause may stop and still tell it: after what its verb needs, before what only adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    VerbGroup,
+    Voice,
+    Word,
+)
+
+_OPENING = function_words("opening_phrases")
+_PAIRING = function_words("pairing")
+_NEEDING = function_words("needing_infinitives") | function_words("deciding")
+_COMPANY = function_words("needing_company")
+_THINGS = function_words("asking_for_things")
+_GERUNDS_NEEDED = function_words("adding_gerunds")
+_ADVERBS = function_words("adverbs")
+_LEANING = function_words("leaning")
+_LIKE_PREPOSITIONS = function_words("like_prepositions")
+#: Classes of verbs that leave what they tell to the infinitive after them.
+_OPEN_CLASSES = frozenset({"plan", "request"})
+_DASHES = frozenset({"--", "---", "—", "–", ";", "("})
+_SAYING = frozenset({"say", "add", "think", "believe"})
+#: The things of a list have so many words at most.
+_LONGEST_ITEM = 6
+_MONEY = frozenset("$£€#%")
+
+
+def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
+    """Ends (offsets of the text) of the words before ``last`` (index) at which a title of the clause may stop."""
+    verb = clause.verb
+    if verb is None:
+        return
+    words = parsed.words
+    starts = {group.first: group for group in clause.groups}
+    if clause.says:
+        # "said the board, which met, holds": what is said has to be told up to its verb.
+        told = next((group for group in clause.groups if group.finite and group.first >= verb.last), None)
+        if told is None and verb.lemma in _SAYING:
+            return
+        verb = told or verb
+    content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
+    bracket = pair = False
+    for at in range(verb.last, last):
+        word = words[at]
+        group = starts.get(at)
+        infinitive = group is not None and group.voice is Voice.INFINITIVE
+        free = (
+            not bracket
+            and (not pair or infinitive)
+            and (content >= least or (verb.passive and content == 0 and at == verb.last))
+        )
+        if free and _may_stop(words, at, verb, group):
+            yield words[at - 1].end
+        bracket = word.text == "(" or (bracket and word.text != ")")
+        if word.lower in _PAIRING:
+            pair = True
+        elif pair and word.lower in ("to", "and", "or", "nor"):
+            pair = False
+        if group is not None:
+            # What hangs on the next verb is complete when it has words of its own.
+            content, least, verb = -(group.last - group.first), 1, group
+        content += _is_content(word) or content < 0
+
+
+def _is_content(word: Word) -> bool:
+    return not (
+        (word.is_sign and word.text not in _MONEY)
+        or word.lower in PREPOSITIONS
+        or word.lower in DETERMINERS
+        or word.lower in COORDINATORS
+        or word.lower in _ADVERBS
+        or word.lower in _LIKE_PREPOSITIONS
+        or word.lower in _LEANING
+        or word.lower.endswith("ly")
+    )
+
+
+def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGroup | None) -> bool:
+    """Whether what begins at a word only adds to the words before it."""
+    word, before = words[at], words[at - 1]
+    if not _is_content(before) or before.lower.endswith(("'s", "s'")) or before.is_sign:
+        return False
+    if word.text in _DASHES:
+        return True
+    if word.text == ",":
+        if at + 2 < len(words) and words[at + 1].text[0].isupper() and words[at + 2].text in (".", ","):
+            # "the Camden, Me., yard".
+            return False
+        return not _listed(words, at)
+    if group is not None and group.voice is Voice.INFINITIVE:
+        asked = _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
+        return verb.lemma not in _NEEDING and not asked and not verb.passive
+    if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        return verb.lemma not in _GERUNDS_NEEDED and after in PREPOSITIONS | DETERMINERS
+    if word.lower == "with" and verb.lemma in _COMPANY:
+        return False
+    if word.lower == "as":
+        return verb.lemma not in _NEEDING
+    return word.lower in _OPENING
+
+
+def _listed(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a comma stands in a list, or between the two parts of a place or a number: "a, b and c"."""
+    after = words[at + 1 : at + 30]
+    if after and (
+        after[0].lower in _OPENING or after[0].lower in RELATIVES or after[0].lower.endswith("ing")
+    ):
+        return False
+    item = 0
+    for index, word in enumerate(after):
+        if word.text in {".", ";", ":", "(", ")", "—", "--"} or item > _LONGEST_ITEM:
+            return False
+        if word.lower in ("and", "or"):
+            return not (index + 1 < len(after) and after[index + 1].text in _MONEY)
+        if word.lower == "but":
+            return False
+        item = 0 if word.text == "," else item + 1
+    return False
