@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from timeline_app.derive.shortening import LIMIT, shortened
 
 
