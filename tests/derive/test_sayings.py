@@ -120,3 +120,8 @@ def test_a_court_holds_that_something_is_so() -> None:
 def test_an_organisation_in_capitals_is_no_pronoun() -> None:
     event = told("The WHO said on Monday the outbreak was over.")[0]
     assert event.title == "The WHO said the outbreak was over"
+
+
+def test_a_form_of_address_is_no_role() -> None:
+    (event,) = told("Ms. Nora Balint said the kiln cracked on Monday.")
+    assert event.evidence[0].speaker == "Nora Balint"

@@ -108,3 +108,49 @@ def test_a_day_that_something_is_compared_with_begins_no_state(
     sentence: str, found: list[tuple[str, str]]
 ) -> None:
     assert [(to_edtf(event.when), event.status.value) for event in dated(sentence)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf", "status"),
+    [
+        ("The museum will remain closed on Friday.", "2018-06-22", Status.PLANNED),
+        ("The museum remained closed on Friday.", "2018-06-15", Status.HAPPENED),
+        ("The museum will stay shut until Friday.", "/2018-06-22", Status.ONGOING),
+        ("The concert was postponed until Friday.", "/2018-06-22", Status.PLANNED),
+        ("The guard is accused of opening the gate in July.", "2017-07", Status.ALLEGED),
+        ("The guard is suspected of having opened the gate in July.", "2017-07", Status.ALLEGED),
+        ("The guard denied opening the gate in July.", "2017-07", Status.DENIED),
+        ("The guard admitted opening the gate in July.", "2017-07", Status.HAPPENED),
+    ],
+)
+def test_the_words_around_a_participle_tell_what_is_meant(sentence: str, edtf: str, status: Status) -> None:
+    event = dated(sentence)[0]
+    assert (to_edtf(event.when), event.status) == (edtf, status)
+
+
+def test_a_saying_that_is_only_hearsay_is_alleged() -> None:
+    events = derive_timeline(
+        [
+            SourceDocument(
+                "a", f"{DAY}The gate fell on Sunday. The guard allegedly said that nobody should know."
+            )
+        ],
+        today=from_iso("2026-11-24"),
+    ).events
+    assert (events[-1].title, events[-1].status) == (
+        "The guard allegedly said that nobody should know",
+        Status.ALLEGED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "edtf"),
+    [
+        ("Later that day the guard left.", "The guard left", "2018-06-17"),
+        ("That evening the guard left.", "The guard left", "2018-06-17"),
+        ("The owner left that day.", "The owner left", "2018-06-17"),
+    ],
+)
+def test_that_day_opens_no_clause(sentence: str, title: str, edtf: str) -> None:
+    event = dated(f"The gate fell on Sunday. {sentence}")[1]
+    assert (event.title, to_edtf(event.when)) == (title, edtf)

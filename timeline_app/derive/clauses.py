@@ -32,6 +32,7 @@ _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 _SHORT = 14
 #: "held in a unanimous ruling that": so many words may stand before what is said.
 _SOON = 8
+_PARTS_OF_TIME = function_words("parts_of_time")
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 _NO_SUBJECT = function_words("adverbs") | {"more", "most", "then", "now", "soon"}
 
@@ -208,6 +209,12 @@ def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int
         return True
     if lower == "that" and words[min(at + 1, len(words) - 1)].lower in PERIODS:
         return False  # "sales in that month"
+    if (
+        lower == "that"
+        and words[min(at + 1, len(words) - 1)].lower in _PARTS_OF_TIME
+        and not _said(words, groups, at)
+    ):
+        return False  # "Later that day"
     if lower in SUBORDINATORS | RELATIVES:
         limit = _next_break(words, at)
         finite = next((group for group in groups if group.finite and at < group.first < limit), None)
@@ -223,6 +230,11 @@ def _opens(words: list[Word], groups: list[VerbGroup], at: int, piece_start: int
         ]
         return had_verb and len(follows) > len(loose)
     return False
+
+
+def _said(words: list[Word], groups: list[VerbGroup], at: int) -> bool:
+    """Whether a verb of saying stands right before a word: "said that night trains would stop"."""
+    return any(group.last == at and "say" in group.classes for group in groups)
 
 
 def _content_cut(words: list[Word], groups: list[VerbGroup], said: VerbGroup) -> int | None:

@@ -35,6 +35,8 @@ _LINK = re.compile(r"\b(?:for|of|by|with|from|to|against|and)\b")
 _PART = re.compile(r",|\band\b")
 _OWNER = re.compile(r"['’]s?\b|['’]\s")
 _LONGEST = 60
+#: "Mr. Orr": how somebody is addressed is no role.
+_ADDRESS = function_words("forms_of_address")
 _AROUND = " ,.;\"“”'`’‘\n"
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
@@ -84,7 +86,7 @@ class Speakers:
             if " " in name.text and family not in self._full:
                 self._full[family] = name.text
             full = self._full.get(family, name.text)
-            if name.role and full not in self._roles:
+            if name.role and name.role.rstrip(".").lower() not in _ADDRESS and full not in self._roles:
                 self._roles[full] = name.role
         self._last = ""
 

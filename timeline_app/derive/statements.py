@@ -28,6 +28,7 @@ _OCCASION = re.compile(
 _RECENT = 60
 _JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
 _LITTLE = function_words("adverbs") | {"that", "in", "on", "to", "the", "a", "an"}
+_HEARSAY = function_words("hearsay")
 _LONG_QUOTE = 25
 _QUOTING = " \t\n,;:.–—-\"“”'‘’`"
 
@@ -272,7 +273,9 @@ class Occasions:
         hi = self._written.hi if self._written is not None else None
         when = DateSpan.undated() if hi is None else DateSpan.undated(before=hi)
         evidence = [Evidence(Role.EVENT, self._quote(*told), statement.speaker)]
-        draft = Draft(start, self._title(statement), when, Status.HAPPENED, evidence, says=True)
+        hearsay = any(word.lower() in _HEARSAY for word in self._text[start:end].split())
+        status = Status.ALLEGED if hearsay else Status.HAPPENED
+        draft = Draft(start, self._title(statement), when, status, evidence, says=True)
         draft.stems = stems(self._text[start:end])
         self._gather_sayings(draft, statement.speaker)
         if statement.speaker:

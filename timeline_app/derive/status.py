@@ -40,6 +40,7 @@ def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
 
 #: What still is, and stays so up to a date ahead.
 _STAYING = function_words("staying")
+_PUTTING_OFF = function_words("putting_off")
 _OBLIGING = function_words("obliging")
 _DECIDING = function_words("deciding")
 _LEGAL_ACTS = function_words("legal_acts")
@@ -98,7 +99,7 @@ def _not_told_as_fact(
     if when.open_ended and verb.voice is not Voice.FUTURE and not after:
         return Status.ONGOING
     if written is not None and _holds_until(verb, when, written):
-        return Status.ONGOING
+        return Status.PLANNED if verb.lemma in _PUTTING_OFF else Status.ONGOING
     if _is_possible(verb, parsed):
         refused = verb.negated and _modal(verb, parsed).startswith("could") and when.dated and not after
         return Status.HAPPENED if refused else Status.POSSIBLE
@@ -129,6 +130,10 @@ def status_of(
     unsure = _not_told_as_fact(verb, clause, parsed, when, written)
     if unsure is not None:
         return unsure
+    leading = _leading(verb, parsed)
+    if verb.voice is Voice.GERUND and leading is not None and "deny" in leading.classes:
+        # "denied opening the gate on Sunday"
+        return Status.DENIED
     classes = classes_of(verb, parsed)
     if verb.voice is Voice.PRESENT and not when.dated and "say" not in classes:
         # A present without a date is how things are on the article's day; a request or a denial is made then.

@@ -61,14 +61,23 @@ _WEEKDAY = re.compile(
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
+_STAYING = function_words("staying")
+_DONE_BEFORE = function_words("alleging") | function_words("done_before")
 
 
 def verb_of(clause: Clause, parsed: Parsed, at: int) -> VerbGroup | None:
     """The verb group that the words at ``at`` hang on: the nearest one before in the clause, else the clause's own."""
-    for group in _groups_before(clause, parsed, at):
+    groups = _groups_before(clause, parsed, at)
+    for group in groups:
         if group.finite or group.voice in (Voice.INFINITIVE, Voice.GERUND):
-            return group
+            before = next(groups, None)
+            return before if before is not None and _stays(before, group) else group
     return clause.verb
+
+
+def _stays(before: VerbGroup, group: VerbGroup) -> bool:
+    """ "will remain closed", "is to stay shut": the second word tells how it stays, not what is done."""
+    return before.last == group.first and before.lemma in _STAYING and group.voice is Voice.PAST
 
 
 def _groups_before(clause: Clause, parsed: Parsed, at: int) -> Iterator[VerbGroup]:
@@ -118,6 +127,10 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
         return True
     clause = parsed.clause_at(at)
     verb = verb_of(clause, parsed, at) if clause is not None and tense is Tense.PAST else None
+    if clause is not None and verb is not None and parsed.words[verb.last - 1].end <= at:
+        governing = _governing(verb, clause, parsed)
+        if governing is not None and _was_done(verb, governing, parsed):
+            return True
     if (
         clause is None
         or verb is None
@@ -133,6 +146,17 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
         return " ".join(_first_before(parsed, clause.first, at)) in _OPENING
     between = _first_before(parsed, verb.last, at)
     return parsed.words[verb.last - 1].end <= at and len(between) <= _RIGHT_AFTER and "to" not in between
+
+
+def _was_done(verb: VerbGroup, governing: VerbGroup, parsed: Parsed) -> bool:
+    """ "is accused of opening the gate in May", "denies having been there in May"."""
+    if verb.voice is not Voice.GERUND:
+        return False
+    return governing.lemma in _DONE_BEFORE or parsed.words[verb.first].lower == "having"
+
+
+def _governing(verb: VerbGroup, clause: Clause, parsed: Parsed) -> VerbGroup | None:
+    return clause.verb if clause.verb is not None and clause.verb is not verb else parsed.governing(clause)
 
 
 def _first_before(parsed: Parsed, first: int, at: int) -> list[str]:
@@ -208,10 +232,10 @@ def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
     if verb.voice is Voice.PRESENT:
         # "is held", "opens", "plans": a present with a date tells what is to come; a state does not.
         return Tense.NONE if {"state", "say"} & verb.classes else Tense.FUTURE
-    governing = (
-        clause.verb if clause.verb is not None and clause.verb is not verb else parsed.governing(clause)
-    )
+    governing = _governing(verb, clause, parsed)
     if governing is None or governing.voice is Voice.GERUND or _is_over(governing, parsed):
+        return Tense.PAST
+    if _was_done(verb, governing, parsed):
         return Tense.PAST
     if governing.voice in _AHEAD:
         return Tense.FUTURE

@@ -26,7 +26,11 @@ _FACTS = frozenset(
 )
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 _TRIM = ' \t\n,;:.–—-"“”'
-_CONJUNCTION = re.compile(r"(?:and|but|or|that|including|while|whereas|so|yet)\s+", re.I)
+_CONJUNCTION = re.compile(
+    r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
+    r"|winter)\b)|including|while|whereas|so|yet)\s+",
+    re.I,
+)
 _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+", re.I)
 
 
