@@ -91,6 +91,8 @@ def test_figures_with_slashes_follow_the_document_and_its_day(text: str, expecte
     ("sentence", "expected"),
     [
         ("The law took effect July 1.", ["2017-07-01"]),
+        ("The rate rose to 5 percent in July.", ["2017-07"]),
+        ("They will pay 3% over Friday's closing price.", ["2018-06-15"]),
         ("They met in July.", ["2017-07"]),
         ("In July they met.", ["2017-07"]),
         ("He has been in jail since August.", ["2017-08"]),
@@ -130,6 +132,11 @@ def test_ends_that_are_set_lie_ahead_of_the_article(sentence: str, expected: lis
         ("On 3 March 2015 he was arrested. On 5 June he was charged.", ["2015-03-03", "2015-06-05"]),
         ("On Dec. 30, 2016, he fled, and on Jan. 5 he was caught.", ["2016-12-30", "2017-01-05"]),
         ("He was born in 1950 and died in May.", ["1950", "2018-05"]),
+        (
+            "She was hired on 9 April 2016. The work began on 2 May and ended in October.",
+            ["2016-04-09", "2016-05-02", "2016-10"],
+        ),
+        ("The peace was signed on Nov. 8, 1994. Refugees returned in December.", ["1994-11-08", "1994-12"]),
         ("He joined in 2015 and left in June of the following year.", ["2015", "2016-06"]),
         ("He joined in June 2015 and left in August the same year.", ["2015-06", "2015-08"]),
     ],
@@ -157,6 +164,8 @@ def narrative(text: str) -> list[str]:
         ),
         ("In the second half of the 17th century the town grew.", ["16"]),
         ("In the winter of 1944-45 they starved.", ["1944-WI"]),
+        ("The Goths burnt it in 268, and rebuilt it in 275.", ["0268", "0275"]),
+        ("It froze in the spring and summer of 1816.", ["1816-SP", "1816-SU"]),
     ],
 )  # fmt: skip
 def test_a_narrative_goes_on_from_the_date_before(text: str, expected: list[str]) -> None:
@@ -190,6 +199,23 @@ def test_expressions_of_several_parts_are_read_as_one(sentence: str, expected: l
 def test_a_day_named_by_its_number_is_older_than_the_text() -> None:
     assert values("The Sept. 11 attacks shook them.") == ["2001-09-11"]
     assert values("The Sept. 11 attacks shook them.", (1975, 6, 3)) == ["1974-09-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("A wall fell on Sunday, officials said Monday.\n\nThe wall fell at 1:40 pm.", "2018-06-17T13:40"),
+        ("In its report of 30 May, the board warned.\n\nThe talks began at 10:15 a.m.", "2018-06-19T10:15"),
+        ("A wall fell on Sunday.\n\nIt fell at 1:40 pm.", "2018-06-17T13:40"),
+    ],
+)
+def test_a_clock_is_of_the_day_on_which_something_happened(text: str, clock: str) -> None:
+    assert values(text)[-1] == clock
+
+
+def test_what_is_counted_on_needs_something_to_count_from() -> None:
+    assert values("Three days later the army withdrew.") == ["XXXX-XX-XX"]
+    assert values("It fell on Friday. Three days later it was rebuilt.") == ["2018-06-15", "2018-06-18"]
 
 
 def test_that_day_without_a_day_says_nothing() -> None:

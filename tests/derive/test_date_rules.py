@@ -22,7 +22,7 @@ from timeline_app.derive.timex import timex_value
 RULES = rule_book().rules
 #: The examples are read on a Tuesday, in the past tense, right after that day was named.
 TUESDAY = FuzzyDate.day(2018, 6, 19)
-ON_TUESDAY = Context(TUESDAY, TUESDAY, None, Tense.PAST)
+ON_TUESDAY = Context(TUESDAY, TUESDAY, None, Tense.PAST).naming(TUESDAY)
 #: Of a rule with several patterns the first stands for all.
 NAMED = list({rule.name: rule for rule in reversed(RULES)}.values())
 YES = [(rule, example) for rule in NAMED for example in rule.yes]

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import FuzzyDate
-from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
+from timeline_app.derive.clauses import Kind, Parsed, parse
 from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_document
 from timeline_app.derive.mentions import Mention, find_mentions
+from timeline_app.derive.named_days import NamedDays
 from timeline_app.derive.options import Options
 from timeline_app.derive.readers.registry import (
     BY_DAY,
@@ -36,6 +37,8 @@ _DAY_BEFORE_MONTH = frozenset({"day-month-year", "day-month", "weekday-day-month
 _MONTH_BEFORE_DAY = frozenset({"month-day-year", "month-day", "weekday-month-day", "month-days"})
 _MARK = re.compile('["“”]')
 _SHARING = re.compile(r"\s*(?:,|-|–|—|and|or|to|until|till|through)(?:\s+(?:and|or|from|in))?\s*")
+_SHARING_YEARS = frozenset({"date", "month", "part-of-month", "bare-season", "quarter"})
+_BEFORE_YEARS = frozenset({"month", "month_alone", "season", "portion", "ordinal_quarter"})
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
 Progress = Callable[[float], None]
@@ -195,6 +198,9 @@ class _Grammar:
 
     @property
     def parsed(self) -> Parsed:
+        return self.parse()
+
+    def parse(self) -> Parsed:
         if self._parsed is None:
             sentence = self.sentence
             self._parsed = parse(self.text, sentence.start, sentence.end, sentence.in_quote)
@@ -204,12 +210,12 @@ class _Grammar:
 def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, tuple[Read, ...]]]:
     written = analysis.dating.written if analysis.news else None
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
-    last_day: tuple[int, FuzzyDate] | None = None
+    days = NamedDays(text)
     for sentence in analysis.body:
         grammar = _Grammar(text, sentence)
         reads: list[Read] = []
         for mention in _with_shared_years(text, sentence.mentions):
-            here = replace(_told(context, mention, grammar, last_day), sentence=sentence.index)
+            here = replace(_told(context, mention, grammar, days), sentence=sentence.index)
             answer = _with_doubt(resolve(mention, here), written)
             reads.append(Read(mention, answer))
             if mention.rule.name in SEVERAL_MONTHS:
@@ -223,7 +229,7 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 if not analysis.news or written is not None or _is_whole_date(mention):
                     context = replace(context, sentence=sentence.index).naming(answer.when.start)
                 if answer.when.start.grain <= Grain.DAY:
-                    last_day = sentence.index, answer.when.start
+                    days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
         yield sentence, grammar, tuple(reads)
 
 
@@ -232,11 +238,11 @@ def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention
     shared: list[Mention] = []
     for mention in reversed(mentions):
         following = shared[-1] if shared else None
-        bare = mention.rule.reads in ("date", "month", "part-of-month") and "year" not in mention.values
+        bare = mention.rule.reads in _SHARING_YEARS and "year" not in mention.values
         told = (
             following is not None
             and "year" in following.values
-            and bool({"month", "month_alone"} & following.values.keys())
+            and bool(_BEFORE_YEARS & following.values.keys())
         )
         if bare and told and following and _SHARING.fullmatch(text, mention.end, following.start):
             mention = replace(mention, values={**mention.values, "year": following.values["year"]})
@@ -244,14 +250,12 @@ def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention
     return shared[::-1]
 
 
-def _told(
-    context: Context, mention: Mention, grammar: _Grammar, last_day: tuple[int, FuzzyDate] | None
-) -> Context:
+def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays) -> Context:
     """The context with what the grammar around an expression tells, if its reading asks for that."""
     scene, tense, over = context.scene, Tense.NONE, False
     if mention.rule.reads in BY_DAY:
         clause = grammar.parsed.clause_at(mention.start)
-        scene = _scene(grammar.sentence.index, clause, last_day, context)
+        scene = days.scene(grammar.sentence.index, clause, context.written)
     if mention.rule.reads in BY_TENSE and "year" not in mention.values:
         tense = tense_of_date(grammar.parsed, mention.start, grammar.text)
         over = is_over(grammar.parsed, mention.start, grammar.text, tense)
@@ -261,23 +265,6 @@ def _told(
 def _is_whole_date(mention: Mention) -> bool:
     """In news of an unknown day, "in 2019" says nothing about the year of "on Nov. 24"; a whole date may."""
     return "year" in mention.values and ("day" in mention.values or "day_number" in mention.values)
-
-
-def _scene(
-    index: int, clause: Clause | None, last_day: tuple[int, FuzzyDate] | None, context: Context
-) -> FuzzyDate | None:
-    """The day that "the day" and a bare clock mean.
-
-    What somebody is reported to say in an article counts from the article's day; the narrative goes on in the
-    day that it named last, in this sentence or the one before.
-    """
-    reported = clause is not None and clause.kind is Kind.CONTENT
-    recent = last_day is not None and last_day[0] >= index - (context.written is not None)
-    ahead = last_day is not None and context.written is not None and last_day[1].lo >= context.written.hi
-    if last_day is not None and recent and (not reported or last_day[0] == index):
-        # "A hearing is set for Dec. 3. Earlier in the day, police fired": what happened was not that day.
-        return context.written if ahead and last_day[0] != index else last_day[1]
-    return context.written
 
 
 def _with_doubt(answer: Answer, written: FuzzyDate | None) -> Answer:

@@ -63,9 +63,9 @@ class Context:
         near = [(at, date) for at, date in found if at >= self.sentence - reach]
         return max(near, key=lambda each: each[0])[1] if near else None
 
-    def told_last(self, grain: Grain) -> FuzzyDate | None:
-        """The date of this grain that this sentence named; for what is over, or the sentence before."""
-        return self.last_of((grain,), 1 if self.over else 0)
+    def told_last(self, *grains: Grain) -> FuzzyDate | None:
+        """The last date of these grains that this sentence named; for what is over, or the sentence before."""
+        return self.last_of(grains, 1 if self.over else 0)
 
     @property
     def reference(self) -> FuzzyDate | None:

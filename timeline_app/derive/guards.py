@@ -23,6 +23,8 @@ _COUNTED = re.compile(r"[ -](?P<next>[^\W\d_]+)")
 _PERCENT = re.compile(
     r"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|feet|miles|metres|meters|points|dollars|euros|million|billion|hours)"
 )
+#: "resolutions 1203 of 5 May and 1208 of 9 June": what has a date is no year.
+_OF_DATE = re.compile(r" of (?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d)")
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s)[ \n]\Z", re.I)
 _SMALL_AFTER = re.compile(r"[ \n][a-z]{3}")
@@ -85,7 +87,7 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     """Four figures that are no number of things: "in 1943", "the 1996 campaign", not "2000 families" or "1,995"."""
     start, end = found.start("year_alone"), found.end("year_alone")
     year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
-    if _PERCENT.match(text, end) or not 1000 <= year <= 2199:
+    if _PERCENT.match(text, end) or _OF_DATE.match(text, end) or not 1000 <= year <= 2199:
         return False
     if _LINE_BEFORE.search(before) and _LINE_AFTER.match(text, end):
         return True
@@ -182,6 +184,12 @@ def ascends(text: str, found: re.Match[str]) -> bool:
     return "month" in found.re.groupindex or int(found["first"]) < int(found["last"])
 
 
+def is_range(text: str, found: re.Match[str]) -> bool:
+    """ "two to three weeks", not "1988-89 school years"."""
+    first, upper = found["count"], found["upper"]
+    return not (first.isdigit() and upper.isdigit()) or int(first) < int(upper)
+
+
 def ascends_short(text: str, found: re.Match[str]) -> bool:
     """ "1990-91" is two years; "1990-70" is not."""
     return int(found["first"][-2:]) < int(found["last_short"])
@@ -240,6 +248,7 @@ GROUP_GUARDS: Mapping[str, Guard] = {
     "circa": is_circa,
     "holiday": is_feast,
     "last": ascends,
+    "upper": is_range,
     "last_short": ascends_short,
     "next_year": is_next_year,
 }

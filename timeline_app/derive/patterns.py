@@ -103,9 +103,9 @@ def _numeric(regex: str, starts: frozenset[Start] = frozenset({_FIGURE})) -> Wor
 
 
 def _short_year(text: str) -> int:
-    """ "'98" as 1998, "'05" as 2005: two figures below 50 belong to this century."""
+    """ "'98" as 1998, "'05" as 2005: two figures below 35 belong to this century."""
     number = _plain_number(text)
-    return number + (2000 if number < 50 else 1900)
+    return number + (2000 if number < 35 else 1900)
 
 
 def _year_of_code(text: str) -> int:
@@ -171,6 +171,7 @@ _NUMERIC: dict[str, WordClass] = {
     "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
     "year": _numeric(r"[12]\d{3}(?!\d)"),
     "year_alone": _numeric(r"[12]\d{3}(?!\d)"),
+    "year_three": _numeric(r"[1-9]\d\d(?!\d)"),
     "year_any": _numeric(r"\d{1,4}(?!\d)"),
     "year_two": WordClass(r"\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
     "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
@@ -180,14 +181,14 @@ _NUMERIC: dict[str, WordClass] = {
     "minute": _numeric(r"[0-5]\d(?!\d)"),
     "second": _numeric(r"[0-5]\d(?!\d)"),
     "clock_figures": _numeric(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)"),
-    "decade_apostrophe": WordClass(r"['’][1-9]0s", _short_year, frozenset({("#", "s")})),
+    "decade_apostrophe": WordClass(r"['’][1-9]0s", _plain_number, frozenset({("#", "s")})),
     "iso_moment": WordClass(
         r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?![\d:])",
         str,
         frozenset({("#", "#")}),
     ),
     "decade": WordClass(r"(?:1\d|2[01])\d0['’]?s", _plain_number, frozenset({("#", "s")})),
-    "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _short_year, frozenset({("#", "s")})),
+    "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _plain_number, frozenset({("#", "s")})),
     "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset((f"q{n}", "*") for n in range(1, 5))),
     "half_code": WordClass(r"H[12]", _plain_number, frozenset({("h1", "*"), ("h2", "*")})),
     "portion": WordClass(_PORTION, _portion, _PORTION_STARTS),

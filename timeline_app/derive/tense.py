@@ -58,6 +58,16 @@ _WEEKDAY = re.compile(
     r"(?:noon |midnight |\d[\d:]* [ap]\.?m\.? )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?!['’]|-| (?!with\b|from\b|before\b|when\b|about\b)[a-z]{4,})"
 )
+#: "rose to 5.2 percent in May": how far it rose is no plan.
+_TO_FIGURE = re.compile(
+    r"\A (?:(?:by )?[\d.,]+ ?(?:%|[a-z]+)? )?to (?:about |around |nearly |over )?[$£€]?[\d.,]+ ?"
+    r"(?:%|percent|per cent|[mb]illion|points?)? "
+)
+#: "will pay 3% over Friday's closing price": what a day ended with is over.
+_RESULT = re.compile(
+    r"[A-Z][a-z]+day['’]s (?:\w+ )?(?:clos(?:e|ing)|trading|finish|settlement|attacks?|blasts?|bombings?|killings?"
+    r"|crash|shootings?|quake|earthquake|arrests?|losses|gains|plunge|rally)\b"
+)
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
@@ -89,6 +99,8 @@ def _groups_before(clause: Clause, parsed: Parsed, at: int) -> Iterator[VerbGrou
 def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     """Where a date looks that begins at ``at``: the words right before it tell more than the verb does."""
     before = text[max(parsed.start, at - _REACH) : at]
+    if _RESULT.match(text, at):
+        return Tense.PAST
     if _AHEAD_OF.search(before) or _FOR_DELIVERY.match(text, at):
         return Tense.FUTURE
     if _TO_DO.search(text[max(parsed.start, at - _FAR) : at]):
@@ -144,8 +156,11 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
         return False
     if parsed.words[verb.first].start > at:
         return " ".join(_first_before(parsed, clause.first, at)) in _OPENING
-    between = _first_before(parsed, verb.last, at)
-    return parsed.words[verb.last - 1].end <= at and len(between) <= _RIGHT_AFTER and "to" not in between
+    if parsed.words[verb.last - 1].end > at:
+        return False
+    between = text[parsed.words[verb.last - 1].end : at][:_REACH]
+    words_between = _TO_FIGURE.sub(" ", between, count=1).split()
+    return len(words_between) <= _RIGHT_AFTER and "to" not in words_between
 
 
 def _was_done(verb: VerbGroup, governing: VerbGroup, parsed: Parsed) -> bool:

@@ -102,6 +102,11 @@ def _of_neighbour_year(values: Values, context: Context, text: str) -> Answer:
     )
 
 
+@reads("season-of-neighbour-year")
+def _season_of_neighbour_year(values: Values, context: Context, text: str) -> Answer:
+    return _of_neighbour_year({**values, "first_reads": "season"}, context, text)
+
+
 def _unit_of(text: str) -> str:
     units = [part for part in text.lower().replace("-", " ").split() if part in UNITS or part == "weekend"]
     if not units:

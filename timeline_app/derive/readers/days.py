@@ -211,6 +211,21 @@ def _day_beside(values: Values, context: Context, text: str) -> Answer:
     return READERS["day-of-month" if "day" in values else "weekday"](bare, context, text)
 
 
+@reads("weekday-beside-date")
+def _weekday_beside_date(values: Values, context: Context, text: str) -> Answer:
+    """ "the Monday after Easter", "the Friday before June 5"."""
+    bare = {name: value for name, value in values.items() if name != "weekday"}
+    beside = READERS["holiday" if "holiday" in values else "date"](bare, context, text)
+    if beside.when is None:
+        return beside
+    here, named = floor(beside.when.start.lo, Grain.DAY), needed(values, "weekday")
+    if {"before", "preceding"} & set(text.lower().split()):
+        at = here - ((weekday(here) - named - 1) % 7 + 1) * DAY
+    else:
+        at = here + ((named - weekday(here) - 1) % 7 + 1) * DAY
+    return Answer(moment(FuzzyDate.unit(at, Grain.DAY)), beside.anchor)
+
+
 @reads("open-weekday")
 def _open_weekday(values: Values, context: Context, text: str) -> Answer:
     """ "the Friday before the vote"."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateutil.easter import easter
 
-from timeline_app.dates.civil import DAY, Ticks, civil, days_in_month, ticks, weekday
+from timeline_app.dates.civil import DAY, Ticks, civil, days_in_month, floor, ticks, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
@@ -16,6 +18,7 @@ from timeline_app.derive.context import (
     number,
     reference_in_words,
 )
+from timeline_app.derive.readers.counted import weekend
 from timeline_app.derive.readers.registry import UNANCHORED, by_tense, other, reads
 
 #: The years of dateutil's western Easter: those of the Gregorian calendar it can compute.
@@ -45,6 +48,18 @@ def _holiday(values: Values, context: Context, text: str) -> Answer:
     others = tuple(other(day, "the same feast of another year") for day in days if day != chosen)
     when = moment(FuzzyDate.unit(chosen, Grain.DAY))
     return Answer(when, reference_in_words(context), None, others if near is None else ())
+
+
+@reads("holiday-weekend")
+def _holiday_weekend(values: Values, context: Context, text: str) -> Answer:
+    """ "Labor Day weekend": the Saturday and Sunday nearest to the feast; "Easter week": the week it lies in."""
+    feast = _holiday(values, context, text)
+    if feast.when is None:
+        return feast
+    day = feast.when.start.lo
+    if "weekend" in text.lower().split():
+        return weekend(floor(day - 2 * DAY, Grain.WEEK), 0, feast.anchor)
+    return replace(feast, when=moment(FuzzyDate.unit(day, Grain.WEEK)), alternatives=())
 
 
 def _day_of(feast: tuple[int, ...], year: int) -> Ticks:

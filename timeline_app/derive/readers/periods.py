@@ -214,6 +214,8 @@ def _this_season(past: list[Ticks], around: list[Ticks], ahead: list[Ticks], con
 
 @reads("bare-season")
 def _bare_season(values: Values, context: Context, text: str) -> Answer:
+    if "year" in values:
+        return _season(values, context, text)
     if context.reference is None:
         return UNANCHORED
     starts = _around(context.reference, needed(values, "season"))

@@ -33,11 +33,11 @@ UNITS = {
 }  # fmt: skip
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
-    "ago-beside", "bare-season", "clock-on-day", "date", "day-of-month", "day-of-unit", "days",
-    "days-of-two-months", "early-hours", "half", "half-of-unit", "holiday", "known-day", "month", "month-end",
-    "month-quarter", "months-quarter", "near-season", "noon-weekday", "nth-weekday", "order-weekday",
-    "part-of-day-of-date", "part-of-month", "quarter", "the-period", "the-weekend", "week-of-month", "weekday",
-    "weekday-ordinal", "weekdays-through", "year-end",
+    "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-of-month", "day-of-unit", "days",
+    "days-of-two-months", "early-hours", "half", "half-of-unit", "holiday", "holiday-weekend", "known-day",
+    "month", "month-end", "month-quarter", "months-quarter", "near-season", "noon-weekday", "nth-weekday",
+    "order-weekday", "part-of-day-of-date", "part-of-month", "quarter", "the-period", "the-weekend",
+    "week-of-month", "weekday", "weekday-beside-date", "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
     "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "clock-twelve",
@@ -47,7 +47,7 @@ BY_DAY = frozenset({
 #: What is only compared with is not what the text goes on to speak of.
 COMPARING = frozenset({"a-year-ago", "same-period", "same-period-earlier", "year-ago-period"})
 EMPTY = frozenset(
-    {"neighbour-day", "the-day", "at-the-time"}
+    {"neighbour-day", "the-day", "at-the-time", "year-in-history"}
 )  #: readings that name nothing without an anchor
 COMPARED_YEAR = "year-quarter"  #: the rule of "the 1988 quarter", beside the one reported
 #: Rules of the months that a report covers beside its quarter.
@@ -85,7 +85,7 @@ def day_without_year(month: int, day: int, named: int | None, context: Context) 
     if context.written is None:
         year = year_in_narrative(reference, month)
         return Answer(moment(FuzzyDate.day(year, month, day)), reference_in_words(context))
-    told = after_told(context, Grain.DAY, _days_around(_told_lo(context, Grain.DAY), month, day, named))
+    told = after_told(context, Grain.DAY, _days_around(_told_lo(context), month, day, named))
     if told is not None:
         return told
     days = _days_around(reference.lo, month, day, named)
@@ -112,19 +112,25 @@ _GOES_ON = 200 * DAY
 _OLD, _VERY_OLD = 330 * DAY, 4400 * DAY
 
 
-def _told_lo(context: Context, grain: Grain) -> Ticks:
-    told = context.told_last(grain)
+#: What tells the year of a day or month without one.
+_TELLING = (Grain.MONTH, Grain.DAY, Grain.PART_OF_DAY)
+
+
+def _told_lo(context: Context) -> Ticks:
+    told = context.told_last(*_TELLING)
     return told.lo if told is not None else 0
 
 
 def after_told(context: Context, grain: Grain, starts: list[Ticks]) -> Answer | None:
     """ "On 3 March 2015 he was arrested, and on 5 June charged": in the year that was told, not the article's."""
-    told = context.told_last(grain)
+    told = context.told_last(*_TELLING)
     if told is None or context.written is None or not told.bounded:
         return None
-    if context.tense is Tense.FUTURE or not _OLD <= context.written.lo - told.lo <= _VERY_OLD:
+    age = context.written.lo - told.lo
+    if context.tense is Tense.FUTURE or age < _OLD or (age > _VERY_OLD and not context.over):
         return None
-    near = [at for at in starts if told.lo <= at < min(told.lo + _GOES_ON, context.written.hi)]
+    first = floor(told.lo, grain)
+    near = [at for at in starts if first <= at < min(told.lo + _GOES_ON, context.written.hi)]
     if not near:
         return None
     return Answer(

@@ -180,7 +180,7 @@ def _month(values: Values, context: Context, text: str) -> Answer:
     if context.written is None:
         year = year_in_narrative(reference, month)
         return Answer(moment(FuzzyDate.month(year, month)), reference_in_words(context))
-    told = context.told_last(Grain.MONTH)
+    told = context.told_last(Grain.MONTH, Grain.DAY, Grain.PART_OF_DAY)
     if told is not None:
         here = civil(told.lo).year
         told_before = after_told(context, Grain.MONTH, [ticks(here, month), ticks(here + 1, month)])
@@ -227,6 +227,21 @@ def _near_month(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(date), articles_day(context))
 
 
+@reads("near-date")
+def _near_date(values: Values, context: Context, text: str) -> Answer:
+    """ "last Nov. 29": the latest before the article's day; "next May 5" the first after it."""
+    if context.written is None:
+        return UNANCHORED
+    month, day, near = needed(values, "month"), needed(values, "day"), needed(values, "day_near")
+    own, here = civil(context.written.lo).year, floor(context.written.lo, Grain.DAY)
+    days = [ticks(year, month, day) for year in range(own - 1, own + 2) if day <= days_in_month(year, month)]
+    sides = {-1: [at for at in days if at < here][-1:], 0: [at for at in days if civil(at).year == own]}
+    chosen = sides.get(near, [at for at in days if at > here][:1])
+    if not chosen:
+        raise UnreadableError(f"no year near the article has “{text}”")
+    return Answer(moment(FuzzyDate.unit(chosen[0], Grain.DAY)), articles_day(context))
+
+
 @reads("year")
 def _year(values: Values, context: Context, text: str) -> Answer:
     year = needed(values, "year", "year_alone")
@@ -234,6 +249,14 @@ def _year(values: Values, context: Context, text: str) -> Answer:
         word(values, "circa"), Doubt.NONE
     )
     return Answer(moment(FuzzyDate.unit(ticks(year), Grain.YEAR, doubt=doubt)))
+
+
+@reads("year-in-history")
+def _year_in_history(values: Values, context: Context, text: str) -> Answer:
+    """ "took the town in 439": where the article has a day of its own, such numbers are none of years."""
+    if context.written is not None:
+        return UNANCHORED
+    return Answer(moment(FuzzyDate.unit(ticks(needed(values, "year_three")), Grain.YEAR)))
 
 
 @reads("year-era")

@@ -1,0 +1,75 @@
+"""The days that a text named last: which of them "the day" and a bare clock mean."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+
+#: So many days named last are looked at: a sentence may name thousands.
+_KEPT = 8
+_REACH = 48
+#: "in its report of 30 November": the day of a paper is not the day on which it is spoken of.
+_PAPER_OF = re.compile(
+    r"\b(?:reports?|letters?|resolutions?|decisions?|statements?|orders?|rulings?|judge?ments?|laws?|acts?|decrees?"
+    r"|directives?|motions?|agreements?|treat(?:y|ies)|memos?|memorand(?:um|a)|emails?|notes?|communications?"
+    r"|(?<=\d)) (?:of|dated|from) (?:the )?\Z",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    sentence: int
+    date: FuzzyDate
+    at: int
+    parsed: Callable[[], Parsed]  #: the grammar of its sentence, worked out when first asked for
+
+
+class NamedDays:
+    """The days named so far, in the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._named: deque[_Named] = deque(maxlen=_KEPT)
+
+    def add(self, sentence: int, date: FuzzyDate, at: int, parsed: Callable[[], Parsed]) -> None:
+        self._named.append(_Named(sentence, date, at, parsed))
+
+    def scene(self, sentence: int, clause: Clause | None, written: FuzzyDate | None) -> FuzzyDate | None:
+        """The day that is told about in a sentence.
+
+        What somebody is reported to say in an article counts from the article's day; the narrative goes on in the
+        day that it named last, in this sentence or the one before.
+        """
+        last = self._last(sentence)
+        if last is None or last.sentence < sentence - (written is not None):
+            return written
+        if clause is not None and clause.kind is Kind.CONTENT and last.sentence != sentence:
+            return written
+        # "A hearing is set for Dec. 3. Earlier in the day, police fired": what happened was not that day.
+        ahead = written is not None and last.date.lo >= written.hi
+        return written if ahead and last.sentence != sentence else last.date
+
+    def _last(self, sentence: int) -> _Named | None:
+        """The last day on which something happened: not of a paper, nor of what was said about an earlier day."""
+        told = [each for each in self._named if not self._of_paper(each)]
+        if not told:
+            return None
+        last = told[-1]
+        if last.sentence != sentence and self._of_saying(last):
+            others = [each for each in told if each.sentence == last.sentence and not self._of_saying(each)]
+            return others[-1] if others else last
+        return last
+
+    def _of_paper(self, named: _Named) -> bool:
+        return _PAPER_OF.search(self._text[max(0, named.at - _REACH) : named.at]) is not None
+
+    @staticmethod
+    def _of_saying(named: _Named) -> bool:
+        clause = named.parsed().clause_at(named.at)
+        return clause is not None and clause.kind is Kind.ATTRIBUTION
