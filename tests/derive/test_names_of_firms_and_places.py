@@ -93,3 +93,8 @@ def test_roles_with_their_field_stand_before_the_name() -> None:
         ("Ono Hara", "Chief Financial Officer"),
         ("Al Reed", "Fire Chief"),
     ]
+
+
+def test_two_words_of_a_role_end_the_name_of_the_firm_before_them() -> None:
+    names = find_names("Orbis Chief Executive Lena Voss spoke.")
+    assert [(name.text, name.kind) for name in names] == [("Orbis", "other"), ("Lena Voss", "person")]

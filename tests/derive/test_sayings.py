@@ -125,3 +125,10 @@ def test_an_organisation_in_capitals_is_no_pronoun() -> None:
 def test_a_form_of_address_is_no_role() -> None:
     (event,) = told("Ms. Nora Balint said the kiln cracked on Monday.")
     assert event.evidence[0].speaker == "Nora Balint"
+
+
+def test_a_dated_saying_after_an_aside_is_one_event() -> None:
+    (event,) = told(
+        "Balint Group, which owns the kiln, said at a news conference on Monday that it was sorry."
+    )
+    assert event.title.startswith("Balint Group said at a news conference")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
+from timeline_app.derive.brackets import Brackets
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
@@ -73,6 +74,7 @@ class Composer:
         self._scenes = Scenes(text)
         self._wording = Wording(source, text, self._written)
         self._nouns = NounEvents(text, self._wording, self._written)
+        self._brackets = Brackets(text, self._wording, speakers)
         self._told: list[Draft] = []
         self._pronouns = Pronouns(text, speakers)
         self._undated = Undated(text, self._wording, self._scenes, self._written)
@@ -113,16 +115,20 @@ class Composer:
         compared = [ref for ref in found if is_comparison(ref, parsed)]
         found = [ref for ref in found if ref not in compared]
         before = [draft for ref in compared for draft in self._compared_with(ref, found, parsed)]
-        return self._drafts_dated(read, found) + before
+        bracketed, found = self._brackets.drafts(found, parsed)
+        return self._drafts_dated(read, found, bracketed) + before
 
-    def _drafts_dated(self, read: ReadSentence, found: Sequence[TimeReference]) -> list[Draft]:
+    def _drafts_dated(
+        self, read: ReadSentence, found: Sequence[TimeReference], bracketed: list[Draft]
+    ) -> list[Draft]:
         parsed = read.parsed
         dated = [draft for ref in found for draft in self._dated(ref, found, parsed)]
         for draft in dated:
             draft.lead = read.sentence.index == 0
-        if dated or found:
+        if dated or found or bracketed:
             self._scenes.enter(read.sentence.index, dated)
-            return dated + list(self._undated.beside(parsed, dated))
+            told = bracketed + dated
+            return told + list(self._undated.beside(parsed, told))
         if read.sentence.index == 0:
             lead = self._undated.lead(parsed)
             if lead is not None:

@@ -23,7 +23,7 @@ from timeline_app.derive.recounts import add_recounts
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
-from timeline_app.derive.statements import Occasions, Statement, statement_of
+from timeline_app.derive.statements import Occasions, Statement, statement_of, tells_saying
 from timeline_app.derive.timex import date_value, timex_type, timex_value
 from timeline_app.derive.titles import capitalised, with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
@@ -190,7 +190,7 @@ def _compose(
 def _attribute(statement: Statement, own: list[Draft], person: bool) -> None:
     """Who reports an event stands at its words; an act of speech is told by the article itself."""
     for draft in own:
-        if statement.act[0] <= draft.at < statement.act[1]:
+        if statement.act[0] <= draft.at < statement.act[1] or tells_saying(draft, statement):
             draft.speaker = statement.speaker
             continue
         if not any(_reports(statement, item) for item in draft.evidence):

@@ -36,12 +36,18 @@ class Roles:
             leading = all(self._is_describing(i) for i in range(start, first))
             if norm in words.titles or norm in words.role_ambiguous:
                 # "Martin Luther King": such a word after a name is a part of it.
-                if not leading:
+                if not leading and not self._is_double(at, end):
                     continue
             elif norm not in words.role_heads:
                 continue
             return first, self._role_end(at, end)
         return None
+
+    def _is_double(self, at: int, end: int) -> bool:
+        """ "Chief Executive" before a full name is a role wherever it stands."""
+        heads = self._words.role_heads
+        norms = [token.norm for token in self._tokens[at : at + 2]]
+        return at + 3 < end and len(norms) == 2 and all(norm in heads for norm in norms)
 
     def _is_describing(self, at: int) -> bool:
         norm = self._tokens[at].norm

@@ -150,6 +150,19 @@ def _after_conjunction(text: str, start: int) -> int:
     return found.end() if found else start
 
 
+def tells_saying(draft: Draft, statement: Statement) -> bool:
+    """Whether an event is the saying itself, told with its day: "said on Monday", "Ana Costa, the mayor, said"."""
+    if not draft.says:
+        return False
+    return draft.at == statement.act[0] or (
+        statement.start >= statement.act[1]
+        and any(
+            item.role is Role.EVENT and item.quote.start < statement.act[0] < item.quote.end
+            for item in draft.evidence
+        )
+    )
+
+
 class Occasions:
     """Finds for each statement of one document the event that it hangs on."""
 
@@ -173,7 +186,7 @@ class Occasions:
 
     def hang(self, statement: Statement, own: list[Draft], known: list[Draft]) -> Draft | None:
         """Hang a statement on its occasion. Returns a new event where the occasion is told for the first time."""
-        dated_act = next((draft for draft in own if draft.says and draft.at == statement.act[0]), None)
+        dated_act = next((draft for draft in own if tells_saying(draft, statement)), None)
         if not self._main_speaker and self._lead is not None and dated_act in (None, self._lead):
             self._main_speaker = statement.speaker
         left = _untold(statement, own)
