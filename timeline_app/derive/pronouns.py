@@ -1,34 +1,79 @@
-"""Pronouns at the beginning of titles, resolved one step back: the subject of the sentence before, where it fits."""
+"""Pronouns at the beginning of titles, resolved one step back where only one reading fits; else they stay."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline_app.derive.clauses import Kind, Parsed
+from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS
-from timeline_app.derive.names import is_role
+from timeline_app.derive.grammar import (
+    CALENDAR,
+    COORDINATORS,
+    DETERMINERS,
+    PERIODS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
+from timeline_app.derive.names import Name, is_role
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.speakers import Speakers
-from timeline_app.model.event import Role
+from timeline_app.derive.subjects import interrupted_subject
+from timeline_app.derive.titles import capitalised
+from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
 
 _LEADING = re.compile(r"(?P<word>He|She|It|They|His|Her|Its|Their)(?=[ '’])")
-_PERSONAL = frozenset({"He", "She", "His", "Her"})
-_PLURAL = frozenset({"They", "Their"})
-_OWNING = frozenset({"His", "Her", "Its", "Their"})
+_PERSONAL = frozenset({"he", "she", "his", "her"})
+_MASCULINE = frozenset({"he", "his"})
+_PLURAL = frozenset({"they", "their"})
+_OWNING = frozenset({"his", "her", "its", "their"})
+_STANDING = frozenset({"he", "she", "it", "they"})
 #: A subject with more words is a clause's worth of them.
-_LONGEST = 6
-_NO_NAME = function_words("subject_pronouns") | {"this", "that", "there", "these", "those"}
-_TRIM = ' \t\n,;:.–—-"“”'
+_LONGEST = 7
+#: Words of dates before a subject: "later yesterday the makers said".
+_PERIODS = PERIODS | {"day", "days", "weeks", "months", "years"}
+_DAYS = CALENDAR - {"the", "this", "last", "next", ""}
+#: Words that begin no subject that a pronoun could stand for, or one that is itself unclear.
+_NO_NAME = function_words("unclear_subjects")
+_TRIM = " \t\n,;:.–—-\"“”'`"
 _CONJUNCTION = re.compile(r"(?:and|but|or|so|yet|however|meanwhile|that|while)\b,?\s+", re.I)
-#: Nothing but the one it names fits: no date, no second noun after a preposition, no list.
-_UNCLEAR = re.compile(
-    r"\d|,|\b(?:and|or|who|which|that|in|on|at|for|with|from|by|since|after|before|according|because)\b", re.I
+_ADVERB_END = re.compile(
+    r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon|often|never|themselves|itself))+\Z"
 )
+#: Nothing but the one it names fits: no year, no second noun after a preposition, no list.
+_UNCLEAR = re.compile(
+    r"\d{4}|[,:;\"“”()]|\b(?:and|or|who|which|that|in|on|at|for|with|from|by|since|after|before|according|because)\b",
+    re.I,
+)
+#: What may stand before the pronoun that begins a sentence.
+_OPENER = re.compile(
+    r"(?:(?:and|but|so|yet|also|then|however|meanwhile|instead|still|indeed|rather|thus|now|later|earlier|moreover|[a-z]+ly"
+    r"|in addition|in fact|for example|as a result|(?:in|on|by|during|since|until) [\w -]*\d{4}s?),?\s+)+",
+    re.I,
+)
+#: "It is expected that", "it took hours to": stands for nothing told before.
+_IMPERSONAL = "|".join(sorted(function_words("impersonal")))
+_NOTHING = re.compile(
+    r"It(?: (?:is|was|has been|will be|would be|seems|appears|became)|['’]s)\b(?: (?!an?\b|the\b)\w+(?<!ing)){0,2}"
+    rf" (?:that|to|who|whether|how|when|{_IMPERSONAL})\b|It (?:takes|took|remains)\b"
+)
+_MISTER = re.compile(
+    r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)?(?P<she>Mrs|Ms|Miss|Dame|Queen|Princess|Lady)?\.?\s+\Z"
+)
+_SEVERAL = frozenset({"These", "Those"})
+_POINTING = _SEVERAL | {"This", "That"}
+_AFTER_POINTING = function_words("adverbs") | PREPOSITIONS | function_words("after_pointing")
 _NAMED = re.compile(r"[A-Z][^\d,]+ [A-Z][^\d,]+")
 _FIRST_PERSON = re.compile(r"(?:We|I|You|My|Our|We're|I'm|You're|Let's)(?= )")
+#: So many sentences back a pronoun can lead, through pronouns that stand for one another.
+_BACK = 4
+_FOREMOST = frozenset({Kind.MAIN, Kind.ATTRIBUTION, Kind.CONTENT})
+_ARTICLE = re.compile(r"(?:the|an?) ", re.I)
+_INDEFINITE = re.compile(r"(?:an?|one|another) ", re.I)
+_SUBJECTS_OF = frozenset({Kind.MAIN, Kind.ATTRIBUTION, Kind.CONTENT, Kind.COORDINATE, Kind.SUBORDINATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +81,7 @@ class _Subject:
     words: str
     person: bool
     plural: bool
+    doubtful: bool = False  #: a name of which nobody knows whether it is a person's
 
 
 class Pronouns:
@@ -43,66 +89,179 @@ class Pronouns:
 
     def __init__(self, text: str, speakers: Speakers) -> None:
         self._text, self._speakers = text, speakers
-        self._before: _Subject | None = None
+        self._seen: deque[Parsed] = deque(maxlen=_BACK)
+        self._masculine: dict[str, bool] = {}
 
     def resolve(self, parsed: Parsed, drafts: list[Draft]) -> None:
         """Put names for the pronouns that begin the titles of a sentence's drafts, then go on to the next sentence."""
-        subject = self._subject(parsed)
+        self._seen.append(parsed)
         for draft in drafts:
             found = _LEADING.match(draft.title)
-            begins = any(
-                item.role is Role.EVENT and item.quote.start - parsed.start <= 2 for item in draft.evidence
-            )
-            # Further on in the sentence a pronoun may mean somebody named in it.
-            named = self._before if begins or self._nobody_named(parsed, draft.at) else None
-            if found is not None and not begins and found["word"] not in _PERSONAL:
-                continue
-            if found is not None and named is not None and self._fits(found["word"], named):
-                ending = ("'" if named.words.endswith("s") else "'s") if found["word"] in _OWNING else ""
-                draft.title = shortened(f"{named.words}{ending}{draft.title[found.end() :]}")
+            if found is not None:
+                word, at = found["word"].lower(), self._place(draft, parsed)
+                named = None if _NOTHING.match(draft.title) else self._meant(word, len(self._seen) - 1, at)
+                if named is not None:
+                    if named.person:
+                        self._masculine.setdefault(named.words, word in _MASCULINE)
+                    ending = ("'" if named.words.endswith("s") else "'s") if word in _OWNING else ""
+                    draft.title = shortened(f"{capitalised(named.words)}{ending}{draft.title[found.end() :]}")
+            elif _points_at_noun(draft.title):
+                # "This settlement replaces" tells no less without the word that points back.
+                draft.title = capitalised(draft.title.split(" ", 1)[1])
             elif _FIRST_PERSON.match(draft.title) and _NAMED.match(self._speakers.last):
                 # Somebody's words without quotation marks, as in what was broadcast.
                 draft.title = shortened(f"{self._speakers.last.split(',')[0]}: {draft.title}")
-        self._before = subject
 
-    def _nobody_named(self, parsed: Parsed, at: int) -> bool:
-        """Whether no person stands in the sentence before its event, of whom "he" could speak."""
-        return at > parsed.start and not any(
-            name.kind == "person" for name in self._speakers.names_between(parsed.start, at)
-        )
+    def _place(self, draft: Draft, parsed: Parsed) -> int:
+        """Where in the sentence the words of a title begin; where its event begins if they stand nowhere so."""
+        begins = " ".join(draft.title.split()[:3]).rstrip("…,:").lower()
+        start = min(parsed.start, draft.at)
+        found = self._text[start : parsed.end].lower().find(begins)
+        return draft.at if found < 0 else start + found
 
-    @staticmethod
-    def _fits(word: str, subject: _Subject) -> bool:
+    def _meant(self, word: str, index: int, at: int) -> _Subject | None:
+        """Whom or what a pronoun at or after ``at`` in a sentence stands for; None where that is not certain."""
+        parsed = self._seen[index]
+        opener = _OPENER.match(self._text, parsed.start, parsed.end)
+        if at > (opener.end() if opener else parsed.start):
+            inside = self._inside(word, index, at)
+            if inside or word not in _PERSONAL or self._people(parsed.start, at):
+                return inside[0] if len(inside) == 1 else None
+        return self._before(word, index)
+
+    def _inside(self, word: str, index: int, at: int) -> list[_Subject]:
+        """What the sentence itself has told before a place, if it fits: "The yard said it hired two joiners"."""
+        parsed = self._seen[index]
+        found = [
+            self._subject(parsed, clause, index)
+            for clause in parsed.clauses
+            if clause.start < at and (clause.kind is not Kind.SUBORDINATE or clause.first == 0)
+        ]
+        subjects = {each.words: each for each in found if each is not None}
         if word in _PERSONAL:
-            return subject.person
-        return not subject.person and (word in _PLURAL) == subject.plural
+            people = self._people(parsed.start, at)
+            if any(each.doubtful for each in subjects.values()):
+                return []
+            named = {self._speakers.full_name(each): self._is(each, word) for each in people}
+            if not any(words in subjects for words in named) and any(map(_ARTICLE.match, subjects)):
+                # "The monarch met Reza, but he said": who knows what a monarch is?
+                return []
+            named |= {words: True for words, each in subjects.items() if each.person and words not in named}
+            return [_Subject(words, True, False) for words in named] if all(named.values()) else []
+        return [each for each in subjects.values() if _fits(word, each)]
 
-    def _subject(self, parsed: Parsed) -> _Subject | None:
-        """Of the sentence's first clause; that before it where this one begins with the pronoun for it."""
-        clause = parsed.clauses[0] if parsed.clauses else None
-        if clause is None or clause.verb is None or clause.kind not in (Kind.MAIN, Kind.ATTRIBUTION):
+    def _before(self, word: str, index: int, near: bool = True) -> _Subject | None:
+        """What the sentence before is about, if it fits and nothing else does; further back only who is alone there."""
+        if not index:
             return None
-        if not clause.own_subject or any(
-            start < clause.end and clause.start < end for start, end in parsed.quoted
-        ):
+        parsed = self._seen[index - 1]
+        told = [(clause, self._subject(parsed, clause, index - 1)) for clause in parsed.clauses]
+        subjects = [each for _, each in told if each is not None]
+        if word not in _PERSONAL:
+            foremost = [each for clause, each in told if each is not None and clause.kind in _FOREMOST]
+            fitting = {each.words: each for each in foremost if _fits(word, each)}
+            return next(iter(fitting.values())) if len(fitting) == 1 else None
+        people = [name for name in self._people(parsed.start, parsed.end) if self._text[name.end] not in "'’"]
+        if any(each.doubtful for each in subjects) and not any(each.person for each in subjects):
             return None
-        start, end = clause.start, parsed.words[clause.verb.first].start
-        opener = _CONJUNCTION.match(self._text, start, end)
+        fits = {self._speakers.full_name(each): self._is(each, word) for each in people}
+        roles = {each.words for each in subjects if each.person and each.words not in fits}
+        if not fits and not roles:
+            return self._before(word, index - 1, near=False) if near else None
+        acting = [each.words for each in subjects if fits.get(each.words)]
+        if near and len(fits) > 1 and len(set(acting)) == 1:
+            # Of several the one who acts.
+            fits = {acting[0]: True}
+        if fits:
+            roles = {each for each in roles if not _INDEFINITE.match(each)}
+        certain = roles | {full for full, fit in fits.items() if fit}
+        return _Subject(certain.pop(), True, False) if len(certain) == 1 else None
+
+    def _people(self, start: int, end: int) -> list[Name]:
+        return [name for name in self._speakers.names_between(start, end) if name.kind == "person"]
+
+    def _is(self, name: Name, word: str) -> bool:
+        """Whether "he" or "she" fits a name, as far as the text tells: by its title, or by a pronoun before."""
+        full = self._speakers.full_name(name)
+        masculine = word in _MASCULINE
+        title = _MISTER.search(self._text, max(0, name.start - 10), name.start)
+        if title is not None and (title["he"] or title["she"]):
+            self._masculine.setdefault(full, bool(title["he"]))
+        return self._masculine.get(full, masculine) == masculine
+
+    def _subject(self, parsed: Parsed, clause: Clause, index: int) -> _Subject | None:
+        """Who or what a clause is about; that before it where it begins with the pronoun for it."""
+        aside = interrupted_subject(parsed, clause)
+        if clause.verb is None or clause.kind not in _SUBJECTS_OF or not (clause.own_subject or aside):
+            return None
+        if any(start < clause.end and clause.start < end for start, end in parsed.quoted):
+            return None
+        start, end = aside or (clause.start, parsed.words[clause.verb.first].start)
+        if not aside and clause.opener in SUBORDINATORS | COORDINATORS and clause.first + 1 < clause.last:
+            start = parsed.words[clause.first + 1].start
+        opener = _CONJUNCTION.match(self._text, start, end) or _OPENER.match(self._text, start, end)
         start = opener.end() if opener else start
-        words = " ".join(self._text[start:end].split()).strip(_TRIM)
-        if "," in words and words.split()[0].lower() in PREPOSITIONS:
-            # "In March, the firm received": its subject comes after the comma.
-            words = words.rpartition(",")[2].strip(_TRIM)
-        if words.lower() in _NO_NAME:
-            return self._before if words.capitalize() in ("He", "She", "It", "They") else None
-        people = [name for name in self._speakers.names_between(start, end) if name.kind == "person"]
-        if len(people) == 1:
-            return _Subject(self._speakers.full_name(people[0]), True, False)
-        head = re.split(r"\s(?:for|of|at|from|with)\s", words)[0]
-        if not people and is_role(head.split()[-1] if head else ""):
-            return _Subject(head, True, False)
-        if people or len(words.split()) > _LONGEST or not words or _UNCLEAR.search(words):
+        words = _bare(" ".join(self._text[start:end].split()))
+        if words.lower() in _STANDING:
+            if _NOTHING.match(capitalised(self._text[start : clause.end])):
+                return None
+            return self._meant(words.lower(), index, clause.start)
+        return self._named(words, start, end)
+
+    def _named(self, words: str, start: int, end: int) -> _Subject | None:
+        """What a subject names, whose clause has it in ``start:end`` of the text."""
+        names = [name for name in self._speakers.names_between(start, end) if name.text in words]
+        people = [name for name in names if name.kind == "person"]
+        if people:
+            return _Subject(self._speakers.full_name(people[0]), True, False) if len(people) == 1 else None
+        first = words.split()[0].lower() if words else ""
+        if not words or first in _NO_NAME or first in PREPOSITIONS:
             return None
-        last = words.split()[-1].lower()
-        plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "'s")) and not last[0].isupper()
-        return _Subject(words, False, plural or last in function_words("plurals"))
+        head = re.split(r"\s(?:for|of|at|from|with|in)\s", words)[0]
+        if is_role(head.split()[-1]):
+            return _Subject(head, True, False)
+        if len(words.split()) > _LONGEST or _UNCLEAR.search(words):
+            return None
+        known = any(name.kind in ("organisation", "place") for name in names)
+        doubtful = not known and words[0].isupper() and first not in DETERMINERS and len(words.split()) <= 3
+        return _Subject(words, False, _is_plural(words, names), doubtful)
+
+
+def _bare(words: str) -> str:
+    """A subject without the day before it, its aside, its adverbs; empty where nothing else is there."""
+    words = words.strip(_TRIM).rpartition("-based ")[2]
+    while (first := words.split(" ", 1)[0].lower()) in _DAYS:
+        words = words[len(first) :].strip(_TRIM)
+    lead, comma, rest = words.rpartition(",")
+    if comma and (first in PREPOSITIONS or (lead and lead.split()[-1].lower() in _PERIODS)):
+        # "In March, the firm received", "The following month, it": its subject comes after the comma.
+        words = rest.strip(_TRIM)
+    return _ADVERB_END.sub("", words.split(",")[0].strip(_TRIM))
+
+
+def _points_at_noun(title: str) -> bool:
+    """Whether a title begins with "this", "these" and a noun; before a verb the word stands for something told."""
+    first, _, rest = title.partition(" ")
+    noun = rest.split(" ", 1)[0].lower()
+    if first not in _POINTING or not noun.isalpha() or noun.endswith("ly") or noun in _AFTER_POINTING:
+        return False
+    if is_auxiliary(noun) or is_modal(noun):
+        return False
+    told = {reading.form for reading in analyse(noun)} & {Form.PAST, Form.THIRD}
+    return not told or (first in _SEVERAL and Form.PAST not in told)
+
+
+def _is_plural(words: str, names: Sequence[Name]) -> bool:
+    """ "Ratings" are several, "Harlow Mills" is one, "the Harlow Mills" are several again."""
+    last = re.split(r"\sof\s", words)[0].split()[-1]
+    ends = last.endswith("s") and not last.endswith(("ss", "us", "is", "'s"))
+    named = last[0].isupper() and any(name.text.endswith(last) for name in names)
+    return (ends and (not named or words.lower().startswith("the "))) or last.lower() in function_words(
+        "plurals"
+    )
+
+
+def _fits(word: str, subject: _Subject) -> bool:
+    if word in _PERSONAL:
+        return subject.person
+    return not subject.person and (word in _PLURAL) == subject.plural
