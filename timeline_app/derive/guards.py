@@ -25,6 +25,12 @@ _PERCENT = re.compile(
 )
 #: "resolutions 1203 of 5 May and 1208 of 9 June": what has a date is no year.
 _OF_DATE = re.compile(r" of (?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d)")
+#: After these "over" means more than.
+_MORE_BEFORE = re.compile(
+    r"(?:\A|[.!?\n(,;:–—-]|\b(?:for|in|after|within|before|of|at|to|with|by|is|was|were|are|be|been|has|have|had|just|well"
+    r"|spen[dt]|spends|took|takes?|taken|lasts?|lasted|lasting|wait(?:ed)?|a|the|and|or|little|from|than|under|now))\s*\Z",
+    re.I,
+)
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s)[ \n]\Z", re.I)
 _SMALL_AFTER = re.compile(r"[ \n][a-z]{3}")
@@ -190,6 +196,13 @@ def is_range(text: str, found: re.Match[str]) -> bool:
     return not (first.isdigit() and upper.isdigit()) or int(first) < int(upper)
 
 
+def is_approximate(text: str, found: re.Match[str]) -> bool:
+    """ "for over a year", not "fell over two years"."""
+    if found["approx"].lower() != "over" or found.start("approx") != found.start():
+        return True
+    return _MORE_BEFORE.search(text, max(0, found.start() - 20), found.start()) is not None
+
+
 def ascends_short(text: str, found: re.Match[str]) -> bool:
     """ "1990-91" is two years; "1990-70" is not."""
     return int(found["first"][-2:]) < int(found["last_short"])
@@ -247,6 +260,7 @@ GROUP_GUARDS: Mapping[str, Guard] = {
     "hour": is_clock,
     "circa": is_circa,
     "holiday": is_feast,
+    "approx": is_approximate,
     "last": ascends,
     "upper": is_range,
     "last_short": ascends_short,

@@ -26,7 +26,7 @@ _GAP = r"(?:-|[ \t\xa0]{1,2}|[ \t]?\n[ \t]{0,4})"
 _BELOW_100 = rf"(?:(?:{_TEN})(?:{_GAP}(?:{_UNIT})\b)?|{_TEEN}|{_UNIT})"
 _SCALED = (
     rf"(?:(?:an?|{_UNIT}|{_TEEN}){_GAP}(?:hundred|thousand)(?:{_GAP}(?:and{_GAP})?{_BELOW_100}\b)?"
-    rf"|(?:half{_GAP}a{_GAP}|(?:a|{_UNIT}){_GAP})dozen)"
+    rf"|(?:half{_GAP}a{_GAP}|a{_GAP}half{_GAP}|(?:a|{_UNIT}){_GAP})dozen)"
 )
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,4}(?!\d)(?![,.]\d))"
 

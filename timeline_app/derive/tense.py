@@ -12,28 +12,15 @@ from timeline_app.derive.context import Tense
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.rules import words
+from timeline_app.derive.tense_words import FAR, REACH, is_deadline, told_by_words
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
 _ARRANGING_FOR = words("arranging_for")
 _SETTING_AN_END = words("setting_an_end")
 _ARRANGING = words("arranging")
-_REACH = 32
-_AHEAD_OF = re.compile(
-    r"\b(?:as (?:soon|early|late) as|(?:scheduled|slated|planned|due|expected|effective|payable)(?: for| on| in| by)?"
-    r"|set for|(?:by )?no later than|beginning|starting)[ \n](?:on |in |about |around |early |late |mid-)?\Z",
-    re.I,
-)
-#: "due to resume Monday", "announced plans to step down in March": what is to be done by then.
-_TO_DO = re.compile(
-    r"\b(?:scheduled|slated|due|expected|set|likely|poised|bound|plans?|intentions?|proposals?|offer|decision|agreement"
-    r"|deal|promises?|pledges?|vows?|permission|agreed|decided|vowed|pledged|promised)(?: [A-Z][a-z]+)? to [a-z]+"
-    r"(?: [\w’'-]+){0,4} (?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
-)
-_FAR = 90
 #: How many verbs and words back the grammar is asked: a sentence may be as long as the text.
 _NEAR_GROUPS, _NEAR_WORDS = 4, 60
-_FOR_DELIVERY = re.compile(r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment)\b")
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
 #: "in the year to March": what is so long is over where its sentence tells the past.
@@ -62,11 +49,6 @@ _WEEKDAY = re.compile(
 _TO_FIGURE = re.compile(
     r"\A (?:(?:by )?[\d.,]+ ?(?:%|[a-z]+)? )?to (?:about |around |nearly |over )?[$£€]?[\d.,]+ ?"
     r"(?:%|percent|per cent|[mb]illion|points?)? "
-)
-#: "will pay 3% over Friday's closing price": what a day ended with is over.
-_RESULT = re.compile(
-    r"[A-Z][a-z]+day['’]s (?:\w+ )?(?:clos(?:e|ing)|trading|finish|settlement|attacks?|blasts?|bombings?|killings?"
-    r"|crash|shootings?|quake|earthquake|arrests?|losses|gains|plunge|rally)\b"
 )
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _PLANNING = frozenset({"plan", "request"})
@@ -98,20 +80,19 @@ def _groups_before(clause: Clause, parsed: Parsed, at: int) -> Iterator[VerbGrou
 
 def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     """Where a date looks that begins at ``at``: the words right before it tell more than the verb does."""
-    before = text[max(parsed.start, at - _REACH) : at]
-    if _RESULT.match(text, at):
-        return Tense.PAST
-    if _AHEAD_OF.search(before) or _FOR_DELIVERY.match(text, at):
-        return Tense.FUTURE
-    if _TO_DO.search(text[max(parsed.start, at - _FAR) : at]):
-        return Tense.FUTURE
+    before = text[max(parsed.start, at - REACH) : at]
+    told = told_by_words(text, parsed.start, at)
+    if told is not None:
+        return told
     tense = tense_at(parsed, at)
+    if tense is not Tense.FUTURE and is_deadline(text, at) and _is_present(parsed, at):
+        return Tense.FUTURE
     if (
         tense is not Tense.FUTURE
         and _UNTIL.search(before)
         and (
             _is_present(parsed, at)
-            or _STILL.search(text[max(parsed.start, at - _FAR) : at])
+            or _STILL.search(text[max(parsed.start, at - FAR) : at])
             or _sets_an_end(parsed, at)
         )
     ):
@@ -134,7 +115,7 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
     Its verb is a plain past and stands right before it, or the date opens the clause; farther away in the clause
     there may be plans: "approved a meeting of both in July".
     """
-    before = text[max(parsed.start, at - _REACH) : at]
+    before = text[max(parsed.start, at - REACH) : at]
     if _SINCE.search(before) or (tense is Tense.PAST and _LENGTH_TO.search(before)):
         return True
     clause = parsed.clause_at(at)
@@ -158,7 +139,7 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
         return " ".join(_first_before(parsed, clause.first, at)) in _OPENING
     if parsed.words[verb.last - 1].end > at:
         return False
-    between = text[parsed.words[verb.last - 1].end : at][:_REACH]
+    between = text[parsed.words[verb.last - 1].end : at][:REACH]
     words_between = _TO_FIGURE.sub(" ", between, count=1).split()
     return len(words_between) <= _RIGHT_AFTER and "to" not in words_between
 

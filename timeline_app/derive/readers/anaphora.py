@@ -68,7 +68,15 @@ def _the_unit(values: Values, context: Context, text: str) -> Answer:
     origin = spoken or context.written
     if origin is None or not origin.bounded:
         return UNANCHORED
-    return Answer(moment(part_of(FuzzyDate.unit(origin.lo, grain), word(values, "part"))), anchor)
+    unit, part = FuzzyDate.unit(origin.lo, grain), word(values, "part")
+    if (
+        part == "early"
+        and spoken is None
+        and context.tense is Tense.FUTURE
+        and part_of(unit, part).hi <= origin.lo
+    ):
+        unit = moved(unit, grain, 1)  # "will take over at the start of the year"
+    return Answer(moment(part_of(unit, part)), anchor)
 
 
 @reads("neighbour-unit")

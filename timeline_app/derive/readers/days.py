@@ -211,11 +211,27 @@ def _day_beside(values: Values, context: Context, text: str) -> Answer:
     return READERS["day-of-month" if "day" in values else "weekday"](bare, context, text)
 
 
+def _beside(values: Values, context: Context, text: str) -> Answer:
+    """The feast or date that stands beside."""
+    bare = {name: value for name, value in values.items() if name != "weekday"}
+    return READERS["holiday" if "holiday" in values else "date"](bare, context, text)
+
+
+@reads("day-beside-date")
+def _day_beside_date(values: Values, context: Context, text: str) -> Answer:
+    """ "the day after Thanksgiving"."""
+    beside = _beside(values, context, text)
+    if beside.when is None:
+        return beside
+    days = -1 if "before" in text.lower().split() else 1
+    day = floor(beside.when.start.lo, Grain.DAY) + days * DAY
+    return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), beside.anchor)
+
+
 @reads("weekday-beside-date")
 def _weekday_beside_date(values: Values, context: Context, text: str) -> Answer:
     """ "the Monday after Easter", "the Friday before June 5"."""
-    bare = {name: value for name, value in values.items() if name != "weekday"}
-    beside = READERS["holiday" if "holiday" in values else "date"](bare, context, text)
+    beside = _beside(values, context, text)
     if beside.when is None:
         return beside
     here, named = floor(beside.when.start.lo, Grain.DAY), needed(values, "weekday")

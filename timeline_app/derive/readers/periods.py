@@ -202,6 +202,16 @@ def _near_season(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(date), articles_day(context))
 
 
+@reads("season-before-last")
+def _season_before_last(values: Values, context: Context, text: str) -> Answer:
+    """ "the summer before last"."""
+    near = 1 if text.lower().endswith("next") else -1
+    beside = _near_season({**values, "near": near}, context, "")
+    if beside.when is None:
+        return beside
+    return replace(beside, when=moment(moved(beside.when.start, Grain.YEAR, near)))
+
+
 def _this_season(past: list[Ticks], around: list[Ticks], ahead: list[Ticks], context: Context) -> Ticks:
     """ "this summer" in autumn: the one just over in the past tense, else the one to come."""
     if around:

@@ -1,0 +1,70 @@
+"""The words right before and after a date that tell more of the past or future than the verb does."""
+
+from __future__ import annotations
+
+import re
+
+from timeline_app.derive.context import Tense
+
+#: How many characters back the nearest words are, and the phrases with a verb of their own.
+REACH, FAR = 32, 90
+_LEAD = r"(?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
+_AHEAD_OF = re.compile(
+    r"\b(?:as (?:soon|early|late) as|(?:scheduled|slated|planned|due|expected|effective|payable)(?: for| on| in| by)?"
+    r"|set for|(?:by )?no later than|beginning|starting|ahead of|in time for|run-up to|awaiting|pending)[ \n]"
+    r"(?:on |in |about |around |early |late |mid-)?\Z",
+    re.I,
+)
+#: "due to resume Monday", "announced plans to step down in March": what is to be done by then.
+_TO_DO = re.compile(
+    r"\b(?:scheduled|slated|due|expected|set|likely|poised|bound|supposed|plans?|intentions?|proposals?|offer|decision"
+    r"|agreement|deal|promises?|pledges?|vows?|permission|agreed|decided|vowed|pledged|promised)(?: [A-Z][a-z]+)?"
+    rf" to [a-z]+(?: [\w’'-]+){{0,4}} {_LEAD}"
+)
+#: "had been expected to vote Friday", "was to have met Friday": it was not, or is over.
+_WAS_TO = re.compile(
+    r"\b(?:had (?:been|originally been) [a-z]+ to|(?:was|were|is|are) (?:[a-z]+ )?to have) [a-z]+"
+    rf"(?: [\w’'-]+){{0,4}} {_LEAD}"
+)
+#: "due back in court Friday", "to be aired Sunday", "called for a strike on Monday".
+_PLANNED = re.compile(
+    r"(?:\b(?:is|are|was|were) (?:due|expected|scheduled)(?: back)?(?: (?:in|at|before) [\w’'-]+(?: [\w’'-]+)?)?"
+    r"|(?<!was )(?<!were )\bto be [a-z]+(?:ed|wn|ld|en)"
+    rf"|\bcall(?:ed|s|ing)? for an? (?:[\w’'-]+ ){{0,2}}[\w’'-]+) {_LEAD}"
+)
+#: "moved from Monday to Friday".
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|rescheduled|delayed|put off|pushed back|brought forward|shifted)\b[^.;:]{0,30}"
+    r" (?P<side>from|to) \Z"
+)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+#: "faces a Friday deadline".
+_DEADLINE = re.compile(r"[A-Z][a-z]+day(?:['’]s)? (?:night )?deadline\b")
+_FOR_DELIVERY = re.compile(r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment)\b")
+#: "will pay 3% over Friday's closing price": what a day ended with is over.
+_RESULT = re.compile(
+    r"[A-Z][a-z]+day['’]s (?:\w+ )?(?:clos(?:e|ing)|trading|finish|settlement|attacks?|blasts?|bombings?|killings?"
+    r"|crash|shootings?|quake|earthquake|arrests?|losses|gains|plunge|rally)\b"
+)
+
+
+def told_by_words(text: str, start: int, at: int) -> Tense | None:
+    """Where a date at ``at`` looks by the words around it, from ``start`` on; None where the verb has to tell."""
+    if _RESULT.match(text, at):
+        return Tense.PAST
+    if _AHEAD_OF.search(text[max(start, at - REACH) : at]) or _FOR_DELIVERY.match(text, at):
+        return Tense.FUTURE
+    before = text[max(start, at - FAR) : at]
+    if _WAS_TO.search(before):
+        return Tense.PAST
+    if _TO_DO.search(before) or _PLANNED.search(before):
+        return Tense.FUTURE
+    moved = _MOVED.search(before)
+    if moved is not None and (moved["side"] == "to" or _WEEKDAY.match(text, at)):
+        return Tense.FUTURE
+    return None
+
+
+def is_deadline(text: str, at: int) -> bool:
+    """Whether the weekday at ``at`` is a deadline's."""
+    return _DEADLINE.match(text, at) is not None
