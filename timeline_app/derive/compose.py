@@ -12,6 +12,7 @@ from timeline_app.derive.brackets import Brackets
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.entries import Entries
 from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
@@ -74,6 +75,7 @@ class Composer:
         self._scenes = Scenes(text)
         self._wording = Wording(source, text, self._written)
         self._nouns = NounEvents(text, self._wording, self._written)
+        self.entries = Entries(text, analysis.body, self._written)
         self._brackets = Brackets(text, self._wording, speakers)
         self._told: list[Draft] = []
         self._pronouns = Pronouns(text, speakers)
@@ -84,6 +86,7 @@ class Composer:
         drafts = self._drafts_of(read)
         self._pronouns.resolve(read.parsed, drafts)
         drafts = [draft for draft in drafts if not self._hung(draft)]
+        self.entries.follow(read, drafts)
         self._told = [*self._told, *drafts][-_RECENT:]
         return drafts
 

@@ -182,6 +182,7 @@ def _compose(
             act = created or occasions.act_of(statement)
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
             own += [created] if created else []
+            composer.entries.follow(read, own)
         drafts += own
     headline = composer.headline(drafts)
     return [headline, *drafts] if headline is not None else drafts, acts
