@@ -19,6 +19,7 @@ from timeline_app.derive.joining import joining
 from timeline_app.derive.merge import merged
 from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
+from timeline_app.derive.reach import Reach
 from timeline_app.derive.recounts import add_recounts
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
@@ -169,6 +170,7 @@ def _compose(
     text = document.text
     composer = Composer(document.id, text, analysis, speakers)
     occasions = Occasions(document.id, text, analysis.dating.written if analysis.news else None)
+    reach = Reach(document.id, text, analysis.dating.written if analysis.news else None)
     drafts: list[Draft] = []
     acts: dict[int, Draft] = {}
     for read in read_times(text, analysis):
@@ -182,7 +184,14 @@ def _compose(
             act = created or occasions.act_of(statement)
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
             own += [created] if created else []
+<<<<<<< HEAD
             composer.entries.follow(read, own)
+=======
+            hung = [act] if act is not None and act is not created else []
+            reach.extend(read.parsed, [*own, *hung])
+        else:
+            reach.extend(read.parsed, own)
+>>>>>>> 4a68627 (An event's quote reaches to the clauses of its sentence that go with it)
         drafts += own
     headline = composer.headline(drafts)
     return [headline, *drafts] if headline is not None else drafts, acts
