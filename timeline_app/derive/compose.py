@@ -184,7 +184,10 @@ class Composer:
         clause = parsed.clause_at(ref.at)
         if clause is None:
             return
-        if self._nouns.attributive(ref, parsed) and not self._nouns.dates_subject(ref, clause, parsed):
+        attributive = self._nouns.attributive(ref, parsed) and not self._nouns.dates_subject(
+            ref, clause, parsed
+        )
+        if attributive and not self._nouns.dates_what_happens_at_it(ref, clause, parsed):
             noun = self._nouns.draft(ref, clause, parsed)
             if noun is not None:
                 yield noun

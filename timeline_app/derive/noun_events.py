@@ -27,6 +27,9 @@ _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PHRASE_END = re.compile(r"[;:()\"“”–—]|[,.](?!\d)|\s(?:that|which|who|when|where|and|but)\s")
 
 
+#: Before what something happens at.
+_AT = frozenset({"in", "at", "during"})
+
 #: Ends of nouns that are made from verbs.
 _FROM_VERB = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ance|ence|ings?|als?)s?\Z")
 
@@ -85,6 +88,20 @@ class NounEvents:
                 _RESULT_NOUNS & set(nouns[-1:]) or _RESULT_NOUNS & {each.rstrip("s") for each in nouns[-1:]}
             )
         return ref.when.grain <= Grain.DAY and verb.voice is Voice.PAST and not _tells_event(nouns)
+
+    def dates_what_happens_at_it(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+        """ "In Sunday's debate she attacked him": what happens at something happens when that does."""
+        verb = clause.verb
+        if verb is None or verb.voice is not Voice.PAST or ref.when.end is not None or ref.signal:
+            return False
+        at = sum(word.end <= ref.at for word in parsed.words) - 1
+        if at >= 0 and parsed.words[at].lower in DETERMINERS:
+            at -= 1
+        if at < 0 or parsed.words[at].lower not in _AT or not _tells_event(self._nouns(ref, parsed)):
+            return False
+        # "A candidate in Sunday's election resigned": that belongs to the candidate.
+        opens = at == clause.first and ref.when.grain <= Grain.DAY
+        return opens or any(group.last == at and group.voice is Voice.PAST for group in clause.groups)
 
     def draft(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
         """The noun phrase as an event of that date; what only describes its noun dates nothing."""

@@ -63,7 +63,7 @@ class Reach:
             for item in draft.evidence:
                 start, end = item.quote.start, item.quote.end
                 if item.role is Role.EVENT and parsed.start <= start and end <= parsed.end:
-                    act = any(clause.start < end and start < clause.end for clause in acts)
+                    act = draft.says or any(clause.start < end and start < clause.end for clause in acts)
                     found.append(_Stretch(draft, item, start, end, act))
         return sorted(found, key=lambda each: (each.start, each.end))
 
@@ -107,7 +107,7 @@ class Reach:
         if said and not stretch.act:
             return False
         if said:
-            return stretch.draft.when.grain is None or stretch.draft.when.grain <= Grain.DAY
+            return not stretch.draft.when.dated or stretch.draft.when.grain <= Grain.DAY
         return verb.voice in _THEN or self._of_the_day(stretch.draft)
 
     def _of_the_day(self, draft: Draft) -> bool:

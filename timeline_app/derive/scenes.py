@@ -24,6 +24,8 @@ _ELSEWHERE = re.compile(
 
 
 _MEANWHILE = frozenset({"when", "as", "while"})
+_NEXT_TO = frozenset({"after", "before"})
+_SHORTLY = frozenset({"shortly", "soon", "immediately", "moments", "minutes", "hours", "just", "right"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,34 @@ class Scenes:
                 or other.when.grain > Grain.YEAR
             ):
                 continue
-            together = (
-                home.kind is Kind.SUBORDINATE and home.opener in _MEANWHILE and clause.kind is Kind.MAIN
-            )
-            together |= clause.opener == "and" and parsed.index(clause) == parsed.index(home) + 1
-            if together and clause.verb is not None and clause.verb.voice is home.verb.voice is Voice.PAST:
+            if self._together(clause, home, parsed):
                 start = other.when.start
                 day = FuzzyDate.unit(start.lo, Grain.DAY) if other.when.grain <= Grain.DAY else start
                 self._date(draft, day, other.reading[0].words)
                 return
+
+    def _together(self, clause: Clause, home: Clause, parsed: Parsed) -> bool:
+        """Whether an undated clause tells of the time of a dated one in its sentence."""
+        if clause.verb is None or home.verb is None or clause.verb.voice is not Voice.PAST:
+            return False
+        apart = parsed.index(home) - parsed.index(clause)
+        if home.verb.voice is Voice.GERUND:
+            # "She left for the coast, arriving in 1966".
+            return (
+                apart == 1
+                and home.kind is Kind.PARTICIPIAL
+                and home.opener == parsed.words[home.verb.first].lower
+            )
+        if home.verb.voice is not Voice.PAST:
+            return False
+        if home.kind is Kind.SUBORDINATE and clause.kind is Kind.MAIN:
+            return home.opener in _MEANWHILE or (home.opener in _NEXT_TO and self._right_beside(home, parsed))
+        return clause.opener == "and" and apart == -1
+
+    @staticmethod
+    def _right_beside(home: Clause, parsed: Parsed) -> bool:
+        """ "shortly after the gates opened"."""
+        return home.first > 0 and parsed.words[home.first - 1].lower in _SHORTLY
 
     def _date(self, draft: Draft, day: FuzzyDate, words: str) -> None:
         draft.when = DateSpan(day).with_doubt(Doubt.UNCERTAIN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
@@ -274,11 +275,20 @@ class Occasions:
     def _occasion(self, statement: Statement) -> Draft | None:
         if statement.speaker:
             known = self._by_speaker.get(statement.speaker) or self._by_noun.get(_noun(statement.speaker))
-            if known is not None:
+            if known is not None and self._can_go_on(known):
                 return known
         if self._lead is not None and statement.speaker in (self._main_speaker, ""):
             return self._lead
         return None
+
+    def _can_go_on(self, occasion: Draft) -> bool:
+        """Somebody can go on speaking on a day, not throughout a month, nor before a day that is still to come."""
+        when = occasion.when
+        if not when.dated:
+            return True
+        if when.end is not None or when.grain > Grain.DAY:
+            return False
+        return self._written is None or when.start.lo < self._written.hi
 
     def _new_occasion(self, statement: Statement, told: tuple[int, int]) -> Draft:
         """A saying with an occasion of its own and no date: before the article's own day ended."""

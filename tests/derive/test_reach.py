@@ -1,0 +1,87 @@
+"""Which words of its sentence are an event's, and what is told of the time of what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event, Role
+from timeline_app.model.source import SourceDocument
+
+FIRST = "Published 19 June 2018\n\nThe mayor resigned today. "
+
+
+def events_of(sentence: str) -> tuple[Event, ...]:
+    return derive_timeline([SourceDocument("a", FIRST + sentence)], today=from_iso("2026-11-24")).events[1:]
+
+
+def dates_of(sentence: str) -> dict[str, str | None]:
+    """The date of each event of a sentence, by each of its quotes."""
+    return {
+        item.quote.exact: to_edtf(event.when)
+        for event in events_of(sentence)
+        for item in event.evidence
+        if item.role is Role.EVENT
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "edtf"),
+    [
+        ("The yard opened a dock today, which holds ten barges.", "which holds ten barges", "2018-06-19"),
+        ("Naming a lack of funds, the school closed on Friday.", "Naming a lack of funds", "2018-06-15"),
+        ("On Friday Rosa Quist said: “We are tired of these promises.”", "We are tired", "2018-06-15"),
+    ],
+)  # fmt: skip
+def test_a_quote_holds_the_clauses_that_go_with_its_event(sentence: str, quote: str, edtf: str) -> None:
+    found = [date for words, date in dates_of(sentence).items() if quote in words]
+    assert found == [edtf], dates_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("The bridge was closed in 1987 by Ole Brandt, who lives in the town.", "who lives"),
+        ("The bridge was closed in 1987 by the town, which owns six bridges.", "which owns"),
+    ],
+)
+def test_what_is_of_another_time_stays_out_of_the_quote(sentence: str, left: str) -> None:
+    assert not any(left in words and date == "1987" for words, date in dates_of(sentence).items())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "edtf"),
+    [
+        (
+            "In Saturday's debate Rosa Quist attacked the mayor.",
+            "Rosa Quist attacked the mayor",
+            "2018-06-16",
+        ),
+        ("Two divers were killed in the 2011 explosion of a boiler.", "Two divers were killed", "2011"),
+        ("A diver was hurt shortly after he left the pier on Friday.", "A diver was hurt", "2018-06-15?"),
+        ("Rosa Quist left for the coast, arriving in 1966.", "Rosa Quist left for the coast", "1966?"),
+    ],
+)
+def test_what_is_told_of_something_dated_is_of_its_time(sentence: str, quote: str, edtf: str) -> None:
+    found = [date for words, date in dates_of(sentence).items() if quote in words]
+    assert edtf in found, dates_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["A candidate in Sunday's election resigned.", "Rosa Quist is sought as a witness in the 2011 explosion."],
+)  # fmt: skip
+def test_the_date_of_what_somebody_has_to_do_with_is_not_theirs(sentence: str) -> None:
+    dates = [
+        date for words, date in dates_of(sentence).items() if "resigned" in words or "is sought" in words
+    ]
+    assert dates == ["[..2018-06-19]"]
+
+
+def test_nobody_goes_on_speaking_throughout_a_month() -> None:
+    events = events_of(
+        "Rosa Quist said in May that the pier was unsafe. “It creaks with every tide,” Quist said."
+    )
+    assert not any("creaks" in item.quote.exact for item in events[0].evidence)
