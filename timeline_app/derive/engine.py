@@ -178,20 +178,17 @@ def _compose(
         own = composer.drafts_of(read)
         occasions.told(own)
         statement = statement_of(text, read.parsed, speakers)
+        created: Draft | None = None
+        act: Draft | None = None
         if statement is not None:
             _attribute(statement, own, speakers.is_person(statement.speaker))
             created = occasions.hang(statement, own, drafts)
             act = created or occasions.act_of(statement)
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
             own += [created] if created else []
-<<<<<<< HEAD
             composer.entries.follow(read, own)
-=======
-            hung = [act] if act is not None and act is not created else []
-            reach.extend(read.parsed, [*own, *hung])
-        else:
-            reach.extend(read.parsed, own)
->>>>>>> 4a68627 (An event's quote reaches to the clauses of its sentence that go with it)
+        hung = [act] if act is not None and act is not created else []
+        reach.extend(read.parsed, [*own, *hung])
         drafts += own
     headline = composer.headline(drafts)
     return [headline, *drafts] if headline is not None else drafts, acts
