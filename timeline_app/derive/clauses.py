@@ -167,11 +167,12 @@ def _resumptions(words: list[Word], groups: list[VerbGroup], edges: list[int]) -
         if any(group.finite and begin <= group.first < first for group in groups):
             continue
         inside = [group for group in groups if group.finite and first < group.first < last]
-        if len(inside) < 2 or inside[1].rank < 2:
+        own = next((group for group in inside[1:] if group.rank >= 2), None)
+        if own is None or (own is not inside[1] and own.rank < 4):
             continue
-        between = {word.lower for word in words[inside[0].last : inside[1].first]}
+        between = {word.lower for word in words[inside[0].last : own.first]}
         if not between & (COORDINATORS | RELATIVES | SUBORDINATORS):
-            found.add(inside[1].first)
+            found.add(own.first)
     return found
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
-from timeline_app.derive.grammar import PREPOSITIONS
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from timeline_app.derive.stops import stops
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
@@ -44,6 +45,7 @@ _ASIDES = re.compile(
     r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
 )
+_NUMBERS = function_words("plurals") | {"one", "a"}
 _SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
 
 
@@ -54,13 +56,14 @@ def shortened(words: str, limit: int = LIMIT) -> str:
     said = _SAID.match(words)
     if said is not None and limit - said.end() >= _LEAST:
         return said[0] + shortened(words[said.end() :], limit - said.end())
-    for plainer in _plainer(words[:_READ] if len(words) > _READ else words):
+    plainer = words
+    for plainer in _plainer(words[:_READ]):
         if len(plainer) <= limit and len(words) <= _READ:
             return plainer
         cut = _stopped(plainer, limit)
         if cut:
             return cut
-    return _clipped(words, limit)
+    return _clipped(plainer, limit) if len(plainer) > limit else plainer.rstrip(" ,;:") + "…"
 
 
 def _plainer(words: str) -> Iterator[str]:
@@ -130,12 +133,18 @@ def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
 def _lead(parsed: Parsed, clause: Clause) -> int:
     """Where a clause begins after what leads up to it: "In a speech in the capital, | the minister said"."""
     words = parsed.words
-    if clause.verb is None or (
-        words[0].lower not in PREPOSITIONS and not words[0].lower.endswith(("ly", "ing", "ed"))
-    ):
+    if clause.verb is None or not words:
         return 0
+    first = words[0].lower
+    leads = first in PREPOSITIONS or first in SUBORDINATORS or first[0].isdigit() or first in _NUMBERS
+    if not leads and not first.endswith(("ly", "ing", "ed")) and first != "not":
+        return 0
+    going_on = PREPOSITIONS | SUBORDINATORS | RELATIVES | COORDINATORS
     commas = [at for at in range(1, clause.verb.first - 1) if words[at].text == ","]
-    return words[commas[0] + 1].start if commas else 0
+    begins = [at + 1 for at in commas if words[at + 1].lower not in going_on and not words[at + 1].is_sign]
+    if not begins:
+        return 0
+    return words[begins[-1 if first in SUBORDINATORS else 0]].start
 
 
 def balanced(words: str) -> str:

@@ -73,6 +73,14 @@ def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, in
     interrupted = interrupted_subject(parsed, clause)
     if interrupted is not None:
         return _words(text, interrupted), clause.start
+    if clause.kind is Kind.RELATIVE and clause.opener == "whose" and clause.first + 1 < clause.last:
+        noun = antecedent(parsed, clause)
+        owner = "" if noun is None else _words(text, noun)
+        return (
+            (owner + ("'" if owner.endswith("s") else "'s"), parsed.words[clause.first + 1].start)
+            if owner
+            else None
+        )
     if clause.kind is Kind.RELATIVE and clause.opener in ("that", "which", "who") and not clause.own_subject:
         noun = antecedent(parsed, clause)
         if noun is None or clause.first + 1 >= clause.last:

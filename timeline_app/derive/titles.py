@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.shortening import LIMIT, NO_END, balanced, shortened
 
 #: A shorter one would not stand alone; the clause is rather cut later.
@@ -20,6 +21,29 @@ _LEADING = re.compile(
     re.I,
 )
 _LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z")
+_JOINING = re.compile(
+    rf"(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}),\s+(?=\S)", re.I
+)
+#: The same between commas: "Harlow, however, sold", "Harlow, meantime, sold".
+_JOINING_INSIDE = re.compile(
+    rf",\s(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}|too|though),",
+    re.I,
+)
+_OLD_QUOTES = re.compile(r"``\s?([^`']*(?:'(?!')[^`']*)*)''")
+_LEADS_UP = re.compile(
+    r"(?:even|in|on|at|by|with|for|after|before|since|during|despite|under|if|when|while|as|\w+ing|\w+ed|\d+)\b",
+    re.I,
+)
+_SAID_INSIDE = re.compile(
+    r",\s(?:he|she|they|it|the \w+|(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,2})"
+    r"\s(?:said|says|added|adds|explained|argued|argues|noted|notes|continued),(?=\s)"
+)
+_TOO = re.compile(r",\s(?:too|though|however|either)\Z")
+_HOPED = re.compile(
+    r"It (?:is|was|has been) (?:\w+ly )?(?:hoped|expected|announced|confirmed|revealed)(?: that)? (?!to\b)"
+    r"(?=\w+ \w+ \w+)",
+    re.I,
+)
 _SPACES = re.compile(r"\s+")
 _LOOSE_COMMA = re.compile(r"\s+([,;:.])|,(?=[,.;])")
 _PERSON = re.compile(r"(?:He|She)(?= )")
@@ -132,7 +156,13 @@ def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], 
 def cleaned(words: str) -> str:
     """Without what only joins it to the words around it."""
     words = _SPACES.sub(" ", words).strip()
+    words = _OLD_QUOTES.sub(r"“\1”", words).replace("``", "").replace("''", "")
+    words = _SAID_INSIDE.sub("", words, count=1)
+    words = _TOO.sub("", _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1))
+    words = _JOINING.sub("", words, count=1) if _JOINING.match(words) else words
     words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
+    hoped = _HOPED.match(words)
+    words = words[hoped.end() :] if hoped else words
     words = _LENGTH_LEFT.sub("", _ENDED.sub("", words))
     words = _ALONE.sub("", _ALSO.sub("", words, count=1))
     words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
@@ -154,7 +184,8 @@ def capitalised(words: str) -> str:
 
 _NO_BEGINNING = re.compile(
     r"(?:and|but|or|so|yet|because|although|though|after|before|since|if|until|unless|while|whereas|when|than|nor|was|were"
-    r"|is|are|has|have|had|will|would|could|may|been|be|said|says|did|does|do|which|who|whom|whose)\b",
+    r"|even (?:if|as|though|when)|is|are|has|have|had|will|would|could|may|been|be|said|says|did|does|do|which|who|whom"
+    r"|whose)\b",
     re.I,
 )
 _ONLY_SAID = re.compile(r"\b(?:said|says|told|told reporters|adds|added)\W*\Z", re.I)
@@ -167,7 +198,7 @@ def faults(title: str, verbs: Iterable[str] = ()) -> int:
     return (
         2 * (_NO_BEGINNING.match(words) is not None)
         + (not words[:1].isalnum() and words[:1] not in "\"“‘'$£€")
-        + (NO_END.search(words) is not None)
+        + (NO_END.search(words) is not None and not words.endswith((" up", " down")))
         + 2 * (_ONLY_SAID.search(words) is not None)
         + 2 * (" " not in words)
         + 2 * bool(verbs and not any(f" {each} " in lower for each in verbs))

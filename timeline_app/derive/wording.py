@@ -12,7 +12,7 @@ from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.shortening import LIMIT, shortened
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.stops import stops
-from timeline_app.derive.subjects import borrowed_subject, is_consequence
+from timeline_app.derive.subjects import borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
@@ -26,6 +26,8 @@ _FACTS = frozenset(
 )
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 _TRIM = ' \t\n,;:.–—-"“”'
+_QUOTES = ('"', "“", "`", "‘")
+_QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _CONJUNCTION = re.compile(
     r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
     r"|winter)\b)|including|while|whereas|so|yet)\s+",
@@ -103,12 +105,31 @@ class Wording:
             if group.voice is not Voice.INFINITIVE
             for at in range(group.first, group.last)
         ]
+        first = self._with_what_is_said(first, clause, parsed)
         wrong = faults(first, verbs)
         if not wrong:
             return first
         begin = self.after_opener(parsed.start, parsed.end)
-        whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)])
+        whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)], cuts)
         return whole if faults(whole, verbs) < wrong else first
+
+    def _with_what_is_said(self, title: str, clause: Clause, parsed: Parsed) -> str:
+        """ "The envoy suggested" with what was suggested; it may be an event of its own."""
+        verb = clause.verb
+        if verb is None or not clause.says or verb.passive or clause.last != verb.last:
+            return title
+        if title.rsplit(" ", 1)[-1].lower() != parsed.words[verb.last - 1].lower:
+            return title
+        rest = self._text[clause.end : parsed.end]
+        said = " ".join(rest.split()).strip(_QUOTING)
+        if len(said.split()) < 2:
+            return title
+        who = title.split(",")[0]
+        title = title if who == title else f"{who} {title.rsplit(' ', 1)[-1]}"
+        if len(title) > LIMIT // 2:
+            return title
+        quoted = rest.lstrip(" ,:\n")[:1] in _QUOTES
+        return shortened(f"{title}: {capitalised(said)}" if quoted else f"{title} {said}")
 
     def _clause_title(
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]
@@ -117,6 +138,7 @@ class Wording:
         if (
             clause.kind is Kind.ATTRIBUTION
             and clause is not parsed.clauses[0]
+            and interrupted_subject(parsed, clause) is None
             and (clause.says or clause.opener == "according")
         ):
             return self.title_of_saying(clause, parsed, cuts)
@@ -129,6 +151,12 @@ class Wording:
             # ", resulting in a loss": of all that the clause before tells.
             before = parsed.clauses[at - 1]
             return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
+        if clause.kind is Kind.PARTICIPIAL and at and parsed.clauses[at - 1].kind is Kind.MAIN:
+            # "The firm took a loss, raising its debt": a verb in -ing tells little without the one it goes with.
+            begin = self.after_opener(parsed.clauses[at - 1].start, clause.start)
+            both = title_of(self._text, begin, [self.trimmed_end(begin, min(clause.end, end))], cuts)
+            if len(both) <= LIMIT and "…" not in both:
+                return both
         borrowed = borrowed_subject(self._text, clause, parsed)
         subject = ""
         if borrowed is not None:
