@@ -160,6 +160,8 @@ _OFFSET = WordClass(
     _offset,
     frozenset({("gmt", "#"), ("utc", "#")}),
 )
+#: "Hawaii time", "(local time)": whose offset the words do not tell.
+_TIME_OF_A_PLACE = r"(?:\((?:local|[A-Z][a-z]+) time\)|[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})? time(?!\w))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMERIC: dict[str, WordClass] = {
@@ -236,7 +238,8 @@ def _key(word: str) -> str:
 def _spelled(word: str) -> str:
     """The regex of a word: its last full stop optional, its blanks any space or a hyphen, apostrophes of any kind."""
     stem = re.escape(word.removesuffix(".")).replace(r"\ ", rf"(?:{_SPACE}|-)").replace("'", "['’]")
-    return stem + (r"\.?" if word.endswith(".") else "") + r"(?!\w)"
+    # "Aug.27" is written, too.
+    return stem + (r"(?:\.(?![^\W\d_])|(?!\w))" if word.endswith(".") else r"(?!\w)")
 
 
 @cache
@@ -248,7 +251,8 @@ def word_classes(language: str = "en") -> Mapping[str, WordClass]:
     for name, table in data.items():
         classes[name] = _table_class(name, table)
     classes["month_alone"] = classes["month"]
-    classes["zone"] = _either(_either(classes["zone"], classes.pop("zone_long")), _OFFSET)
+    zones = _either(_either(classes["zone"], classes.pop("zone_long")), _OFFSET)
+    classes["zone"] = _either(zones, WordClass(_TIME_OF_A_PLACE, lambda text: "", frozenset()))
     classes["ordinal_century"] = _or_figures(classes["ordinal_century"], r"\d{1,2}(?:st|nd|rd|th)")
     return classes
 

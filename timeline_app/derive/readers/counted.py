@@ -242,8 +242,9 @@ def _count_later(values: Values, context: Context, text: str) -> Answer:
     if spoken is None or not spoken.bounded:
         return UNANCHORED
     sign = number(values, "way") or (-1 if text.lower().endswith("before") else 1)
-    long = UNITS[word(values, "units")] >= Grain.DAY
-    if long and not context.named and spoken is context.written and sign > 0 and context.tense is Tense.PAST:
+    unit = UNITS[word(values, "units")]
+    ahead = context.tense is not Tense.PAST and unit < Grain.YEAR
+    if spoken is context.written and not context.named and sign > 0 and unit >= Grain.DAY and not ahead:
         return UNANCHORED  # nothing was spoken of from which to count on
     return _counted(values, spoken, sign, last_named(spoken))
 

@@ -111,6 +111,11 @@ def _quarter_century(values: Values, context: Context, text: str) -> Answer:
     return _lasting("P25Y")
 
 
+@reads("quarter-hour")
+def _quarter_hour(values: Values, context: Context, text: str) -> Answer:
+    return _lasting(f"PT{15 * (number(values, 'quarters') or 1)}M")
+
+
 @reads("past-half")
 def _past_half(values: Values, context: Context, text: str) -> Answer:
     """ "the last half century"."""
@@ -155,7 +160,9 @@ def _every_weekday(values: Values, context: Context, text: str) -> Answer:
     named = needed(values, "weekday", "weekdays")
     part = _PARTS.get(word(values, "part_of_day"), "")
     plain = not {"nth", "unit"} & values.keys()
-    rule = f"FREQ=WEEKLY;BYDAY={_DAYS[named]}" if plain else ""
+    second = number(values, "second_weekday")
+    days = _DAYS[named] if second is None else f"{_DAYS[named]},{_DAYS[second]}"
+    rule = f"FREQ=WEEKLY;BYDAY={days}" if plain else ""
     return _again(f"XXXX-WXX-{named + 1}{'T' + part if part else ''}", rule)
 
 
