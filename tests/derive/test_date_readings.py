@@ -226,6 +226,20 @@ def test_what_is_counted_on_needs_something_to_count_from() -> None:
     assert values("It fell on Friday. Three days later it was rebuilt.") == ["2018-06-15", "2018-06-18"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The board will decide in two weeks.", "2018-W27"),
+        ("The bonds will be repaid in five years.", "2023"),
+        ("It was the third flood in two weeks.", "P2W"),
+        ("She ran it in two hours.", "PT2H"),
+        ("Prices will double within two weeks.", "P2W"),
+    ],
+)
+def test_in_so_long_is_a_date_where_the_tense_is_the_future(sentence: str, value: str) -> None:
+    assert values(sentence) == [value]
+
+
 def test_that_day_without_a_day_says_nothing() -> None:
     assert values("In 1990 the firm lost money on a deal struck that day.") == ["1990"]
 

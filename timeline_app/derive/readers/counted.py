@@ -231,6 +231,15 @@ def _from_now(values: Values, context: Context, text: str) -> Answer:
     return _counted(values, context.written, 1, articles_day(context))
 
 
+@reads("in-so-long")
+def _in_so_long(values: Values, context: Context, text: str) -> Answer:
+    """ "The court will rule in two weeks" tells when; "the third in two weeks" and "ran it in two hours" how long."""
+    unit = word(values, "units")
+    if context.written is None or context.tense is not Tense.FUTURE or UNITS[unit] < Grain.DAY:
+        return Answer(value=length((number(values, "count") or 1, 1), unit), type="DURATION")
+    return _from_now(values, context, text)
+
+
 @reads("in-time")
 def _in_time(values: Values, context: Context, text: str) -> Answer:
     return _from_now(values, context, text)

@@ -35,9 +35,9 @@ UNITS = {
 BY_TENSE = frozenset({
     "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-beside-date", "day-of-month",
     "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit", "holiday",
-    "holiday-weekend", "known-day", "month", "month-end", "month-quarter", "months-quarter", "near-season",
-    "noon-weekday", "nth-weekday", "order-weekday", "part-of-day-of-date", "part-of-month", "quarter",
-    "the-period", "the-unit", "the-weekend", "week-of-month", "weekday", "weekday-beside-date",
+    "holiday-weekend", "in-so-long", "known-day", "month", "month-end", "month-quarter", "months-quarter",
+    "near-season", "noon-weekday", "nth-weekday", "order-weekday", "part-of-day-of-date", "part-of-month",
+    "quarter", "the-period", "the-unit", "the-weekend", "week-of-month", "weekday", "weekday-beside-date",
     "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
