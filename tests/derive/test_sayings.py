@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import derive_timeline
 from timeline_app.model.event import Event, Role
 from timeline_app.model.source import SourceDocument
@@ -132,3 +133,23 @@ def test_a_dated_saying_after_an_aside_is_one_event() -> None:
         "Balint Group, which owns the kiln, said at a news conference on Monday that it was sorry."
     )
     assert event.title.startswith("Balint Group said at a news conference")
+
+
+def test_news_without_a_day_has_the_day_on_which_it_was_said_uncertainly() -> None:
+    (event,) = told(
+        "Two potteries have agreed to merge, the owners said on Monday, "
+        "in a rare deal in the trade of clay and glass and tiles."
+    )
+    assert (event.title, to_edtf(event.when)) == ("Two potteries have agreed to merge", "2018-06-18?")
+    assert next(item.speaker for item in event.evidence if item.role is Role.EVENT) == "owners"
+    assert event.reading[-1].rule == "announced"
+
+
+def test_what_was_so_before_is_told_once_with_the_day_of_the_saying() -> None:
+    (event,) = told("The owners said on Monday that the kiln had cracked.")
+    assert (event.title, to_edtf(event.when)) == ("The owners said that the kiln had cracked", "2018-06-18")
+
+
+def test_a_reported_event_with_a_day_of_its_own_stays_beside_the_dated_saying() -> None:
+    events = told("The kiln cracked on Saturday, the owners said on Monday.")
+    assert sorted(to_edtf(event.when) for event in events) == ["2018-06-16", "2018-06-18"]

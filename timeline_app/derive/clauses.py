@@ -382,16 +382,20 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
         return Kind.PARTICIPIAL
     if opener in SUBORDINATORS:
         return Kind.SUBORDINATE
-    if (
-        clause.says
-        and before is not None
-        and clause.last - clause.first <= _SHORT
-        and opener not in COORDINATORS
-    ):
+    if clause.says and before is not None and _length(words, clause) <= _SHORT and opener not in COORDINATORS:
         return Kind.ATTRIBUTION
     if opener in COORDINATORS or _adds(words, clause, before):
         return Kind.COORDINATE
     return Kind.MAIN
+
+
+def _length(words: list[Word], clause: Clause) -> int:
+    """In words, to the first comma after the verb: "the firms said on Monday, in the largest deal of the year"."""
+    assert clause.verb is not None
+    return next(
+        (at - clause.first for at in range(clause.verb.last, clause.last) if words[at].text == ","),
+        clause.last - clause.first,
+    )
 
 
 def _adds(words: list[Word], clause: Clause, before: Clause | None) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from timeline_app.dates.grain import Grain
+from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import Voice
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.titles import capitalised, cleaned, title_of
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Evidence, Role, Status
+from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote
 
 #: Words after a verb of saying that name an occasion of its own.
@@ -48,6 +50,7 @@ class Statement:
     parts: tuple[
         tuple[int, int], ...
     ] = ()  #: the clauses that are said, where the words are not in quotation marks
+    news: bool = False  #: what is said has just happened: "has agreed", "have arrested"
 
 
 def attribution_of(parsed: Parsed) -> Clause | None:
@@ -83,6 +86,7 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     return Statement(
         start, end, speaker, act, bool(_OCCASION.search(source_text, *act)),
         speakers.called(clause, parsed), _verb_words(source_text, clause, parsed), parts,
+        said[0].verb is not None and said[0].verb.voice is Voice.PERFECT,
     )  # fmt: skip
 
 
@@ -197,6 +201,7 @@ class Occasions:
             evidence = Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
         if dated_act is not None:
             self._by_speaker[statement.speaker] = dated_act
+            self._announced(statement, dated_act, own)
             if evidence is not None:
                 dated_act.evidence.append(evidence)
             return None
@@ -221,6 +226,26 @@ class Occasions:
         if evidence is not None:
             occasion.evidence.append(evidence)
         return created
+
+    @staticmethod
+    def _announced(statement: Statement, act: Draft, own: list[Draft]) -> None:
+        """ "The firms have merged, they said on Monday": what has no day but that of the saying is one with it."""
+        if any(each.when.dated for each in own if each is not act):
+            return
+        for draft in [each for each in own if each is not act and each.status is Status.HAPPENED]:
+            begins = draft.evidence[0].quote.start
+            if (
+                not any(start <= begins < end for start, end in statement.parts)
+                or draft.reference is not None
+            ):
+                continue
+            act.evidence += [replace(item, speaker=statement.speaker) for item in draft.evidence]
+            act.stems |= draft.stems
+            own.remove(draft)
+            if statement.news and act.at >= statement.end:
+                act.title, act.when = draft.title, act.when.with_doubt(Doubt.UNCERTAIN)
+                because = "the day on which it was said, as news; the text tells no other"
+                act.reading.append(Reading("", "announced", act.reading[0].anchor, because, act.when))
 
     def _only_reported(self, statement: Statement, own: list[Draft]) -> None:
         """Events tell all that was said: the saying is no event besides, its words stand with the first of them."""
