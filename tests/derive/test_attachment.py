@@ -121,3 +121,24 @@ def test_status_of_what_has_no_date(sentence: str, status: Status) -> None:
 def test_a_name_in_lower_case_may_begin_a_sentence() -> None:
     (event,) = events_of(DAY + "The store closed on Monday.\neBoats were sold out.")[1:]
     assert told(event) == ["eBoats were sold out"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The bus overturned shortly after 2 a.m. on Friday.", "2018-06-15T02:00:00~"),
+        ("The bus overturned just before dawn on Friday.", "2018-06-15~"),
+        ("Nurses will walk out for 48 hours beginning Thursday evening.", "[2018-06-21..2018-06-23]"),
+        ("He ran the fair for two weeks from 4 June.", "[2018-06-04..2018-06-17]"),
+        (
+            "She led the mill from February 11, 2014 until her dismissal on March 28, 2016.",
+            "2014-02-11/2016-03-28",
+        ),
+    ],
+)
+def test_the_words_around_dates_bound_what_is_told(sentence: str, edtf: str) -> None:
+    assert edtf in dates_of(sentence).values()
+
+
+def test_the_day_of_a_law_is_not_the_day_on_which_it_is_spoken_of() -> None:
+    assert "2005-03-24" not in dates_of("Resolution 1590 of 24 March 2005 was cited on Monday.").values()

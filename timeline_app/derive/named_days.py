@@ -22,6 +22,11 @@ _PAPER_OF = re.compile(
 )
 
 
+def of_paper(before: str) -> bool:
+    """Whether the words before a date make it that of a report, letter or law."""
+    return _PAPER_OF.search(before) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     sentence: int
@@ -67,7 +72,7 @@ class NamedDays:
         return last
 
     def _of_paper(self, named: _Named) -> bool:
-        return _PAPER_OF.search(self._text[max(0, named.at - _REACH) : named.at]) is not None
+        return of_paper(self._text[max(0, named.at - _REACH) : named.at])
 
     @staticmethod
     def _of_saying(named: _Named) -> bool:

@@ -12,6 +12,7 @@ from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.context import Answer, Order
 from timeline_app.derive.mentions import Mention
+from timeline_app.derive.named_days import of_paper
 
 _REACH = 60
 _BEFORE = re.compile(
@@ -35,7 +36,12 @@ _COMPARED = re.compile(
 #: "up from 40 million euros a year earlier", "against a loss of 3 million, or 2 euros a ton, last year".
 _FIGURE_COMPARED = re.compile(r"\b(?:versus|compared (?:with|to)|from|than)\s[^;:]*\d[^;:]*\Z", re.I)
 _FIGURE_REACH = 110
-_JOINS_RANGE = re.compile(r"\s*(?:to|until|till|through|up to|-|–|—)\s*", re.I)
+_JOINS_RANGE = re.compile(
+    r"\s*(?:to|until|till|through|up to|-|–|—)\s*(?:(?:his|her|its|their|the|an?)\s(?:[^\W\d_]+\s){1,3}(?:in|on)\s+)?",
+    re.I,
+)
+#: "shortly after 2 a.m.": about then, not at any time after it.
+_NEARLY = re.compile(r"\b(?:shortly|just|soon|moments|minutes|seconds|right|immediately)\s+\Z", re.I)
 _JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
 _JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
 _COUNTED = frozenset(
@@ -53,12 +59,21 @@ _PREPOSITION = re.compile(
 )
 
 
+#: What joins a length and the day on which it began.
+_BEGUN = re.compile(r",?\s{1,3}(?:beginning|starting|from)\s{1,3}(?:on\s|in\s)?", re.I)
 #: What joins a length and the day on which it was over.
 _ENDED = re.compile(
     r",?\s{1,3}(?:(?:that|which)\s)?(?:ended|ending|ends|to|through)\s{1,3}(?:on\s|in\s)?", re.I
 )
-_LENGTH = re.compile(r"P(\d{1,3})([DWMQY])")
-_UNIT_CODES = {"D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "Q": Grain.QUARTER, "Y": Grain.YEAR}
+_LENGTH = re.compile(r"PT?(\d{1,3})([DWMQYH])")
+_UNIT_CODES = {
+    "H": Grain.HOUR,
+    "D": Grain.DAY,
+    "W": Grain.WEEK,
+    "M": Grain.MONTH,
+    "Q": Grain.QUARTER,
+    "Y": Grain.YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +134,37 @@ def references(
 
 
 def _period_to(text: str, one: Read, two: Read, sentence_start: int) -> TimeReference | None:
-    """ "the six months ended 30 June", "the first quarter, ended 5 May": so long, up to that day or month."""
-    until = two.answer.when
-    if until is None or until.end is not None or until.grain not in (Grain.DAY, Grain.MONTH):
-        return None
-    if _ENDED.fullmatch(text, one.mention.end, two.mention.start) is None:
+    """ "the six months ended 30 June", "the first quarter, ended 5 May", "two days beginning Friday": so long."""
+    beside = two.answer.when
+    if beside is None or beside.end is not None:
         return None
     length = _LENGTH.fullmatch(one.answer.value)
-    if length is not None:
-        count, unit = int(length[1]), _UNIT_CODES[length[2]]
-    elif one.answer.when is not None and one.answer.when.grain is Grain.QUARTER:
-        count, unit = 3, Grain.MONTH
+    if _ENDED.fullmatch(text, one.mention.end, two.mention.start) is not None:
+        if beside.grain not in (Grain.DAY, Grain.MONTH):
+            return None
+        if length is not None and length[2] != "H":
+            count, unit = int(length[1]), _UNIT_CODES[length[2]]
+        elif one.answer.when is not None and one.answer.when.grain is Grain.QUARTER:
+            count, unit = 3, Grain.MONTH
+        else:
+            return None
+        lo, hi = step(beside.start.hi, unit, -count), beside.start.hi
+    elif length is not None and _BEGUN.fullmatch(text, one.mention.end, two.mention.start) is not None:
+        unit = _UNIT_CODES[length[2]]
+        lo, hi = beside.start.lo, step(beside.start.lo, unit, int(length[1]))
+        if unit is Grain.HOUR:
+            lo, hi = floor(lo, Grain.DAY), floor(hi - 1, Grain.DAY) + DAY
     else:
         return None
     _signal_word, start = _signal(text, one.mention.start, sentence_start)
-    hi = until.start.hi
-    span = DateSpan(FuzzyDate(step(hi, unit, -count), hi, Grain.MONTH if unit > Grain.WEEK else Grain.DAY))
+    span = DateSpan(FuzzyDate(lo, hi, Grain.MONTH if unit > Grain.WEEK else Grain.DAY))
     return TimeReference(start, two.mention.end, one.mention.start, span, (one, two))
 
 
 def _compared(text: str, read: Read, sentence_start: int) -> bool:
     before = text[max(sentence_start, read.mention.start - _REACH) : read.mention.start]
     counted = read.mention.rule.reads in _COUNTED and re.search(r"\bfrom\s+\Z", before, re.I) is not None
-    if counted or _COMPARED.search(before) is not None:
+    if counted or _COMPARED.search(before) is not None or of_paper(before):
         return True
     if read.mention.rule.reads not in _COUNTED:
         return False
@@ -171,6 +194,7 @@ def _joined(text: str, one: Read, two: Read, sentence_start: int) -> TimeReferen
         if first.start.lo < second.start.lo:
             span = DateSpan(FuzzyDate(first.start.lo, second.start.hi, _finer(first, second)))
     elif signal in ("from", "starting", "beginning") and _JOINS_RANGE.fullmatch(between):
+        second = _over_midnight(one, two, first, second)
         if second.start.hi > first.start.lo:
             span = DateSpan(first.start, second.start)
     elif _JOINS_CLOCK.fullmatch(between) and len(between) < 9:
@@ -178,6 +202,13 @@ def _joined(text: str, one: Read, two: Read, sentence_start: int) -> TimeReferen
     if span is None:
         return None
     return TimeReference(start, two.mention.end, one.mention.start, span, (one, two), signal)
+
+
+def _over_midnight(one: Read, two: Read, first: DateSpan, second: DateSpan) -> DateSpan:
+    """ "from 10 p.m. to 4 a.m.": the second clock is of the day after."""
+    if {one.mention.rule.reads, two.mention.rule.reads} <= _CLOCKS and second.start.hi <= first.start.lo:
+        return DateSpan(replace(second.start, lo=second.start.lo + DAY, hi=second.start.hi + DAY))
+    return second
 
 
 def _finer(one: DateSpan, two: DateSpan) -> Grain:
@@ -204,7 +235,14 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
     assert when is not None
     mention = read.mention
     signal, start = _signal(text, mention.start, sentence_start)
-    span = when if when.end is not None else _shaped(when, signal, written)
+    if (
+        signal in ("before", "after")
+        and when.grain < Grain.DAY
+        and _NEARLY.search(text[max(0, start - _REACH) : start])
+    ):
+        span = when.with_doubt(Doubt.APPROXIMATE)
+    else:
+        span = when if when.end is not None else _shaped(when, signal, written)
     if _CIRCA.search(text[max(sentence_start, mention.start - _REACH) : mention.start]):
         span = span.with_doubt(Doubt.APPROXIMATE)
     elif _PERHAPS.search(text[max(sentence_start, mention.start - _REACH) : mention.start]):
@@ -223,7 +261,8 @@ def _by_the_clock(date: FuzzyDate, signal: str) -> DateSpan:
 def _shaped(when: DateSpan, signal: str, written: FuzzyDate | None) -> DateSpan:
     """ "since April" starts then and is open; "until 1918" ends then; "before", "after" and "by" bound one moment."""
     date = when.start
-    if signal in _BOUNDING and date.grain < Grain.PART_OF_DAY:
+    in_day = date.grain is Grain.PART_OF_DAY and signal in ("before", "after")
+    if in_day or (signal in _BOUNDING and date.grain < Grain.PART_OF_DAY):
         return _by_the_clock(date, signal)
     if signal in _BOUNDING and date.grain < Grain.DAY:
         date = replace(date, grain=Grain.DAY)
