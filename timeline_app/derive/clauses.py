@@ -282,8 +282,11 @@ def _merged(
             if pending is not None and opens_new and merged:
                 merged[-1] = (merged[-1][0], first)
                 pending = None
-            elif pending is not None and words[first].lower in RELATIVES:
-                # "The storm, which began Thursday, ...": the subject waits for its own verb.
+            elif pending is not None and (
+                words[first].lower in RELATIVES
+                or (own and own[0].first == first and own[0].voice is Voice.GERUND)
+            ):
+                # "The storm, which began Thursday, ...", "The mayor, speaking at noon, ...": the subject waits.
                 merged.append((pending, first))
                 pending = None
             merged.append((first if pending is None else pending, last))

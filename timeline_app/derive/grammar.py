@@ -155,6 +155,7 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
     )
     if (
         not aside
+        or "say" in group.classes
         or words[group.first - 1].text != ","
         or not any(each.finite for each in groups[first + 1 :])
     ):

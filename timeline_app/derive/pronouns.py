@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
@@ -66,6 +66,8 @@ _MISTER = re.compile(
 _SEVERAL = frozenset({"These", "Those"})
 _POINTING = _SEVERAL | {"This", "That"}
 _AFTER_POINTING = function_words("adverbs") | PREPOSITIONS | function_words("after_pointing")
+_SINGULAR = frozenset({"is", "was", "has", "does", "says"})
+_AGREEING = _SINGULAR | {"are", "were", "have", "do", "say"}
 _NAMED = re.compile(r"[A-Z][^\d,]+ [A-Z][^\d,]+")
 _FIRST_PERSON = re.compile(r"(?:We|I|You|My|Our|We're|I'm|You're|Let's)(?= )")
 #: So many sentences back a pronoun can lead, through pronouns that stand for one another.
@@ -206,7 +208,12 @@ class Pronouns:
             if _NOTHING.match(capitalised(self._text[start : clause.end])):
                 return None
             return self._meant(words.lower(), index, clause.start)
-        return self._named(words, start, end)
+        found = self._named(words, start, end)
+        if found is None or found.person:
+            return found
+        number = parsed.words[clause.verb.first].lower
+        plural = found.plural if number not in _AGREEING else number not in _SINGULAR
+        return replace(found, plural=plural)
 
     def _named(self, words: str, start: int, end: int) -> _Subject | None:
         """What a subject names, whose clause has it in ``start:end`` of the text."""
@@ -255,7 +262,9 @@ def _is_plural(words: str, names: Sequence[Name]) -> bool:
     """ "Ratings" are several, "Harlow Mills" is one, "the Harlow Mills" are several again."""
     last = re.split(r"\sof\s", words)[0].split()[-1]
     ends = last.endswith("s") and not last.endswith(("ss", "us", "is", "'s"))
-    named = last[0].isupper() and any(name.text.endswith(last) for name in names)
+    named = last[0].isupper() and (
+        any(name.text.endswith(last) for name in names) or (" " in words and words.istitle())
+    )
     return (ends and (not named or words.lower().startswith("the "))) or last.lower() in function_words(
         "plurals"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
-from timeline_app.derive.stops import stops
+from timeline_app.derive.stops import resumed_content, stops
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
@@ -45,6 +45,7 @@ _ASIDES = re.compile(
     r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
 )
+_STANDING = function_words("subject_pronouns")
 _NUMBERS = function_words("plurals") | {"one", "a"}
 _SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
 
@@ -63,6 +64,12 @@ def shortened(words: str, limit: int = LIMIT) -> str:
         cut = _stopped(plainer, limit)
         if cut:
             return cut
+    alone = _said_alone(plainer)
+    if alone and len(alone) <= limit and len(words) <= _READ:
+        return alone
+    cut = _stopped(alone, limit) if alone else ""
+    if cut:
+        return cut
     return _clipped(plainer, limit) if len(plainer) > limit else plainer.rstrip(" ,;:") + "…"
 
 
@@ -85,6 +92,19 @@ def _plainer(words: str) -> Iterator[str]:
         yield rest[:1].upper() + rest[1:]
 
 
+def _said_alone(words: str) -> str:
+    """What is said, where it has no room beside who says so; empty where it would not stand alone."""
+    parsed = parse(words, 0, len(words))
+    clause = _teller(parsed)
+    if clause is None or not clause.says:
+        return ""
+    told = next((each for each in parsed.clauses if each.kind is Kind.CONTENT and each.own_subject), None)
+    if told is None or told.verb is None or not told.verb.finite:
+        return ""
+    first = parsed.words[told.first + (told.opener == "that")]
+    return "" if first.lower in _STANDING else words[first.start].upper() + words[first.start + 1 :]
+
+
 def _teller(parsed: Parsed) -> Clause | None:
     """The first clause with a verb and its subject."""
     found = (
@@ -103,6 +123,8 @@ def _stopped(words: str, limit: int) -> str:
     clause = _teller(parsed)
     if clause is None or clause.verb is None or parsed.words[clause.verb.last - 1].end > limit:
         return ""
+    if resumed_content(parsed, clause) is not None:
+        return ""
     said = [clause]
     if clause.says:
         said = [each for each in parsed.clauses[parsed.index(clause) + 1 :] if each.kind is Kind.CONTENT][
@@ -110,7 +132,7 @@ def _stopped(words: str, limit: int) -> str:
         ] or said
     ends = [end for each in said for end in stops(parsed, each, each.last)]
     if not clause.says or said[0] is not clause:
-        ends += [each.end for each in said if each.end < len(words)]
+        ends += [each.end for each in said if each.end < len(words) and each.verb and each.verb.finite]
     whole = [end for end in ends if _LEAST <= end <= limit and not NO_END.search(words[:end])]
     return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
 
@@ -121,11 +143,13 @@ def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     if clause.verb is None:
         return None
     verb = words[clause.verb.first]
-    before = [at for at in range(clause.verb.first) if words[at].text == ","]
-    opens = 0
-    if before and (words[0].lower in PREPOSITIONS or words[0].lower.endswith("ly")):
-        opens = before.pop(0) + 1
-    if len(before) > 1 and before[-1] == clause.verb.first - 1 and opens < before[0]:
+    resumed = resumed_content(parsed, clause)
+    if resumed is not None:
+        comma = next((at for at in range(clause.verb.last + 2, resumed.first) if words[at].text == ","), 0)
+        return (words[comma].start, words[resumed.first].start) if comma else None
+    lead = _lead(parsed, clause)
+    before = [at for at in range(clause.verb.first) if words[at].text == "," and words[at].start >= lead]
+    if len(before) > 1 and before[-1] == clause.verb.first - 1:
         return words[before[0]].start, verb.start
     return None
 

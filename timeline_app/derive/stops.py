@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
+    SUBORDINATORS,
     VerbGroup,
     Voice,
     Word,
@@ -31,6 +32,8 @@ _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
 _SAYING = frozenset({"say", "add", "think", "believe"})
 #: The things of a list have so many words at most.
 _LONGEST_ITEM = 6
+#: What tells more of a passive verb than the verb itself.
+_OF_PASSIVES = frozenset({"by", "as", "to", "of", "into"})
 _MONEY = frozenset("$£€#%")
 
 
@@ -47,6 +50,13 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         if told is None and verb.lemma in _SAYING:
             return
         verb = told or verb
+    verb = _real(clause.groups, verb, words)
+    if _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS and not verb.passive:
+        # "urged all who had come to leave": nothing is told before the infinitive.
+        asked = (
+            group for group in parsed.groups if group.voice is Voice.INFINITIVE and group.first > verb.last
+        )
+        verb = next(asked, verb)
     content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
     bracket = pair = False
     for at in range(verb.last, last):
@@ -56,7 +66,7 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         free = (
             not bracket
             and (not pair or infinitive)
-            and (content >= least or (verb.passive and content == 0 and at == verb.last))
+            and (content >= least or (at == verb.last and verb.passive and word.lower not in _OF_PASSIVES))
         )
         if free and _may_stop(words, at, verb, group):
             yield words[at - 1].end
@@ -69,6 +79,31 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
             # What hangs on the next verb is complete when it has words of its own.
             content, least, verb = -(group.last - group.first), 1, group
         content += _is_content(word) or content < 0
+
+
+def _real(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
+    """ "The boat found on the quay belonged to nobody": the first of two is no verb of the boat."""
+    if verb.voice is not Voice.PAST or verb.rank != 2 or verb.last - verb.first > 1:
+        return verb
+    later = next(
+        (group for group in groups if group.finite and group.rank >= 2 and group.first > verb.last), verb
+    )
+    between = {word.lower for word in words[verb.last : later.first]}
+    return verb if between & (COORDINATORS | RELATIVES | SUBORDINATORS | {",", ";", ":"}) else later
+
+
+def resumed_content(parsed: Parsed, clause: Clause) -> Clause | None:
+    """ "She said that the mill, which is old, | shut": the clause that goes on with what is said, after its aside."""
+    if not clause.says or clause.verb is None or clause.verb.passive or clause.last - clause.verb.last < 2:
+        return None
+    if any(group.finite and group.first >= clause.verb.last for group in clause.groups):
+        return None
+    for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+        if follower.kind is Kind.MAIN and follower.verb is not None and follower.verb.finite:
+            return None if follower.own_subject else follower
+        if follower.kind is not Kind.RELATIVE:
+            return None
+    return None
 
 
 def _is_content(word: Word) -> bool:
@@ -95,7 +130,7 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
         if at + 2 < len(words) and words[at + 1].text[0].isupper() and words[at + 2].text in (".", ","):
             # "the Camden, Me., yard".
             return False
-        return not _listed(words, at)
+        return "-" not in before.text and not _listed(words, at)
     if group is not None and group.voice is Voice.INFINITIVE:
         asked = _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
         return verb.lemma not in _NEEDING and not asked and not verb.passive

@@ -58,6 +58,13 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
     if verb is not None and aside and comma and words[verb.first - 1].text == ",":
         # "The house, painted by its owner, is to be let".
         return words[begin.first].start, words[verb.first - 1].start
+    at = parsed.index(clause)
+    aside_before = parsed.clauses[at - 1] if at > 1 else None
+    if comma and aside_before is not None and aside_before.kind is Kind.PARTICIPIAL:
+        subject = parsed.clauses[at - 2]
+        if subject.verb is None and aside_before.first > subject.first + 1:
+            # "The mayor, speaking at noon, said".
+            return words[subject.first].start, words[subject.last - 1].end
     for at in range(begin.first + 1, min(clause.first, begin.first + _SUBJECT)):
         if words[at].lower in RELATIVES and (words[at - 1].text == ",") == comma:
             return words[begin.first].start, words[at - 1].start if comma else words[at].start

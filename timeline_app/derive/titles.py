@@ -50,6 +50,10 @@ _PERSON = re.compile(r"(?:He|She)(?= )")
 _THING = re.compile(r"It(?= )")
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
 #: "a fall in second-quarter profit": the date stands for an adjective.
+#: "Today is", "1987 saw": the date is what the clause is about.
+_GOES_FIRST = re.compile(
+    r"\s(?:is|was|are|were|has|had|will|would|could|may|might|marks|marked|saw|sees|brought|brings)\b"
+)
 _DESCRIBES = re.compile(r"-(?:quarter|month|year|day|week)\Z", re.I)
 _NEEDS_MORE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|into|to|of|for|from|than|by|as|with|at|until|the|a|an|this|that|its|ahead)\s+\Z",
@@ -101,6 +105,8 @@ def title_of(
 
 def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:
     """ "Friday's talks", "the flight was in 1994": without its date it says nothing."""
+    if cut_start <= start + 1 and _GOES_FIRST.match(text, cut_end, end):
+        return True
     if _OWNS.match(text, cut_end, end) or _DESCRIBES.search(text[cut_start:cut_end]):
         return True
     if _HANGS.search(text[max(start, cut_start - _LOOK_BACK) : cut_start]):

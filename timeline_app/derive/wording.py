@@ -11,7 +11,7 @@ from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.shortening import LIMIT, shortened
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.stops import stops
+from timeline_app.derive.stops import resumed_content, stops
 from timeline_app.derive.subjects import borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.model.event import Evidence, Role, Status
@@ -102,7 +102,7 @@ class Wording:
         verbs = [
             parsed.words[at].lower.strip("'’")
             for group in parsed.groups
-            if group.voice is not Voice.INFINITIVE
+            if group.finite or (group is clause.verb and group.voice is Voice.GERUND)
             for at in range(group.first, group.last)
         ]
         first = self._with_what_is_said(first, clause, parsed)
@@ -151,6 +151,11 @@ class Wording:
             # ", resulting in a loss": of all that the clause before tells.
             before = parsed.clauses[at - 1]
             return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
+        following = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
+        if clause.kind is Kind.PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following:
+            # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
+            stop = self.trimmed_end(following.start, parsed.end)
+            return self.title(following.start, stop, following, parsed, cuts)
         if clause.kind is Kind.PARTICIPIAL and at and parsed.clauses[at - 1].kind is Kind.MAIN:
             # "The firm took a loss, raising its debt": a verb in -ing tells little without the one it goes with.
             begin = self.after_opener(parsed.clauses[at - 1].start, clause.start)
@@ -210,6 +215,9 @@ class Wording:
         """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
         own_end = self.trimmed_end(start, min(clause.end, end)) if clause.end > start else end
         ends = [own_end]
+        resumed = resumed_content(parsed, clause)
+        if resumed is not None:
+            return [self.trimmed_end(start, resumed.end)]
         for follower in parsed.clauses[parsed.index(clause) + 1 :]:
             bare = (
                 clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
@@ -222,7 +230,8 @@ class Wording:
                 continue
             if follower.start >= end or not self._completes(follower, parsed):
                 break
-            ends.append(self.trimmed_end(start, min(follower.end, end)))
+            if follower.kind is not Kind.CONTENT or (follower.verb is not None and follower.verb.finite):
+                ends.append(self.trimmed_end(start, min(follower.end, end)))
             if follower.kind is Kind.CONTENT and ends[-1] - start > LIMIT:
                 ends += stops(parsed, follower, follower.last)
             if clause.says and own_end in ends:
