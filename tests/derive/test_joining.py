@@ -437,3 +437,12 @@ def test_joining_can_be_stopped() -> None:
     texts = [SourceDocument(f"s{n}", DAY + "The bridge collapsed on Monday.\n\n" * 20) for n in range(50)]
     with pytest.raises(Cancelled):
         derive_timeline(texts, today=TODAY, cancelled=stop)
+
+
+def test_a_name_behind_what_somebody_is_called_is_the_object() -> None:
+    first = "Published 19 June 2018\n\nPolice arrested the keeper of the tower, Imre Vas, in Kassa on Monday."
+    second = "Published 20 June 2018\n\nImre Vas, who keeps the tower, was detained in Kassa on Tuesday."
+    (event,) = derive_timeline(
+        [SourceDocument("a", first), SourceDocument("b", second)], today=from_iso("2026-11-24")
+    ).dated
+    assert [conflict.kind for conflict in event.conflicts] == ["date"]

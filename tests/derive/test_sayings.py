@@ -46,7 +46,12 @@ def test_one_speaker_has_one_record_for_what_is_said_besides_the_events() -> Non
     )
     assert [event.title for event in events] == ["The kiln cracked", "Nora Balint said: We heard a bang"]
     said = [item.quote.exact for item in events[1].evidence]
-    assert said == ["Nora Balint said", '"We heard a bang," Balint said', '"We heard a bang,"', '"Then it was quiet."']
+    assert said == [
+        "Nora Balint said",
+        '"We heard a bang," Balint said',
+        '"We heard a bang,"',
+        '"Then it was quiet."',
+    ]
 
 
 def test_a_saying_with_an_occasion_of_its_own_stays_an_event() -> None:

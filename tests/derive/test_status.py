@@ -154,3 +154,32 @@ def test_a_saying_that_is_only_hearsay_is_alleged() -> None:
 def test_that_day_opens_no_clause(sentence: str, title: str, edtf: str) -> None:
     event = dated(f"The gate fell on Sunday. {sentence}")[1]
     assert (event.title, to_edtf(event.when)) == (title, edtf)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The tower was due to open in May but has been delayed.", "2018-05"),
+        ("The tower was due to open on Friday but has been delayed.", "2018-06-22"),
+        ("The tower was due to open in May.", "2018-05"),
+    ],
+)
+def test_a_plan_that_did_not_come_true_is_of_the_nearest_day(sentence: str, edtf: str) -> None:
+    event = dated(sentence)[0]
+    assert (to_edtf(event.when), event.status) == (edtf, Status.PLANNED)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The museum will publish its results for the year to 31 March on 2 July.",
+        "The museum will publish its accounts for 2017 on 2 July.",
+    ],
+)
+def test_the_period_that_a_paper_is_about_is_no_day_of_it(sentence: str) -> None:
+    assert [to_edtf(event.when) for event in dated(sentence)] == ["2018-07-02"]
+
+
+def test_the_day_from_which_something_was_put_off_is_no_day_of_it() -> None:
+    (event,) = dated("The concert, postponed from last Monday because of rain, will be given on Friday.")
+    assert (event.title, to_edtf(event.when)) == ("The concert will be given", "2018-06-22")

@@ -13,6 +13,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.entries import Entries
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
@@ -32,7 +33,12 @@ from timeline_app.model.event import Evidence, Role, Status
 
 #: "notes due 4 May 2031": the day names the paper; nothing of it is told here.
 _DUE = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|maturing)(?:\s(?:on|in))?\s*\Z")
-_DUE_REACH = 30
+_DUE_REACH = 60
+#: "results for the year to 30 June": the period is what the paper is about, the other date when it comes.
+_PAPERS_FOR = re.compile(
+    rf"\b(?:{'|'.join(sorted(function_words('papers')))}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
+)
+_PUTTING_OFF = function_words("putting_off")
 #: A headline tells one of so many events that the article tells first.
 _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
@@ -193,7 +199,10 @@ class Composer:
                 yield noun
             if noun is None or ref.when.end is None:
                 return
-        if _DUE.search(self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
+        before = self._text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
+        if _DUE.search(
+            self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]
+        ) or _PAPERS_FOR.search(before):
             return
         clause = self._resumed(clause, ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
@@ -203,6 +212,9 @@ class Composer:
                 yield verbless
             return
         if quoted(clause, parsed) and _only_said(verb):
+            return
+        if ref.signal == "from" and verb.lemma in _PUTTING_OFF:
+            # "postponed from Monday": on that day it was to be, and it was not.
             return
         span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)

@@ -41,7 +41,8 @@ _NO_NAME = function_words("unclear_subjects")
 _TRIM = " \t\n,;:.–—-\"“”'`"
 _CONJUNCTION = re.compile(r"(?:and|but|or|so|yet|however|meanwhile|that|while)\b,?\s+", re.I)
 _ADVERB_END = re.compile(
-    r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon|often|never|themselves|itself))+\Z"
+    r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon|often|never|themselves|itself|today|yesterday|tonight"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+\Z"
 )
 #: Nothing but the one it names fits: no year, no second noun after a preposition, no list.
 _UNCLEAR = re.compile(

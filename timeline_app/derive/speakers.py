@@ -127,7 +127,7 @@ class Speakers:
         speaker = self._resolve(start, end)
         if speaker[:1].isupper() and ("," in speaker or _is_nobody(phrase) or phrase.lower() in _PERSONAL):
             return speaker.split(",")[0]
-        phrase = _cut(phrase)
+        phrase = _undated(_cut(phrase))
         nameless = _is_nobody(phrase) or phrase.lower() in _PERSONAL
         return " ".join(phrase.split()) if len(phrase) <= _LONGEST and not nameless else ""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.acts import (
@@ -180,7 +180,12 @@ def _main_verb(groups: Sequence[VerbGroup]) -> VerbGroup | None:
 def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]]:
     """The object right after a verb, and whom a "by" names after a passive."""
     taken: list[Word] = []
-    for word in words[amount_words([each.lower for each in words[:3]]) :]:
+    skipped = amount_words([each.lower for each in words[:3]])
+    for at, word in enumerate(words[skipped:], skipped):
+        if word.text == "," and taken and not taken[-1].text[0].isupper():
+            # "the owner of the mill, Ana Costa": the name is that of the object.
+            taken += takewhile(lambda each: each.text[0].isupper(), words[at + 1 :])
+            break
         if (
             word.is_sign
             or (taken and word.lower in _ENDS_OBJECT)

@@ -83,7 +83,9 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     before = text[max(parsed.start, at - REACH) : at]
     told = told_by_words(text, parsed.start, at)
     if told is not None:
-        return told
+        # "was due to start in May": in the nearest May, gone or to come.
+        was = told is Tense.FUTURE and _was(parsed, at) and not _WEEKDAY.match(text, at)
+        return Tense.NONE if was else told
     tense = tense_at(parsed, at)
     if tense is not Tense.FUTURE and is_deadline(text, at) and _is_present(parsed, at):
         return Tense.FUTURE
@@ -107,6 +109,13 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         return Tense.FUTURE
     open_end = _OPEN.search(before) is not None and _LENGTH_TO.search(before) is None
     return Tense.NONE if tense is Tense.PAST and open_end else tense
+
+
+def _was(parsed: Parsed, at: int) -> bool:
+    """ "was due to start in May": the plan is told, not whether it came true."""
+    clause = parsed.clause_at(at)
+    verb = clause.verb if clause is not None else None
+    return verb is not None and parsed.words[verb.first].lower in ("was", "were")
 
 
 def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
