@@ -220,6 +220,11 @@ def is_lower(text: str, found: re.Match[str]) -> bool:
     return found.group().split()[-1][0].islower()
 
 
+def is_no_fraction(text: str, found: re.Match[str]) -> bool:
+    """ "three quarters of a million" is no time."""
+    return not (found["units"].lower().startswith("quarter") and text.startswith(" of", found.end()))
+
+
 def has_no_year_after(text: str, found: re.Match[str]) -> bool:
     """ "2017 May 3", but not "2010" before "June 8, 2010"."""
     return _YEAR_AFTER.match(text, found.end()) is None
@@ -274,4 +279,5 @@ NAMED_GUARDS: Mapping[str, Guard] = {
     "no game": is_no_game,
     "near": is_near,
     "no year after": has_no_year_after,
+    "no fraction": is_no_fraction,
 }

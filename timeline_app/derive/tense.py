@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.context import Tense
@@ -13,6 +13,7 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.rules import words
 from timeline_app.derive.tense_words import FAR, REACH, is_deadline, told_by_words
+from timeline_app.derive.verbs import Form, analyse, rarely_verb
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
@@ -51,6 +52,8 @@ _TO_FIGURE = re.compile(
     r"(?:%|percent|per cent|[mb]illion|points?)? "
 )
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
+_BEFORE_NOUNS = words("before_nouns")
+_PLURALS = words("counted_without_s")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
 _STAYING = function_words("staying")
@@ -88,6 +91,8 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         return Tense.NONE if was else told
     tense = tense_at(parsed, at)
     if tense is not Tense.FUTURE and is_deadline(text, at) and _is_present(parsed, at):
+        return Tense.FUTURE
+    if _WEEKDAY.match(text, at) and not _BACKWARD.search(before) and _is_bare_present(parsed, at):
         return Tense.FUTURE
     if (
         tense is not Tense.FUTURE
@@ -174,6 +179,26 @@ def _sets_an_end(parsed: Parsed, at: int) -> bool:
     clause = parsed.clause_at(at)
     verb = verb_of(clause, parsed, at) if clause is not None else None
     return verb is not None and (verb.voice is Voice.PERFECT or verb.lemma in _SETTING_AN_END)
+
+
+def _is_bare_present(parsed: Parsed, at: int) -> bool:
+    """ "Teachers in three towns strike Friday": a clause without a finite verb, but with a word that can be one.
+
+    The grammar takes no such word for a verb where its subject does not stand right before it.
+    """
+    clause = parsed.clause_at(at)
+    if clause is None or any(group.finite for group in clause.groups):
+        return False
+    last = min(bisect_right(parsed.words, at, key=lambda word: word.end), clause.last)
+    words_before = parsed.words[max(clause.first, last - _NEAR_WORDS) : last]
+    return any(
+        word.text.islower()
+        and (before.lower.endswith("s") or before.lower in _PLURALS or not rarely_verb(word.lower))
+        and before.lower not in _BEFORE_NOUNS
+        and any(each.form is Form.BASE for each in analyse(word.lower))
+        and (before.text[:1].isupper() or not any(each.form is Form.BASE for each in analyse(before.lower)))
+        for before, word in pairwise(words_before)
+    )
 
 
 def _is_present(parsed: Parsed, at: int) -> bool:

@@ -40,6 +40,11 @@ _MOVED = re.compile(
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 #: "faces a Friday deadline".
 _DEADLINE = re.compile(r"[A-Z][a-z]+day(?:['’]s)? (?:night )?deadline\b")
+#: "On Friday, the Mill Owners' Society plans to march": a name whose verb looks like a noun.
+_OPENS_PLAN = re.compile(
+    r"[A-Z][a-z]+day(?: [a-z]+)?,? (?:(?:the|of|and|for|in|[A-Z][\w.&’'-]*) ){1,12}"
+    r"(?:plans?|hopes?|intends?|expects?|aims?) to [a-z]"
+)
 _FOR_DELIVERY = re.compile(r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment)\b")
 #: "will pay 3% over Friday's closing price": what a day ended with is over.
 _RESULT = re.compile(
@@ -52,7 +57,8 @@ def told_by_words(text: str, start: int, at: int) -> Tense | None:
     """Where a date at ``at`` looks by the words around it, from ``start`` on; None where the verb has to tell."""
     if _RESULT.match(text, at):
         return Tense.PAST
-    if _AHEAD_OF.search(text[max(start, at - REACH) : at]) or _FOR_DELIVERY.match(text, at):
+    ahead = _AHEAD_OF.search(text[max(start, at - REACH) : at])
+    if ahead or _FOR_DELIVERY.match(text, at) or _OPENS_PLAN.match(text, at):
         return Tense.FUTURE
     before = text[max(start, at - FAR) : at]
     if _WAS_TO.search(before):

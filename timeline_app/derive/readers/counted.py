@@ -164,8 +164,11 @@ def _unit_after_next(values: Values, context: Context, text: str) -> Answer:
     if context.written is None:
         return UNANCHORED
     key = text.lower().split()
-    grain = UNITS[next(part for part in key if part in UNITS)]
-    lo = step(floor(context.written.lo, grain), grain, 2 if key[-1] == "next" else -2)
+    unit, count = next(part for part in key if part in UNITS), 2 if key[-1] == "next" else -2
+    if unit == "weekend":
+        return weekend(floor(context.written.lo, Grain.WEEK), count, articles_day(context))
+    grain = UNITS[unit]
+    lo = step(floor(context.written.lo, grain), grain, count)
     return Answer(moment(FuzzyDate.unit(lo, grain)), articles_day(context))
 
 
