@@ -66,9 +66,12 @@ def _lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:
 
 def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
     """The words of a range but its dates: the same event may be dated in other words."""
-    kept = [
-        char for at, char in enumerate(text[start:end], start) if not any(lo <= at < hi for lo, hi in cuts)
-    ]
+    kept, at = [], start
+    for lo, hi in sorted(cuts):
+        if at < lo:
+            kept.append(text[at : min(lo, end)])
+        at = max(at, hi)
+    kept.append(text[at:end])
     return "".join(kept)
 
 

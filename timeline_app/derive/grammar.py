@@ -7,8 +7,10 @@ cannot tell apart stays in one clause, so that a date is rather tied to too many
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
@@ -17,11 +19,13 @@ from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, is_
 
 #: "it's", "they've" are two words; "Costa's" is one.
 _PRONOUN = "it|he|she|that|there|who|what|here|where|i|you|we|they"
-_HELPED = r"['’](?:s|re|ve|ll|d|m)\b"
+_HELPED = r"['’](?i:s|re|ve|ll|d|m)\b"
 _TOKEN = re.compile(
-    rf"\b(?:{_PRONOUN})(?={_HELPED})|{_HELPED}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d+(?:[.,]\d+)+(?![^\W_])"
-    r"|[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s)?|--+|\.{3}|[^\w\s]",
-    re.I,
+    # First what most words are: letters alone, which nothing joins to others. It never has to go back, and what else
+    # a word can be need not be tried.
+    r"[^\W\d_]++(?![\w'’&-]|\.[^\W_])"
+    rf"|\b(?i:{_PRONOUN})(?={_HELPED})|{_HELPED}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d+(?:[.,]\d+)+(?![^\W_])"
+    r"|[^\W_]+(?:['’.&-][^\W_]+)*(?:['’][sS])?|--+|\.{3}|[^\w\s]"
 )
 _PRONOUNS = frozenset(_PRONOUN.split("|"))
 _IN_FULL = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
@@ -82,6 +86,10 @@ class Word(NamedTuple):
         return not self.text[-1].isalnum()
 
 
+#: Made straight from a tuple: the constructor of a named tuple goes a longer way, once for every word of the text.
+_word: Callable[[tuple[int, int, str, str]], Word] = partial(tuple.__new__, Word)
+
+
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """Words ``first:last`` (half-open) of the sentence; ``rank`` is how sure it is to be the clause's verb."""
@@ -101,14 +109,16 @@ class VerbGroup:
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
+    curly = text.find("’", start, end) >= 0
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         if word in _ACRONYMS and not text[start:end].isupper():
             # "The WHO said": a name, no pronoun.
-            found.append(Word(*match.span(), word, word))
-            continue
-        found.append(Word(*match.span(), word, word.lower().replace("’", "'")))
+            lower = word
+        else:
+            lower = word.lower().replace("’", "'") if curly else word.lower()
+        found.append(_word((match.start(), match.end(), word, lower)))
     return found
 
 
@@ -202,13 +212,21 @@ def _groups(words: list[Word]) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     at = 0
     while at < len(words):
-        group = _group_at(words, at)
+        group = _group_at(words, at) if _can_begin_group(words[at].lower) else None
         if group is None:
             at += 1
         else:
             groups.append(group)
             at = group.last
     return groups
+
+
+@lru_cache(maxsize=1 << 15)
+def _can_begin_group(lower: str) -> bool:
+    """Whether any verb group begins with a word: with most words of a text none does, wherever they stand."""
+    return (
+        lower == "to" or lower in _IN_FULL or is_modal(lower) or is_auxiliary(lower) or bool(analyse(lower))
+    )
 
 
 def _group_at(words: list[Word], at: int) -> VerbGroup | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.function_words import function_words
@@ -28,7 +29,7 @@ _PHRASE = re.compile(
     re.I,
 )
 #: Words after which something has to follow.
-NO_END = re.compile(
+_NO_END = re.compile(
     r"(?:\A|[\s“\"(])(?:and|but|or|nor|the|a|an|of|in|on|at|to|for|with|by|from|into|as|than|that|who|which|whose|when|where"
     r"|if|because|while|although|though|about|against|between|among|through|during|over|under|near|without|toward|towards"
     r"|upon|within|along|across|behind|beyond|per|via|amid|until|since|after|before|is|are|was|were|be|been|being|am|has"
@@ -38,6 +39,8 @@ NO_END = re.compile(
     r"|sen|rep)\.?,?\Z",
     re.I,
 )
+#: No word of those is longer, with what stands around it.
+_NO_END_REACH = 16
 #: Asides that can go from anywhere: "(also known as)", ", Mass.,", ", 54,", ", or 26 cents a share", ", however,".
 _ASIDES = re.compile(
     r"\s*\([^()]*\)|,\s\d\d(?: years old)?(?=,)"
@@ -78,7 +81,7 @@ def _plainer(words: str) -> Iterator[str]:
     yield words
     words = balanced(_ASIDES.sub("", words))
     yield words
-    parsed = parse(words, 0, len(words))
+    parsed = _parsed(words)
     clause = _teller(parsed)
     if clause is None:
         return
@@ -94,7 +97,7 @@ def _plainer(words: str) -> Iterator[str]:
 
 def _said_alone(words: str) -> str:
     """What is said, where it has no room beside who says so; empty where it would not stand alone."""
-    parsed = parse(words, 0, len(words))
+    parsed = _parsed(words)
     clause = _teller(parsed)
     if clause is None or not clause.says:
         return ""
@@ -103,6 +106,12 @@ def _said_alone(words: str) -> str:
         return ""
     first = parsed.words[told.first + (told.opener == "that")]
     return "" if first.lower in _STANDING else words[first.start].upper() + words[first.start + 1 :]
+
+
+@lru_cache(maxsize=8)
+def _parsed(words: str) -> Parsed:
+    """Remembered for a moment: the same words are asked about again and again while one title is made shorter."""
+    return parse(words, 0, len(words))
 
 
 def _teller(parsed: Parsed) -> Clause | None:
@@ -119,7 +128,7 @@ def _teller(parsed: Parsed) -> Clause | None:
 
 def _stopped(words: str, limit: int) -> str:
     """The most of the words that fit and may end there; empty where none do."""
-    parsed = parse(words, 0, len(words))
+    parsed = _parsed(words)
     clause = _teller(parsed)
     if clause is None or clause.verb is None or parsed.words[clause.verb.last - 1].end > limit:
         return ""
@@ -133,7 +142,7 @@ def _stopped(words: str, limit: int) -> str:
     ends = [end for each in said for end in stops(parsed, each, each.last)]
     if not clause.says or said[0] is not clause:
         ends += [each.end for each in said if each.end < len(words) and each.verb and each.verb.finite]
-    whole = [end for end in ends if _LEAST <= end <= limit and not NO_END.search(words[:end])]
+    whole = [end for end in ends if _LEAST <= end <= limit and not cannot_end(words, end)]
     return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
 
 
@@ -179,13 +188,18 @@ def balanced(words: str) -> str:
     for opening, closing in ("“”", "()"):
         if words.count(opening) != words.count(closing):
             words = words.replace(opening, "").replace(closing, "")
-    return _SPACES.sub(" ", words).strip()
+    return " ".join(words.split())
+
+
+def cannot_end(words: str, end: int) -> bool:
+    """Whether after ``words[:end]`` something has to follow."""
+    return _NO_END.search(words, max(0, end - _NO_END_REACH), end) is not None
 
 
 def _clipped(words: str, limit: int) -> str:
     """Cut before a phrase, else after the last word that fits and can end one, with "…"."""
     spaces = [found.start() for found in _SPACES.finditer(words[:limit])]
-    whole = [at for at in spaces if not NO_END.search(words[:at])]
+    whole = [at for at in spaces if not cannot_end(words, at)]
     phrases = [
         at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")
     ]

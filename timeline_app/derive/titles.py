@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.shortening import LIMIT, NO_END, balanced, shortened
+from timeline_app.derive.shortening import LIMIT, balanced, cannot_end, shortened
 
 #: A shorter one would not stand alone; the clause is rather cut later.
 LEAST = 16
@@ -44,8 +44,9 @@ _HOPED = re.compile(
     r"(?=\w+ \w+ \w+)",
     re.I,
 )
-_SPACES = re.compile(r"\s+")
 _LOOSE_COMMA = re.compile(r"\s+([,;:.])|,(?=[,.;])")
+#: One of these stands where that pattern finds anything.
+_LOOSE_MARKS = (" ,", " ;", " :", " .", ",,", ",.", ",;")
 _PERSON = re.compile(r"(?:He|She)(?= )")
 _THING = re.compile(r"It(?= )")
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
@@ -161,19 +162,30 @@ def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], 
 
 def cleaned(words: str) -> str:
     """Without what only joins it to the words around it."""
-    words = _SPACES.sub(" ", words).strip()
-    words = _OLD_QUOTES.sub(r"“\1”", words).replace("``", "").replace("''", "")
-    words = _SAID_INSIDE.sub("", words, count=1)
-    words = _TOO.sub("", _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1))
+    words = " ".join(words.split())
+    if "``" in words or "''" in words:
+        words = _OLD_QUOTES.sub(r"“\1”", words).replace("``", "").replace("''", "")
+    if "," in words:
+        words = _SAID_INSIDE.sub("", words, count=1)
+        words = _TOO.sub("", _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1))
     words = _JOINING.sub("", words, count=1) if _JOINING.match(words) else words
     words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
     hoped = _HOPED.match(words)
     words = words[hoped.end() :] if hoped else words
-    words = _LENGTH_LEFT.sub("", _ENDED.sub("", words))
-    words = _ALONE.sub("", _ALSO.sub("", words, count=1))
-    words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
-    words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
-    return balanced(_LOOSE_END.sub("", words))
+    words = _ENDED.sub("", words) if "nded" in words else words
+    words = _LENGTH_LEFT.sub("", words) if "," in words else words
+    words = _ALSO.sub("", words, count=1) if " also" in words else words
+    words = _ALONE.sub("", words) if " alone" in words else words
+    return balanced(_LOOSE_END.sub("", _without_loose_commas(words)))
+
+
+def _without_loose_commas(words: str) -> str:
+    """Twice, for what the first time leaves side by side; most words have none, which is quickly seen."""
+    for _ in range(2):
+        if not any(mark in words for mark in _LOOSE_MARKS):
+            break
+        words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
+    return words
 
 
 def _lower_first(words: str) -> bool:
@@ -204,7 +216,7 @@ def faults(title: str, verbs: Iterable[str] = ()) -> int:
     return (
         2 * (_NO_BEGINNING.match(words) is not None)
         + (not words[:1].isalnum() and words[:1] not in "\"“‘'$£€")
-        + (NO_END.search(words) is not None and not words.endswith((" up", " down")))
+        + (cannot_end(words, len(words)) and not words.endswith((" up", " down")))
         + 2 * (_ONLY_SAID.search(words) is not None)
         + 2 * (" " not in words)
         + 2 * bool(verbs and not any(f" {each} " in lower for each in verbs))
