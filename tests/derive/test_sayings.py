@@ -158,3 +158,25 @@ def test_what_was_so_before_is_told_once_with_the_day_of_the_saying() -> None:
 def test_a_reported_event_with_a_day_of_its_own_stays_beside_the_dated_saying() -> None:
     events = told("The kiln cracked on Saturday, the owners said on Monday.")
     assert sorted(to_edtf(event.when) for event in events) == ["2018-06-16", "2018-06-18"]
+
+
+def test_what_is_quoted_as_news_does_not_hang_on_what_was_said_years_ago() -> None:
+    events = told(
+        'Nora Balint told the council on 4 May 2015 that the kiln was safe. "It is sound," Balint said.\n\n'
+        '"We were wrong," Balint said.'
+    )
+    said = [
+        [item.quote.exact for item in event.evidence if item.role is Role.STATEMENT]
+        for event in events
+        if "Balint" in event.title
+    ]
+    assert said == [['"It is sound,"'], ['"We were wrong,"']]
+
+
+def test_a_question_without_a_date_is_no_event() -> None:
+    assert told("Did the potters repair the kiln?") == ()
+
+
+def test_what_is_forecast_for_a_day_is_of_that_day() -> None:
+    (event,) = told("Rain is forecast for Thursday.")
+    assert to_edtf(event.when) == "2018-06-21"

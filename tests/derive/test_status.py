@@ -183,3 +183,8 @@ def test_the_period_that_a_paper_is_about_is_no_day_of_it(sentence: str) -> None
 def test_the_day_from_which_something_was_put_off_is_no_day_of_it() -> None:
     (event,) = dated("The concert, postponed from last Monday because of rain, will be given on Friday.")
     assert (event.title, to_edtf(event.when)) == ("The concert will be given", "2018-06-22")
+
+
+def test_a_clause_with_a_date_of_its_own_is_not_of_the_day_compared_with() -> None:
+    found = dated("The club reached the final for the first time since 1958 when it beat Vasas on Sunday.")
+    assert "1958" not in [to_edtf(event.when) for event in found]

@@ -36,7 +36,8 @@ _DUE = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|ma
 _DUE_REACH = 60
 #: "results for the year to 30 June": the period is what the paper is about, the other date when it comes.
 _PAPERS_FOR = re.compile(
-    rf"\b(?:{'|'.join(sorted(function_words('papers')))}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b"
+    rf"(?:{'|'.join(sorted(function_words('papers')))}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
 )
 _PUTTING_OFF = function_words("putting_off")
 #: A headline tells one of so many events that the article tells first.
@@ -264,6 +265,9 @@ class Composer:
             follows = (each for each in parsed.clauses if each.start >= ref.end)
             told = next(follows, None)
             if told is None or told.opener != "when" or told.start > ref.end + 2:
+                return
+            if any(told.start <= each.at < told.end for each in all_refs):
+                # "the first time since 1958 when they won on Sunday"
                 return
             clause = told
         if clause.verb is not None and clause.verb.finite:

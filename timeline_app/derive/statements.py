@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from timeline_app.dates.civil import DAY
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
@@ -31,6 +32,8 @@ _OCCASION = re.compile(
 _RECENT = 60
 _JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
 _LITTLE = function_words("adverbs") | {"that", "in", "on", "to", "the", "a", "an"}
+#: What an article quotes as news was said in the days before it.
+_LATELY = 7 * DAY
 _HEARSAY = function_words("hearsay")
 _LONG_QUOTE = 25
 _QUOTING = " \t\n,;:.–—-\"“”'‘’`"
@@ -300,20 +303,28 @@ class Occasions:
     def _occasion(self, statement: Statement) -> Draft | None:
         if statement.speaker:
             known = self._by_speaker.get(statement.speaker) or self._by_noun.get(_noun(statement.speaker))
-            if known is not None and self._can_go_on(known):
+            if known is not None and self._can_go_on(known, statement):
                 return known
         if self._lead is not None and statement.speaker in (self._main_speaker, ""):
             return self._lead
         return None
 
-    def _can_go_on(self, occasion: Draft) -> bool:
-        """Somebody can go on speaking on a day, not throughout a month, nor before a day that is still to come."""
+    def _can_go_on(self, occasion: Draft, statement: Statement) -> bool:
+        """Somebody can go on speaking on a day, not throughout a month, nor before a day that is still to come.
+
+        What an article quotes was said in the days before it, or else on the day told in the same paragraph.
+        """
         when = occasion.when
         if not when.dated:
             return True
         if when.end is not None or when.grain > Grain.DAY:
             return False
-        return self._written is None or when.start.lo < self._written.hi
+        written = self._written
+        if written is not None and written.lo - _LATELY <= when.start.lo < written.hi:
+            return True
+        last = max(item.quote.end for item in occasion.evidence)
+        between = self._text[last : max(statement.start, statement.act[0])]
+        return (written is None or when.start.lo < written.lo) and "\n\n" not in between
 
     def _new_occasion(self, statement: Statement, told: tuple[int, int]) -> Draft:
         """A saying with an occasion of its own and no date: before the article's own day ended."""

@@ -64,7 +64,7 @@ class Undated:
     def whole(self, parsed: Parsed, index: int) -> Iterator[Draft]:
         """What a sentence without any date tells: at most one event, and what its introduction says came before."""
         clause = self._teller(parsed, ())
-        if clause is None or clause.verb is None:
+        if clause is None or clause.verb is None or self._text[parsed.end - 1] == "?":
             return
         ahead = self._ahead(clause.verb)
         introduction = parsed.clauses[0]
