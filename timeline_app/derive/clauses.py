@@ -289,6 +289,10 @@ def _merged(
                 # "The storm, which began Thursday, ...", "The mayor, speaking at noon, ...": the subject waits.
                 merged.append((pending, first))
                 pending = None
+            elif pending is not None and _says_inside(words, groups, own, last):
+                # "The mayor, the clerk said, left".
+                merged.append((pending, first))
+                pending = None
             merged.append((first if pending is None else pending, last))
             pending = None
         elif merged and not _introduced(words, groups, merged[-1], last):
@@ -298,6 +302,19 @@ def _merged(
     if pending is not None:
         merged.append((pending, len(words)))
     return merged
+
+
+def _says_inside(words: list[Word], groups: list[VerbGroup], own: list[VerbGroup], last: int) -> bool:
+    """Whether a piece is a saying between commas, before the verb of the subject that stands before it."""
+    if (
+        not own
+        or last >= len(words)
+        or own[-1].last != last
+        or "say" not in own[-1].classes
+        or not own[-1].finite
+    ):
+        return False
+    return words[last].text == "," and any(group.finite and group.first == last + 1 for group in groups)
 
 
 def _introduced(words: list[Word], groups: list[VerbGroup], before: tuple[int, int], last: int) -> bool:

@@ -55,7 +55,7 @@ PERIODS = frozenset({"quarter", "year", "month", "week", "period", "half"})
 _PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "when", "as", "if"})
 _OPENING = frozenset({",", "(", ";", ":", "—", "--"})
 _FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
-_SAYS = frozenset({"say", "says"})
+_SAYS = function_words("sure_verbs")
 
 
 class Voice(Enum):

@@ -46,7 +46,8 @@ _ADVERB_END = re.compile(
 )
 #: Nothing but the one it names fits: no year, no second noun after a preposition, no list.
 _UNCLEAR = re.compile(
-    r"\d{4}|[,:;\"“”()]|\b(?:and|or|who|which|that|in|on|at|for|with|from|by|since|after|before|according|because)\b",
+    r"\d{4}|[,:;\"“”()]|(?<=\w\s)(?<!\bof\s)the\b"
+    r"|\b(?:and|or|who|which|that|in|on|at|for|with|from|by|since|after|before|according|because)\b",
     re.I,
 )
 #: What may stand before the pronoun that begins a sentence.
@@ -64,6 +65,8 @@ _NOTHING = re.compile(
 _MISTER = re.compile(
     r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)?(?P<she>Mrs|Ms|Miss|Dame|Queen|Princess|Lady)?\.?\s+\Z"
 )
+#: "the Camden, Me., yard".
+_WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _SEVERAL = frozenset({"These", "Those"})
 _POINTING = _SEVERAL | {"This", "That"}
 _AFTER_POINTING = function_words("adverbs") | PREPOSITIONS | function_words("after_pointing")
@@ -128,12 +131,17 @@ class Pronouns:
         opener = _OPENER.match(self._text, parsed.start, parsed.end)
         if at > (opener.end() if opener else parsed.start):
             inside = self._inside(word, index, at)
+            if inside is None:
+                return None
             if inside or word not in _PERSONAL or self._people(parsed.start, at):
                 return inside[0] if len(inside) == 1 else None
         return self._before(word, index)
 
-    def _inside(self, word: str, index: int, at: int) -> list[_Subject]:
-        """What the sentence itself has told before a place, if it fits: "The yard said it hired two joiners"."""
+    def _inside(self, word: str, index: int, at: int) -> list[_Subject] | None:
+        """What the sentence itself has told before a place, if it fits: "The yard said it hired two joiners".
+
+        None where nobody knows whether that is a person.
+        """
         parsed = self._seen[index]
         found = [
             self._subject(parsed, clause, index)
@@ -144,11 +152,11 @@ class Pronouns:
         if word in _PERSONAL:
             people = self._people(parsed.start, at)
             if any(each.doubtful for each in subjects.values()):
-                return []
+                return None
             named = {self._speakers.full_name(each): self._is(each, word) for each in people}
             if not any(words in subjects for words in named) and any(map(_ARTICLE.match, subjects)):
                 # "The monarch met Reza, but he said": who knows what a monarch is?
-                return []
+                return None
             named |= {words: True for words, each in subjects.items() if each.person and words not in named}
             return [_Subject(words, True, False) for words in named] if all(named.values()) else []
         return [each for each in subjects.values() if _fits(word, each)]
@@ -237,7 +245,7 @@ class Pronouns:
 
 def _bare(words: str) -> str:
     """A subject without the day before it, its aside, its adverbs; empty where nothing else is there."""
-    words = words.strip(_TRIM).rpartition("-based ")[2]
+    words = _WHERE.sub(" ", words.strip(_TRIM)).rpartition("-based ")[2]
     while (first := words.split(" ", 1)[0].lower()) in _DAYS:
         words = words[len(first) :].strip(_TRIM)
     lead, comma, rest = words.rpartition(",")

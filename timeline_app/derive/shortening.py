@@ -43,7 +43,7 @@ _NO_END = re.compile(
 _NO_END_REACH = 16
 #: Asides that can go from anywhere: "(also known as)", ", Mass.,", ", 54,", ", or 26 cents a share", ", however,".
 _ASIDES = re.compile(
-    r"\s*\([^()]*\)|,\s\d\d(?: years old)?(?=,)"
+    r"\s*\([^()]*\)|(?<=\s)[A-Z]\w+,\s[A-Z][a-z]+\.-based\s|,\s\d\d(?: years old)?(?=,)"
     r"|,\s(?:however|meanwhile|for instance|for example|too|though|of course),"
     r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"

@@ -136,6 +136,8 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
         return verb.lemma not in _NEEDING and not asked and not verb.passive
     if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
         after = words[at + 1].lower if at + 1 < len(words) else ""
+        if before.text == ",":
+            return False
         return verb.lemma not in _GERUNDS_NEEDED and after in PREPOSITIONS | DETERMINERS
     if word.lower == "with" and verb.lemma in _COMPANY:
         return False

@@ -60,7 +60,7 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
         return words[begin.first].start, words[verb.first - 1].start
     at = parsed.index(clause)
     aside_before = parsed.clauses[at - 1] if at > 1 else None
-    if comma and aside_before is not None and aside_before.kind is Kind.PARTICIPIAL:
+    if comma and aside_before is not None and aside_before.kind in (Kind.PARTICIPIAL, Kind.ATTRIBUTION):
         subject = parsed.clauses[at - 2]
         if subject.verb is None and aside_before.first > subject.first + 1:
             # "The mayor, speaking at noon, said".
@@ -82,6 +82,9 @@ def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, in
         return _words(text, interrupted), clause.start
     if clause.kind is Kind.RELATIVE and clause.opener == "whose" and clause.first + 1 < clause.last:
         noun = antecedent(parsed, clause)
+        if noun is not None and (of := text.rfind(" of ", *noun)) > 0:
+            # "the show of the dolls, whose makers": the last of two nouns.
+            noun = of + 4, noun[1]
         owner = "" if noun is None else _words(text, noun)
         return (
             (owner + ("'" if owner.endswith("s") else "'s"), parsed.words[clause.first + 1].start)

@@ -53,7 +53,7 @@ _OWNS = re.compile(r"['’]s?\b|['’]\s")
 #: "a fall in second-quarter profit": the date stands for an adjective.
 #: "Today is", "1987 saw": the date is what the clause is about.
 _GOES_FIRST = re.compile(
-    r"\s(?:is|was|are|were|has|had|will|would|could|may|might|marks|marked|saw|sees|brought|brings)\b"
+    r"\s(?:is|was|are|were|has|have|had|will|would|could|may|might|marks|marked|saw|sees|brought|brings)\b"
 )
 _DESCRIBES = re.compile(r"-(?:quarter|month|year|day|week)\Z", re.I)
 _NEEDS_MORE = re.compile(
@@ -77,6 +77,7 @@ _LENGTH_LEFT = re.compile(
     r"\s+(?:minute|hour|day|week|month|year)s?\Z"
 )
 _ENDED = re.compile(r"\A[Ee]nded\s*,\s*|\s*,?\s+ended(?=\s*(?:,|\Z))")
+_ALONE_AFTER = re.compile(r"(?:\s+alone\b)?")
 _ALONE = re.compile(r"\s+alone\b(?=\W*\Z)")
 _ALSO = re.compile(r"\s+also\b")
 
@@ -130,6 +131,7 @@ def _whole_phrases(
             continue
         if start <= before < cut_start and _GOES_ON.fullmatch(text, before, cut_start):
             continue
+        cut_end = _ALONE_AFTER.match(text, cut_end).end()  # type: ignore[union-attr]
         left = _LEFT.search(text[max(start, cut_start - _LOOK_BACK) : cut_start])
         if left and not _leaves_a_hole(text, start, cut_start, cut_end, end):
             cut_start -= len(left[0])

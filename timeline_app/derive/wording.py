@@ -113,12 +113,23 @@ class Wording:
         whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)], cuts)
         return whole if faults(whole, verbs) < wrong else first
 
+    @staticmethod
+    def _asks_later(clause: Clause, follower: Clause) -> bool:
+        """ "urged all | who had come to leave": what is asked stands in the clause after it."""
+        verb = clause.verb
+        if verb is None or "request" not in verb.classes or follower.kind is not Kind.RELATIVE:
+            return False
+        own = any(group.voice is Voice.INFINITIVE and group.first > verb.last for group in clause.groups)
+        return not own and any(group.voice is Voice.INFINITIVE for group in follower.groups)
+
     def _with_what_is_said(self, title: str, clause: Clause, parsed: Parsed) -> str:
         """ "The envoy suggested" with what was suggested; it may be an event of its own."""
         verb = clause.verb
-        if verb is None or not clause.says or verb.passive or clause.last != verb.last:
+        at = parsed.index(clause) + 1
+        told = at < len(parsed.clauses) and parsed.clauses[at].kind is Kind.CONTENT
+        if verb is None or not clause.says or verb.passive or not (told or clause.last == verb.last):
             return title
-        if title.rsplit(" ", 1)[-1].lower() != parsed.words[verb.last - 1].lower:
+        if title.rsplit(" ", 1)[-1].lower() != parsed.words[clause.last - 1].lower:
             return title
         rest = self._text[clause.end : parsed.end]
         said = " ".join(rest.split()).strip(_QUOTING)
@@ -189,6 +200,7 @@ class Wording:
             return []
         opening = [words[at] for at in inside if not commas or at < commas[0]]
         if opening and (opening[0].lower in PREPOSITIONS or all(word.lower in CALENDAR for word in opening)):
+            inside = [at for at in inside if commas and at > commas[0]]
             commas = commas[1:]
         if len(commas) > 1 and commas[-1] == clause.verb.first - 1:
             return [(words[commas[0]].start, words[commas[-1]].end)]
@@ -218,7 +230,10 @@ class Wording:
         resumed = resumed_content(parsed, clause)
         if resumed is not None:
             return [self.trimmed_end(start, resumed.end)]
-        for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+        followers = parsed.clauses[parsed.index(clause) + 1 :]
+        if followers and self._asks_later(clause, followers[0]):
+            return [self.trimmed_end(start, followers[0].end)]
+        for follower in followers:
             bare = (
                 clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
             )
