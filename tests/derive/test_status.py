@@ -188,3 +188,27 @@ def test_the_day_from_which_something_was_put_off_is_no_day_of_it() -> None:
 def test_a_clause_with_a_date_of_its_own_is_not_of_the_day_compared_with() -> None:
     found = dated("The club reached the final for the first time since 1958 when it beat Vasas on Sunday.")
     assert "1958" not in [to_edtf(event.when) for event in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The museum denied ignoring the request.", Status.DENIED),
+        ("The court denied the request.", Status.HAPPENED),
+    ],
+)
+def test_to_deny_having_done_it_is_no_refusal(sentence: str, status: Status) -> None:
+    events = derive_timeline(
+        [SourceDocument("a", f"{DAY}The gate fell on Sunday. {sentence}")], today=from_iso("2026-11-24")
+    ).events
+    assert events[-1].status is status
+
+
+def test_what_was_refused_was_refused_then() -> None:
+    (event,) = dated("The owner had refused to meet the tenants in January.")
+    assert (to_edtf(event.when), event.status) == ("2018-01", Status.HAPPENED)
+
+
+def test_the_comma_of_a_date_parts_no_clauses() -> None:
+    found = dated("The owner answered on May 8, 2017 and sent Mr. Vas on June 2, 2017.")
+    assert [event.title for event in found] == ["The owner answered", "The owner sent Mr. Vas"]

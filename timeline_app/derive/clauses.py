@@ -140,7 +140,7 @@ def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]
     cuts = {0, len(words)}
     introduction = _introduction_end(words, groups)
     for at, word in enumerate(words):
-        if word.text in _BREAKS:
+        if word.text in _BREAKS and not _in_date(words, at):
             cuts |= {at, at + 1}
         elif at >= introduction and at and _opens(words, groups, at, max(cut for cut in cuts if cut <= at)):
             cuts.add(at)
@@ -155,6 +155,14 @@ def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]
     if introduction:
         inside = [(0, introduction)] + [(a, b) for a, b in inside if a >= introduction]
     return inside
+
+
+def _in_date(words: list[Word], at: int) -> bool:
+    """ "July 8, 2019": the comma parts no clauses."""
+    if words[at].text != "," or not 2 <= at < len(words) - 1:
+        return False
+    day, year = words[at - 1].text, words[at + 1].text
+    return day.isdigit() and year.isdigit() and len(year) == 4 and words[at - 2].lower in CALENDAR
 
 
 def _resumptions(words: list[Word], groups: list[VerbGroup], edges: list[int]) -> set[int]:

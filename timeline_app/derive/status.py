@@ -29,6 +29,9 @@ _REFUSED = function_words("refused")
 def _turned_down(verb: VerbGroup, parsed: Parsed) -> bool:
     """ "Bail was denied", "the judge denied the motion": an act, nobody contradicts anything."""
     after = {word.lower for word in parsed.words[verb.last : verb.last + 6]}
+    if any(group.first == verb.last and group.voice is Voice.GERUND for group in parsed.groups):
+        # "denied ignoring the request"
+        return False
     return verb.passive or bool(after & _REFUSED)
 
 
