@@ -119,7 +119,6 @@ class NameKinds:
         words = self._words
         if norm in words.places or norm in words.organisations:
             return False
-        heads = words.role_heads | words.organisation_heads | words.place_heads | words.other_heads
-        if norm in self._lower or norm in words.openers or norm in heads or analyse(norm):
+        if norm in self._lower or norm in words.openers or norm in words.heads or analyse(norm):
             return True
         return norm.endswith(("ly", "tion", "tions", "ment", "ments", "ness", "ists", "ers", "ors", "ities"))

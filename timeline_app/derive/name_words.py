@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from timeline_app.derive.verbs import Form, analyse
@@ -51,6 +51,9 @@ class NameWords:
     portfolios: Words
     stop: Words
     openers: Words
+    #: Of several lists together, made once: these are asked about nearly every word.
+    known: Words
+    heads: Words
 
 
 class Token(NamedTuple):
@@ -70,6 +73,10 @@ class Token(NamedTuple):
     closed: bool
 
 
+#: Made straight from a tuple: the constructor of a named tuple goes a longer way, once for every word of the text.
+_token: Callable[[tuple[int, int, str, bool, bool, bool, bool, bool]], Token] = partial(tuple.__new__, Token)
+
+
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
     """The word lists, read once."""
@@ -79,9 +86,15 @@ def name_words() -> NameWords:
     def read(table: str, key: str) -> Words:
         return frozenset(normal(entry.strip()) for entry in data[table][key].split(",") if entry.strip())
 
-    portfolios = read("roles", "portfolios")
+    portfolios, role_heads = read("roles", "portfolios"), read("roles", "heads")
+    organisation_heads, organisations = read("organisations", "heads"), read("organisations", "known")
+    place_heads, places, other_heads = (
+        read("places", "heads"),
+        read("places", "known"),
+        read("others", "heads"),
+    )
     return NameWords(
-        role_heads=read("roles", "heads"),
+        role_heads=role_heads,
         role_ambiguous=read("roles", "ambiguous"),
         honoured=read("roles", "honoured"),
         role_firms=read("roles", "firms"),
@@ -90,26 +103,28 @@ def name_words() -> NameWords:
         suffixes=read("roles", "suffixes"),
         particles=read("people", "particles"),
         pronouns=read("people", "pronouns"),
-        organisation_heads=read("organisations", "heads"),
+        organisation_heads=organisation_heads,
         organisation_closers=read("organisations", "closers"),
         organisation_openers=read("organisations", "openers"),
         incorporated=read("organisations", "incorporated"),
         possessives=read("organisations", "possessives"),
         firm_partners=read("organisations", "partners"),
-        organisations=read("organisations", "known"),
-        place_heads=read("places", "heads"),
+        organisations=organisations,
+        place_heads=place_heads,
         place_openers=read("places", "openers"),
         place_kinds=read("places", "kinds"),
         states=read("places", "states"),
         aims=read("places", "aims"),
         directions=read("places", "directions"),
-        places=read("places", "known"),
+        places=places,
         demonyms=read("places", "demonyms"),
-        other_heads=read("others", "heads"),
+        other_heads=other_heads,
         dates=read("words", "months") | read("words", "weekdays") | read("words", "clock"),
         portfolios=portfolios,
         stop=read("words", "stop"),
         openers=read("words", "openers"),
+        known=places | organisations,
+        heads=role_heads | organisation_heads | place_heads | other_heads,
     )
 
 
@@ -121,7 +136,9 @@ def normal(word: str) -> str:
 # A letter may carry combining marks, which are no letters to Python.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}"  # U.S.
+    # First what most words are, letters alone that nothing joins to others: so it need not be tried as anything else.
+    r"[^\W\d_]{2,}+(?![\w&'’\u0300-\u036f-])"
+    rf"|(?:[^\W\d_]\.){{2,}}"  # U.S.
     rf"|{_LETTER}(?:{_LETTER}|\d)*(?:[&'’-]{_LETTER}(?:{_LETTER}|\d)*)*"
     r"|\d+(?:[.,:/]\d+)*"
     r"|[^\w\s]|_"
@@ -177,7 +194,6 @@ _TICKER = re.compile(r"\([A-Z][A-Za-z ]{1,20}:\s*[A-Z]{1,5}(?:[.-][A-Z]{1,2})?\)
 
 def tokens(text: str, start: int, end: int, lower_words: Words) -> list[Token]:
     """The tokens of one block. In a headline, words that the text also has in lower case are not named."""
-    words = name_words()
     found: list[Token] = []
     listed = [match.span() for match in _TICKER.finditer(text, start, end)]
     initial = True
@@ -188,12 +204,12 @@ def tokens(text: str, start: int, end: int, lower_words: Words) -> list[Token]:
         raw = match.group()
         joined = bool(found) and text[at : match.start()].isspace()
         if not (raw[0].isalpha()):
-            found.append(Token(match.start(), match.end(), raw, False, False, False, joined, True))
+            found.append(_token((match.start(), match.end(), raw, False, False, False, joined, True)))
             initial = initial or raw in _SENTENCE_MARKS
             at = match.end()
             continue
-        token = _word(text, match.start(), raw, end, initial, joined, words)
-        if any(a <= token.start < b for a, b in listed):
+        token = _word(text, match.start(), raw, end, initial, joined)
+        if listed and any(a <= token.start < b for a, b in listed):
             token = token._replace(named=False)
         found.append(token)
         at = max(token.end, match.end())
@@ -201,29 +217,56 @@ def tokens(text: str, start: int, end: int, lower_words: Words) -> list[Token]:
     return _without_headline(text, found, lower_words) if _is_headline(text, found) else found
 
 
-def _word(
-    text: str, start: int, raw: str, limit: int, initial: bool, joined: bool, words: NameWords
-) -> Token:
-    raw, closed = _without_tail(raw, joined)
+class _Form(NamedTuple):
+    """What the letters of a word tell, wherever it stands.
+
+    ``length`` without its tail; ``takes_dot``: a dot right behind belongs to it; ``named`` and ``named_dotted``: may be
+    part of a name, if it is no date, without and with such a dot.
+    """
+
+    length: int
+    norm: str
+    closed: bool
+    takes_dot: bool
+    named: bool
+    named_dotted: bool
+    dated: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(raw: str) -> _Form:
+    """Remembered, for texts use the same words again and again."""
+    words = name_words()
+    raw, closed = _without_tail(raw)
     norm = normal(raw)
-    end = start + len(raw)
     single = len(raw) == 1 and raw.isupper()
-    if end < limit and text[end] == "." and (single or norm in words.titles or norm in _DOTTED):
-        # The dot of "A." belongs to an initial only between names; "I." and "A" as words are stop words.
-        end += 1
+    # The dot of "A." belongs to an initial only between names; "I." and "A" as words are stop words.
+    takes_dot = single or norm in words.titles or norm in _DOTTED
     # US and WHO against us and who.
-    acronym = len(raw) > 1 and raw.isupper() and norm in words.places | words.organisations
-    article = norm in ("i", "a") and text[start:end] == raw
-    stopped = norm in words.stop and not acronym and not (single and not article)
+    acronym = len(raw) > 1 and raw.isupper() and norm in words.known
+    stopped = norm in words.stop and not acronym
+    article = norm in ("i", "a")
     capital = raw[0].isupper() or (raw.startswith(("al-", "el-", "ash-", "bin-")) and not raw.islower())
     # (D-Calif.) is an American party and state.
-    party = raw.startswith(("D-", "R-", "I-"))
-    dated = norm in words.dates and not (norm == "jan" and _NO_DATE.match(text, end))
-    named = capital and not (stopped or party or dated)
-    return Token(start, end, norm, True, named, initial, joined, closed or norm in words.organisation_closers)
+    capital = capital and not raw.startswith(("D-", "R-", "I-"))
+    return _Form(
+        len(raw), norm, closed or norm in words.organisation_closers, takes_dot,
+        capital and not (stopped and (not single or article)), capital and not (stopped and not single),
+        norm in words.dates,
+    )  # fmt: skip
 
 
-def _without_tail(raw: str, joined: bool) -> tuple[str, bool]:
+def _word(text: str, start: int, raw: str, limit: int, initial: bool, joined: bool) -> Token:
+    length, norm, closed, takes_dot, named, named_dotted, dated = _form(raw)
+    end = start + length
+    if takes_dot and end < limit and text[end] == ".":
+        end, named = end + 1, named_dotted
+    if named and dated:
+        named = norm == "jan" and _NO_DATE.match(text, end) is not None
+    return _token((start, end, norm, True, named, initial, joined, closed))
+
+
+def _without_tail(raw: str) -> tuple[str, bool]:
     """The word without 's, and without the end of a compound such as Paris-based; whether one was there."""
     if raw.endswith(("'s", "’s", "'S", "’S")) and normal(raw) not in name_words().organisations:
         return raw[:-2], True
@@ -248,10 +291,10 @@ def _is_headline(text: str, found: list[Token]) -> bool:
 
 def _without_headline(text: str, found: list[Token], lower_words: Words) -> list[Token]:
     words = name_words()
-    known = words.places | words.organisations | words.role_heads
 
     def common(token: Token) -> bool:
-        return token.norm not in known and (token.norm in lower_words or bool(analyse(token.norm)))
+        known = token.norm in words.known or token.norm in words.role_heads
+        return not known and (token.norm in lower_words or bool(analyse(token.norm)))
 
     return [
         Token(t.start, t.end, t.norm, t.word, False, t.initial, t.joined, t.closed)
@@ -266,4 +309,4 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 def lower_case_words(text: str) -> Words:
     """Every word that stands in lower case somewhere in the text."""
-    return frozenset(match.group() for match in _PLAIN_WORD.finditer(text) if match.group().islower())
+    return frozenset(word for word in set(_PLAIN_WORD.findall(text)) if word.islower())

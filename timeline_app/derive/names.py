@@ -178,7 +178,7 @@ class _Block:
         """Whether "'s" before ``at`` stands inside a name: "St. Anne's Hospital", "King's College"."""
         words = self._words
         token = self._tokens[at]
-        named = token.named and token.norm in words.organisation_heads | words.place_heads
+        named = token.named and (token.norm in words.organisation_heads or token.norm in words.place_heads)
         return named and self._tokens[start].norm in words.possessives
 
     def _next_in_run(self, at: int) -> int:
@@ -218,9 +218,13 @@ class _Block:
         if at < 2 or not first.joined:
             return False
         opener = self._tokens[at - 2].norm
-        if opener not in _ARTICLES and opener not in words.places | words.demonyms:
+        if opener not in _ARTICLES and opener not in words.places and opener not in words.demonyms:
             return False
-        if first.norm in words.places | words.organisations | words.organisation_heads | words.demonyms:
+        if (
+            first.norm in words.known
+            or first.norm in words.organisation_heads
+            or first.norm in words.demonyms
+        ):
             return False
         end = at + 1
         while end < min(len(self._tokens), at + 4) and self._is_named(end):
@@ -233,7 +237,7 @@ class _Block:
         before = self._tokens[at - 1].norm
         portfolios = before in words.portfolios and self._is_portfolio(at + 1)
         organisation = before in words.organisation_heads or portfolios
-        openers = before in words.place_openers | words.place_heads | words.other_heads
+        openers = before in words.place_openers or before in words.place_heads or before in words.other_heads
         role = before in words.role_heads or before == "general"
         if role and self._tokens[at].norm == "for" and self._is_portfolio(at + 1):
             # "Secretary for Health"
@@ -296,8 +300,9 @@ class _Block:
             return start
         second = self._tokens[start + 1].norm
         words = self._words
-        inside = words.organisation_heads | words.role_heads | words.role_inner | words.place_heads
-        return start if second in inside or not self._tokens[start + 1].named else start + 1
+        inside = second in words.role_heads or second in words.role_inner
+        inside = inside or second in words.organisation_heads or second in words.place_heads
+        return start if inside or not self._tokens[start + 1].named else start + 1
 
     def _without_links(self, start: int, end: int) -> int:
         while start < end and not self._tokens[start].named:
@@ -376,8 +381,8 @@ class _Block:
         norm = self._tokens[start].norm
         if all(self._kinds.is_adjective(i) for i in range(start, end)):
             return
-        fragments = words.role_inner | words.titles | words.suffixes
-        if end - start == 1 and (norm in fragments - words.organisation_heads or len(norm) < 2):
+        fragment = norm in words.role_inner or norm in words.titles or norm in words.suffixes
+        if end - start == 1 and ((fragment and norm not in words.organisation_heads) or len(norm) < 2):
             return
         kind = self._kinds.by_words(start, end)
         role = self._roles.lower_role_before(start)
