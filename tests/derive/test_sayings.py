@@ -7,7 +7,7 @@ import pytest
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.model.event import Event, Role
+from timeline_app.model.event import Event, Role, Status
 from timeline_app.model.source import SourceDocument
 
 #: A Tuesday.
@@ -52,6 +52,14 @@ def test_one_speaker_has_one_record_for_what_is_said_besides_the_events() -> Non
         '"We heard a bang,"',
         '"Then it was quiet."',
     ]
+
+    tells, said = (
+        [item.quote.exact for item in events[1].evidence if item.role is role]
+        for role in (Role.EVENT, Role.STATEMENT)
+    )
+    # The words that are said tell a saying, too.
+    assert tells == ["Nora Balint said", '"We heard a bang," Balint said', '"Then it was quiet."']
+    assert said == ['"We heard a bang,"', '"Then it was quiet."']
 
 
 def test_a_saying_with_an_occasion_of_its_own_stays_an_event() -> None:
@@ -180,3 +188,24 @@ def test_a_question_without_a_date_is_no_event() -> None:
 def test_what_is_forecast_for_a_day_is_of_that_day() -> None:
     (event,) = told("Rain is forecast for Thursday.")
     assert to_edtf(event.when) == "2018-06-21"
+
+
+def test_quotation_marks_of_wire_services_are_marks_and_stand_whole_in_the_quote() -> None:
+    (event,) = told("``The mast is loose,'' said Nora Balint, a sailor.")
+    assert event.title == "Nora Balint said: The mast is loose"
+    assert "``The mast is loose,''" in [item.quote.exact[:23] for item in event.evidence]
+
+
+def test_a_saying_may_stand_before_its_quotation() -> None:
+    (event,) = told("In Lorne, Nora Balint said in a statement, “Never was there such a storm.”")
+    assert event.title == "Nora Balint said in a statement"
+    assert "“Never was there such a storm.”" in [item.quote.exact for item in event.evidence]
+
+
+def test_what_is_expected_when_something_comes_comes_then() -> None:
+    events = told("It is expected that the sloop will be sold when the fair opens on Friday.")
+    assert [(event.title, event.status, to_edtf(event.when)) for event in events][-1] == (
+        "The sloop will be sold",
+        Status.PLANNED,
+        "2018-06-22?",
+    )

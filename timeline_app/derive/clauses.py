@@ -24,12 +24,14 @@ from timeline_app.derive.grammar import (
 
 _BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
 _QUOTES = frozenset('"“”«»„')
+_OPENING_QUOTES = frozenset('"“«„')
 #: Prepositions that, right before a gerund, open a clause of their own.
 _BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
 #: After a verb of saying these tell what it is about: "warned of floods".
 _ABOUT = frozenset({"of", "about", "against", "for"})
 _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 _SHORT = 14
+_IMPERSONAL = function_words("impersonal")
 #: "held in a unanimous ruling that": so many words may stand before what is said.
 _SOON = 8
 _PARTS_OF_TIME = function_words("parts_of_time")
@@ -383,7 +385,10 @@ def _classified(words: list[Word], clauses: list[Clause], introduction: int) -> 
             kind = Kind.INTRODUCTION
         result.append(replace(clause, kind=kind))
     for index, clause in enumerate(result[:-1]):
-        if clause.says and clause.kind is Kind.MAIN and result[index + 1].kind is Kind.CONTENT:
+        follower = result[index + 1]
+        content = clause.kind is Kind.MAIN and follower.kind is Kind.CONTENT
+        quotation = clause.kind in (Kind.MAIN, Kind.COORDINATE) and _opens_quotation(words, follower)
+        if clause.says and (content or quotation):
             result[index] = replace(clause, kind=Kind.ATTRIBUTION)
     return result
 
@@ -400,6 +405,8 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
         and (opener == "that" or clause.first == before.last)
         and opener not in (COORDINATORS | (RELATIVES - {"that"}) | SUBORDINATORS - {"that"})
     ):
+        return Kind.CONTENT
+    if opener == "that" and before is not None and _impersonal(words, before) and clause.first == before.last:
         return Kind.CONTENT
     if opener in RELATIVES and before is not None:
         return Kind.RELATIVE
@@ -424,6 +431,23 @@ def _length(words: list[Word], clause: Clause) -> int:
         (at - clause.first for at in range(clause.verb.last, clause.last) if words[at].text == ","),
         clause.last - clause.first,
     )
+
+
+def _opens_quotation(words: list[Word], clause: Clause) -> bool:
+    """A quotation begins with the clause; of marks that look alike, every other one opens."""
+    for at in range(max(0, clause.first - 1), clause.first + 1):
+        mark = words[at].text
+        if mark in _OPENING_QUOTES:
+            return mark != '"' or not sum(word.text == '"' for word in words[:at]) % 2
+    return False
+
+
+def _impersonal(words: list[Word], clause: Clause) -> bool:
+    """ "It is expected (that)", "it was clear (that)": tells how sure something is that follows."""
+    verb = clause.verb
+    if verb is None or clause.opener != "it":
+        return False
+    return (verb.passive and verb.last == clause.last) or words[clause.last - 1].lower in _IMPERSONAL
 
 
 def _adds(words: list[Word], clause: Clause, before: Clause | None) -> bool:

@@ -28,7 +28,7 @@ from timeline_app.derive.statements import Occasions, Statement, statement_of, t
 from timeline_app.derive.timex import date_value, timex_type, timex_value
 from timeline_app.derive.titles import capitalised, with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
-from timeline_app.model.source import SourceDocument
+from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
@@ -137,6 +137,8 @@ def expressions_of(document: SourceDocument, options: Options) -> tuple[str, lis
 def _derive_one(
     document: SourceDocument, options: Options, watch: _Watch
 ) -> tuple[SourceDocument, list[Event]]:
+    typed = document
+    document = replace(typed, text=_with_printed_quotes(typed.text))
     analysis = analyse_document(document, options, watch.reading)
     speakers = Speakers(document.text, lambda at: watch.naming(at, len(document.text)))
     drafts, acts = _compose(document, analysis, speakers, watch)
@@ -145,7 +147,28 @@ def _derive_one(
         add_figures(document.id, document.text, draft)
     add_recounts(document.id, document.text, kept)
     events = [_named(event, speakers) for event in _events(document.id, drafts, kept, acts)]
-    return _dated_source(document, analysis), with_order(document.text, events)
+    events = with_order(document.text, events)
+    if typed.text != document.text:
+        events = [_quoted_from(typed, event) for event in events]
+    return _dated_source(typed, analysis), events
+
+
+def _with_printed_quotes(text: str) -> str:
+    """Wire services type quotation marks as two accents and two apostrophes: printed ones, each at its place."""
+    return text.replace("``", " “").replace("''", "” ") if "``" in text else text
+
+
+def _quoted_from(document: SourceDocument, event: Event) -> Event:
+    """The event with its quotes as the document has them."""
+    text = document.text
+    evidence = []
+    for item in event.evidence:
+        start, end = item.quote.start, item.quote.end
+        # A mark of two characters is not cut in half.
+        start -= start > 0 and text[start - 1 : start + 1] == "``"
+        end += text[end - 1 : end + 1] == "''"
+        evidence.append(replace(item, quote=Quote.of(document.id, text, start, end)))
+    return replace(event, evidence=tuple(evidence))
 
 
 def _dated_source(document: SourceDocument, analysis: Analysis) -> SourceDocument:

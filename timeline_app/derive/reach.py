@@ -10,6 +10,7 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import Voice
+from timeline_app.derive.undated import quoted
 from timeline_app.model.event import Evidence, Role
 from timeline_app.model.source import Quote
 
@@ -83,13 +84,14 @@ class Reach:
     def _grow_left(self, clause: Clause, parsed: Parsed, stretches: Sequence[_Stretch]) -> None:
         """Give the clause to the words right after it."""
         at = parsed.index(clause)
-        if at + 1 == len(parsed.clauses) or clause.kind in (Kind.RELATIVE, Kind.INTRODUCTION):
+        if at + 1 == len(parsed.clauses):
             return
         following = parsed.clauses[at + 1]
         beside = [each for each in stretches if clause.end <= each.start < following.end]
         for each in reversed(beside):
-            if self._goes_with(clause, each, parsed):
-                start = self._opened(clause.start, parsed.start)
+            relative = clause.kind is Kind.RELATIVE and not quoted(clause, parsed)
+            if self._goes_with(clause, each, parsed) and not (relative and not self._subject(at, parsed)):
+                start = self._opened(parsed.clauses[at - relative].start, parsed.start)
                 if each.end - start <= _LONGEST_CP:
                     each.start = start
                 return
@@ -99,16 +101,22 @@ class Reach:
         verb = clause.verb
         if clause.opener in _APART:
             return False
-        if clause.kind is Kind.INTRODUCTION or verb is None:
-            return False
         if clause.kind is Kind.ATTRIBUTION:
             return self._of_the_day(stretch.draft)
+        if clause.kind is Kind.INTRODUCTION or verb is None:
+            return False
         said = clause.kind in (Kind.MAIN, Kind.CONTENT, Kind.COORDINATE)
         if said and not stretch.act:
             return False
         if said:
             return not stretch.draft.when.dated or stretch.draft.when.grain <= Grain.DAY
         return verb.voice in _THEN or self._of_the_day(stretch.draft)
+
+    @staticmethod
+    def _subject(at: int, parsed: Parsed) -> bool:
+        """ "Rosa Quist, who lives there, said": the clause ``at`` stands between a subject and its verb."""
+        before, after = parsed.clauses[at - 1 : at], parsed.clauses[at + 1]
+        return bool(before) and before[0].verb is None and not after.own_subject
 
     def _of_the_day(self, draft: Draft) -> bool:
         """The event is as of the article's own day, as far as anybody knows."""

@@ -60,7 +60,8 @@ class Scenes:
         scene = self._scene
         if scene is None or index != scene.index + 1 or not self._continues(clause, parsed, draft):
             return
-        self._date(draft, scene.day, scene.words)
+        because = "goes on with what was told right before, of {}, in the same tense and without another date"
+        self._date(draft, scene.day, scene.words, because)
         self._scene = _Scene(index, scene.day, scene.words)
 
     def within(self, clause: Clause, parsed: Parsed, draft: Draft, dated: Sequence[Draft]) -> None:
@@ -77,12 +78,24 @@ class Scenes:
             if self._together(clause, home, parsed):
                 start = other.when.start
                 day = FuzzyDate.unit(start.lo, Grain.DAY) if other.when.grain <= Grain.DAY else start
-                self._date(draft, day, other.reading[0].words)
+                because = (
+                    "told in one sentence with what happens then, on {}, and by its words at about that time"
+                )
+                self._date(draft, day, other.reading[0].words, because)
                 return
 
     def _together(self, clause: Clause, home: Clause, parsed: Parsed) -> bool:
         """Whether an undated clause tells of the time of a dated one in its sentence."""
-        if clause.verb is None or home.verb is None or clause.verb.voice is not Voice.PAST:
+        if clause.verb is None or home.verb is None:
+            return False
+        if clause.verb.voice is Voice.FUTURE:
+            # "She will speak when the hall opens on Friday".
+            return (
+                home.kind is Kind.SUBORDINATE
+                and home.opener in _MEANWHILE
+                and home.verb.voice is Voice.PRESENT
+            )
+        if clause.verb.voice is not Voice.PAST:
             return False
         apart = parsed.index(home) - parsed.index(clause)
         if home.verb.voice is Voice.GERUND:
@@ -103,13 +116,12 @@ class Scenes:
         """ "shortly after the gates opened"."""
         return home.first > 0 and parsed.words[home.first - 1].lower in _SHORTLY
 
-    def _date(self, draft: Draft, day: FuzzyDate, words: str) -> None:
+    @staticmethod
+    def _date(draft: Draft, day: FuzzyDate, words: str, because: str) -> None:
+        """Give an uncertain date, named by ``words``; ``because`` has a place for them."""
         draft.when = DateSpan(day).with_doubt(Doubt.UNCERTAIN)
         told = f"“{words}”" if words else "the article's own day"
-        because = (
-            f"goes on with what was told right before, of {told}, in the same tense and without another date"
-        )
-        draft.reading.append(Reading("", "scene", date_in_words(day), because, draft.when))
+        draft.reading.append(Reading("", "scene", date_in_words(day), because.format(told), draft.when))
 
     def _continues(self, clause: Clause, parsed: Parsed, draft: Draft) -> bool:
         """A plain past in the sentence's own clause, and no word that leads elsewhere."""

@@ -226,8 +226,7 @@ class Occasions:
             return None
         if occasion is not created:
             self._tell_act(statement, told, occasion, own)
-        if evidence is not None:
-            occasion.evidence.append(evidence)
+        self._add_words(evidence, statement, occasion)
         return created
 
     @staticmethod
@@ -249,6 +248,15 @@ class Occasions:
                 act.title, act.when = draft.title, act.when.with_doubt(Doubt.UNCERTAIN)
                 because = "the day on which it was said, as news; the text tells no other"
                 act.reading.append(Reading("", "announced", act.reading[0].anchor, because, act.when))
+
+    @staticmethod
+    def _add_words(evidence: Evidence | None, statement: Statement, occasion: Draft) -> None:
+        """What is said; of a saying that tells the event, too, where a quotation goes on in a sentence of its own."""
+        if evidence is None:
+            return
+        if occasion.says and not statement.verb:
+            occasion.evidence.append(replace(evidence, role=Role.EVENT))
+        occasion.evidence.append(evidence)
 
     def _only_reported(self, statement: Statement, own: list[Draft]) -> None:
         """Events tell all that was said: the saying is no event besides, its words stand with the first of them."""
@@ -305,8 +313,9 @@ class Occasions:
             known = self._by_speaker.get(statement.speaker) or self._by_noun.get(_noun(statement.speaker))
             if known is not None and self._can_go_on(known, statement):
                 return known
-        if self._lead is not None and statement.speaker in (self._main_speaker, ""):
-            return self._lead
+        lead = self._lead
+        if lead is not None and statement.speaker in (self._main_speaker, "") and self._can_go_on(lead):
+            return lead
         return None
 
     def _can_go_on(self, occasion: Draft, statement: Statement) -> bool:

@@ -251,7 +251,8 @@ def _span(style: str) -> Tags:
 
 def _credit_html(excerpt: Excerpt, several: bool, muted: str) -> str:
     """ "said by Ana Costa, mayor" in the text's colour, the source softly."""
-    said = set(excerpt.roles) <= {Role.STATEMENT, Role.FIGURE}
+    # Words in somebody's mouth are said, also where they tell the event; what only tells the event is reported.
+    said = Role.STATEMENT in excerpt.roles or set(excerpt.roles) <= {Role.FIGURE}
     speakers = "; ".join(
         f"<b>{escape(name)}</b>{escape(rest)}" for name, rest in map(_named, excerpt.speakers)
     )
