@@ -314,7 +314,11 @@ class Occasions:
             if known is not None and self._can_go_on(known, statement):
                 return known
         lead = self._lead
-        if lead is not None and statement.speaker in (self._main_speaker, "") and self._can_go_on(lead):
+        if (
+            lead is not None
+            and statement.speaker in (self._main_speaker, "")
+            and self._can_go_on(lead, statement)
+        ):
             return lead
         return None
 
