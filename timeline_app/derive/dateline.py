@@ -69,8 +69,10 @@ def read_head(text: str, blocks: Sequence[Range]) -> Head:
     """Read the first blocks of a text, and its last ones for a line such as "Published 5 April 2017"."""
     head = _read_head(text, blocks)
     for block in blocks[-_FOOT_BLOCKS:]:
-        date = _publication_line(text, block) if block.start > head.body else None
-        if date is not None and _PUBLISHED.match(text, block.start, block.end):
+        if block.start <= head.body or _PUBLISHED.match(text, block.start, block.end) is None:
+            continue
+        date = _publication_line(text, block)
+        if date is not None:
             return replace(head, published=head.published or date, foot=block.start)
     return head
 

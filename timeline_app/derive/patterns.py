@@ -173,7 +173,7 @@ _NUMERIC: dict[str, WordClass] = {
     "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
     "year": _numeric(r"[12]\d{3}(?!\d)"),
     "year_alone": _numeric(r"[12]\d{3}(?!\d)"),
-    "year_three": _numeric(r"[1-9]\d\d(?!\d)"),
+    "year_three": _numeric(r"(?<=in )[1-9]\d\d(?!\d)"),
     "year_any": _numeric(r"\d{1,4}(?!\d)"),
     "year_two": WordClass(r"\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
     "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
@@ -272,7 +272,7 @@ def _or_figures(words: WordClass, figures: str) -> WordClass:
     def value(text: str) -> Value:
         return _plain_number(text) if text[0].isdigit() else words.value(text)
 
-    return WordClass(rf"(?:{figures}|{words.regex})", value, words.starts | {("#", "*")})
+    return WordClass(rf"(?:{figures}|{words.regex})", value, words.starts | _ORDINALS)
 
 
 @cache

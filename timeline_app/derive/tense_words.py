@@ -32,6 +32,7 @@ _PLANNED = re.compile(
     r"|(?<!was )(?<!were )\bto be [a-z]+(?:ed|wn|ld|en)"
     rf"|\bcall(?:ed|s|ing)? for an? (?:[\w’'-]+ ){{0,2}}[\w’'-]+) {_LEAD}"
 )
+_PLANNING = ("due", "expected", "scheduled", "to be ", "call")
 #: "moved from Monday to Friday".
 _MOVED = re.compile(
     r"\b(?:moved|postponed|rescheduled|delayed|put off|pushed back|brought forward|shifted)\b[^.;:]{0,30}"
@@ -60,12 +61,16 @@ def told_by_words(text: str, start: int, at: int) -> Tense | None:
     ahead = _AHEAD_OF.search(text[max(start, at - REACH) : at])
     if ahead or _FOR_DELIVERY.match(text, at) or _OPENS_PLAN.match(text, at):
         return Tense.FUTURE
+    # Plain searches for the words that the patterns need are ten times as fast as the patterns.
     before = text[max(start, at - FAR) : at]
-    if _WAS_TO.search(before):
-        return Tense.PAST
-    if _TO_DO.search(before) or _PLANNED.search(before):
+    if " to " in before:
+        if ("have" in before or "had" in before) and _WAS_TO.search(before):
+            return Tense.PAST
+        if _TO_DO.search(before):
+            return Tense.FUTURE
+    if any(word in before for word in _PLANNING) and _PLANNED.search(before):
         return Tense.FUTURE
-    moved = _MOVED.search(before)
+    moved = _MOVED.search(before) if before.endswith(("from ", "to ")) else None
     if moved is not None and (moved["side"] == "to" or _WEEKDAY.match(text, at)):
         return Tense.FUTURE
     return None

