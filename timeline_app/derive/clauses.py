@@ -141,8 +141,9 @@ def _pieces(words: list[Word], groups: list[VerbGroup]) -> list[tuple[int, int]]
     """Cut the sentence where a clause may begin."""
     cuts = {0, len(words)}
     introduction = _introduction_end(words, groups)
+    places = _places(words)
     for at, word in enumerate(words):
-        if word.text in _BREAKS and not _in_date(words, at):
+        if word.text in _BREAKS and at not in places and not _in_date(words, at):
             cuts |= {at, at + 1}
         elif at >= introduction and at and _opens(words, groups, at, max(cut for cut in cuts if cut <= at)):
             cuts.add(at)
@@ -165,6 +166,18 @@ def _in_date(words: list[Word], at: int) -> bool:
         return False
     day, year = words[at - 1].text, words[at + 1].text
     return day.isdigit() and year.isdigit() and len(year) == 4 and words[at - 2].lower in CALENDAR
+
+
+def _places(words: list[Word]) -> set[int]:
+    """The commas of "the Camden, Me., yard": they part nothing."""
+    found: set[int] = set()
+    for at in range(2, len(words) - 4):
+        state = words[at].text == "," and words[at + 2].text == "." and words[at + 3].text == ","
+        if not state or not words[at + 1].text[0].isupper() or not words[at + 4].text[0].islower():
+            continue
+        if "the" in (words[at - 2].lower, words[at - 3].lower if at > 2 else ""):
+            found |= {at, at + 3}
+    return found
 
 
 def _resumptions(words: list[Word], groups: list[VerbGroup], edges: list[int]) -> set[int]:

@@ -60,13 +60,15 @@ _OPENER = re.compile(
 _IMPERSONAL = "|".join(sorted(function_words("impersonal")))
 _NOTHING = re.compile(
     r"It(?: (?:is|was|has been|will be|would be|seems|appears|became)|['’]s)\b(?: (?!an?\b|the\b)\w+(?<!ing)){0,2}"
-    rf" (?:that|to|who|whether|how|when|{_IMPERSONAL})\b|It (?:takes|took|remains)\b"
+    rf" (?:that|to|who|whether|how|when|{_IMPERSONAL})\b|It (?:is|was) (?:the|a) (?:\w+ )?(?:time|day|year|month)\b"
+    r"|It (?:takes|took|remains)\b"
 )
 _MISTER = re.compile(
     r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)?(?P<she>Mrs|Ms|Miss|Dame|Queen|Princess|Lady)?\.?\s+\Z"
 )
 #: "the Camden, Me., yard".
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
+_FIRM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|PLC|plc|LLC|Group|Bank|Holdings)\.?\Z")
 _SEVERAL = frozenset({"These", "Those"})
 _POINTING = _SEVERAL | {"This", "That"}
 _AFTER_POINTING = function_words("adverbs") | PREPOSITIONS | function_words("after_pointing")
@@ -149,6 +151,12 @@ class Pronouns:
             if clause.start < at and (clause.kind is not Kind.SUBORDINATE or clause.first == 0)
         ]
         subjects = {each.words: each for each in found if each is not None}
+        spoken = [
+            each.own_subject for each in parsed.clauses if each.kind is Kind.ATTRIBUTION and each.start < at
+        ]
+        if word not in _PERSONAL and any(spoken) and found[0] is None:
+            # Who says it is the first that "it" can mean.
+            return None
         if word in _PERSONAL:
             people = self._people(parsed.start, at)
             if any(each.doubtful for each in subjects.values()):
@@ -228,7 +236,7 @@ class Pronouns:
         """What a subject names, whose clause has it in ``start:end`` of the text."""
         names = [name for name in self._speakers.names_between(start, end) if name.text in words]
         people = [name for name in names if name.kind == "person"]
-        if people:
+        if people and not _FIRM.search(words):
             return _Subject(self._speakers.full_name(people[0]), True, False) if len(people) == 1 else None
         first = words.split()[0].lower() if words else ""
         if not words or first in _NO_NAME or first in PREPOSITIONS:
@@ -245,7 +253,9 @@ class Pronouns:
 
 def _bare(words: str) -> str:
     """A subject without the day before it, its aside, its adverbs; empty where nothing else is there."""
-    words = _WHERE.sub(" ", words.strip(_TRIM)).rpartition("-based ")[2]
+    where, based, words = _WHERE.sub(" ", words.strip(_TRIM)).rpartition("-based ")
+    if based and where.lower().startswith("the "):
+        words = f"{where[:4]}{words}"
     while (first := words.split(" ", 1)[0].lower()) in _DAYS:
         words = words[len(first) :].strip(_TRIM)
     lead, comma, rest = words.rpartition(",")

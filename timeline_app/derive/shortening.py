@@ -9,7 +9,7 @@ from functools import lru_cache
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
-from timeline_app.derive.stops import resumed_content, stops
+from timeline_app.derive.stops import real_verb, resumed_content, stops
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
@@ -49,6 +49,7 @@ _ASIDES = re.compile(
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
 )
 _STANDING = function_words("subject_pronouns")
+_FIRMS = function_words("firms")
 _NUMBERS = function_words("plurals") | {"one", "a"}
 _SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
 
@@ -87,12 +88,28 @@ def _plainer(words: str) -> Iterator[str]:
         return
     gap = _gap(parsed, clause)
     if gap is not None:
-        words = f"{words[: gap[0]].rstrip(' ,')} {words[gap[1] :].lstrip(' ,')}"
+        words = _without(words, gap)
         yield words
+        parsed = parse(words, 0, len(words))
+        clause = _teller(parsed)
+        again = None if clause is None else _gap(parsed, clause)
+        if clause is None:
+            return
+        if again is not None:
+            words = _without(words, again)
+            yield words
+            parsed = parse(words, 0, len(words))
+            clause = _teller(parsed) or clause
     lead = _lead(parsed, clause)
     if lead:
         rest = words[lead:]
         yield rest[:1].upper() + rest[1:]
+
+
+def _is_thing(subject: str) -> bool:
+    """Whether a subject is surely nobody: a firm by its name, the firm."""
+    last = subject.split()[-1].rstrip(".,").lower() if subject else ""
+    return last in _FIRMS and "," not in subject
 
 
 def _said_alone(words: str) -> str:
@@ -105,6 +122,10 @@ def _said_alone(words: str) -> str:
     if told is None or told.verb is None or not told.verb.finite:
         return ""
     first = parsed.words[told.first + (told.opener == "that")]
+    speaker = words[: parsed.words[clause.verb.first].start] if clause.verb is not None else ""
+    if first.lower == "it" and _is_thing(speaker):
+        # "The firm said it would close": the firm would close.
+        return speaker + words[first.end + 1 :]
     return "" if first.lower in _STANDING else words[first.start].upper() + words[first.start + 1 :]
 
 
@@ -112,6 +133,10 @@ def _said_alone(words: str) -> str:
 def _parsed(words: str) -> Parsed:
     """Remembered for a moment: the same words are asked about again and again while one title is made shorter."""
     return parse(words, 0, len(words))
+
+
+def _without(words: str, gap: tuple[int, int]) -> str:
+    return f"{words[: gap[0]].rstrip(' ,')} {words[gap[1] :].lstrip(' ,')}"
 
 
 def _teller(parsed: Parsed) -> Clause | None:
@@ -156,6 +181,10 @@ def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     if resumed is not None:
         comma = next((at for at in range(clause.verb.last + 2, resumed.first) if words[at].text == ","), 0)
         return (words[comma].start, words[resumed.first].start) if comma else None
+    own = real_verb(clause.groups, clause.verb, words)
+    if own is not clause.verb and words[clause.verb.last].lower in PREPOSITIONS:
+        # "The train equipped with the new tubes | stopped".
+        return words[clause.verb.first].start, words[own.first].start
     lead = _lead(parsed, clause)
     before = [at for at in range(clause.verb.first) if words[at].text == "," and words[at].start >= lead]
     if len(before) > 1 and before[-1] == clause.verb.first - 1:

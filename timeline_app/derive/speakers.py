@@ -120,7 +120,10 @@ class Speakers:
     def called(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
         start, end = self._subject(clause, parsed)
-        phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND)).rpartition("-based ")[2]
+        phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND))
+        where, based, phrase = phrase.rpartition("-based ")
+        if based and where.lower().startswith("the "):
+            phrase = f"{where[:4]}{phrase}"
         people = self._people(start, end)
         if people:
             return self.full_name(people[0])

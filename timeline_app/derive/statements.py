@@ -11,7 +11,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import Voice
+from timeline_app.derive.grammar import PREPOSITIONS, Voice
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
@@ -367,6 +367,12 @@ class Occasions:
         )
         told = "" if inverted else begins[begins.index(statement.verb) :]
         objects = [word for word in told[len(statement.verb) :].split() if word.lower() not in _LITTLE]
+        after = self._text[end : statement.end]
+        before = self._text[statement.start : start].strip(_QUOTING).split(" ", 1)[0].lower()
+        leads_up = before.endswith(("ing", "ed")) or before in PREPOSITIONS
+        if who and told and statement.parts and leads_up and len(after.split()) > 3:
+            # "Citing its losses, the mill said it would shut": what leads up to the saying is not what is said.
+            return shortened(f"{capitalised(who)} {cleaned(told + after)}")
         if who and (statement.occasion or len(objects) > 1) and told:
             return shortened(f"{capitalised(who)} {told}")
         if who and told and statement.parts and statement.start >= end:

@@ -34,6 +34,7 @@ _SAYING = frozenset({"say", "add", "think", "believe"})
 _LONGEST_ITEM = 6
 #: What tells more of a passive verb than the verb itself.
 _OF_PASSIVES = frozenset({"by", "as", "to", "of", "into"})
+_AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "same"})
 _MONEY = frozenset("$£€#%")
 
 
@@ -50,7 +51,7 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         if told is None and verb.lemma in _SAYING:
             return
         verb = told or verb
-    verb = _real(clause.groups, verb, words)
+    verb = real_verb(clause.groups, verb, words)
     if _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS and not verb.passive:
         # "urged all who had come to leave": nothing is told before the infinitive.
         asked = (
@@ -81,7 +82,7 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         content += _is_content(word) or content < 0
 
 
-def _real(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
+def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
     """ "The boat found on the quay belonged to nobody": the first of two is no verb of the boat."""
     if verb.voice is not Voice.PAST or verb.rank != 2 or verb.last - verb.first > 1:
         return verb
@@ -124,6 +125,9 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
     word, before = words[at], words[at - 1]
     if not _is_content(before) or before.lower.endswith(("'s", "s'")) or before.is_sign:
         return False
+    if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
+        # "a rifle, famed | for": an aside of its own.
+        return False
     if word.text in _DASHES:
         return True
     if word.text == ",":
@@ -140,6 +144,8 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
             return False
         return verb.lemma not in _GERUNDS_NEEDED and after in PREPOSITIONS | DETERMINERS
     if word.lower == "with" and verb.lemma in _COMPANY:
+        return False
+    if word.lower == "as" and before.lower in _AS_MUCH:
         return False
     if word.lower == "as":
         return verb.lemma not in _NEEDING

@@ -38,6 +38,7 @@ _SAID_INSIDE = re.compile(
     r",\s(?:he|she|they|it|the \w+|(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,2})"
     r"\s(?:said|says|added|adds|explained|argued|argues|noted|notes|continued),(?=\s)"
 )
+_AS_SOON = re.compile(r"\s(?:as|so) (?:soon|long|far|much|well)\Z")
 _TOO = re.compile(r",\s(?:too|though|however|either)\Z")
 _HOPED = re.compile(
     r"It (?:is|was|has been) (?:\w+ly )?(?:hoped|expected|announced|confirmed|revealed)(?: that)? (?!to\b)"
@@ -178,7 +179,7 @@ def cleaned(words: str) -> str:
     words = _LENGTH_LEFT.sub("", words) if "," in words else words
     words = _ALSO.sub("", words, count=1) if " also" in words else words
     words = _ALONE.sub("", words) if " alone" in words else words
-    return balanced(_LOOSE_END.sub("", _without_loose_commas(words)))
+    return balanced(_LOOSE_END.sub("", _AS_SOON.sub("", _without_loose_commas(words))))
 
 
 def _without_loose_commas(words: str) -> str:
