@@ -31,6 +31,7 @@ _MORE_BEFORE = re.compile(
     r"|spen[dt]|spends|took|takes?|taken|lasts?|lasted|lasting|wait(?:ed)?|a|the|and|or|little|from|than|under|now))\s*\Z",
     re.I,
 )
+_NAME_REACH = 40
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s)[ \n]\Z", re.I)
 _SMALL_AFTER = re.compile(r"[ \n][a-z]{3}")
@@ -54,6 +55,13 @@ _OF = re.compile(r"\s{1,3}(?:of|in|before)\b")
 _GAME_REACH = 80
 _GAME = re.compile(rf"\b(?:{'|'.join(sorted(words('games')))})\b", re.I)
 _CLAUSE = 60
+_HEAT = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b", re.I)
+#: "sections 1981 and 1983", "resolutions 1203, 1205 and 1208".
+_NUMBERS = re.compile(
+    r"\b(?:sections|articles|rooms|flights|pages|resolutions|rules|routes|numbers|nos\.|lines|chapters|items|lots|units)"
+    r"[ \n](?:[\d, ]{1,16}(?:and|or|to|through)[ \n])?\Z",
+    re.I,
+)
 _AHEAD_BEFORE = re.compile(
     r"(?:\b(?:will|would|can|could|may|might|should|must|shall|to|very)|['’](?:ll|d))\b[^.;:!?]*\Z", re.I
 )
@@ -94,6 +102,8 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     start, end = found.start("year_alone"), found.end("year_alone")
     year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
     if _PERCENT.match(text, end) or _OF_DATE.match(text, end) or not 1000 <= year <= 2199:
+        return False
+    if _NUMBERS.search(text, max(0, start - _NAME_REACH), start):
         return False
     if _LINE_BEFORE.search(before) and _LINE_AFTER.match(text, end):
         return True
@@ -220,6 +230,11 @@ def is_lower(text: str, found: re.Match[str]) -> bool:
     return found.group().split()[-1][0].islower()
 
 
+def is_no_heat(text: str, found: re.Match[str]) -> bool:
+    """ "highs in the upper 80s" are degrees."""
+    return _HEAT.search(text, max(0, found.start() - _CLAUSE), found.start()) is None
+
+
 def is_no_fraction(text: str, found: re.Match[str]) -> bool:
     """ "three quarters of a million" is no time."""
     return not (found["units"].lower().startswith("quarter") and text.startswith(" of", found.end()))
@@ -280,4 +295,5 @@ NAMED_GUARDS: Mapping[str, Guard] = {
     "near": is_near,
     "no year after": has_no_year_after,
     "no fraction": is_no_fraction,
+    "no heat": is_no_heat,
 }

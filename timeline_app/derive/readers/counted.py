@@ -38,7 +38,9 @@ def _near_unit(values: Values, context: Context, text: str) -> Answer:
     near, unit = needed(values, "near"), word(values, "unit")
     here, anchor = context.written.lo, articles_day(context)
     if unit == "weekend":
-        return weekend(floor(here, Grain.WEEK), near, anchor)
+        # On a Wednesday "this coming weekend" is that of its own week.
+        coming = near > 0 and "coming" in text.lower() and weekday(here) < 5
+        return weekend(floor(here, Grain.WEEK), 0 if coming else near, anchor)
     grain = UNITS[unit]
     date = FuzzyDate.unit(step(floor(here, grain), grain, near), grain)
     first = text.lower().partition(" ")[0]

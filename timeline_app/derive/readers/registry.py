@@ -33,12 +33,12 @@ UNITS = {
 }  # fmt: skip
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
-    "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-beside-date", "day-of-month",
-    "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit", "holiday",
-    "holiday-weekend", "in-so-long", "known-day", "month", "month-end", "month-quarter", "months-quarter",
-    "near-season", "noon-weekday", "nth-weekday", "order-weekday", "part-of-day-of-date", "part-of-month",
-    "quarter", "the-period", "the-unit", "the-weekend", "week-of-month", "weekday", "weekday-beside-date",
-    "weekday-ordinal", "weekdays-through", "year-end",
+    "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-beside-date", "day-in-month",
+    "day-of-month", "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit",
+    "holiday", "holiday-weekend", "in-so-long", "known-day", "month", "month-end", "month-quarter",
+    "months-quarter", "near-season", "noon-weekday", "nth-weekday", "order-weekday", "part-of-day-of-date",
+    "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "week-of-month", "weekday",
+    "weekday-beside-date", "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
     "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "clock-twelve",

@@ -227,6 +227,12 @@ def _near_month(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(date), articles_day(context))
 
 
+@reads("day-in-month")
+def _day_in_month(values: Values, context: Context, text: str) -> Answer:
+    """ "one Sunday in May"."""
+    return _month(values, context, text)
+
+
 @reads("near-date")
 def _near_date(values: Values, context: Context, text: str) -> Answer:
     """ "last Nov. 29": the latest before the article's day; "next May 5" the first after it."""
