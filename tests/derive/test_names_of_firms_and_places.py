@@ -98,3 +98,8 @@ def test_roles_with_their_field_stand_before_the_name() -> None:
 def test_two_words_of_a_role_end_the_name_of_the_firm_before_them() -> None:
     names = find_names("Orbis Chief Executive Lena Voss spoke.")
     assert [(name.text, name.kind) for name in names] == [("Orbis", "other"), ("Lena Voss", "person")]
+
+
+def test_the_town_of_a_dateline_is_a_place_throughout() -> None:
+    names = find_names("ORSK, May 3, 2019 (Agency) - A dam broke.\n\nThe minister will visit Orsk on Friday.")
+    assert {name.kind for name in names if name.text.lower() == "orsk"} == {"place"}

@@ -201,3 +201,20 @@ def test_what_is_expected_when_something_comes_comes_then() -> None:
         Status.PLANNED,
         "2018-06-22?",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("His lawyer, Nora Balint, said he had sold the kiln in May.", "He had sold the kiln"),
+        ("A spokesman for the mayor, Pal Orban, said he had sold the kiln in May.", "He had sold the kiln"),
+        ("Nora Balint said she had sold the kiln in May.", "Nora Balint had sold the kiln"),
+    ],
+)
+def test_who_speaks_for_somebody_is_not_the_one_spoken_of(sentence: str, title: str) -> None:
+    assert title in [event.title for event in told(sentence)]
+
+
+def test_a_finding_in_somebodys_words_is_no_saying_besides() -> None:
+    (event,) = told("According to the owners, a survey in 2014 had found no cracks.")
+    assert (event.title, event.evidence[0].speaker) == ("A survey had found no cracks", "owners")

@@ -430,7 +430,8 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
         return Kind.PARTICIPIAL
     if opener in SUBORDINATORS:
         return Kind.SUBORDINATE
-    if clause.says and before is not None and _length(words, clause) <= _SHORT and opener not in COORDINATORS:
+    names_source = before is None or before.opener == "according"
+    if clause.says and not names_source and _length(words, clause) <= _SHORT and opener not in COORDINATORS:
         return Kind.ATTRIBUTION
     if opener in COORDINATORS or _adds(words, clause, before):
         return Kind.COORDINATE

@@ -228,7 +228,8 @@ def _attribute(statement: Statement, own: list[Draft], person: bool) -> None:
         name = (
             statement.speaker.split(",")[0] if statement.speaker[:1].isupper() else capitalised(statement.who)
         )
-        if name[:1].isupper() and draft.title.startswith("It ") != person:
+        thing = draft.title.startswith("It ")
+        if name[:1].isupper() and (not person if thing else person and not statement.for_another):
             draft.title = with_subject(draft.title, name)
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item

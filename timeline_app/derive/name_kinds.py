@@ -62,7 +62,7 @@ class NameKinds:
         if len(norms) > 1 and norms[0] in words.organisations and leading.isupper():
             # "BBC Radio Kent"
             return "organisation"
-        if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper():
+        if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper() and not self._is_dateline(start, end):
             return "organisation"
         return None
 

@@ -158,6 +158,9 @@ class Pronouns:
             # Who says it is the first that "it" can mean.
             return None
         if word in _PERSONAL:
+            if any(self._speakers.speaks_for_another(each, parsed) for each in _sayings(parsed, at)):
+                # "His lawyer, Ana Costa, said he": not she.
+                return None
             people = self._people(parsed.start, at)
             if any(each.doubtful for each in subjects.values()):
                 return None
@@ -249,6 +252,15 @@ class Pronouns:
         known = any(name.kind in ("organisation", "place") for name in names)
         doubtful = not known and words[0].isupper() and first not in DETERMINERS and len(words.split()) <= 3
         return _Subject(words, False, _is_plural(words, names), doubtful)
+
+
+def _sayings(parsed: Parsed, at: int) -> list[Clause]:
+    """The clauses before a place that tell who says something."""
+    return [
+        each
+        for each in parsed.clauses
+        if each.start < at and each.kind is Kind.ATTRIBUTION and each.verb is not None
+    ]
 
 
 def _bare(words: str) -> str:

@@ -37,6 +37,8 @@ _OWNER = re.compile(r"['’]s?\b|['’]\s")
 _LONGEST = 60
 #: "Mr. Orr": how somebody is addressed is no role.
 _ADDRESS = function_words("forms_of_address")
+_POSSESSIVE = frozenset({"his", "her", "their", "its"})
+_SPEAKING_FOR = function_words("speaking_for")
 _AROUND = " ,.;\"“”'`’‘\n"
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
@@ -133,6 +135,13 @@ class Speakers:
         phrase = _undated(_cut(phrase))
         nameless = _is_nobody(phrase) or phrase.lower() in _PERSONAL
         return " ".join(phrase.split()) if len(phrase) <= _LONGEST and not nameless else ""
+
+    def speaks_for_another(self, clause: Clause, parsed: Parsed) -> bool:
+        """ "His lawyer, Ana Costa, said he": the words are of somebody else."""
+        start, end = self._subject(clause, parsed)
+        words = self._text[start:end].lower().split()
+        bare = {word.strip(_AROUND) for word in words}
+        return bool(words) and (words[0] in _POSSESSIVE or not bare.isdisjoint(_SPEAKING_FOR))
 
     def names_person(self, clause: Clause, parsed: Parsed) -> bool:
         """Whether the subject of a clause is a person by name."""

@@ -54,6 +54,7 @@ class Statement:
         tuple[int, int], ...
     ] = ()  #: the clauses that are said, where the words are not in quotation marks
     news: bool = False  #: what is said has just happened: "has agreed", "have arrested"
+    for_another: bool = False  #: "his lawyer said he": the one who speaks is not the one spoken of
 
 
 def attribution_of(parsed: Parsed) -> Clause | None:
@@ -90,6 +91,7 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         start, end, speaker, act, bool(_OCCASION.search(source_text, *act)),
         speakers.called(clause, parsed), _verb_words(source_text, clause, parsed), parts,
         said[0].verb is not None and said[0].verb.voice is Voice.PERFECT,
+        speakers.speaks_for_another(clause, parsed),
     )  # fmt: skip
 
 

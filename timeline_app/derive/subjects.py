@@ -6,6 +6,7 @@ import re
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from timeline_app.derive.names import is_role
 
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
@@ -35,6 +36,10 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
         if word.text in _SIGNS or at in verbs or word.lower in COORDINATORS | SUBORDINATORS:
             break
         if word.lower in PREPOSITIONS and not of_phrase:
+            break
+        named = of_phrase and clause.opener == "who" and words[at + 1].text[0].isupper()
+        if named and not is_role(words[at - 1].text):
+            # "the poems of Ana Costa, who": the one who wrote them.
             break
         first = at
         if word.lower in DETERMINERS and (at == 0 or words[at - 1].lower != "of"):
