@@ -1,0 +1,291 @@
+"""Where a sentence is cut into clauses: at signs, at words that open a clause, where what is said begins.
+
+All is looked up in an outline that is made once, so that the work grows with the sentence and no faster: what lacks
+its full stops can be one sentence of a hundred thousand words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import (
+    CALENDAR,
+    COORDINATORS,
+    PERIODS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+    Word,
+)
+
+BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
+OPENING = COORDINATORS | RELATIVES | SUBORDINATORS
+#: Prepositions that, right before a gerund, open a clause of their own.
+_BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
+_MAY_OPEN = OPENING | _BEFORE_GERUND | {"according"}
+_DEPENDENT = RELATIVES | SUBORDINATORS
+#: After a verb of saying these tell what it is about: "warned of floods".
+_ABOUT = frozenset({"of", "about", "against", "for"})
+_INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
+#: "held in a unanimous ruling that": so many words may stand before what is said.
+_SOON = 8
+_PARTS_OF_TIME = function_words("parts_of_time")
+_SOMETIMES_SAYING = function_words("sometimes_saying")
+
+Piece = tuple[int, int]  #: words first:last, half-open
+
+
+class Outline:
+    """The words and verb groups of a sentence, with what is asked about them again and again.
+
+    ``introduction`` is the index of the comma after "Following <what came before>,", 0 where none is.
+    """
+
+    def __init__(self, words: list[Word], groups: list[VerbGroup]) -> None:
+        self.words, self.groups = words, groups
+        self._firsts = [group.first for group in groups]
+        self.finite = [group for group in groups if group.finite]
+        self._finite_firsts = [group.first for group in self.finite]
+        self.sure = [group for group in self.finite if group.rank >= 2]
+        self._sure_firsts = [group.first for group in self.sure]
+        self._breaks = [at for at, word in enumerate(words) if word.text in BREAKS]
+        self.introduction = _introduction_end(self)
+
+    def next_break(self, at: int) -> int:
+        """The first sign from a word on that may end a clause, else the sentence's end."""
+        index = bisect_left(self._breaks, at)
+        return self._breaks[index] if index < len(self._breaks) else len(self.words)
+
+    def groups_in(self, first: int, last: int) -> list[VerbGroup]:
+        """The verb groups that begin in ``first:last``."""
+        return self.groups[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+    def group_after(self, at: int) -> VerbGroup | None:
+        index = bisect_right(self._firsts, at)
+        return self.groups[index] if index < len(self.groups) else None
+
+    def group_before(self, at: int) -> VerbGroup | None:
+        index = bisect_left(self._firsts, at)
+        return self.groups[index - 1] if index else None
+
+    def finite_after(self, at: int) -> VerbGroup | None:
+        index = bisect_right(self._finite_firsts, at)
+        return self.finite[index] if index < len(self.finite) else None
+
+    def finite_in(self, first: int, last: int) -> list[VerbGroup]:
+        """The finite verb groups that begin in ``first:last``."""
+        return self.finite[bisect_left(self._finite_firsts, first) : bisect_left(self._finite_firsts, last)]
+
+    def has_finite(self, first: int, last: int) -> bool:
+        index = bisect_left(self._finite_firsts, first)
+        return index < len(self.finite) and self._finite_firsts[index] < last
+
+    def last_sure(self, first: int, last: int) -> tuple[int, VerbGroup | None]:
+        """How many finite groups that are surely verbs begin in ``first:last``, and the last of them."""
+        lo, hi = bisect_left(self._sure_firsts, first), bisect_left(self._sure_firsts, last)
+        return (hi - lo, self.sure[hi - 1]) if lo < hi else (0, None)
+
+
+def pieces_of(outline: Outline) -> list[Piece]:
+    """The stretches of words that are a clause each, in order."""
+    return _merged(outline, _pieces(outline))
+
+
+def _pieces(outline: Outline) -> list[Piece]:
+    """Cut the sentence where a clause may begin."""
+    words, introduction = outline.words, outline.introduction
+    cuts, piece = {0, len(words)}, 0
+    for at, word in enumerate(words):
+        if word.text in BREAKS:
+            cuts |= {at, at + 1}
+            piece = at + 1
+        elif word.lower in _MAY_OPEN and at >= introduction and at and _opens(outline, at, piece):
+            cuts.add(at)
+            piece = at
+    for group in outline.finite:
+        if group.first >= introduction and says(words, group):
+            cut = _content_cut(outline, group)
+            if cut is not None:
+                cuts.add(cut)
+    cuts |= _resumptions(outline, sorted(cuts))
+    edges = sorted(cuts)
+    inside = [(a, b) for a, b in pairwise(edges) if words[a].text not in BREAKS or b - a > 1]
+    if introduction:
+        inside = [(0, introduction)] + [(a, b) for a, b in inside if a >= introduction]
+    return inside
+
+
+def _resumptions(outline: Outline, edges: list[int]) -> set[int]:
+    """Where a subject's own verb follows a relative clause: "The club that owns the field | opposes the road"."""
+    words = outline.words
+    found, begin = set(), 0
+    for first, last in pairwise(edges):
+        if first and words[first - 1].text in BREAKS:
+            begin = first
+        if words[first].lower not in RELATIVES or first == 0 or outline.has_finite(begin, first):
+            continue
+        inside = outline.finite_in(first + 1, last)
+        own = next((group for group in inside[1:] if group.rank >= 2), None)
+        if own is None or (own is not inside[1] and own.rank < 4):
+            continue
+        if not any(word.lower in OPENING for word in words[inside[0].last : own.first]):
+            found.add(own.first)
+    return found
+
+
+def _introduction_end(outline: Outline) -> int:
+    """ "Following <what came before>, <main clause>": the index of that comma, 0 when the sentence begins otherwise."""
+    words = outline.words
+    if not words or words[0].lower not in _INTRODUCING:
+        return 0
+    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    first_verb = outline.finite[0] if outline.finite else None
+    if comma and all(word.lower in CALENDAR or word.text[0].isdigit() for word in words[1:comma]):
+        # "Since Tuesday, ..." dates what follows.
+        return 0
+    own_clause = words[0].lower in ("after", "since") and first_verb is not None and first_verb.last <= comma
+    if not comma or own_clause or outline.finite_after(comma) is None:
+        return 0
+    return comma
+
+
+def _opens(outline: Outline, at: int, piece_start: int) -> bool:
+    """Whether a clause opens at this word."""
+    words = outline.words
+    lower = words[at].lower
+    if lower == "according" and at + 1 < len(words) and words[at + 1].lower == "to":
+        return True
+    if lower in _BEFORE_GERUND:
+        after = outline.group_after(at)
+        if after is not None and after.first == at + 1 and after.voice is Voice.GERUND:
+            return True
+    if lower == "that" and words[min(at + 1, len(words) - 1)].lower in PERIODS:
+        return False  # "sales in that month"
+    if (
+        lower == "that"
+        and words[min(at + 1, len(words) - 1)].lower in _PARTS_OF_TIME
+        and not _said(outline, at)
+    ):
+        return False  # "Later that day"
+    if lower in _DEPENDENT:
+        finite = outline.finite_after(at)
+        if finite is None or finite.first >= outline.next_break(at):
+            return False
+        # "closed since Friday and was not expected": the verb after "and" is not what "since" opens.
+        return words[finite.first - 1].lower not in COORDINATORS
+    if lower in COORDINATORS and not (lower == "or" and words[min(at + 1, len(words) - 1)].lower == "about"):
+        limit = outline.next_break(at)
+        follow, last = outline.last_sure(at + 1, limit)
+        # "parents and children affected," describes the children: no clause begins there.
+        loose = last is not None and last.first > at + 1 and last.last == limit and last.rank == 2
+        return outline.has_finite(piece_start, at) and follow > loose
+    return False
+
+
+def _said(outline: Outline, at: int) -> bool:
+    """Whether a verb of saying stands right before a word: "said that night trains would stop"."""
+    group = outline.group_before(at)
+    return group is not None and group.last == at and "say" in group.classes
+
+
+def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
+    """ "said he had spoken": where what is said begins, when no "that" opens it."""
+    words = outline.words
+    follows = outline.finite_after(said.last)
+    if follows is None or follows.first >= outline.next_break(said.last) or follows.rank < 2:
+        return None
+    between = [word.lower for word in words[said.last : follows.first]]
+    if not between or between[0] in _ABOUT or not OPENING.isdisjoint(between):
+        return None
+    skipped = 1 if said.lemma == "tell" and len(between) > 1 else 0
+    dated = skipped
+    while dated < len(between) and (between[dated] in CALENDAR or between[dated] == "on"):
+        dated += 1
+    if dated > skipped and between[dated - 1] == "the":
+        dated -= 1  # "said the river rose"
+    # "announced Friday it would close": the day is that of the announcement; "said Friday was a holiday" is not.
+    return said.last + (dated if dated < len(between) else skipped)
+
+
+def says(words: list[Word], verb: VerbGroup) -> bool:
+    """Whether a verb of saying says something; "added $20 million", "a vote was held", "found on Sunday" do not."""
+    if "say" not in verb.classes or verb.last >= len(words):
+        return "say" in verb.classes
+    after = words[verb.last]
+    if after.text in "$£€":
+        return False
+    if verb.lemma not in _SOMETIMES_SAYING or not (verb.passive or after.lower in PREPOSITIONS):
+        return True
+    return any(word.lower == "that" for word in words[verb.last : verb.last + _SOON])
+
+
+def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
+    """Join what has no verb of its own to its neighbour: the next piece at the beginning, else the one before."""
+    words, introduction = outline.words, outline.introduction
+    merged: list[Piece] = []
+    pending: int | None = None
+    for first, last in pieces:
+        own = outline.groups_in(first, last)
+        is_source = words[first].lower == "according"
+        amount = words[first].lower == "or" and (
+            words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€"
+        )
+        if amount and merged and first + 1 < last:
+            # "or 30 pence a ton counted by weight" says the same in other figures.
+            merged[-1] = (merged[-1][0], last)
+            continue
+        has_verb = is_source or any(group.finite for group in own) or _starts_with_gerund(words, own, first)
+        if first == 0 and introduction and introduction == last:
+            merged.append((first, last))
+            continue
+        if has_verb:
+            opens_new = words[first].lower in _DEPENDENT
+            if pending is not None and opens_new and merged:
+                merged[-1] = (merged[-1][0], first)
+                pending = None
+            elif pending is not None and (
+                words[first].lower in RELATIVES
+                or (own and own[0].first == first and own[0].voice is Voice.GERUND)
+            ):
+                # "The storm, which began Thursday, ...", "The mayor, speaking at noon, ...": the subject waits.
+                merged.append((pending, first))
+                pending = None
+            elif pending is not None and _says_inside(outline, own, last):
+                # "The mayor, the clerk said, left".
+                merged.append((pending, first))
+                pending = None
+            merged.append((first if pending is None else pending, last))
+            pending = None
+        elif merged and merged[-1] != (0, introduction):
+            merged[-1] = (merged[-1][0], last)
+        elif pending is None:
+            pending = first
+    if pending is not None:
+        merged.append((pending, len(words)))
+    return merged
+
+
+def _says_inside(outline: Outline, own: list[VerbGroup], last: int) -> bool:
+    """Whether a piece is a saying between commas, before the verb of the subject that stands before it."""
+    words = outline.words
+    if (
+        not own
+        or last >= len(words)
+        or own[-1].last != last
+        or "say" not in own[-1].classes
+        or not own[-1].finite
+    ):
+        return False
+    return words[last].text == "," and outline.has_finite(last + 1, last + 2)
+
+
+def _starts_with_gerund(words: list[Word], own: list[VerbGroup], first: int) -> bool:
+    gerund = next((group for group in own if group.voice is Voice.GERUND), None)
+    if gerund is None:
+        return False
+    skipped = [word.lower for word in words[first : gerund.first] if not word.is_sign]
+    return len(skipped) <= 1 and all(lower in _BEFORE_GERUND or lower in COORDINATORS for lower in skipped)
