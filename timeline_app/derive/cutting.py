@@ -98,9 +98,9 @@ def pieces_of(outline: Outline) -> list[Piece]:
 def _pieces(outline: Outline) -> list[Piece]:
     """Cut the sentence where a clause may begin."""
     words, introduction = outline.words, outline.introduction
-    cuts, piece = {0, len(words)}, 0
+    cuts, piece, places = {0, len(words)}, 0, _places(words)
     for at, word in enumerate(words):
-        if word.text in BREAKS:
+        if word.text in BREAKS and at not in places and not _in_date(words, at):
             cuts |= {at, at + 1}
             piece = at + 1
         elif word.lower in _MAY_OPEN and at >= introduction and at and _opens(outline, at, piece):
@@ -117,6 +117,38 @@ def _pieces(outline: Outline) -> list[Piece]:
     if introduction:
         inside = [(0, introduction)] + [(a, b) for a, b in inside if a >= introduction]
     return inside
+
+
+def _places(words: list[Word]) -> set[int]:
+    """The commas of "the Camden, Me., yard": they part nothing."""
+    found: set[int] = set()
+    for at in range(2, len(words) - 4):
+        state = words[at].text == "," and words[at + 2].text == "." and words[at + 3].text == ","
+        if not state or not words[at + 1].text[0].isupper() or not words[at + 4].text[0].islower():
+            continue
+        if "the" in (words[at - 2].lower, words[at - 3].lower if at > 2 else ""):
+            found |= {at, at + 3}
+    return found
+
+
+def _in_date(words: list[Word], at: int) -> bool:
+    """ "July 8, 2019": the comma parts no clauses."""
+    if words[at].text != "," or not 2 <= at < len(words) - 1:
+        return False
+    day, year = words[at - 1].text, words[at + 1].text
+    return day.isdigit() and year.isdigit() and len(year) == 4 and words[at - 2].lower in CALENDAR
+
+
+def _places(words: list[Word]) -> set[int]:
+    """The commas of "the Camden, Me., yard": they part nothing."""
+    found: set[int] = set()
+    for at in range(2, len(words) - 4):
+        state = words[at].text == "," and words[at + 2].text == "." and words[at + 3].text == ","
+        if not state or not words[at + 1].text[0].isupper() or not words[at + 4].text[0].islower():
+            continue
+        if "the" in (words[at - 2].lower, words[at - 3].lower if at > 2 else ""):
+            found |= {at, at + 3}
+    return found
 
 
 def _resumptions(outline: Outline, edges: list[int]) -> set[int]:
