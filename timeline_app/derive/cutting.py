@@ -119,18 +119,6 @@ def _pieces(outline: Outline) -> list[Piece]:
     return inside
 
 
-def _places(words: list[Word]) -> set[int]:
-    """The commas of "the Camden, Me., yard": they part nothing."""
-    found: set[int] = set()
-    for at in range(2, len(words) - 4):
-        state = words[at].text == "," and words[at + 2].text == "." and words[at + 3].text == ","
-        if not state or not words[at + 1].text[0].isupper() or not words[at + 4].text[0].islower():
-            continue
-        if "the" in (words[at - 2].lower, words[at - 3].lower if at > 2 else ""):
-            found |= {at, at + 3}
-    return found
-
-
 def _in_date(words: list[Word], at: int) -> bool:
     """ "July 8, 2019": the comma parts no clauses."""
     if words[at].text != "," or not 2 <= at < len(words) - 1:
