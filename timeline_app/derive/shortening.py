@@ -16,7 +16,7 @@ LIMIT = 80
 #: A title that is cut keeps so much.
 _LEAST = 24
 #: So much is looked at: what comes later is cut anyway.
-_READ = 260
+_READ = 220
 _SHORT_PHRASE = 14
 _TRAILING = re.compile(
     r"[\s,;:.–—-]+\Z|\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z", re.I
@@ -25,7 +25,8 @@ _SPACES = re.compile(r"\s+")
 #: What begins a phrase, before which a title may be cut.
 _PHRASE = re.compile(
     r" (?:and|or|but|after|before|that|which|who|whose|because|while|as|when|where|if|though|although|since|until|in"
-    r"|on|at|for|with|by|from|into|about|against|between|among|through|during|over|under|despite|without|including) ",
+    r"|on|at|for|with|by|from|into|about|against|between|among|through|during|over|under|despite|without|including"
+    r"|than|per|compared) ",
     re.I,
 )
 #: Words after which something has to follow.
@@ -80,8 +81,10 @@ def shortened(words: str, limit: int = LIMIT) -> str:
 def _plainer(words: str) -> Iterator[str]:
     """The words, then without asides, without what stands between subject and verb, without what leads up to both."""
     yield words
-    words = balanced(_ASIDES.sub("", words))
-    yield words
+    plainer = balanced(_ASIDES.sub("", words))
+    if plainer != words:
+        words = plainer
+        yield words
     parsed = _parsed(words)
     clause = _teller(parsed)
     if clause is None:
@@ -229,9 +232,7 @@ def _clipped(words: str, limit: int) -> str:
     """Cut before a phrase, else after the last word that fits and can end one, with "…"."""
     spaces = [found.start() for found in _SPACES.finditer(words[:limit])]
     whole = [at for at in spaces if not cannot_end(words, at)]
-    phrases = [
-        at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")
-    ]
+    phrases = [at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")]
     if len(phrases) > 1 and phrases[-1] - phrases[-2] < _SHORT_PHRASE:
         # "… and called | for": its one word says nothing.
         phrases.pop()

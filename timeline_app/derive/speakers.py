@@ -21,6 +21,7 @@ _AFTER_SUBJECT = re.compile(
 #: How many names back "the minister" is looked for.
 _REACH = 400
 #: "the Dover, Del., brewery": the state between its commas ends no name.
+_JOINING = function_words("joining")
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _ADVERBS = re.compile(
     r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
@@ -163,7 +164,8 @@ class Speakers:
                 # "In a filing, the firm said": the speaker comes after the comma.
                 commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
                 first = commas[-1] + 1 if commas else first
-            if words[first].lower.endswith("ly") and words[first + 1].text == ",":
+            joins = words[first].lower.endswith("ly") or words[first].lower in _JOINING
+            if joins and words[first + 1].text == ",":
                 first += 2
             return words[min(first, clause.verb.first - 1)].start, words[clause.verb.first].start
         if clause.verb.last < clause.last:

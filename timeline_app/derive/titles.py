@@ -38,7 +38,7 @@ _SAID_INSIDE = re.compile(
     r",\s(?:he|she|they|it|the \w+|(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,2})"
     r"\s(?:said|says|added|adds|explained|argued|argues|noted|notes|continued),(?=\s)"
 )
-_AS_SOON = re.compile(r"\s(?:as|so) (?:soon|long|far|much|well)\Z")
+_AS_SOON = re.compile(r"\sas (?:soon|long|far)\Z")
 _TOO = re.compile(r",\s(?:too|though|however|either)\Z")
 _HOPED = re.compile(
     r"It (?:is|was|has been) (?:\w+ly )?(?:hoped|expected|announced|confirmed|revealed)(?: that)? (?!to\b)"
