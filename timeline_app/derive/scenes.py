@@ -11,6 +11,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import Voice
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
@@ -23,6 +24,9 @@ _ELSEWHERE = re.compile(
 )
 
 
+RESULT_NOUNS = function_words("result_nouns")
+#: How many sentences later one more result is still of the same quarter.
+_GOES_ON = 2
 _MEANWHILE = frozenset({"when", "as", "while"})
 _NEXT_TO = frozenset({"after", "before"})
 _SHORTLY = frozenset({"shortly", "soon", "immediately", "moments", "minutes", "hours", "just", "right"})
@@ -43,6 +47,7 @@ class Scenes:
     def __init__(self, text: str) -> None:
         self._text = text
         self._scene: _Scene | None = None
+        self._results: _Scene | None = None  #: a quarter whose results are told
 
     def enter(self, index: int, drafts: Sequence[Draft]) -> None:
         """The sentence has dates of its own: the last thing that happened in it on a known day sets the scene."""
@@ -50,6 +55,11 @@ class Scenes:
         if not drafts:
             return
         last = drafts[-1]
+        quarter = next(
+            (each for each in drafts if each.when.grain is Grain.QUARTER and each.when.end is None), None
+        )
+        if quarter is not None and quarter.reading:
+            self._results = _Scene(index, quarter.when.start, quarter.reading[0].words)
         happened = last.status is Status.HAPPENED and last.when.end is None and last.when.start.bounded
         if happened and last.when.grain <= Grain.DAY:
             words = last.reading[0].words if last.reading else ""
@@ -57,12 +67,28 @@ class Scenes:
 
     def go_on(self, index: int, clause: Clause, parsed: Parsed, draft: Draft) -> None:
         """Date an undated draft by the scene, uncertainly: the text does not say it, whatever readers guess."""
+        results = self._results
+        if results is not None and index <= results.index + _GOES_ON and self._tells_result(clause, parsed):
+            because = "tells a result besides those of {} right before, and no other date"
+            self._date(draft, results.day, results.words, because)
+            self._results = _Scene(index, results.day, results.words)
+            return
         scene = self._scene
         if scene is None or index != scene.index + 1 or not self._continues(clause, parsed, draft):
             return
         because = "goes on with what was told right before, of {}, in the same tense and without another date"
         self._date(draft, scene.day, scene.words, because)
         self._scene = _Scene(index, scene.day, scene.words)
+
+    @staticmethod
+    def _tells_result(clause: Clause, parsed: Parsed) -> bool:
+        """ "Sales rose to 3 million"."""
+        if clause.verb is None or clause.verb.voice is not Voice.PAST or clause.kind is not Kind.MAIN:
+            return False
+        subject = parsed.words[clause.first : clause.verb.first]
+        return any(
+            word.lower.removesuffix("s") in RESULT_NOUNS or word.lower in RESULT_NOUNS for word in subject
+        )
 
     def within(self, clause: Clause, parsed: Parsed, draft: Draft, dated: Sequence[Draft]) -> None:
         """ "When the mill closed on 3 May, the owners sued", "a boiler burst on Monday and the roof fell in"."""
