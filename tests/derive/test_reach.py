@@ -85,3 +85,24 @@ def test_nobody_goes_on_speaking_throughout_a_month() -> None:
         "Rosa Quist said in May that the pier was unsafe. “It creaks with every tide,” Quist said."
     )
     assert not any("creaks" in item.quote.exact for item in events[0].evidence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "edtf"),
+    [
+        ("On Friday, when Rosa Quist opened the gate, the crowd cheered.", "Rosa Quist opened the gate", "2018-06-15"),
+        ("He lived there until 1987, when the mill closed.", "the mill closed", "1987"),
+        ("Monday's attack killed five people.", "Monday's attack killed five people", "2018-06-18"),
+        ("In its Friday issue the paper asked for help.", "the paper asked for help", "2018-06-15"),
+        ("On April 8, divers, wondering how it sank, searched the hull.", "searched the hull", "2018-04-08"),
+        ("“I object,” Rosa Quist said in the letter, dated Monday.", "Rosa Quist said in the letter", "2018-06-18"),
+    ],
+)  # fmt: skip
+def test_a_date_dates_what_happened_on_it_however_it_is_joined(sentence: str, quote: str, edtf: str) -> None:
+    found = [date for words, date in dates_of(sentence).items() if quote in words]
+    assert edtf in found, dates_of(sentence)
+
+
+def test_one_more_result_is_of_the_quarter_told_before() -> None:
+    dates = dates_of("The mill lost 2 million in the first quarter. Sales rose to 9 million from 8 million.")
+    assert dates["Sales rose to 9 million from 8 million"] == "2018-33?"

@@ -44,6 +44,8 @@ _PUTTING_OFF = function_words("putting_off")
 _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
 _RECENT = 40
+#: What happens to a letter or a report on its day.
+_WRITTEN = frozenset({"date", "issue", "publish", "release", "post", "broadcast"})
 _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
@@ -136,6 +138,7 @@ class Composer:
     ) -> list[Draft]:
         parsed = read.parsed
         dated = [draft for ref in found for draft in self._dated(ref, found, parsed)]
+        dated += [draft for ref in found for draft in self._when(ref, found, parsed)]
         for draft in dated:
             draft.lead = read.sentence.index == 0
         if dated or found or bracketed:
@@ -208,7 +211,8 @@ class Composer:
             self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]
         ) or _PAPERS_FOR.search(before):
             return
-        clause = self._resumed(clause, ref, parsed)
+        paper = clause
+        clause = self._resumed(self._dated_with(clause, parsed), ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
             verbless = self._verbless(ref, clause, all_refs, parsed)
@@ -222,6 +226,8 @@ class Composer:
             return
         span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
+        if clause.says and paper.start >= clause.end and paper.verb is not None:
+            end = self._wording.trimmed_end(start, paper.end)
         if opens_since(clause) and span.end is None:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
@@ -277,6 +283,34 @@ class Composer:
             yield self._told_at(then, when, where, clause, clause.verb, others, parsed)
 
     @staticmethod
+    def _dated_with(clause: Clause, parsed: Parsed) -> Clause:
+        """ "She said in the letter, dated Monday": the day of the paper is the day of what it says."""
+        at = parsed.index(clause)
+        before = parsed.clauses[at - 1] if at else clause
+        written = (
+            clause.verb is not None and clause.verb.first == clause.first and clause.verb.lemma in _WRITTEN
+        )
+        return before if written and before.says and before.kind is Kind.ATTRIBUTION else clause
+
+    def _when(self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed) -> Iterator[Draft]:
+        """ "On Friday, when the gates opened, ...", "from 1968, when it was built": what happened then."""
+        when = ref.reads[-1].answer.when
+        at = next(
+            (at for at, word in enumerate(parsed.words) if word.start >= ref.end and word.text != ","), None
+        )
+        if when is None or when.end is not None or at is None or parsed.words[at].lower != "when":
+            return
+        told = parsed.clause_at(parsed.words[at].start)
+        if told is None or told.verb is None or told.verb.voice is not Voice.PAST or told.verb.first <= at:
+            return
+        if any(each.at in told for each in all_refs if each is not ref):
+            return
+        start = parsed.words[at + 1].start
+        where = start, self._wording.trimmed_end(start, told.end)
+        then = replace(ref, when=when, signal="")
+        yield self._told_at(then, when, where, told, told.verb, all_refs, parsed)
+
+    @staticmethod
     def _resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
         """ "On Monday the bank, which is large, bought a rival": the date is that of the verb after the aside."""
         at = parsed.index(clause)
@@ -292,7 +326,7 @@ class Composer:
             later = (each for each in parsed.clauses[at + 1 :] if each.kind is Kind.MAIN and each.own_subject)
             return next((each for each in later if each.verb is not None and each.verb.finite), clause)
         for follower in parsed.clauses[at + 1 :]:
-            if follower.kind is Kind.RELATIVE:
+            if follower.kind in (Kind.RELATIVE, Kind.PARTICIPIAL, Kind.SUBORDINATE):
                 continue
             goes_on = (
                 follower.kind is Kind.MAIN and not follower.own_subject and at + 1 < parsed.index(follower)

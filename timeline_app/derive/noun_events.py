@@ -87,7 +87,18 @@ class NounEvents:
             return bool(
                 _RESULT_NOUNS & set(nouns[-1:]) or _RESULT_NOUNS & {each.rstrip("s") for each in nouns[-1:]}
             )
-        return ref.when.grain <= Grain.DAY and verb.voice is Voice.PAST and not _tells_event(nouns)
+        if verb.voice is not Voice.PAST:
+            return False
+        if _tells_event(nouns):
+            # "Monday's attack killed five", "the 1987 crash ruined them".
+            return not verb.negated and ref.when.end is None and self._begins(ref, clause, parsed)
+        return ref.when.grain <= Grain.DAY
+
+    @staticmethod
+    def _begins(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+        """Nothing but an article stands before the date in its clause."""
+        before = [word.lower for word in parsed.words[clause.first : clause.last] if word.end <= ref.at]
+        return all(word in DETERMINERS for word in before)
 
     def dates_what_happens_at_it(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """ "In Sunday's debate she attacked him": what happens at something happens when that does."""
@@ -97,11 +108,14 @@ class NounEvents:
         at = sum(word.end <= ref.at for word in parsed.words) - 1
         if at >= 0 and parsed.words[at].lower in DETERMINERS:
             at -= 1
-        if at < 0 or parsed.words[at].lower not in _AT or not _tells_event(self._nouns(ref, parsed)):
+        if at < 0 or parsed.words[at].lower not in _AT:
             return False
+        if at == clause.first and ref.when.grain <= Grain.DAY:
+            # "In its Friday issue the paper asked".
+            return True
         # "A candidate in Sunday's election resigned": that belongs to the candidate.
-        opens = at == clause.first and ref.when.grain <= Grain.DAY
-        return opens or any(group.last == at and group.voice is Voice.PAST for group in clause.groups)
+        after_verb = any(group.last == at and group.voice is Voice.PAST for group in clause.groups)
+        return after_verb and _tells_event(self._nouns(ref, parsed))
 
     def draft(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
         """The noun phrase as an event of that date; what only describes its noun dates nothing."""

@@ -153,6 +153,6 @@ class Scenes:
         """A plain past in the sentence's own clause, and no word that leads elsewhere."""
         if clause.verb is None or clause.verb.voice is not Voice.PAST or clause.kind is not Kind.MAIN:
             return False
-        if draft.status is not Status.HAPPENED or parsed.clauses[0].kind is Kind.INTRODUCTION:
+        if draft.status is not Status.HAPPENED or draft.says or parsed.clauses[0].kind is Kind.INTRODUCTION:
             return False
         return _ELSEWHERE.search(self._text, clause.start, clause.end) is None

@@ -85,7 +85,7 @@ class Undated:
         if clause is None or clause.verb is None:
             return
         draft = self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb)), told)
-        if self._happens(clause, parsed):
+        if not clause.verb.negated:
             self._scenes.within(clause, parsed, draft, dated)
         yield draft
 
