@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import derive_timeline
 from timeline_app.model.event import Event, Role
 from timeline_app.model.source import SourceDocument
@@ -48,3 +49,39 @@ def test_two_counts_of_one_disaster_are_one_event_with_two_figures() -> None:
     (event,) = dated(told)
     (conflict,) = event.conflicts
     assert conflict.values == ("12 people", "14 people")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The north tower collapsed on Monday. The tower collapsed at 6:40 p.m. on Monday after rain.",
+            [("The north tower collapsed", "2018-06-18T18:40:00")],
+        ),
+        (
+            "Police arrested Imre Vas on Monday evening. Vas was detained at 6:45 p.m. on Monday.",
+            [("Police arrested Imre Vas", "2018-06-18T18:45:00")],
+        ),
+    ],
+)
+def test_what_happens_once_is_one_event_at_the_finer_time(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _dated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A tower collapsed on Monday. The second tower collapsed at 6:40 p.m. on Monday.",
+        "A man was arrested on Monday. Another man was arrested at 6 p.m. on Monday.",
+        "The club met on Monday. The club met at 6 p.m. on Monday.",
+    ],
+)
+def test_what_may_be_two_events_of_a_day_stays_two(text: str) -> None:
+    assert len(_dated(text)) == 2
+
+
+def _dated(text: str) -> list[tuple[str, str]]:
+    timeline = derive_timeline(
+        [SourceDocument("a", f"Published 19 June 2018\n\n{text}")], today=from_iso("2026-11-24")
+    )
+    return [(event.title, to_edtf(event.when)) for event in timeline.dated]

@@ -95,3 +95,14 @@ def test_relations_follow_an_event_that_another_article_tells_too() -> None:
     timeline = derive_timeline([first, second], today=from_iso("2026-11-24"))
     (relation,) = titled(timeline, "mayor").relations
     assert timeline.event(relation.other).sources == ("a", "b")
+
+
+def test_earlier_in_the_day_is_earlier_than_what_was_just_said() -> None:
+    text = (
+        "Published 19 June 2018\n\nThe talks ended on Tuesday. Minister Orla Hart told reporters the talks were hard. "
+        "Earlier in the day she had met the envoy."
+    )
+    events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+    told = {event.id: event.title for event in events}
+    last = next(event for event in events if event.relations)
+    assert [told[relation.other] for relation in last.relations] == ["Orla Hart told reporters"]

@@ -33,6 +33,9 @@ from timeline_app.model.timeline import Timeline
 
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
+#: The sentence before begins so many characters back at most.
+_SENTENCE_BEFORE = 400
+
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
 
@@ -292,6 +295,11 @@ def _in_order(evidence: list[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda item: (rank[item.role], item.quote.start))
 
 
+def _just_said(told: Draft, draft: Draft) -> bool:
+    """ "The mayor told reporters ... Earlier in the day she had met the owner": earlier than the saying."""
+    return told.says and not told.when.dated and draft.at - told.at <= _SENTENCE_BEFORE
+
+
 def _ordered_against(
     draft: Draft, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft]
 ) -> Draft | None:
@@ -301,6 +309,9 @@ def _ordered_against(
     act = acts.get(draft.place)
     if act is not None and any(act is each for each in kept):
         return act
+    told = max((each for each in kept if each.at < draft.at), key=lambda each: each.at, default=None)
+    if draft.order is Order.BEFORE and told is not None and _just_said(told, draft):
+        return told
     day = draft.when.start.lo // DAY
     before = [
         each for each in kept if each.at < draft.at and each.when.dated and each.order is not Order.AFTER

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from timeline_app.derive.acts import counts_victims, possible_acts
+from timeline_app.dates.civil import DAY, Ticks
+from timeline_app.dates.grain import Doubt, Grain
+from timeline_app.derive.acts import counts_victims, happens_once, possible_acts
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.likeness import Agreement, likeness, turned
 from timeline_app.derive.tellings import Telling, tellings_of
-from timeline_app.model.event import Event
+from timeline_app.model.event import Event, Status
 
 #: How many content words two tellings of one date must share.
 _SHARED = 2
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_ANOTHER = function_words("another")
 #: How many tellings of one date are looked through: far apart in a long text they are seldom the same event.
 _RECENT = 200
 
@@ -32,7 +36,64 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             twin.absorb(draft)
-    return kept
+    return _with_hours(kept)
+
+
+def _with_hours(kept: list[Draft]) -> list[Draft]:
+    """ "The roof fell in on Monday" and later "the roof collapsed at 6.40 pm": one event, at the finer time."""
+    found: list[Draft] = []
+    by_day: dict[Ticks, list[Draft]] = {}
+    for draft in kept:
+        when = draft.when
+        on_a_day = when.dated and when.end is None and when.start.bounded and when.grain <= Grain.DAY
+        if not on_a_day or draft.status is not Status.HAPPENED or draft.order is not None:
+            found.append(draft)
+            continue
+        same_day = by_day.setdefault(when.start.lo // DAY, [])
+        twin = next((each for each in same_day[-_RECENT:] if _once_within(each, draft)), None)
+        if twin is None:
+            same_day.append(draft)
+            found.append(draft)
+            continue
+        twin.absorb(draft)
+        if draft.when.grain < twin.when.grain:
+            twin.when = draft.when
+            twin.reading = [*draft.reading, *(each for each in twin.reading if each not in draft.reading)]
+    return found
+
+
+def _once_within(one: Draft, two: Draft) -> bool:
+    """Whether two drafts of one day, one of them at a time of it, tell what happens once to the one it happens to."""
+    first, second = one.when.start, two.when.start
+    nested = (first.lo <= second.lo and second.hi <= first.hi) or (
+        second.lo <= first.lo and first.hi <= second.hi
+    )
+    certain = not (first.doubt | second.doubt) & Doubt.UNCERTAIN
+    if one.when == two.when or not nested or not certain or one.says or two.says or not one.stems & two.stems:
+        return False
+    if (
+        not one.lemma
+        or not two.lemma
+        or not happens_once(possible_acts(one.lemma) & possible_acts(two.lemma))
+    ):
+        return False
+    the = two.evidence[0].quote.exact[:4].lower() == "the "
+    return any(
+        happens_once(each.acts & other.acts)
+        and (
+            likeness(each, other, Agreement.WITHIN, one_story=True)
+            # "The tower" is the one told of before.
+            or (
+                the
+                and bool(other.object)
+                and other.object <= each.object
+                and each.numbers == other.numbers
+                and other.raw.isdisjoint(_ANOTHER)
+            )
+        )
+        for each in _tellings(one)
+        for other in _tellings(two)
+    )
 
 
 def _key(draft: Draft) -> tuple[object, ...]:
