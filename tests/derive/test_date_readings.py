@@ -214,6 +214,19 @@ def test_a_day_named_by_its_number_is_older_than_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Profit fell in the fourth quarter. For the year, it rose.", "2017"),
+        ("Profit fell in the fourth quarter. It expects a loss for the year.", "2018"),
+        ("Profit fell in the first quarter. For the year, it rose.", "2018"),
+        ("In the 1950s he came. By the end of the decade he was rich.", "195"),
+    ],
+)
+def test_the_year_is_that_of_the_quarter_that_ended_it(text: str, year: str) -> None:
+    assert values(text)[-1] == year
+
+
+@pytest.mark.parametrize(
     ("text", "clock"),
     [
         ("A wall fell on Sunday, officials said Monday.\n\nThe wall fell at 1:40 pm.", "2018-06-17T13:40"),

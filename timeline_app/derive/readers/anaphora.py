@@ -59,11 +59,13 @@ def _the_unit(values: Values, context: Context, text: str) -> Answer:
     """ "the year": the one spoken of in this passage, else the article's own."""
     grain = UNITS[_unit_of(text)]
     # News speaks of its own year and week, unless the same sentence has just named another.
-    reach = _PASSAGE if context.written is None else 0
+    reach = _PASSAGE if context.written is None or grain >= Grain.DECADE else 0
     least = Grain.WEEK if context.written is not None else Grain.SECOND
     spoken = context.last_of([each for each in Grain if least <= each <= grain], reach)
     if "that" in text.lower().split():
         spoken = context.spoken
+    elif grain is Grain.YEAR and spoken is None:
+        spoken = _year_reported(context)
     anchor = last_named(spoken) if spoken is not None else articles_day(context)
     origin = spoken or context.written
     if origin is None or not origin.bounded:
@@ -77,6 +79,14 @@ def _the_unit(values: Values, context: Context, text: str) -> Answer:
     ):
         unit = moved(unit, grain, 1)  # "will take over at the start of the year"
     return Answer(moment(part_of(unit, part)), anchor)
+
+
+def _year_reported(context: Context) -> FuzzyDate | None:
+    """After a fourth quarter that is over "the year" is the one that it ended, unless the tense is the future."""
+    quarter = context.last_of((Grain.QUARTER,), _REPORT)
+    if quarter is None or context.written is None or context.tense is Tense.FUTURE:
+        return None
+    return quarter if civil(quarter.lo).month == 10 and quarter.hi <= context.written.lo else None
 
 
 @reads("neighbour-unit")
