@@ -109,3 +109,42 @@ def test_a_line_that_says_when_it_was_published_tells_no_event() -> None:
     text = "The mine was opened on Monday after long works.\n\nPublished 19 June 2012"
     events = derive_timeline([SourceDocument("a", text)], today=TODAY).events
     assert [to_edtf(event.when) for event in events] == ["2012-06-18"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: 14:05, 19 June 2012",
+        "Last updated: 19 June 2012 at 10:15 GMT",
+        "Tue 19 Jun 2012 11.30 BST",
+        "June 19, 2012 / 10:31 AM / Volta News",
+        "PUBLISHED 5:30 AM ET Jun. 19, 2012",
+        "By AMA OWUSU JUNE 19, 2012",
+        "Source: Volta News; Date: 19 June 2012",
+        "Jun 19, 2012 · 3 min read",
+        "Ama Owusu, Staff Writer  Jun 19, 2012",
+        "Written by Ama Owusu on 19 June 2012",
+        "For immediate release: June 19, 2012",
+        "Press release | 19 June 2012 | Accra",
+        "The Volta News, 19 June 2012, p. 4",
+        "TUE, JUN 19 2012 9:30 AM EDT",
+        "Submitted 19 June 2012 by Ama Owusu",
+    ],
+)
+def test_a_line_under_the_headline_tells_the_day_of_publication(line: str) -> None:
+    assert (
+        published(f"Minister resigns\n{line}\n\nThe minister resigned in the capital today.") == "2012-06-19"
+    )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Town remembers the flood of 19 June 1987",
+        "Accra, 19 June 1987: the day the dam broke",
+        "19 June 1987 – the day the dam broke",
+        "Day of rage 19 June 1987",
+    ],
+)
+def test_a_date_that_a_headline_tells_of_is_not_that_of_publication(headline: str) -> None:
+    assert published(f"{headline}\n\nThe dam broke in the night and the valley was flooded.") is None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline_app.derive.mentions import Mention, find_mentions
+from timeline_app.derive.publication import is_labelled, is_sentence, publication_date, recorded_day
 from timeline_app.derive.sentences import Range
 
 #: How many blocks of the text can belong to its head, and how long a dateline may be.
@@ -20,22 +21,8 @@ _BRACKETED = re.compile(r"\((?P<inside>[^()\n]{6,60})\)\s*(?:--+|—|–|-)?\s*"
 _PLACE = re.compile(
     r"[A-Z][^\W\d_]*\.?(?:[ ,'’.-]+(?:[A-Z][^\W\d_]*|of|the|de|la|le|del|di|du|da|am|an|sur|upon|al)\.?)*"
 )
-_PUBLISHED = re.compile(
-    r"(?:first\s+)?(?:published|posted|updated|last updated|date|dated|publication date|issued|released|created)\b"
-    r"(?:\s+(?:on|at))?\s*:?\s*",
-    re.I,
-)
-_SEPARATORS = frozenset({"|", "•", "·", "—", "–", "-", "/", ",", ""})
 #: A section of a history begins: its days belong to this year.
 _YEAR_HEADING = re.compile(r"[\s#*]*[12]\d{3}[\s:.*–—-]*")
-_BYLINE = re.compile(r"by\s+[A-Z]", re.I)
-#: The title of minutes and transcripts, with the day of what they record.
-_RECORDED = re.compile(
-    r"(?:\b(?:minutes|meeting|hearing|session|sitting|proceedings|transcript)\b[^.]{0,120}?\b(?:held|convened|on)"
-    r"|^(?:held|convened)\b[^.]{0,60}?\bon)\b",
-    re.I | re.M,
-)
-_RECORDED_AFTER = re.compile(r"[,;]?\s*(?:(?:at|in|from|beginning|starting)\b[^\n]*)?", re.I)
 #: How many blocks at the end of the text can say when it was published.
 _FOOT_BLOCKS = 3
 
@@ -69,9 +56,9 @@ def read_head(text: str, blocks: Sequence[Range]) -> Head:
     """Read the first blocks of a text, and its last ones for a line such as "Published 5 April 2017"."""
     head = _read_head(text, blocks)
     for block in blocks[-_FOOT_BLOCKS:]:
-        if block.start <= head.body or _PUBLISHED.match(text, block.start, block.end) is None:
+        if block.start <= head.body or not is_labelled(text, block) or is_sentence(text, block):
             continue
-        date = _publication_line(text, block)
+        date = publication_date(text, block, first=False)
         if date is not None:
             return replace(head, published=head.published or date, foot=block.start)
     return head
@@ -89,62 +76,17 @@ def _read_head(text: str, blocks: Sequence[Range]) -> Head:
         dateline = _bracketed(text, block) or _dateline(text, block)
         if dateline is not None:
             return Head(dateline, published, headline, dateline.end, len(text))
-        date = _publication_line(text, block) or _recorded_day(text, block)
+        date = publication_date(text, block, index == 0) or recorded_day(text, block)
         if date is not None:
             published = published or date
-        elif _is_sentence(text, block) or _YEAR_HEADING.fullmatch(text, block.start, block.end):
+        elif is_sentence(text, block) or _YEAR_HEADING.fullmatch(text, block.start, block.end):
             return Head(None, published, headline, block.start, len(text))
         elif index == 0:
             headline = block
     # A text of headlines, notes or a few words has no first sentence: all of it is read.
     start = blocks[0].start if blocks else len(text)
-    first = next((block.start for block in blocks if _is_sentence(text, block)), start)
+    first = next((block.start for block in blocks if is_sentence(text, block)), start)
     return Head(None, published, headline, first, len(text))
-
-
-def _is_sentence(text: str, block: Range) -> bool:
-    content = text[block.start : block.end]
-    return (
-        bool(re.search(r"[.!?][\"'”’)\]]*\Z", content))
-        and len(content.split()) > 4
-        and not _BYLINE.match(content)
-    )
-
-
-def _publication_line(text: str, block: Range) -> Mention | None:
-    """A line that is a whole date and little else, or that begins with "Published" or the like."""
-    if block.end - block.start > _HEAD_LENGTH:
-        return None
-    label = _PUBLISHED.match(text, block.start, block.end)
-    start = label.end() if label else block.start
-    for mention in find_mentions(text, start, block.end):
-        whole = "year" in mention.values and mention.rule.reads in ("date", "slashed")
-        rest = text[start : mention.start] + text[mention.end : block.end]
-        byline = _is_byline(text, block, mention, rest)
-        if whole and (label or byline or not re.search(r"[^\W\d_]{3}", rest)):
-            return mention
-    return None
-
-
-def _is_byline(text: str, block: Range, date: Mention, rest: str) -> bool:
-    """ "By Jane Roe | 5 April 2017", "Apr 5, 2017 | By Jane Roe"."""
-    if date.start == block.start:
-        after = text[date.end : date.end + 3].strip()
-        return after[:1] in _SEPARATORS and _BYLINE.match(rest.lstrip(" ,|•·—–-/")) is not None
-    return _BYLINE.match(rest) is not None and text[date.start - 2 : date.start].strip() in _SEPARATORS
-
-
-def _recorded_day(text: str, block: Range) -> Mention | None:
-    """The day of a meeting or hearing, from the title of its minutes or transcript."""
-    if block.end - block.start > 2 * _HEAD_LENGTH or _is_sentence(text, block):
-        return None
-    title = _RECORDED.search(text, block.start, block.end)
-    if title is None:
-        return None
-    for mention in find_mentions(text, title.end(), block.end):
-        if "year" in mention.values and mention.rule.reads == "date":
-            return mention if _RECORDED_AFTER.fullmatch(text, mention.end, block.end) else None
-    return None
 
 
 def _bracketed(text: str, block: Range) -> Dateline | None:

@@ -71,6 +71,8 @@ def _printed(mention: Mention, rule: str, because: str) -> Dating:
     when = resolve(mention, Context(tense=Tense.PAST)).when
     if when is None:
         return Dating(None, None)
+    if when.grain < Grain.DAY:
+        when = DateSpan(FuzzyDate.unit(when.start.lo, Grain.DAY))  # "5 April 2017 at 10:15"
     return Dating(when.start, Reading(mention.text, rule, "", because, when))
 
 
