@@ -218,3 +218,14 @@ def test_who_speaks_for_somebody_is_not_the_one_spoken_of(sentence: str, title: 
 def test_a_finding_in_somebodys_words_is_no_saying_besides() -> None:
     (event,) = told("According to the owners, a survey in 2014 had found no cracks.")
     assert (event.title, event.evidence[0].speaker) == ("A survey had found no cracks", "owners")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The kiln cracked on Monday, he said in an interview.",
+        "The kiln, said in a note to be safe, cracked on Monday.",
+    ],
+)
+def test_where_somebody_speaks_is_not_who_speaks(sentence: str) -> None:
+    assert all(item.speaker in ("", None) for event in told(sentence) for item in event.evidence)

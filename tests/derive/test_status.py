@@ -212,3 +212,15 @@ def test_what_was_refused_was_refused_then() -> None:
 def test_the_comma_of_a_date_parts_no_clauses() -> None:
     found = dated("The owner answered on May 8, 2017 and sent Mr. Vas on June 2, 2017.")
     assert [event.title for event in found] == ["The owner answered", "The owner sent Mr. Vas"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The design was considered on Monday.", Status.HAPPENED),
+        ("The ship was expected on Monday.", Status.PLANNED),
+        ("The parade was scheduled for Monday.", Status.PLANNED),
+    ],
+)
+def test_what_was_considered_happened_and_what_was_expected_is_a_plan(sentence: str, status: Status) -> None:
+    assert dated(sentence)[0].status is status

@@ -232,7 +232,9 @@ def _clipped(words: str, limit: int) -> str:
     """Cut before a phrase, else after the last word that fits and can end one, with "…"."""
     spaces = [found.start() for found in _SPACES.finditer(words[:limit])]
     whole = [at for at in spaces if not cannot_end(words, at)]
-    phrases = [at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")]
+    phrases = [
+        at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")
+    ]
     if len(phrases) > 1 and phrases[-1] - phrases[-2] < _SHORT_PHRASE:
         # "… and called | for": its one word says nothing.
         phrases.pop()

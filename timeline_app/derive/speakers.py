@@ -38,6 +38,8 @@ _OWNER = re.compile(r"['’]s?\b|['’]\s")
 _LONGEST = 60
 #: "Mr. Orr": how somebody is addressed is no role.
 _ADDRESS = function_words("forms_of_address")
+#: "this time", "yesterday": nobody.
+_TIMES = CALENDAR | DETERMINERS | {"time"}
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _SPEAKING_FOR = function_words("speaking_for")
 _AROUND = " ,.;\"“”'`’‘\n"
@@ -168,7 +170,7 @@ class Speakers:
             if joins and words[first + 1].text == ",":
                 first += 2
             return words[min(first, clause.verb.first - 1)].start, words[clause.verb.first].start
-        if clause.verb.last < clause.last:
+        if clause.verb.last < clause.last and words[clause.verb.last].lower not in PREPOSITIONS:
             return words[clause.verb.last].start, clause.end
         return clause.start, clause.start
 
@@ -191,7 +193,8 @@ class Speakers:
         if called is not None:
             return f"{called['name']}, {_ARTICLE.sub('', called['noun'], count=1)}"
         phrase = _undated(_ADVERBS.sub("", _cut(phrase)))
-        return _ARTICLE.sub("", phrase, count=1) if len(phrase) <= _LONGEST else ""
+        named = any(word not in _TIMES for word in phrase.lower().split())
+        return _ARTICLE.sub("", phrase, count=1) if named and len(phrase) <= _LONGEST else ""
 
     @staticmethod
     def _introduces(word: str) -> bool:

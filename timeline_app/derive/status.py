@@ -38,11 +38,14 @@ def _turned_down(verb: VerbGroup, parsed: Parsed) -> bool:
 def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
     if clause.verb is None or "plan" not in classes_of(clause.verb, parsed):
         return False
-    return verb.voice is Voice.INFINITIVE or verb.passive or verb.voice is Voice.PRESENT
+    # "was expected in May" is a plan, "was considered in May" an act.
+    planned = verb.passive and (verb.lemma in _PLANNED or verb.voice is not Voice.PAST)
+    return verb.voice is Voice.INFINITIVE or planned or verb.voice is Voice.PRESENT
 
 
 #: What still is, and stays so up to a date ahead.
 _STAYING = function_words("staying")
+_PLANNED = function_words("planned")
 _PUTTING_OFF = function_words("putting_off")
 _OBLIGING = function_words("obliging")
 _DECIDING = function_words("deciding")
