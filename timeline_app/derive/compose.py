@@ -221,6 +221,9 @@ class Composer:
             return
         if quoted(clause, parsed) and _only_said(verb):
             return
+        if verb.voice is Voice.PRESENT and ref.reads[-1].mention.rule.reads == "past-duration":
+            # "is growing for the first time in the past ten years": what is so now is of no such stretch.
+            return
         if ref.signal == "from" and verb.lemma in _PUTTING_OFF:
             # "postponed from Monday": on that day it was to be, and it was not.
             return

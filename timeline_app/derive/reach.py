@@ -99,6 +99,8 @@ class Reach:
     def _goes_with(self, clause: Clause, stretch: _Stretch, parsed: Parsed) -> bool:
         """Whether a clause can be of the same time as the event beside it."""
         verb = clause.verb
+        if stretch.act and quoted(clause, parsed):
+            return not stretch.draft.when.dated or stretch.draft.when.grain <= Grain.DAY
         if clause.opener in _APART:
             return False
         if clause.kind is Kind.ATTRIBUTION:
