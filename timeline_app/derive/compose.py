@@ -51,6 +51,15 @@ _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
 _LEAST_WORDS = 2
 
 
+def _not_then(ref: TimeReference, verb: VerbGroup) -> bool:
+    """Whether a verb is not of the date beside it."""
+    if ref.signal == "from" and verb.lemma in _PUTTING_OFF:
+        # "postponed from Monday": on that day it was to be, and it was not.
+        return True
+    # "is growing for the first time in the past ten years": what is so now is of no such stretch.
+    return verb.voice is Voice.PRESENT and ref.reads[-1].mention.rule.reads == "past-duration"
+
+
 def _only_said(verb: VerbGroup) -> bool:
     """What somebody thinks possible or says about a state is a statement, whatever date is in it."""
     return verb.voice in (Voice.POSSIBLE, Voice.WOULD) or verb.lemma == "be"
@@ -221,11 +230,7 @@ class Composer:
             return
         if quoted(clause, parsed) and _only_said(verb):
             return
-        if verb.voice is Voice.PRESENT and ref.reads[-1].mention.rule.reads == "past-duration":
-            # "is growing for the first time in the past ten years": what is so now is of no such stretch.
-            return
-        if ref.signal == "from" and verb.lemma in _PUTTING_OFF:
-            # "postponed from Monday": on that day it was to be, and it was not.
+        if _not_then(ref, verb):
             return
         span = _lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
