@@ -170,3 +170,31 @@ def test_shorter_words_keep_the_verb_and_what_it_needs(words: str, title: str) -
 )
 def test_titles_have_the_subject_of_their_verb(text: str, title: str) -> None:
     assert title in titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # The head of a long subject, for its second verb.
+        (
+            "The first of the boats going down the river to the sea will carry salt and is due to arrive in July.",
+            "The first of the boats is due to arrive",
+        ),
+        # What is told of the noun before "that" goes on with it.
+        ("Brandt sold the boat that was built as a lugger and was sunk in May.", "The boat was sunk"),
+        # A noun and its date alone tell little.
+        ("The mill closed two yards after Monday's vote.", "The mill closed two yards after Monday's vote"),
+        # An occasion with what was said at it.
+        ('Ivo Tamm told reporters: "The boat is the first of its kind."',
+         "Ivo Tamm told reporters: The boat is the first of its kind"),
+    ],
+)  # fmt: skip
+def test_titles_tell_the_event_and_not_its_neighbour(text: str, title: str) -> None:
+    assert title in titles(text)
+
+
+def test_a_title_of_what_comes_before_its_event_shows_that_it_goes_on() -> None:
+    found = titles(
+        "The crew sold the boat, whose hull had rotted, and the buyers in Leeds, it was feared in May, lost all."
+    )
+    assert not any(each.split()[0] in ("Was", "Had", "Lost") for each in found)

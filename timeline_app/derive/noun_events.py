@@ -14,7 +14,7 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, Voice
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.titles import title_of
+from timeline_app.derive.titles import faults, title_of
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
 
@@ -28,6 +28,8 @@ _PHRASE_END = re.compile(r"[;:()\"“”–—]|[,.](?!\d)|\s(?:that|which|who|w
 
 
 #: Before what something happens at.
+#: A title of fewer words is that of an event only for who knows the story.
+_LEAST_WORDS = 4
 _AT = frozenset({"in", "at", "during"})
 
 #: Ends of nouns that are made from verbs.
@@ -159,6 +161,10 @@ class NounEvents:
         if result and clause.verb is not None and clause.own_subject:
             # "posted a third-quarter loss": whose loss it is tells the clause.
             title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
+        elif len(title.split()) < _LEAST_WORDS and clause.verb is not None and clause.verb.finite:
+            # "Friday's close" tells little without what was so then.
+            whole = self._wording.title(clause.start, max(end, clause.end), clause, parsed)
+            title = title if faults(whole) or whole.endswith("…") else whole
         draft = self._wording.draft(ref.at, told_to, title, ref.when, tense, None)
         draft.reference = ref
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))

@@ -376,7 +376,7 @@ class Occasions:
             # "Citing its losses, the mill said it would shut": what leads up to the saying is not what is said.
             return shortened(f"{capitalised(who)} {cleaned(told + after)}")
         if who and (statement.occasion or len(objects) > 1) and told:
-            return shortened(f"{capitalised(who)} {told}")
+            return shortened(f"{capitalised(who)} {_with_quote(told, after, objects)}")
         if who and told and statement.parts and statement.start >= end:
             # In reported speech what was said goes on in the article's own words: "Ana Costa said it would rain".
             return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
@@ -394,6 +394,17 @@ class Occasions:
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
+
+
+def _with_quote(told: str, after: str, objects: list[str]) -> str:
+    """ "said", "told reporters" with what was said; an occasion of more words tells enough."""
+    said = " ".join(after.split()).strip(_QUOTING)
+    if len(objects) > 1 or len(said.split()) < 2:
+        return told
+    told = told.rstrip(" ,")
+    if after.lstrip(" ,:\n")[:1] in ('"', "“", "`"):
+        return f"{told.removesuffix(' that')}: {capitalised(said)}"
+    return f"{told} {said}"
 
 
 def _named(speaker: str) -> str:

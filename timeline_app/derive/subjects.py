@@ -15,6 +15,9 @@ _SUBJECT = 24
 #: What these tell is not done by the subject but by all that the sentence tells.
 _CONSEQUENCES = frozenset(["result", "lead", "reflect", "cause", "make", "bring", "leave", "mean", "include"])
 _TRIM = ' \t\n,;:.–—-"“”'
+#: A subject that is borrowed has so many words.
+_SHARED = 6
+_TAIL = re.compile(r",|\s(?:in|on|at|for|with|from|by|to|who|which|that|whose|[a-z]+ing|[a-z]+ed)\b")
 _DATED = re.compile(r"\d{4}|\b(?:on|in|at|since|after|before)\b", re.I)
 _ADVERB_END = re.compile(r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon))+\Z")
 _CONJUNCTION = re.compile(r"(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
@@ -106,6 +109,12 @@ def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, in
         verb = parsed.words[clause.verb.first].start
         return None if not shared else (shared, verb)
     if clause.kind is Kind.COORDINATE and not clause.own_subject:
+        before = parsed.clauses[parsed.index(clause) - 1] if parsed.index(clause) else clause
+        joined = parsed.words[clause.first - 1].text != "," if clause.first else False
+        if before.kind is Kind.RELATIVE and not before.own_subject and joined:
+            # "the update that was tested and is due": both are told of the update.
+            noun = antecedent(parsed, before)
+            return None if noun is None else (_words(text, noun), clause.start)
         shared = _shared(text, clause, parsed)
         return None if not shared else (shared, clause.start)
     return None
@@ -121,5 +130,12 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
         if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
             words = _words(text, (before.start, parsed.words[before.verb.first].start))
             words = _ADVERB_END.sub("", _CONJUNCTION.sub("", words, count=1))
-            return words if len(words.split()) <= 6 and not _DATED.search(words) else ""
+            lead, comma, rest = words.partition(", ")
+            if comma and (" " not in lead or lead.split()[0].lower() in PREPOSITIONS):
+                # "Today, hundreds of people": its subject comes after the comma.
+                words = rest
+            if len(words.split()) > _SHARED:
+                # "The first leg of the flight going to Leeds | will ... and is due": its head.
+                words = _TAIL.split(words, maxsplit=1)[0].strip(_TRIM)
+            return words if len(words.split()) <= _SHARED and not _DATED.search(words) else ""
     return ""

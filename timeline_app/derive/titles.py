@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.shortening import LIMIT, balanced, cannot_end, shortened
@@ -212,7 +212,7 @@ _NO_BEGINNING = re.compile(
 _ONLY_SAID = re.compile(r"\b(?:said|says|told|told reporters|adds|added)\W*\Z", re.I)
 
 
-def faults(title: str, verbs: Iterable[str] = ()) -> int:
+def faults(title: str, verbs: Collection[str] = ()) -> int:
     """How many things keep a title from standing alone: how it begins and ends, and that it has no verb."""
     words = title.rstrip("…").rstrip()
     lower = f" {words.lower()} "
@@ -222,6 +222,7 @@ def faults(title: str, verbs: Iterable[str] = ()) -> int:
         + (cannot_end(words, len(words)) and not words.endswith((" up", " down")))
         + 2 * (_ONLY_SAID.search(words) is not None)
         + 2 * (" " not in words)
+        + (words.split(" ", 1)[0].lower() in verbs)
         + 2 * bool(verbs and not any(f" {each} " in lower for each in verbs))
     )
 

@@ -30,7 +30,7 @@ _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _CONJUNCTION = re.compile(
     r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
-    r"|winter)\b)|including|while|whereas|so|yet)\s+",
+    r"|winter|is|was|would|could|will|has|had|may|might|can|should)\b)|including|while|whereas|so|yet)\s+",
     re.I,
 )
 _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+", re.I)
@@ -111,7 +111,13 @@ class Wording:
             return first
         begin = self.after_opener(parsed.start, parsed.end)
         whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)], cuts)
-        return whole if faults(whole, verbs) < wrong else first
+        own = parsed.words[clause.verb.last - 1].lower if clause.verb is not None else ""
+        if faults(whole, verbs) >= wrong:
+            return first
+        if own and f" {own} " not in f" {whole.lower().rstrip('…')} " and not whole.endswith("…"):
+            # The sentence begins with another event, and goes on to this one.
+            return shortened(whole, LIMIT - 1) if len(whole) == LIMIT else f"{whole}…"
+        return whole
 
     @staticmethod
     def _asks_later(clause: Clause, follower: Clause) -> bool:
