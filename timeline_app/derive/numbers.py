@@ -82,7 +82,7 @@ def whole(text: str) -> int:
     words = _WORDS.findall(text.lower())
     if "couple" in words:
         return 2
-    if words[0] == "half":
+    if "half" in words[:2]:
         return 6
     total = 0
     for word in words:
