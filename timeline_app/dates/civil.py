@@ -7,6 +7,7 @@ Years are astronomical (ISO 8601): year 0 is 1 BC, year -43 is 44 BC. Any year f
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline_app.dates.grain import Grain
@@ -92,6 +93,7 @@ def ticks(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 
     return day_number(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second
 
 
+@lru_cache(maxsize=1 << 12)
 def civil(at: Ticks) -> Civil:
     """The civil moment of some ticks."""
     days, rest = divmod(at, DAY)
@@ -151,15 +153,20 @@ def floor(at: Ticks, grain: Grain) -> Ticks:
     return ticks(year // size * size)
 
 
+_FIXED = {
+    Grain.SECOND: 1, Grain.MINUTE: MINUTE, Grain.HOUR: HOUR,
+    Grain.PART_OF_DAY: DAY, Grain.DAY: DAY, Grain.WEEK: WEEK,
+}  # fmt: skip
+_MONTHS = {
+    Grain.MONTH: 1, Grain.QUARTER: 3, Grain.SEASON: 3, Grain.YEAR: 12, Grain.DECADE: 120, Grain.CENTURY: 1200,
+}  # fmt: skip
+
+
 def step(at: Ticks, grain: Grain, count: int = 1) -> Ticks:
     """``at`` moved by ``count`` units of the grain. A part of a day is moved by days."""
-    fixed = {Grain.SECOND: 1, Grain.MINUTE: MINUTE, Grain.HOUR: HOUR, Grain.PART_OF_DAY: DAY}
-    fixed |= {Grain.DAY: DAY, Grain.WEEK: WEEK}
-    if grain in fixed:
-        return at + count * fixed[grain]
-    months = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.SEASON: 3, Grain.YEAR: 12}
-    months |= {Grain.DECADE: 120, Grain.CENTURY: 1200}
-    return add_months(at, count * months[grain])
+    if grain in _FIXED:
+        return at + count * _FIXED[grain]
+    return add_months(at, count * _MONTHS[grain])
 
 
 def iso_year(year: int) -> str:

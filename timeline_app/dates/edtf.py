@@ -67,7 +67,7 @@ def _set(date: FuzzyDate, sign: str) -> str | None:
     grain = _IN_SETS.get(date.grain, date.grain)
     if grain > Grain.DAY and not all(is_bound(at, grain) for at in (date.lo, date.hi) if PAST < at < FUTURE):
         grain = Grain.DAY
-    some = _some_unit(replace(date, grain=grain))
+    some = _some_unit(date if grain is date.grain else replace(date, grain=grain))
     if some is not None:
         return some + sign
     # A qualifier stands at each member of the set.

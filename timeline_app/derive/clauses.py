@@ -149,7 +149,7 @@ def _clause(outline: Outline, first: int, last: int) -> Clause:
     if finite and finite[0].rank >= 2:
         verb = finite[0]
     if verb is not None and "say" in verb.classes and not says(words, verb):
-        verb = replace(verb, classes=verb.classes - {"say"})
+        verb = verb._replace(classes=verb.classes - {"say"})
     opener = words[first].lower
     pronoun = opener == "that" and first == 0
     subject_from = first + (not pronoun and opener in OPENING)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from timeline_app.derive.acts import acts_of_verb, is_generic, thing
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import PREPOSITIONS
-from timeline_app.derive.mentions import find_mentions
+from timeline_app.derive.mentions import Mention, find_mentions
 from timeline_app.derive.numbers import NUMBER_IN_WORDS, whole
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 from timeline_app.model.event import Conflict, Evidence, Role
@@ -64,20 +64,24 @@ class _Counted:
 
 def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
     """The figures of a stretch of text that count something; dates, prices and shares are none."""
-    dates: list[tuple[int, int]] | None = None
+    # Most stretches count nothing, and to read dates costs more than all the rest: each is read when it is asked for.
+    dates = find_mentions(text, start, end)
+    date: Mention | None = None
     for found in _NUMBER.finditer(text, start, end):
         at = found.start("figure")
         counted = _COUNTED.match(text, found.end(), end)
         if counted is None:
             continue
-        if dates is None:
-            # Most stretches count nothing, and to read dates costs more than all the rest.
-            dates = [(mention.start, mention.end) for mention in find_mentions(text, start, end)]
-        if any(lo <= at < hi for lo, hi in dates):
-            continue
         last = counted.group().split()[-1]
         named = _NAMED.search(text, max(start, at - 30), found.start())
         if last[0].isupper() or (named and named.group().strip().lower() not in PREPOSITIONS):
+            continue
+        while date is None or date.end <= at:
+            following = next(dates, None)
+            if following is None:
+                break
+            date = following
+        if date is not None and date.start <= at < date.end:
             continue
         value = _value(found["figure"], found["scale"])
         if value is None or (found["figure"][0].isalpha() and _is_verb(counted.group().split()[0])):

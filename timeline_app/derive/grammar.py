@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -51,6 +50,12 @@ _BETWEEN = frozenset({"both", "all", "each"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _NO_OBJECT = frozenset({"", ".", ",", ";", ":", ")", "of", "and", "or", "is", "are", "was", "were"})
 _FOLLOWING = PREPOSITIONS | DETERMINERS
+_ARTICLES = DETERMINERS - {"that"}
+#: Before these a word that looks like a verb is a noun or an adjective.
+_BEFORE_NOUNS = _FOLLOWING | COORDINATORS
+_BEFORE_ADJECTIVES = (DETERMINERS - _ALONE) | PREPOSITIONS
+_BEFORE_PRESENT_NOUNS = PREPOSITIONS | (_ARTICLES - _PLURALS)
+_BEFORE_MODAL_NOUNS = frozenset({"the", "a", "an", "his", "her", "their", "its", "of"})
 PERIODS = frozenset({"quarter", "year", "month", "week", "period", "half"})
 _PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "when", "as", "if"})
 _OPENING = frozenset({",", "(", ";", ":", "—", "--"})
@@ -73,6 +78,9 @@ class Voice(Enum):
     PARTICIPLE = "participle"
 
 
+_NOT_FINITE = (Voice.INFINITIVE, Voice.GERUND, Voice.PARTICIPLE)
+
+
 class Word(NamedTuple):
     """One word or sign. A tuple: a text has so many that making frozen dataclasses of them is felt."""
 
@@ -90,8 +98,7 @@ class Word(NamedTuple):
 _word: Callable[[tuple[int, int, str, str]], Word] = partial(tuple.__new__, Word)
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """Words ``first:last`` (half-open) of the sentence; ``rank`` is how sure it is to be the clause's verb."""
 
     first: int
@@ -105,7 +112,7 @@ class VerbGroup:
 
     @property
     def finite(self) -> bool:
-        return self.voice not in (Voice.INFINITIVE, Voice.GERUND, Voice.PARTICIPLE)
+        return self.voice not in _NOT_FINITE
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
@@ -140,6 +147,8 @@ def verb_groups(words: list[Word]) -> list[VerbGroup]:
 def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
     """ "A maker of small pumps for ships sued": before a preposition a plural looks like a verb."""
     last_sure = max((group.first for group in groups if group.finite and group.rank >= 2), default=-1)
+    # No such word stands between a group and the last sure verb where the last of them stands before the group.
+    parting = next((at for at in range(last_sure - 1, -1, -1) if words[at].text in _PARTING), -1)
     return [
         group
         for group in groups
@@ -149,7 +158,7 @@ def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGro
             and group.last < len(words)
             and words[group.last].lower in PREPOSITIONS
             and group.first < last_sure
-            and not any(word.text in _PARTING for word in words[group.last : last_sure])
+            and group.last > parting
         )
     ]
 
@@ -180,7 +189,7 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
         return groups
     return [
         *groups[:first],
-        replace(group, voice=Voice.PARTICIPLE, passive=True, rank=0),
+        group._replace(voice=Voice.PARTICIPLE, passive=True, rank=0),
         *groups[first + 1 :],
     ]
 
@@ -189,11 +198,7 @@ def _likely(words: list[Word], at: int) -> VerbGroup | None:
     """ "Harlow opens branches", "The club, of Leeds, owns a field", "leafed through papers"."""
     word, after = words[at], words[at + 1]
     before = _word_before(words, at) or word
-    if (
-        not word.text.islower()
-        or before.lower in DETERMINERS | PREPOSITIONS | COORDINATORS
-        or after.lower == "of"
-    ):
+    if not word.text.islower() or before.lower in _BEFORE_NOUNS or after.lower == "of":
         return None
     if before.is_sign and before.text != ",":
         return None
@@ -248,7 +253,7 @@ def _group_at(words: list[Word], at: int) -> VerbGroup | None:
 
 def _before_allows_modal(words: list[Word], at: int) -> bool:
     """ "a can", "the will": after an article it is a noun."""
-    return at == 0 or words[at - 1].lower not in {"the", "a", "an", "his", "her", "their", "its", "of"}
+    return at == 0 or words[at - 1].lower not in _BEFORE_MODAL_NOUNS
 
 
 def _auxiliary_group(words: list[Word], at: int) -> VerbGroup:
@@ -291,6 +296,7 @@ def _helped(lower: str, chain: list[str]) -> VerbForm | None:
     return _reading(lower, Form.PARTICIPLE) or _reading(lower, Form.GERUND)
 
 
+@lru_cache(maxsize=1 << 15)
 def _reading(lower: str, form: Form) -> VerbForm | None:
     return next((each for each in analyse(lower) if each.form is form), None)
 
@@ -331,7 +337,7 @@ def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
     if words[at + 1].lower in ("be", "have"):
         # "to be held", "to have left": the verb is the one that is helped.
         helped = _auxiliary_group(words, at + 1)
-        return replace(helped, first=at, voice=Voice.INFINITIVE, rank=1)
+        return helped._replace(first=at, voice=Voice.INFINITIVE, rank=1)
     verb = _reading(words[at + 1].lower, Form.BASE)
     if verb is None and words[at + 1].lower.endswith("ly") and at + 2 < len(words):
         verb = _reading(words[at + 2].lower, Form.BASE)
@@ -366,7 +372,7 @@ def _plain_verb(words: list[Word], at: int) -> VerbGroup | None:
         return _past(words, at, readings, before)
     if Form.GERUND in forms:
         verb = next(each for each in readings if each.form is Form.GERUND)
-        if before is not None and before.lower in DETERMINERS - {"that"}:
+        if before is not None and before.lower in _ARTICLES:
             return None
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.GERUND, False, False, 1)
     if Form.PARTICIPLE in forms:
@@ -383,7 +389,7 @@ def _past(
     if not ambiguous:
         return VerbGroup(at, at + 1, verb.lemma, verb.classes, Voice.PAST, False, False, 3)
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    adjective = before is not None and (before.lower in DETERMINERS - _ALONE or before.lower in PREPOSITIONS)
+    adjective = before is not None and (before.lower in _BEFORE_ADJECTIVES)
     possessive = before is not None and before.lower.endswith(("'s", "s'"))
     if adjective or possessive or rarely_verb(words[at].lower) or _describes_noun(words, at):
         return None
@@ -457,7 +463,7 @@ def _present(
         return VerbGroup(at, at + 1, readings[0].lemma, readings[0].classes, Voice.PRESENT, False, False, 2)
     if word.lower == "last" and at + 1 < len(words) and words[at + 1].lower in CALENDAR:
         return None
-    if before is None or before.is_sign or before.lower in PREPOSITIONS | DETERMINERS - _PLURALS - {"that"}:
+    if before is None or before.is_sign or before.lower in _BEFORE_PRESENT_NOUNS:
         return None
     if before.lower.endswith(("'s", "s'")):
         return None

@@ -15,7 +15,7 @@ from functools import cache
 from timeline_app.dates.span import Truth
 from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic
 from timeline_app.derive.grammar import PREPOSITIONS, RELATIVES, VerbGroup, Voice, Word, verb_groups, words_of
-from timeline_app.derive.tellings import Telling, content, tellings_of
+from timeline_app.derive.tellings import Telling, content, tellings_of, vocabulary
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role, Status
 from timeline_app.resources import resource
 
@@ -97,6 +97,7 @@ class _Finder:
     def __init__(self, text: str, events: Sequence[Event]) -> None:
         self._text, self._events = text, events
         self._tellings: dict[int, tuple[Telling, ...]] = {}
+        self._vocabularies: dict[int, frozenset[str]] = {}
         self._known = {(each.id, relation.other) for each in events for relation in each.relations}
 
     def introduced(self) -> dict[str, _Introduced]:
@@ -183,23 +184,31 @@ class _Finder:
 
     def _fitting(self, place: int, at: int, named: _Named) -> int | None:
         """The one event told before that does what the words name; None where several do."""
-        fitting = [
+        fitting = (
             number
             for number in range(max(0, place - _EVENTS_BACK), place)
             if self._starts(number) < at and self._fits(number, named)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+        )
+        one, another = next(fitting, None), next(fitting, None)
+        return one if another is None else None
 
     def _starts(self, number: int) -> int:
         return min((each.quote.start for each in self._events[number].evidence), default=0)
 
     def _fits(self, number: int, named: _Named) -> bool:
+        if named.others and named.others.isdisjoint(self._vocabulary_of(number)):
+            return False
         for telling in self._tellings_of(number):
             by_act = bool(telling.acts & named.acts - {_HELD})
             by_noun = named.noun and named.noun in telling.words
             if (by_act or by_noun) and (not named.others or named.others & telling.words):
                 return True
         return False
+
+    def _vocabulary_of(self, number: int) -> frozenset[str]:
+        if number not in self._vocabularies:
+            self._vocabularies[number] = vocabulary(self._events[number])
+        return self._vocabularies[number]
 
     def _tellings_of(self, number: int) -> tuple[Telling, ...]:
         if number not in self._tellings:

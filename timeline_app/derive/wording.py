@@ -88,9 +88,8 @@ class Wording:
     def trimmed_end(self, start: int, end: int) -> int:
         while end > start + 1 and self._text[end - 1] in " \t\n,;:–—-.":
             end -= 1
-        text = self._text[start:end]
         # An abbreviation keeps its stop: "the U.S."
-        if re.search(r"\b[A-Z]\.[A-Z]\Z", text) and self._text[end : end + 1] == ".":
+        if self._text[end : end + 1] == "." and re.search(r"\b[A-Z]\.[A-Z]\Z", self._text[start:end]):
             end += 1
         return end
 
