@@ -105,4 +105,6 @@ def test_earlier_in_the_day_is_earlier_than_what_was_just_said() -> None:
     events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
     told = {event.id: event.title for event in events}
     last = next(event for event in events if event.relations)
-    assert [told[relation.other] for relation in last.relations] == ["Orla Hart told reporters"]
+    assert [told[relation.other] for relation in last.relations] == [
+        "Orla Hart told reporters the talks were hard"
+    ]

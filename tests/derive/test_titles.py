@@ -198,3 +198,19 @@ def test_a_title_of_what_comes_before_its_event_shows_that_it_goes_on() -> None:
         "The crew sold the boat, whose hull had rotted, and the buyers in Leeds, it was feared in May, lost all."
     )
     assert not any(each.split()[0] in ("Was", "Had", "Lost") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # A participle that begins a name is no verb without its subject.
+        ("Consolidated Brine Inc. reported a 70% drop in May, citing its debts.",
+         "Consolidated Brine Inc. reported a 70% drop"),
+        # The quarter that an adjective describes is no mere date.
+        ("Its loss for the always slow third quarter grew.", "Its loss for the always slow third quarter grew"),
+        # A dateline in front of a sentence.
+        ("LEEDS _ The mill shut on Monday.", "The mill shut"),
+    ],
+)  # fmt: skip
+def test_titles_keep_what_only_looks_like_something_to_cut(text: str, title: str) -> None:
+    assert title in titles(text)

@@ -59,7 +59,7 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         )
         verb = next(asked, verb)
     content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
-    bracket = pair = False
+    bracket = pair = aside = False
     for at in range(verb.last, last):
         word = words[at]
         group = starts.get(at)
@@ -69,7 +69,8 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
             and (not pair or infinitive)
             and (content >= least or (at == verb.last and verb.passive and word.lower not in _OF_PASSIVES))
         )
-        if free and _may_stop(words, at, verb, group):
+        if free and (not aside or word.text == ",") and _may_stop(words, at, verb, group):
+            aside = word.text == ","
             yield words[at - 1].end
         bracket = word.text == "(" or (bracket and word.text != ")")
         if word.lower in _PAIRING:
@@ -78,6 +79,7 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
             pair = False
         if group is not None:
             # What hangs on the next verb is complete when it has words of its own.
+            aside = False
             content, least, verb = -(group.last - group.first), 1, group
         content += _is_content(word) or content < 0
 
@@ -131,10 +133,7 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
     if word.text in _DASHES:
         return True
     if word.text == ",":
-        if at + 2 < len(words) and words[at + 1].text[0].isupper() and words[at + 2].text in (".", ","):
-            # "the Camden, Me., yard".
-            return False
-        return "-" not in before.text and not _listed(words, at)
+        return _comma_stops(words, at)
     if group is not None and group.voice is Voice.INFINITIVE:
         asked = _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
         return verb.lemma not in _NEEDING and not asked and not verb.passive
@@ -150,6 +149,22 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
     if word.lower == "as":
         return verb.lemma not in _NEEDING
     return word.lower in _OPENING
+
+
+def _comma_stops(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a comma begins what only adds: no list, no place, no second adjective."""
+    before = words[at - 1]
+    if at + 2 < len(words) and words[at + 1].text[0].isupper() and words[at + 2].text in (".", ","):
+        # "the Camden, Me., yard".
+        return False
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if (
+        words[at - 2].lower in DETERMINERS
+        and after not in RELATIVES | PREPOSITIONS | DETERMINERS | SUBORDINATORS
+    ):
+        # "a new, larger boat".
+        return False
+    return "-" not in before.text and not _listed(words, at)
 
 
 def _listed(words: tuple[Word, ...], at: int) -> bool:

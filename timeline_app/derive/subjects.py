@@ -36,6 +36,9 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     for at in range(last, max(-1, last - _NOUN_PHRASE), -1):
         word = words[at]
         of_phrase = word.lower == "of" and at < last
+        if word.lower in COORDINATORS and 1 < at < last and words[at - 2].lower in DETERMINERS:
+            # "that small and quiet town".
+            continue
         if word.text in _SIGNS or at in verbs or word.lower in COORDINATORS | SUBORDINATORS:
             break
         if word.lower in PREPOSITIONS and not of_phrase:
@@ -135,7 +138,7 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
                 # "Today, hundreds of people": its subject comes after the comma.
                 words = rest
             if len(words.split()) > _SHARED:
-                # "The first leg of the flight going to Leeds | will ... and is due": its head.
+                # "The keeper of the lamps kept at the pier | will ... and is due": its head.
                 words = _TAIL.split(words, maxsplit=1)[0].strip(_TRIM)
             return words if len(words.split()) <= _SHARED and not _DATED.search(words) else ""
     return ""

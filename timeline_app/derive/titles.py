@@ -39,6 +39,13 @@ _SAID_INSIDE = re.compile(
     r"\s(?:said|says|added|adds|explained|argued|argues|noted|notes|continued),(?=\s)"
 )
 _AS_SOON = re.compile(r"\sas (?:soon|long|far)\Z")
+#: "LEEDS _ ", "LEEDS, England (AP) -- " in front of an article's first words.
+_DATELINE = re.compile(r"\A[A-Z][A-Z.'’ -]+(?:, [A-Z][\w.]*)?(?: \([A-Z]+\))?\s?(?:_|--?|—|–)\s+(?=[A-Z\"“])")
+#: "the slow | third quarter": the date is the noun.
+_NOUN_OF_TIME = re.compile(
+    r"(?:first|second|third|fourth|final|fiscal)\b.*\b(?:quarter|half|period)\Z", re.I | re.S
+)
+_DESCRIBED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that)\s+(?:[a-z-]+\s+){1,3}\Z")
 _TOO = re.compile(r",\s(?:too|though|however|either)\Z")
 _HOPED = re.compile(
     r"It (?:is|was|has been) (?:\w+ly )?(?:hoped|expected|announced|confirmed|revealed)(?: that)? (?!to\b)"
@@ -110,6 +117,10 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
     """ "Friday's talks", "the flight was in 1994": without its date it says nothing."""
     if cut_start <= start + 1 and _GOES_FIRST.match(text, cut_end, end):
         return True
+    if _NOUN_OF_TIME.match(text[cut_start:cut_end]) and _DESCRIBED.search(
+        text, max(start, cut_start - 40), cut_start
+    ):
+        return True
     if _OWNS.match(text, cut_end, end) or _DESCRIBES.search(text[cut_start:cut_end]):
         return True
     if _HANGS.search(text[max(start, cut_start - _LOOK_BACK) : cut_start]):
@@ -166,6 +177,7 @@ def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], 
 def cleaned(words: str) -> str:
     """Without what only joins it to the words around it."""
     words = " ".join(words.split())
+    words = _DATELINE.sub("", words, count=1) if words[:2].isupper() else words
     if "``" in words or "''" in words:
         words = _OLD_QUOTES.sub(r"“\1”", words).replace("``", "").replace("''", "")
     if "," in words:

@@ -30,7 +30,8 @@ _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _CONJUNCTION = re.compile(
     r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
-    r"|winter|is|was|would|could|will|has|had|may|might|can|should)\b)|including|while|whereas|so|yet)\s+",
+    r"|winter|is|was|would|could|will|has|had|may|might|can|should|means|meant|makes|made|leaves|left|includes|led|came|caused|gives|gave|brings|brought|shows|showed)"
+    r"\b)|including|while|whereas|so|yet)\s+",
     re.I,
 )
 _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+", re.I)
@@ -43,6 +44,10 @@ def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
     if follower.kind is Kind.COORDINATE:
         return not follower.own_subject and not _turns_to_now(verb, follower.verb)
     return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
+
+
+def _first_word(title: str) -> str:
+    return title.split(" ", 1)[0].lower()
 
 
 def _turns_to_now(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
@@ -105,13 +110,16 @@ class Wording:
             for at in range(group.first, group.last)
         ]
         first = self._with_what_is_said(first, clause, parsed)
-        wrong = faults(first, verbs)
+        loose = {
+            parsed.words[group.first].lower for group in parsed.groups if group.voice is Voice.PARTICIPLE
+        }
+        wrong = faults(first, verbs) + (_first_word(first) in loose)
         if not wrong:
             return first
         begin = self.after_opener(parsed.start, parsed.end)
         whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)], cuts)
         own = parsed.words[clause.verb.last - 1].lower if clause.verb is not None else ""
-        if faults(whole, verbs) >= wrong:
+        if faults(whole, verbs) + (_first_word(whole) in loose) >= wrong:
             return first
         if own and f" {own} " not in f" {whole.lower().rstrip('…')} " and not whole.endswith("…"):
             # The sentence begins with another event, and goes on to this one.
