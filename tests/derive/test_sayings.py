@@ -229,3 +229,21 @@ def test_a_finding_in_somebodys_words_is_no_saying_besides() -> None:
 )
 def test_where_somebody_speaks_is_not_who_speaks(sentence: str) -> None:
     assert all(item.speaker in ("", None) for event in told(sentence) for item in event.evidence)
+
+
+def test_a_speaker_with_an_office_before_the_name_is_read_whole() -> None:
+    (event,) = told("Work could begin in July, the guild's leader, Nora Balint, said after the meeting.")
+    assert (event.title, event.evidence[0].speaker) == ("Work could begin", "Nora Balint, leader")
+
+
+def test_what_the_article_tells_before_a_saying_is_not_said() -> None:
+    events = told("The owners put the number of jars at 40; the potters say 60 were sold.")
+    assert [event.title for event in events] == [
+        "The owners put the number of jars at 40",
+        "The potters say 60 were sold",
+    ]
+
+
+def test_nobody_rains() -> None:
+    (event,) = told("It will rain on Thursday, the weather service said.")
+    assert event.title == "It will rain"

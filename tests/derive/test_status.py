@@ -224,3 +224,14 @@ def test_the_comma_of_a_date_parts_no_clauses() -> None:
 )
 def test_what_was_considered_happened_and_what_was_expected_is_a_plan(sentence: str, status: Status) -> None:
     assert dated(sentence)[0].status is status
+
+
+def test_a_chronicle_in_the_present_tense_tells_what_happened() -> None:
+    text = "1846: The mill is built by Jonas Reed.\n12 June 1983: The building is listed."
+    events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).dated
+    assert [event.status for event in events] == [Status.HAPPENED, Status.HAPPENED]
+
+
+def test_the_quarter_of_a_loss_is_not_the_day_of_its_report() -> None:
+    found = dated("The bakery reported a loss for the first quarter on Monday.")
+    assert [to_edtf(event.when) for event in found] == ["2018-06-18"]

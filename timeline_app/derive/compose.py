@@ -39,6 +39,7 @@ _PAPERS_FOR = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b"
     rf"(?:{'|'.join(sorted(function_words('papers')))}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
 )
+_RESULTS_FOR = re.compile(rf"\b(?:{'|'.join(sorted(function_words('result_nouns')))}) for (?:the |its )?\Z")
 _PUTTING_OFF = function_words("putting_off")
 #: A headline tells one of so many events that the article tells first.
 _HEADED = 6
@@ -215,10 +216,7 @@ class Composer:
                 yield noun
             if noun is None or ref.when.end is None:
                 return
-        before = self._text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
-        if _DUE.search(
-            self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]
-        ) or _PAPERS_FOR.search(before):
+        if self._is_of_a_paper(ref, all_refs, clause, parsed):
             return
         paper = clause
         clause = self._resumed(self._dated_with(clause, parsed), ref, parsed)
@@ -240,6 +238,18 @@ class Composer:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         yield self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
+
+    def _is_of_a_paper(
+        self, ref: TimeReference, all_refs: Sequence[TimeReference], clause: Clause, parsed: Parsed
+    ) -> bool:
+        """ "notes due 4 May", "results for the year to 30 June": the date is that of the paper, not of the verb."""
+        if _DUE.search(self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
+            return True
+        before = self._text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
+        if _PAPERS_FOR.search(before):
+            return True
+        beside = any(each is not ref and clause.start <= each.at < clause.end for each in all_refs)
+        return beside and _RESULTS_FOR.search(before) is not None
 
     def _told_at(
         self, ref: TimeReference, span: DateSpan, where: tuple[int, int], clause: Clause, verb: VerbGroup,

@@ -13,6 +13,7 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
+    DETERMINERS,
     PERIODS,
     PREPOSITIONS,
     RELATIVES,
@@ -33,6 +34,7 @@ _ABOUT = frozenset({"of", "about", "against", "for"})
 _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 #: "held in a unanimous ruling that": so many words may stand before what is said.
 _SOON = 8
+_GOES_ON = PREPOSITIONS | CALENDAR - {"the"}
 _PARTS_OF_TIME = function_words("parts_of_time")
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 
@@ -248,7 +250,7 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
     words, introduction = outline.words, outline.introduction
     merged: list[Piece] = []
     pending: int | None = None
-    for first, last in pieces:
+    for index, (first, last) in enumerate(pieces):
         own = outline.groups_in(first, last)
         is_source = words[first].lower == "according"
         amount = words[first].lower == "or" and (
@@ -280,13 +282,39 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
                 pending = None
             merged.append((first if pending is None else pending, last))
             pending = None
-        elif merged and merged[-1] != (0, introduction):
-            merged[-1] = (merged[-1][0], last)
         elif pending is None:
-            pending = first
+            if _goes_with_the_last(outline, pieces, index, merged):
+                merged[-1] = (merged[-1][0], last)
+            else:
+                pending = first
     if pending is not None:
         merged.append((pending, len(words)))
     return merged
+
+
+def _goes_with_the_last(outline: Outline, pieces: list[Piece], index: int, merged: list[Piece]) -> bool:
+    """Whether a piece without a verb belongs to the clause before it, not to the one after."""
+    if not merged or merged[-1] == (0, outline.introduction):
+        return False
+    return not _begins_saying(outline, pieces, index)
+
+
+def _begins_saying(outline: Outline, pieces: list[Piece], index: int) -> bool:
+    """ "It may rain, | the mayor, | Ann Bell, | said on Monday": who speaks begins with this piece."""
+    words, first = outline.words, pieces[index][0]
+    noun = words[first].lower in DETERMINERS or words[first].text[0].isupper()
+    if not noun or words[first - 1].text != ",":
+        return False
+    for begin, end in pieces[index + 1 : index + 3]:
+        own = outline.groups_in(begin, end)
+        if not own and words[begin - 1].text == ",":
+            continue
+        if not own or own[0].first != begin or not own[0].finite or not says(words, own[0]):
+            return False
+        after = words[own[0].last] if own[0].last < len(words) else None
+        # "said Ann Bell" has its speaker after it.
+        return after is None or after.is_sign or after.lower in _GOES_ON
+    return False
 
 
 def _says_inside(outline: Outline, own: list[VerbGroup], last: int) -> bool:

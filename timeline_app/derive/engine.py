@@ -15,6 +15,7 @@ from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.dateline import mentions_outside
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.figures import add_figures
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.joining import joining
 from timeline_app.derive.merge import merged
 from timeline_app.derive.options import Cancelled, Options
@@ -33,6 +34,7 @@ from timeline_app.model.timeline import Timeline
 
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
+_WEATHER = function_words("weather")
 #: The sentence before begins so many characters back at most.
 _SENTENCE_BEFORE = 400
 
@@ -232,7 +234,9 @@ def _attribute(statement: Statement, own: list[Draft], person: bool) -> None:
             statement.speaker.split(",")[0] if statement.speaker[:1].isupper() else capitalised(statement.who)
         )
         thing = draft.title.startswith("It ")
-        if name[:1].isupper() and (not person if thing else person and not statement.for_another):
+        weather = thing and not _WEATHER.isdisjoint(draft.title.lower().split()[:4])
+        fits = not person and not weather if thing else person and not statement.for_another
+        if name[:1].isupper() and fits:
             draft.title = with_subject(draft.title, name)
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item

@@ -61,7 +61,7 @@ _IMPERSONAL = "|".join(sorted(function_words("impersonal")))
 _NOTHING = re.compile(
     r"It(?: (?:is|was|has been|will be|would be|seems|appears|became)|['’]s)\b(?: (?!an?\b|the\b)\w+(?<!ing)){0,2}"
     rf" (?:that|to|who|whether|how|when|{_IMPERSONAL})\b|It (?:is|was) (?:the|a) (?:\w+ )?(?:time|day|year|month)\b"
-    r"|It (?:takes|took|remains)\b"
+    rf"|It (?:takes|took|remains)\b|It (?:\w+ ){{0,2}}(?:{'|'.join(sorted(function_words('weather')))})\b"
 )
 _MISTER = re.compile(
     r"\b(?P<he>Mr|Sir|King|Prince|Lord|Father)?(?P<she>Mrs|Ms|Miss|Dame|Queen|Princess|Lady)?\.?\s+\Z"

@@ -170,7 +170,9 @@ class Speakers:
             if joins and words[first + 1].text == ",":
                 first += 2
             return words[min(first, clause.verb.first - 1)].start, words[clause.verb.first].start
-        if clause.verb.last < clause.last and words[clause.verb.last].lower not in PREPOSITIONS:
+        after = words[clause.verb.last] if clause.verb.last < clause.last else None
+        # "said in an interview"; "said Per Holm" names somebody.
+        if after is not None and (after.lower not in PREPOSITIONS or after.text[0].isupper()):
             return words[clause.verb.last].start, clause.end
         return clause.start, clause.start
 

@@ -77,6 +77,10 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         # "Orsolya Kis, who led the search, said": what comes before is who says it.
         and not (aside is not None and aside[0] <= each.start < clause.start)
     ]
+    at = parsed.index(clause) + 1
+    if at < len(parsed.clauses) and parsed.clauses[at].kind is Kind.CONTENT:
+        # "Officials counted 40; others say 60 came": only what follows is said.
+        said = [each for each in said if each.start >= clause.end]
     if not said:
         return None
     start, end = said[0].start, said[-1].end

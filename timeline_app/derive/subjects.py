@@ -43,8 +43,9 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
             break
         if word.lower in PREPOSITIONS and not of_phrase:
             break
-        named = of_phrase and clause.opener == "who" and words[at + 1].text[0].isupper()
-        if named and words[at - 1].text.islower() and not is_role(words[at - 1].text):
+        named = words[at + 1].text[0].isupper() or words[at + 1].lower in ("a", "an")
+        one = of_phrase and clause.opener == "who" and named
+        if one and words[at - 1].text.islower() and not is_role(words[at - 1].text):
             # "the poems of Ana Costa, who": the one who wrote them.
             break
         first = at
