@@ -24,22 +24,23 @@ _RECENT = 200
 def merged(drafts: list[Draft]) -> list[Draft]:
     """Join drafts of the same date and kind that talk about the same thing; the first telling gives the title."""
     kept: list[Draft] = []
+    told = _Tellings()
     by_date: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
         if not draft.when.dated:
             kept.append(draft)
             continue
         same_date = by_date.setdefault(_key(draft), [])
-        twin = next((each for each in same_date[-_RECENT:] if _same(each, draft)), None)
+        twin = next((each for each in same_date[-_RECENT:] if _same(each, draft, told)), None)
         if twin is None:
             same_date.append(draft)
             kept.append(draft)
         else:
             twin.absorb(draft)
-    return _with_hours(kept)
+    return _with_hours(kept, told)
 
 
-def _with_hours(kept: list[Draft]) -> list[Draft]:
+def _with_hours(kept: list[Draft], told: _Tellings) -> list[Draft]:
     """ "The roof fell in on Monday" and later "the roof collapsed at 6.40 pm": one event, at the finer time."""
     found: list[Draft] = []
     by_day: dict[Ticks, list[Draft]] = {}
@@ -50,7 +51,7 @@ def _with_hours(kept: list[Draft]) -> list[Draft]:
             found.append(draft)
             continue
         same_day = by_day.setdefault(when.start.lo // DAY, [])
-        twin = next((each for each in same_day[-_RECENT:] if _once_within(each, draft)), None)
+        twin = next((each for each in same_day[-_RECENT:] if _once_within(each, draft, told)), None)
         if twin is None:
             same_day.append(draft)
             found.append(draft)
@@ -62,7 +63,7 @@ def _with_hours(kept: list[Draft]) -> list[Draft]:
     return found
 
 
-def _once_within(one: Draft, two: Draft) -> bool:
+def _once_within(one: Draft, two: Draft, told: _Tellings) -> bool:
     """Whether two drafts of one day, one of them at a time of it, tell what happens once to the one it happens to."""
     first, second = one.when.start, two.when.start
     nested = (first.lo <= second.lo and second.hi <= first.hi) or (
@@ -91,8 +92,8 @@ def _once_within(one: Draft, two: Draft) -> bool:
                 and other.raw.isdisjoint(_ANOTHER)
             )
         )
-        for each in _tellings(one)
-        for other in _tellings(two)
+        for each in told.of(one)
+        for other in told.of(two)
     )
 
 
@@ -103,19 +104,19 @@ def _key(draft: Draft) -> tuple[object, ...]:
     return when.start, end, when.open_ended, draft.status, draft.order
 
 
-def _same(one: Draft, two: Draft) -> bool:
+def _same(one: Draft, two: Draft, told: _Tellings) -> bool:
     shared = len(one.stems & two.stems)
     # "filed a complaint" and "filed a motion" are two acts: one telling must hold all that the other says.
     told_alike = one.stems <= two.stems or two.stems <= one.stems
     if one.lemma and one.lemma == two.lemma and one.says == two.says and shared >= _SHARED and told_alike:
-        return not any(turned(each, other) for each in _tellings(one) for other in _tellings(two))
+        return not any(turned(each, other) for each in told.of(one) for other in told.of(two))
     # States that last since the same time are more often one than happenings of the same day.
     if one.when.open_ended and shared >= _SHARED:
         return True
-    return shared > 0 and not one.says and not two.says and _one_act(one, two)
+    return shared > 0 and not one.says and not two.says and _one_act(one, two, told)
 
 
-def _one_act(one: Draft, two: Draft) -> bool:
+def _one_act(one: Draft, two: Draft, told: _Tellings) -> bool:
     """Told again in other words: the same act, done by the same to the same, as in two articles of one story."""
     if not one.lemma or not two.lemma:
         return False
@@ -123,11 +124,25 @@ def _one_act(one: Draft, two: Draft) -> bool:
     figures = [{stem for stem in draft.stems if stem.isdigit()} for draft in (one, two)]
     if not acts or (all(figures) and not figures[0] & figures[1] and not counts_victims(acts)):
         return False
-    first, second = _tellings(one), _tellings(two)
+    first, second = told.of(one), told.of(two)
     return any(likeness(each, other, Agreement.SAME, one_story=True) for each in first for other in second)
 
 
-def _tellings(draft: Draft) -> tuple[Telling, ...]:
+class _Tellings:
+    """What the drafts tell, worked out once for each as long as nothing is added to it: each is compared with many."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[str, int, tuple[Telling, ...]]] = {}
+
+    def of(self, draft: Draft) -> tuple[Telling, ...]:
+        title, length, told = self._known.get(id(draft), ("", -1, ()))
+        if length != len(draft.evidence) or title != draft.title:
+            told = _told(draft)
+            self._known[id(draft)] = draft.title, len(draft.evidence), told
+        return told
+
+
+def _told(draft: Draft) -> tuple[Telling, ...]:
     """Whatever is capitalised counts as a name: names are found when the events are known."""
     names = tuple(
         _CAPITALISED.findall(" ".join([draft.title, *(item.quote.exact for item in draft.evidence[:1])]))

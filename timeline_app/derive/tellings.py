@@ -6,8 +6,8 @@ One event may be told several times; each of its quotes that tell it is a tellin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
@@ -64,16 +64,15 @@ def tellings_of(event: Event) -> tuple[Telling, ...]:
     quotes = [item for item in event.evidence if item.role is Role.EVENT]
     names = _names_of(event)
     if not quotes:
-        return (_telling(event.title, event.title, names),)
+        return (_named(_telling(event.title, event.title), names),)
     # The first quote's title has the subject that a clause borrows from elsewhere; a reader's title has other words.
     titled = event.origin is Origin.DERIVED and _CUT not in event.title
-    found = []
+    found: list[Telling] = []
     for index, item in enumerate(quotes[:COMPARED]):
         words = _without_dates(item, event.evidence)
         clause = event.title if titled and index == 0 else words
-        found.append(_telling(clause, f"{clause} . {words}", names))
-        found += _consequences(words, names)
-    return tuple(found)
+        found += [_telling(clause, f"{clause} . {words}"), *_consequences(words)]
+    return tuple(_named(telling, names) for telling in found)
 
 
 def vocabulary(event: Event) -> Stems:
@@ -113,7 +112,13 @@ def _without_dates(item: Evidence, evidence: Sequence[Evidence]) -> str:
     return kept
 
 
-def _telling(clause: str, text: str, names: Stems) -> Telling:
+def _named(telling: Telling, names: Stems) -> Telling:
+    return replace(telling, names=names & telling.words)
+
+
+@lru_cache(maxsize=1 << 11)
+def _telling(clause: str, text: str) -> Telling:
+    """Without names. Remembered: the same words are compared first within their article, then for its order."""
     words = words_of(clause, 0, len(clause))
     group = _main_verb(verb_groups(words))
     raw = frozenset(word.lower for word in words)
@@ -124,7 +129,7 @@ def _telling(clause: str, text: str, names: Stems) -> Telling:
         told = everything - {
             stem for word in words if acts_of_noun(word.lower) for stem in content(word.text)
         }
-        return Telling(acts, frozenset(), frozenset(), told, names & told, numbers, raw)
+        return Telling(acts, frozenset(), frozenset(), told, frozenset(), numbers, raw)
     particle = words[group.last].lower if group.last < len(words) else ""
     acts = acts_of_verb(group.lemma, particle)
     before = _text_of(clause, words[: group.first])
@@ -148,14 +153,18 @@ def _telling(clause: str, text: str, names: Stems) -> Telling:
         # What follows a passive is no object: "was named minister", "was closed to traffic".
         doer, undergoer = content(_text_of(clause, agent_words)), doer
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
-    return Telling(acts, doer, undergoer, told, names & told, numbers, raw)
+    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw)
 
 
-def _consequences(text: str, names: Stems) -> Iterator[Telling]:
+@lru_cache(maxsize=1 << 11)
+def _consequences(text: str) -> tuple[Telling, ...]:
     """What a disaster does is told of it, too: "a quake struck, killing 12 people" is also "a quake killed 12"."""
+    if "ing" not in text.lower():
+        return ()
     words = words_of(text, 0, len(text))
     groups = verb_groups(words)
     main = _main_verb(groups)
+    found = []
     for group in groups:
         acts = acts_of_verb(group.lemma)
         if (
@@ -168,7 +177,8 @@ def _consequences(text: str, names: Stems) -> Iterator[Telling]:
         doer = content(_text_of(text, words[: main.first]))
         undergoer = content(_text_of(text, _after(words[group.last :], passive=False)[0]))
         told = doer | undergoer
-        yield Telling(acts, doer, undergoer, told, names & told, frozenset(), frozenset())
+        found.append(Telling(acts, doer, undergoer, told, frozenset(), frozenset(), frozenset()))
+    return tuple(found)
 
 
 def _main_verb(groups: Sequence[VerbGroup]) -> VerbGroup | None:
