@@ -142,3 +142,29 @@ def test_the_words_around_dates_bound_what_is_told(sentence: str, edtf: str) -> 
 
 def test_the_day_of_a_law_is_not_the_day_on_which_it_is_spoken_of() -> None:
     assert "2005-03-24" not in dates_of("Resolution 1590 of 24 March 2005 was cited on Monday.").values()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm has 13 mills, up from seven a year ago.",
+        "The firm has 13 mills, compared with seven last year.",
+        "Rents were higher than in 2016.",
+    ],
+)
+def test_a_figure_of_another_time_is_no_event_of_that_time(sentence: str) -> None:
+    assert all(date is None or date.startswith(("[..", "2018-06-19")) for date in dates_of(sentence).values())
+
+
+def test_each_of_two_figures_keeps_its_date_where_both_are_told() -> None:
+    assert list(dates_of("Rents rose to 9 euros in May from 8 euros in April.").values()) == ["2018-05"]
+
+
+def test_an_initial_is_no_article() -> None:
+    titles = [event.title for event in events_of(FIRST + "She follows Pavel A. Horak, who resigned in March.")]
+    assert "Pavel A. Horak resigned" in titles
+
+
+def test_what_leads_up_to_a_saying_is_not_said() -> None:
+    events = events_of(FIRST + "Although rents rose in 2017, the firm said it is sure of its plans.")
+    assert events[-1].title == "The firm said it is sure of its plans"

@@ -209,9 +209,24 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
     names_source = before is None or before.opener == "according"
     if clause.says and not names_source and _length(words, clause) <= _SHORT and opener not in COORDINATORS:
         return Kind.ATTRIBUTION
+    if before is not None and _goes_on_describing(clause, before):
+        return Kind.RELATIVE
     if opener in COORDINATORS or _adds(words, clause, before):
         return Kind.COORDINATE
     return Kind.MAIN
+
+
+def _goes_on_describing(clause: Clause, before: Clause) -> bool:
+    """ "(the lamp, which is made in Lorne) and sold abroad": a second participle of the same description."""
+    assert clause.verb is not None
+    if (
+        before.kind is not Kind.RELATIVE
+        or before.verb is None
+        or clause.own_subject
+        or clause.opener != "and"
+    ):
+        return False
+    return before.verb.passive and clause.verb.rank == 2 and before.verb.voice is Voice.PRESENT
 
 
 def _length(words: list[Word], clause: Clause) -> int:

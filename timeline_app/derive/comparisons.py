@@ -6,10 +6,13 @@ import re
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import Voice, Word
+from timeline_app.derive.grammar import PREPOSITIONS, Voice, Word
+from timeline_app.derive.numbers import is_number
 from timeline_app.derive.signals import TimeReference
 
 _SINCE = frozenset({"since", "ever since"})
+_AGAINST = frozenset({"against", "versus", "vs"})
+_MOVED = frozenset({"up", "down"})
 _RANKING = function_words("ranking")
 _NO_SUPERLATIVES = function_words("no_superlatives")
 _SUPERLATIVE = re.compile(r"[a-z]{2,}est|\d+(?:st|nd|rd|th)")
@@ -23,8 +26,10 @@ def opens_since(clause: Clause) -> bool:
 
 
 def is_comparison(ref: TimeReference, parsed: Parsed) -> bool:
-    """Whether a date after "since" dates nothing in its clause: between its verb and "since" stands a rank."""
+    """Whether a date dates nothing in its clause: that of another figure, or after "since" behind a rank."""
     clause = parsed.clause_at(ref.at)
+    if clause is not None and _of_another_figure(ref, clause, parsed):
+        return True
     if clause is None or not (ref.signal in _SINCE or opens_since(clause)):
         return False
     at = clause.start if opens_since(clause) else ref.start
@@ -39,6 +44,27 @@ def is_comparison(ref: TimeReference, parsed: Parsed) -> bool:
         return False
     lasts = bool(told) and told[-1].voice is Voice.PERFECT and told[-1].lemma == "be"
     return not lasts or ranks[0] > _RIGHT_AFTER
+
+
+def _of_another_figure(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+    """ "13 mills, up from seven a year ago", "compared with 4 million in 2016", "higher than in May"."""
+    last = max(
+        (group.last for group in clause.groups if parsed.words[group.first].start < ref.at),
+        default=clause.first,
+    )
+    words = [word for word in parsed.words[last:] if word.start < ref.at]
+    lower = [word.lower for word in words]
+    for at in range(len(words) - 1, -1, -1):
+        beside = lower[at - 1] if at else ""
+        between = lower[at + 1 :]
+        if lower[at] == "than" and all(word in PREPOSITIONS for word in between):
+            return True
+        compared = lower[at] in _AGAINST or (lower[at] in ("with", "to") and beside == "compared")
+        if lower[at] == "from":
+            compared = beside in _MOVED or any(map(is_number, lower[:at]))
+        if compared:
+            return any(map(is_number, between))
+    return False
 
 
 def _ranks(word: Word) -> bool:

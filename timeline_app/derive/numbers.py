@@ -18,6 +18,10 @@ _VALUE |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 _VALUE |= {"a": 1, "an": 1}
 _SCALE = {"dozen": 12, "hundred": 100, "thousand": 1_000}
 
+_NUMBER_WORDS = frozenset(
+    (*_SMALL, *_TENS, *_SCALE, *(f"{word}s" for word in _SCALE), "half", "million", "billion")
+)
+
 _UNIT = "|".join(_SMALL[1:10])
 _TEEN = "|".join(_SMALL[10:])
 _TEN = "|".join(_TENS)
@@ -111,3 +115,8 @@ def year_in_words(text: str) -> int:
     if words[:2] == ["two", "thousand"]:
         return 2000 + sum(_VALUE[word] for word in words[2:])
     return 100 * _VALUE[words[0]] + sum(_VALUE.get(word, 0) for word in words[1:])
+
+
+def is_number(word: str) -> bool:
+    """Whether one lower-case word begins a number: "7", "seven", "half", "thousands"."""
+    return word[:1].isdigit() or word in _NUMBER_WORDS

@@ -76,6 +76,7 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         if each.kind is not Kind.ATTRIBUTION
         # "Orsolya Kis, who led the search, said": what comes before is who says it.
         and not (aside is not None and aside[0] <= each.start < clause.start)
+        and not _concedes(each, clause, parsed)
     ]
     at = parsed.index(clause) + 1
     if at < len(parsed.clauses) and parsed.clauses[at].kind is Kind.CONTENT:
@@ -97,6 +98,13 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         said[0].verb is not None and said[0].verb.voice is Voice.PERFECT,
         speakers.speaks_for_another(clause, parsed),
     )  # fmt: skip
+
+
+def _concedes(clause: Clause, saying: Clause, parsed: Parsed) -> bool:
+    """ "Although prices rose, the firm said (it was content)": what leads up to a saying is not said."""
+    after = parsed.index(saying) + 1
+    reported = after < len(parsed.clauses) and parsed.clauses[after].kind is Kind.CONTENT
+    return reported and clause.kind is Kind.SUBORDINATE and clause.end <= saying.start
 
 
 def _interrupted(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
@@ -270,7 +278,7 @@ class Occasions:
             draft for draft in own if any(_overlaps(item, *statement.parts[0]) for item in draft.evidence)
         )
         self._reported[statement.speaker] = told
-        if statement.verb:
+        if statement.verb and " " in self._text[slice(*statement.act)]:
             saying = Evidence(Role.STATEMENT, self._quote(*statement.act), statement.speaker)
             told.evidence.append(saying)
             self._sayings.setdefault(statement.speaker, []).append((told, saying))

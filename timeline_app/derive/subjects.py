@@ -49,7 +49,8 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
             # "the poems of Ana Costa, who": the one who wrote them.
             break
         first = at
-        if word.lower in DETERMINERS and (at == 0 or words[at - 1].lower != "of"):
+        initial = at < last and words[at + 1].text == "."
+        if word.lower in DETERMINERS and not initial and (at == 0 or words[at - 1].lower != "of"):
             break
     while first <= last and words[first].lower == "of":
         first += 1
