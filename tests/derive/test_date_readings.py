@@ -48,6 +48,8 @@ def read(words: str, context: Context) -> Answer:
         ("The club faces a Friday deadline.", ["2018-06-22"]),
         ("Shops shut early ahead of Sunday's march.", ["2018-06-24"]),
         ("The board was to have met Friday.", ["2018-06-15"]),
+        ("The fair runs Thursday through Saturday.", ["2018-06-21/2018-06-23"]),
+        ("Rain is possible by the weekend.", ["2018-W25-WE"]),
         ("Teachers in three towns strike Friday.", ["2018-06-22"]),
         ("Voters in Ohio choose a governor Friday.", ["2018-06-22"]),
         ("A strike of teachers Friday shut three schools.", ["2018-06-15"]),

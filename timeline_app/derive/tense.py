@@ -44,7 +44,7 @@ _BACKWARD = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:noon |midnight |\d[\d:]* [ap]\.?m\.? )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"(?!['’]|-| (?!with\b|from\b|before\b|when\b|about\b)[a-z]{4,})"
+    r"(?!['’]|-| (?!with\b|from\b|before\b|when\b|about\b|through\b|until\b|against\b|after\b)[a-z]{4,})"
 )
 #: "rose to 5.2 percent in May": how far it rose is no plan.
 _TO_FIGURE = re.compile(
@@ -104,6 +104,8 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         )
     ):
         return Tense.FUTURE
+    if tense is Tense.NONE and before.endswith(" by ") and _is_present(parsed, at):
+        return Tense.FUTURE  # "is possible by Friday"
     if (
         tense is Tense.NONE
         and _WEEKDAY.match(text, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, HOUR, Ticks, civil, floor, iso_year, step, weekday
-from timeline_app.dates.grain import Grain
+from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
     Answer,
@@ -29,6 +29,14 @@ from timeline_app.derive.readers.registry import (
     part_of,
     reads,
 )
+
+#: So many years ago are told in round numbers.
+_ROUND_YEARS = 1000
+
+
+@reads("mid-year")
+def _mid_year(values: Values, context: Context, text: str) -> Answer:
+    return _near_unit({"near": 0, "unit": "year", "part": "mid"}, context, text)
 
 
 @reads("near-unit")
@@ -200,7 +208,9 @@ def _counted(values: Values, origin: FuzzyDate, sign: int, anchor: str) -> Answe
     at = step(floor(here, Grain.DAY), grain, sign * count)
     if unit == "weekend":
         return weekend(floor(at, Grain.WEEK), 0, anchor)
-    return Answer(moment(FuzzyDate.unit(at, grain)), anchor)
+    # Nobody counts thousands of years to the year.
+    doubt = Doubt.APPROXIMATE if grain is Grain.YEAR and count >= _ROUND_YEARS else Doubt.NONE
+    return Answer(moment(FuzzyDate.unit(at, grain, doubt=doubt)), anchor)
 
 
 @reads("ago")
