@@ -235,3 +235,10 @@ def test_a_chronicle_in_the_present_tense_tells_what_happened() -> None:
 def test_the_quarter_of_a_loss_is_not_the_day_of_its_report() -> None:
     found = dated("The bakery reported a loss for the first quarter on Monday.")
     assert [to_edtf(event.when) for event in found] == ["2018-06-18"]
+
+
+def test_what_has_to_be_done_by_a_day_is_a_plan_in_a_text_without_a_day_too() -> None:
+    events = derive_timeline(
+        [SourceDocument("a", "The pier must be repaired by 31 March 2031.")], today=from_iso("2026-11-24")
+    ).dated
+    assert [event.status for event in events] == [Status.PLANNED]

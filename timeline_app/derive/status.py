@@ -6,7 +6,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.allegations import is_alleged
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import CALENDAR, VerbGroup, Voice, Word
+from timeline_app.derive.grammar import CALENDAR, DETERMINERS, VerbGroup, Voice, Word
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
 
@@ -153,7 +153,7 @@ def status_of(
             )
         return Status.ALLEGED if "allege" in classes else Status.ONGOING
     heads = parsed.words[clause.first]
-    entry = heads.text[0].isdigit() or heads.lower in CALENDAR
+    entry = heads.text[0].isdigit() or heads.lower in CALENDAR - DETERMINERS
     if written is None and when.dated and verb.voice is Voice.PRESENT and verb.passive and not entry:
         # "The hearing is listed for 17 May": what is fixed in the present lies ahead of the writer.
         return Status.PLANNED
