@@ -153,7 +153,7 @@ class _Finder:
         lo = max(0, start - 40)
         before = self._text[lo:start]
         breaks = [found.end() for found in _SENTENCE_END.finditer(before)]
-        breaks += [at + 2 for at in range(len(before) - 1) if before[at : at + 2] in (", ", "; ")]
+        breaks += [at + 2 for at in (before.rfind(", "), before.rfind("; ")) if at >= 0]
         if breaks:
             return lo + max(breaks)
         return lo if lo == 0 else start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import function_words
@@ -55,10 +56,12 @@ def _undated(phrase: str) -> str:
     return " ".join(words)
 
 
-def _heads(role: str) -> list[str]:
+@lru_cache(maxsize=1 << 10)
+def _heads(role: str) -> tuple[str, ...]:
     """The nouns that a role is: "secretary" of "general secretary of the drivers' union"."""
     parts = _PART.split(role.lower())
-    return [_LINK.split(part)[0].split()[-1] for part in parts if _LINK.split(part)[0].split()]
+    nouns = (_LINK.split(part)[0].split() for part in parts)
+    return tuple(words[-1] for words in nouns if words)
 
 
 def _cut(phrase: str) -> str:

@@ -1,0 +1,102 @@
+"""Deriving takes work in proportion to the text, counted in lines of code run and functions called, not in seconds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from timeline_app.dates.civil import ticks
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.clauses import parse
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.derive.names import names_of
+from timeline_app.model.source import SourceDocument
+
+
+def lines_run(job: Callable[[], object]) -> int:
+    """How many lines run, a line once for each round of a loop, also of one inside a comprehension."""
+    lines = 0
+
+    def counted(frame: FrameType, event: str, arg: object) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return counted
+
+    before = sys.gettrace()
+    sys.settrace(counted)
+    try:
+        job()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def calls_made(job: Callable[[], object]) -> int:
+    calls = 0
+
+    def counted(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        job()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the mill burned and ",
+        "the man who said that the boat sank ",
+        "it said he ran, ",
+        "stocks of grain that the town which owned the barge sold ",
+        "after leaving the quay ",
+        'she said "no" and ',
+        "according to it ",
+        "and , ",
+        "plans for boats ",
+        "The ferry, which leaks, sails, ",
+    ],
+)
+def test_the_clauses_of_one_enormous_sentence_take_work_in_proportion_to_its_words(words: str) -> None:
+    small, large = words * 40, words * 320
+    parse(large, 0, len(large))  # Words are looked up once and remembered.
+    few, many = (lines_run(lambda text=text: parse(text, 0, len(text))) for text in (small, large))
+    assert many <= 8.5 * few
+
+
+def prose(sentences: int) -> str:
+    """One paragraph, with a sentence of its own for each number."""
+    whose = ("The mill", "A ferry from Port Olm", "Judge Moll", "The Orlen Trust", "She")
+    did = ("was sold to the town", "said that the quay would close", "opened a school", "built 30 barges")
+    when = ("on 3 May {year}", "in {year}", "two weeks later", "", "after the fair of {year}", "", "")
+    return " ".join(
+        f"{whose[at % 5]} {did[at % 4]} {when[at % 7].format(year=1800 + at % 211)}".rstrip() + "."
+        for at in range(sentences)
+    )
+
+
+def test_prose_without_a_paragraph_break_takes_work_in_proportion_to_its_length() -> None:
+    today, published = ticks(2026, 1, 1), DateSpan(FuzzyDate.day(2021, 6, 7))
+
+    def derived(text: str) -> int:
+        return len(derive_timeline([SourceDocument("a", text)], today=today, published=published).events)
+
+    small, large = prose(300), prose(1200)
+    derived(large)
+    few, many = (calls_made(lambda text=text: derived(text)) for text in (small, large))
+    # What is looked for among so many events or names before costs a little more until there are so many.
+    assert many <= 5 * few
+
+
+def test_names_take_work_in_proportion_to_the_text() -> None:
+    few, many = (calls_made(lambda text=text: names_of(text)) for text in (prose(300), prose(2400)))
+    assert many <= 8.5 * few
