@@ -243,6 +243,8 @@ def test_a_clock_is_of_the_day_on_which_something_happened(text: str, clock: str
 def test_what_is_counted_on_needs_something_to_count_from() -> None:
     assert values("Three days later the army withdrew.") == ["XXXX-XX-XX"]
     assert values("It fell on Friday. Three days later it was rebuilt.") == ["2018-06-15", "2018-06-18"]
+    assert values("He died last year. Ten years later he came.") == ["2017", "XXXX-XX-XX"]
+    assert narrative("LYON — In 1995 he fled, and resigned two years later.") == ["1995", "1997"]
 
 
 @pytest.mark.parametrize(

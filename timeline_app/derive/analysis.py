@@ -226,8 +226,9 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 and mention.rule.reads not in COMPARING
                 and mention.rule.name != COMPARED_YEAR
             ):
-                if not analysis.news or written is not None or _is_whole_date(mention):
-                    context = replace(context, sentence=sentence.index).naming(answer.when.start)
+                here = replace(context, sentence=sentence.index)
+                anchors = not analysis.news or written is not None or _is_whole_date(mention)
+                context = here.naming(answer.when.start) if anchors else here.noting(answer.when.start)
                 if answer.when.start.grain <= Grain.DAY:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
         yield sentence, grammar, tuple(reads)

@@ -53,6 +53,10 @@ class Context:
         """After the text has named a date."""
         return replace(self, spoken=date, named={**self.named, date.grain: (self.sentence, date)})
 
+    def noting(self, date: FuzzyDate) -> Context:
+        """After the text has named a date around which no bare month or day is looked for."""
+        return replace(self, named={**self.named, date.grain: (self.sentence, date)})
+
     def forgetting(self, grain: Grain) -> Context:
         """After the text has turned to longer periods than the one of this grain that it named."""
         return replace(self, named={each: date for each, date in self.named.items() if each is not grain})

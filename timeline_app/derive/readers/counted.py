@@ -262,7 +262,7 @@ def _in_time(values: Values, context: Context, text: str) -> Answer:
 
 @reads("count-later")
 def _count_later(values: Values, context: Context, text: str) -> Answer:
-    spoken = context.spoken
+    spoken = context.spoken or context.last_of(tuple(Grain), 1)
     if spoken is None or not spoken.bounded:
         return UNANCHORED
     sign = number(values, "way") or (-1 if text.lower().endswith("before") else 1)
@@ -270,7 +270,15 @@ def _count_later(values: Values, context: Context, text: str) -> Answer:
     ahead = context.tense is not Tense.PAST and unit < Grain.YEAR
     if spoken is context.written and not context.named and sign > 0 and unit >= Grain.DAY and not ahead:
         return UNANCHORED  # nothing was spoken of from which to count on
-    return _counted(values, spoken, sign, last_named(spoken))
+    answer = _counted(values, spoken, sign, last_named(spoken))
+    if (
+        context.over
+        and context.written is not None
+        and answer.when
+        and answer.when.start.lo >= context.written.hi
+    ):
+        return UNANCHORED  # what is over was not counted from there
+    return answer
 
 
 def _long_unit(text: str) -> str:
