@@ -39,6 +39,8 @@ def published(text: str) -> str | None:
         ("TAMALE, Ghana--(COURIER WIRE)--June 19, 2012--Volta Salt Co. today opened a mine.", "2012-06-19"),
         ("TAMALE, Ghana, June 19, 2012 /GWNews/ -- Volta Salt Co. today opened a mine.", "2012-06-19"),
         ("(Accra, 19 June 2012) The minister resigned on Tuesday.", "2012-06-19"),
+        ("(Tuesday, 19 June 2012) The minister resigned on Monday.", "2012-06-19"),
+        ("ACCRA, June 19 (GW) -- A ferry sank on Monday, officials said Tuesday.", "2018-06-19"),
         ("Mine opened\nJun 19, 2012 | By Ama Owusu\n\nThe mine was opened on Tuesday.", "2012-06-19"),
         ("The mine was opened on Tuesday after long works.\n\nPublished 19 June 2012", "2012-06-19"),
         (

@@ -126,15 +126,17 @@ def _quote_open(words: str, is_open: bool) -> bool:
 
 def _weekday_clues(body: list[tuple[Sentence, Parsed]]) -> list[WeekdayClue]:
     """Bare weekdays, the surest first: whole days before parts of days, the lead's main clause before all."""
-    clues: list[tuple[tuple[bool, bool, int], WeekdayClue]] = []
+    clues: list[tuple[tuple[bool, int, int], WeekdayClue]] = []
     for sentence, parsed in body:
         for mention in sentence.mentions:
             if mention.rule.reads != "weekday" or "day_near" in mention.values:
                 continue
             clause = parsed.clause_at(mention.start)
-            main = clause is not None and clause.kind in (Kind.MAIN, Kind.ATTRIBUTION)
+            # "It sank on Sunday, officials said Monday": the saying is of the day of writing, where both are told.
+            kind = clause.kind if clause is not None and sentence.index == 0 else None
+            main = {Kind.ATTRIBUTION: 0, Kind.MAIN: 1}.get(kind, 2) if kind is not None else 2
             past = tense_at(parsed, mention.start) is not Tense.FUTURE
-            rank = ("part_of_day" in mention.values, not (sentence.index == 0 and main), mention.start)
+            rank = ("part_of_day" in mention.values, main, mention.start)
             clues.append((rank, WeekdayClue(mention, past)))
     return [clue for _rank, clue in sorted(clues, key=lambda each: each[0])]
 

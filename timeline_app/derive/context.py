@@ -77,6 +77,11 @@ class Context:
         return self.written or self.spoken
 
     @property
+    def told(self) -> FuzzyDate | None:
+        """The date last named, in news without a day of its own only if it was just now."""
+        return self.spoken or self.last_of(tuple(Grain), 1)
+
+    @property
     def day(self) -> FuzzyDate | None:
         """The day that "the day" means."""
         return self.scene or self.spoken or self.written

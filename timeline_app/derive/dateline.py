@@ -98,7 +98,7 @@ def _bracketed(text: str, block: Range) -> Dateline | None:
     if date is None or text[date.end : found.end("inside")].strip():
         return None
     place = text[found.start("inside") : date.start].strip(" ,.|/;–-")
-    if not place or not _fits(place, False, True):
+    if not (_fits(place, False, True) if place else "year" in date.values):
         return None
     return Dateline(block.start, found.end(), _readable(place), "", date)
 

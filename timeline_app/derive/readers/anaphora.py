@@ -92,7 +92,7 @@ def _year_reported(context: Context) -> FuzzyDate | None:
 @reads("neighbour-unit")
 def _neighbour_unit(values: Values, context: Context, text: str) -> Answer:
     """ "that year", "the following month": the one spoken of, or the one beside it."""
-    spoken = context.spoken or context.written
+    spoken = context.told or context.written
     if spoken is None or not spoken.bounded:
         return UNANCHORED
     unit, key = _unit_of(text), set(text.lower().split())
@@ -144,7 +144,7 @@ def _neighbour_month(values: Values, context: Context, text: str) -> Answer:
 
 def _neighbour_in_year(values: Values, context: Context, month: int, grain: Grain) -> Answer:
     """ "that October": the first from the date spoken of on; "the following", "the previous" leave out its own."""
-    spoken = context.spoken or context.written
+    spoken = context.told or context.written
     if spoken is None or not spoken.bounded:
         return UNANCHORED
     side, year = needed(values, "neighbour"), civil(spoken.lo).year

@@ -262,7 +262,7 @@ def _in_time(values: Values, context: Context, text: str) -> Answer:
 
 @reads("count-later")
 def _count_later(values: Values, context: Context, text: str) -> Answer:
-    spoken = context.spoken or context.last_of(tuple(Grain), 1)
+    spoken = context.told
     if spoken is None or not spoken.bounded:
         return UNANCHORED
     sign = number(values, "way") or (-1 if text.lower().endswith("before") else 1)
