@@ -242,3 +242,8 @@ def test_what_has_to_be_done_by_a_day_is_a_plan_in_a_text_without_a_day_too() ->
         [SourceDocument("a", "The pier must be repaired by 31 March 2031.")], today=from_iso("2026-11-24")
     ).dated
     assert [event.status for event in events] == [Status.PLANNED]
+
+
+def test_what_is_told_besides_since_a_month_is_not_what_happened() -> None:
+    found = dated("Tickets, down a fifth in price since April, sold well on Monday.")
+    assert [to_edtf(event.when) for event in found] == ["2018-06-18"]

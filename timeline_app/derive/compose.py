@@ -216,7 +216,7 @@ class Composer:
                 yield noun
             if noun is None or ref.when.end is None:
                 return
-        if self._is_of_a_paper(ref, all_refs, clause, parsed):
+        if self._dates_something_else(ref, all_refs, clause, parsed):
             return
         paper = clause
         clause = self._resumed(self._dated_with(clause, parsed), ref, parsed)
@@ -239,17 +239,33 @@ class Composer:
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         yield self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
 
-    def _is_of_a_paper(
+    def _dates_something_else(
         self, ref: TimeReference, all_refs: Sequence[TimeReference], clause: Clause, parsed: Parsed
     ) -> bool:
-        """ "notes due 4 May", "results for the year to 30 June": the date is that of the paper, not of the verb."""
+        """ "notes due 4 May", "results for the year to 30 June", "down since May": the date is not that of the verb."""
         if _DUE.search(self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
             return True
         before = self._text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
         if _PAPERS_FOR.search(before):
             return True
+        if ref.when.open_ended and self._in_an_aside(ref, clause, parsed):
+            return True
         beside = any(each is not ref and clause.start <= each.at < clause.end for each in all_refs)
         return beside and _RESULTS_FOR.search(before) is not None
+
+    def _in_an_aside(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+        """ "Its shares, down a fifth since May, rose": what has lasted since then is told of them besides."""
+        verb = clause.verb
+        if (
+            verb is None
+            or parsed.words[verb.first].start < ref.end
+            or self._text[ref.end : ref.end + 1] != ","
+        ):
+            return False
+        comma = self._text.rfind(",", clause.start, ref.start)
+        return comma > clause.start and not any(
+            comma < parsed.words[group.first].start < ref.start for group in clause.groups
+        )
 
     def _told_at(
         self, ref: TimeReference, span: DateSpan, where: tuple[int, int], clause: Clause, verb: VerbGroup,
