@@ -20,6 +20,7 @@ from timeline_app.derive.grammar import (
 _OPENING = function_words("opening_phrases")
 _PAIRING = function_words("pairing")
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
+_NOUNS_NEEDING = function_words("nouns_needing_infinitives")
 _COMPANY = function_words("needing_company")
 _THINGS = function_words("asking_for_things")
 _GERUNDS_NEEDED = function_words("adding_gerunds")
@@ -33,7 +34,7 @@ _SAYING = frozenset({"say", "add", "think", "believe"})
 #: The things of a list have so many words at most.
 _LONGEST_ITEM = 6
 #: What tells more of a passive verb than the verb itself.
-_OF_PASSIVES = frozenset({"by", "as", "to", "of", "into"})
+_OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for"})
 _AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "same"})
 _MONEY = frozenset("$£€#%")
 
@@ -136,12 +137,15 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
         return _comma_stops(words, at)
     if group is not None and group.voice is Voice.INFINITIVE:
         asked = _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
-        return verb.lemma not in _NEEDING and not asked and not verb.passive
+        needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING
+        return not needed and not asked and not verb.passive
     if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
         after = words[at + 1].lower if at + 1 < len(words) else ""
         if before.text == ",":
             return False
         return verb.lemma not in _GERUNDS_NEEDED and after in PREPOSITIONS | DETERMINERS
+    if word.lower == "by" and before.lower.endswith(("ed", "en")):
+        return False
     if word.lower == "with" and verb.lemma in _COMPANY:
         return False
     if word.lower == "as" and before.lower in _AS_MUCH:

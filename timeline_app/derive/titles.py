@@ -20,7 +20,7 @@ _LEADING = re.compile(
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
-_LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z")
+_LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|[;,]\sin addition(?=\W*\Z)|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z")
 _JOINING = re.compile(
     rf"(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}),\s+(?=\S)", re.I
 )
