@@ -214,3 +214,18 @@ def test_a_title_of_what_comes_before_its_event_shows_that_it_goes_on() -> None:
 )  # fmt: skip
 def test_titles_keep_what_only_looks_like_something_to_cut(text: str, title: str) -> None:
     assert title in titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # What was asked for of whom, and no half of a bracket, of a pair, of an aside.
+        ("The town has called for the mill, an old works, to be shut in May.",
+         "The town has called for the mill, an old works, to be shut"),
+        ("The shares of Brine Foundries fell in May to 2.73 pounds (3.68 dollars) a share.",
+         "The shares of Brine Foundries fell to 2.73 pounds (3.68 dollars) a share"),
+        ("Sales of reeds rose by half in May, largely.", "Sales of reeds rose by half"),
+    ],
+)  # fmt: skip
+def test_titles_hold_no_halves(text: str, title: str) -> None:
+    assert title in titles(text)

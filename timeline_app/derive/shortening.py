@@ -218,7 +218,11 @@ def balanced(words: str) -> str:
         at = words.rfind('"')
         words = words[:at] + words[at + 1 :]
     for opening, closing in ("“”", "()"):
-        if words.count(opening) != words.count(closing):
+        lost = words.count(opening) - words.count(closing)
+        if opening == "(" and lost == 1 and words.rfind(opening) >= _LEAST:
+            # "fell to 3 euros (4 | dollars)": half of an aside.
+            words = words[: words.rfind(opening)]
+        elif lost:
             words = words.replace(opening, "").replace(closing, "")
     return " ".join(words.split())
 

@@ -20,6 +20,7 @@ from timeline_app.derive.grammar import (
 _OPENING = function_words("opening_phrases")
 _PAIRING = function_words("pairing")
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
+_ASKING_FOR = function_words("asking_for")
 _NOUNS_NEEDING = function_words("nouns_needing_infinitives")
 _COMPANY = function_words("needing_company")
 _THINGS = function_words("asking_for_things")
@@ -53,7 +54,11 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
             return
         verb = told or verb
     verb = real_verb(clause.groups, verb, words)
-    if _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS and not verb.passive:
+    asks = bool(_OPEN_CLASSES & verb.classes) and verb.lemma not in _THINGS
+    if verb.last < last and words[verb.last].lower == "for":
+        # "called for the mayor, who is ill, to resign".
+        asks = verb.lemma in _ASKING_FOR
+    if asks and not verb.passive:
         # "urged all who had come to leave": nothing is told before the infinitive.
         asked = (
             group for group in parsed.groups if group.voice is Voice.INFINITIVE and group.first > verb.last

@@ -20,7 +20,10 @@ _LEADING = re.compile(
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
-_LOOSE_END = re.compile(r"(?:[\s,;:.–—-]|[;,]\sin addition(?=\W*\Z)|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z")
+_LOOSE_END = re.compile(
+    r"(?:[\s,;:.–—-]|[;,]\s(?:in addition|[a-z]+ly)(?=\W*\Z)"
+    r"|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z"
+)
 _JOINING = re.compile(
     rf"(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}),\s+(?=\S)", re.I
 )
@@ -191,6 +194,8 @@ def cleaned(words: str) -> str:
     words = _LENGTH_LEFT.sub("", words) if "," in words else words
     words = _ALSO.sub("", words, count=1) if " also" in words else words
     words = _ALONE.sub("", words) if " alone" in words else words
+    if " either " in words and " or " not in words:
+        words = words.replace(" either ", " ", 1)
     return balanced(_LOOSE_END.sub("", _AS_SOON.sub("", _without_loose_commas(words))))
 
 
