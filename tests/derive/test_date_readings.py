@@ -180,6 +180,7 @@ def narrative(text: str) -> list[str]:
         ("In the winter of 1944-45 they starved.", ["1944-WI"]),
         ("The Goths burnt it in 268, and rebuilt it in 275.", ["0268", "0275"]),
         ("It froze in the spring and summer of 1816.", ["1816-SP", "1816-SU"]),
+        ("In May 1788 it hailed. Bread rose by November. In the spring they rose.", ["1788-05", "1788-11", "1789-SP"]),
     ],
 )  # fmt: skip
 def test_a_narrative_goes_on_from_the_date_before(text: str, expected: list[str]) -> None:

@@ -275,10 +275,11 @@ def _chosen(starts: list[Ticks], context: Context, grain: Grain, why: str) -> An
     reference = context.reference
     assert reference is not None
     if context.written is None:
-        year = civil(reference.lo).year
-        return Answer(
-            moment(FuzzyDate.unit(starts[2], grain)), reference_in_words(context), because=f"of {year}"
-        )
+        # A story goes on: after "by November", "in the spring" is of the next year.
+        over = reference.grain <= Grain.MONTH and step(starts[2], grain) <= reference.lo
+        chosen = starts[3] if over else starts[2]
+        because = f"of {civil(chosen).year}"
+        return Answer(moment(FuzzyDate.unit(chosen, grain)), reference_in_words(context), because=because)
     stray = _STRAY_QUARTERS if grain is Grain.QUARTER else _STRAY_SEASONS
     half = (step(starts[0], grain) - starts[0]) // 2
     nearest = by_tense([at + half for at in starts], context.written, context.tense, stray) - half
