@@ -229,3 +229,21 @@ def test_titles_keep_what_only_looks_like_something_to_cut(text: str, title: str
 )  # fmt: skip
 def test_titles_hold_no_halves(text: str, title: str) -> None:
     assert title in titles(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "Quarrels among the smiths of the lower town, the potters and the guards have closed the fair in Harlow",
+            "Quarrels have closed the fair in Harlow",
+        ),
+        # Nobody says that every child is: who is told of stays.
+        (
+            "A child born abroad to a mother from the islands or from the old town is automatically called a stranger",
+            "A child born abroad to a mother from the islands or from the old town…",
+        ),
+    ],
+)
+def test_what_describes_a_long_subject_goes_where_nothing_else_changes(words: str, title: str) -> None:
+    assert shortened(words) == title

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from timeline_app.derive.stops import real_verb, resumed_content, stops
+from timeline_app.derive.verbs import Form, analyse
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
@@ -51,6 +52,13 @@ _ASIDES = re.compile(
 )
 _STANDING = function_words("subject_pronouns")
 _FIRMS = function_words("firms")
+_SURE = 4
+_NO_SUBJECT_HAS = frozenset({"--", "—", "–", "-", ":", ";", "(", ")", '"', "“", "”"})
+_FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.BASE})
+_NO_HEAD = PREPOSITIONS | SUBORDINATORS | RELATIVES | {"together"}
+_NO_HEAD |= function_words("adverbs") | function_words("unclear_subjects")
+#: So many asides may stand between a subject and its verb.
+_GAPS = 2
 _NUMBERS = function_words("plurals") | {"one", "a"}
 _SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
 
@@ -89,24 +97,44 @@ def _plainer(words: str) -> Iterator[str]:
     clause = _teller(parsed)
     if clause is None:
         return
-    gap = _gap(parsed, clause)
-    if gap is not None:
+    for _ in range(_GAPS):
+        gap = _gap(parsed, clause)
+        if gap is None:
+            break
         words = _without(words, gap)
         yield words
-        parsed = parse(words, 0, len(words))
-        clause = _teller(parsed)
-        again = None if clause is None else _gap(parsed, clause)
-        if clause is None:
-            return
-        if again is not None:
-            words = _without(words, again)
-            yield words
-            parsed = parse(words, 0, len(words))
-            clause = _teller(parsed) or clause
+        parsed = _parsed(words)
+        clause = _teller(parsed) or clause
     lead = _lead(parsed, clause)
     if lead:
-        rest = words[lead:]
-        yield rest[:1].upper() + rest[1:]
+        words = words[lead].upper() + words[lead + 1 :]
+        yield words
+        parsed = _parsed(words)
+        clause = _teller(parsed) or clause
+    head = _after_head(parsed, clause)
+    if head is not None:
+        yield _without(words, head)
+
+
+def _after_head(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
+    """What describes a long subject: "Quarrels | among the smiths and the potters | have closed the fair".
+
+    Only before a verb with its auxiliary, and where nothing else can be a verb: a mistake here would tell a lie.
+    """
+    words = parsed.words
+    verb = clause.verb
+    if verb is None or verb.rank < _SURE or not words[0].text[0].isalnum() or words[0].lower in _NO_HEAD:
+        return None
+    begin = next((at for at in range(1, verb.first - 1) if words[at].lower in PREPOSITIONS), 0)
+    if not begin or words[begin].lower == "of" or words[begin - 1].lower in DETERMINERS | COORDINATORS:
+        return None
+    for at in range(1, verb.first):
+        if words[at].text in _NO_SUBJECT_HAS or words[at].lower in RELATIVES | SUBORDINATORS:
+            return None
+        told = {reading.form for reading in analyse(words[at].lower)} if words[at].text.islower() else set()
+        if told & _FINITE and words[at - 1].lower not in DETERMINERS:
+            return None
+    return words[begin].start, words[verb.first].start
 
 
 def _is_thing(subject: str) -> bool:
