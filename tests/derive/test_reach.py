@@ -95,7 +95,7 @@ def test_nobody_goes_on_speaking_throughout_a_month() -> None:
         ("Monday's attack killed five people.", "Monday's attack killed five people", "2018-06-18"),
         ("In its Friday issue the paper asked for help.", "the paper asked for help", "2018-06-15"),
         ("On April 8, divers, wondering how it sank, searched the hull.", "searched the hull", "2018-04-08"),
-        ("“I object,” Rosa Quist said in the letter, dated Monday.", "Rosa Quist said in the letter", "2018-06-18"),
+        ("“It leaks,” Rosa Quist said in a note, dated Monday.", "Rosa Quist said in a note", "2018-06-18"),
     ],
 )  # fmt: skip
 def test_a_date_dates_what_happened_on_it_however_it_is_joined(sentence: str, quote: str, edtf: str) -> None:

@@ -318,7 +318,7 @@ class Composer:
 
     @staticmethod
     def _dated_with(clause: Clause, parsed: Parsed) -> Clause:
-        """ "She said in the letter, dated Monday": the day of the paper is the day of what it says."""
+        """ "Ana Costa wrote in a note, dated Friday": the day of the paper is the day of what it says."""
         at = parsed.index(clause)
         before = parsed.clauses[at - 1] if at else clause
         written = (
