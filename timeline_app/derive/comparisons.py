@@ -47,7 +47,7 @@ def is_comparison(ref: TimeReference, parsed: Parsed) -> bool:
 
 
 def _of_another_figure(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
-    """ "13 mills, up from seven a year ago", "compared with 4 million in 2016", "higher than in May"."""
+    """ "13 mills, up from nine in 2016", "compared with 4 million in 2016", "higher than in May"."""
     last = max(
         (group.last for group in clause.groups if parsed.words[group.first].start < ref.at),
         default=clause.first,
