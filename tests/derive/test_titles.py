@@ -32,6 +32,15 @@ from timeline_app.model.source import SourceDocument
             "The committee of the fair invited potters, weavers, coopers, and two makers of very old violins",
             "The committee of the fair invited potters, weavers…",
         ),
+        # What a paper entitles to, as what a thing is seen.
+        (
+            "Each of the old papers entitles its owner to cut reeds in the moor for one winter and to keep a boat",
+            "Each of the old papers entitles its owner to cut reeds in the moor",
+        ),
+        (
+            "The new wardens see the quarrel with the millers as a gift since it lets them close the lock for repairs",
+            "The new wardens see the quarrel with the millers as a gift",
+        ),
         # What stands between subject and verb goes before the verb does.
         (
             "Odile Brandt, a keeper of lighthouses who had spent forty winters on the rocks, sold her last boat",

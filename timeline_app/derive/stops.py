@@ -21,6 +21,7 @@ _OPENING = function_words("opening_phrases")
 _PAIRING = function_words("pairing")
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
 _ASKING_FOR = function_words("asking_for")
+_AS = function_words("needing_as")
 _NOUNS_NEEDING = function_words("nouns_needing_infinitives")
 _COMPANY = function_words("needing_company")
 _THINGS = function_words("asking_for_things")
@@ -66,12 +67,16 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         verb = next(asked, verb)
     content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
     bracket = pair = aside = False
+    told_as = (
+        next((at for at in range(verb.last, last) if words[at].lower == "as"), 0) if verb.lemma in _AS else 0
+    )
     for at in range(verb.last, last):
         word = words[at]
         group = starts.get(at)
         infinitive = group is not None and group.voice is Voice.INFINITIVE
         free = (
-            not bracket
+            at > told_as
+            and not bracket
             and (not pair or infinitive)
             and (content >= least or (at == verb.last and verb.passive and word.lower not in _OF_PASSIVES))
         )
