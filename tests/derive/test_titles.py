@@ -256,3 +256,8 @@ def test_titles_hold_no_halves(text: str, title: str) -> None:
 )
 def test_what_describes_a_long_subject_goes_where_nothing_else_changes(words: str, title: str) -> None:
     assert shortened(words) == title
+
+
+def test_what_a_sentence_brings_in_may_be_what_the_next_one_is_about() -> None:
+    found = titles("Brine Foundries Inc. unveiled a new kiln. It will burn peat from July.")
+    assert not any(each.startswith("Brine Foundries Inc will burn") for each in found)

@@ -69,6 +69,7 @@ _MISTER = re.compile(
 #: "the Camden, Me., yard".
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _FIRM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|PLC|plc|LLC|Group|Bank|Holdings)\.?\Z")
+_INTRODUCING = function_words("introducing")
 _SEVERAL = frozenset({"These", "Those"})
 _POINTING = _SEVERAL | {"This", "That"}
 _AFTER_POINTING = function_words("adverbs") | PREPOSITIONS | function_words("after_pointing")
@@ -161,7 +162,7 @@ class Pronouns:
             if any(self._speakers.speaks_for_another(each, parsed) for each in _sayings(parsed, at)):
                 # "His lawyer, Ana Costa, said he": not she.
                 return None
-            people = self._people(parsed.start, at)
+            people = [name for name in self._people(parsed.start, at) if self._text[name.end] not in "'’"]
             if any(each.doubtful for each in subjects.values()):
                 return None
             named = {self._speakers.full_name(each): self._is(each, word) for each in people}
@@ -180,6 +181,9 @@ class Pronouns:
         told = [(clause, self._subject(parsed, clause, index - 1)) for clause in parsed.clauses]
         subjects = [each for _, each in told if each is not None]
         if word not in _PERSONAL:
+            if any(_introduces(clause) for clause in parsed.clauses):
+                # "The firm unveiled a boat. It will sail": the boat will.
+                return None
             foremost = [each for clause, each in told if each is not None and clause.kind in _FOREMOST]
             fitting = {each.words: each for each in foremost if _fits(word, each)}
             return next(iter(fitting.values())) if len(fitting) == 1 else None
@@ -261,6 +265,12 @@ def _sayings(parsed: Parsed, at: int) -> list[Clause]:
         for each in parsed.clauses
         if each.start < at and each.kind is Kind.ATTRIBUTION and each.verb is not None
     ]
+
+
+def _introduces(clause: Clause) -> bool:
+    """Whether a clause brings something in that the next sentence is about."""
+    verb = clause.verb
+    return verb is not None and verb.finite and not verb.passive and verb.lemma in _INTRODUCING
 
 
 def _bare(words: str) -> str:
