@@ -253,10 +253,12 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
     for index, (first, last) in enumerate(pieces):
         own = outline.groups_in(first, last)
         is_source = words[first].lower == "according"
-        amount = words[first].lower == "or" and (
-            words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€"
+        amount = (
+            words[first].lower == "or"
+            and first + 1 < last
+            and (words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€")
         )
-        if amount and merged and first + 1 < last:
+        if amount and merged:
             # "or 30 pence a ton counted by weight" says the same in other figures.
             merged[-1] = (merged[-1][0], last)
             continue

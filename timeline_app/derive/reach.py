@@ -60,7 +60,8 @@ class Reach:
     def _stretches(self, parsed: Parsed, drafts: Sequence[Draft]) -> list[_Stretch]:
         acts = [clause for clause in parsed.clauses if clause.kind is Kind.ATTRIBUTION]
         found = []
-        for draft in drafts:
+        # The act that a saying hangs on may be one of the sentence's own.
+        for draft in {id(each): each for each in drafts}.values():
             for item in draft.evidence:
                 start, end = item.quote.start, item.quote.end
                 if item.role is Role.EVENT and parsed.start <= start and end <= parsed.end:

@@ -98,6 +98,7 @@ class Scenes:
                 home is None
                 or home.verb is None
                 or other.when.end is not None
+                or not other.when.start.bounded
                 or other.when.grain > Grain.YEAR
             ):
                 continue

@@ -104,13 +104,19 @@ def _plainer(words: str) -> Iterator[str]:
         words = _without(words, gap)
         yield words
         parsed = _parsed(words)
-        clause = _teller(parsed) or clause
+        told = _teller(parsed)
+        if told is None:
+            return
+        clause = told
     lead = _lead(parsed, clause)
     if lead:
         words = words[lead].upper() + words[lead + 1 :]
         yield words
         parsed = _parsed(words)
-        clause = _teller(parsed) or clause
+        told = _teller(parsed)
+        if told is None:
+            return
+        clause = told
     head = _after_head(parsed, clause)
     if head is not None:
         yield _without(words, head)

@@ -46,7 +46,9 @@ _OPENS_PLAN = re.compile(
     r"[A-Z][a-z]+day(?: [a-z]+)?,? (?:(?:the|of|and|for|in|[A-Z][\w.&’'-]*) ){1,12}"
     r"(?:plans?|hopes?|intends?|expects?|aims?) to [a-z]"
 )
-_FOR_DELIVERY = re.compile(r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment|crude|futures|contracts?|calls|puts)\b")
+_FOR_DELIVERY = re.compile(
+    r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment|crude|futures|contracts?|calls|puts)\b"
+)
 #: "will pay 3% over Friday's closing price": what a day ended with is over.
 _RESULT = re.compile(
     r"[A-Z][a-z]+day['’]s (?:\w+ )?(?:clos(?:e|ing)|trading|finish|settlement|attacks?|blasts?|bombings?|killings?"
