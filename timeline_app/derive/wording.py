@@ -25,6 +25,10 @@ _FACTS = frozenset(
     {"after", "because", "although", "though", "since", "when", "while", "as", "once", "whereas"}
 )
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
+#: Subjects that tell something else without the clause that says of whom or what.
+_COUNTS = re.compile(
+    r"(?:everything|anything|anyone|everyone|those|all|any|each|every|no|the (?:\w+ )?number)\b", re.I
+)
 _TRIM = ' \t\n,;:.–—-"“”'
 _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
@@ -186,6 +190,12 @@ class Wording:
             both = title_of(self._text, begin, [self.trimmed_end(begin, min(clause.end, end))], cuts)
             if len(both) <= LIMIT and "…" not in both:
                 return both
+        aside = interrupted_subject(parsed, clause)
+        if aside is not None and parsed.words[clause.first - 1].text != ",":
+            # "The number of boats that sank rose": not that of all boats.
+            full = title_of(self._text, aside[0], [self.trimmed_end(aside[0], min(clause.end, end))], cuts)
+            if not full.endswith("…") or _COUNTS.match(full):
+                return full
         borrowed = borrowed_subject(self._text, clause, parsed)
         subject = ""
         if borrowed is not None:
