@@ -18,6 +18,7 @@ from timeline_app.derive.figures import add_figures
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.joining import joining
 from timeline_app.derive.merge import merged
+from timeline_app.derive.occasions import Occasions, tells_saying
 from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
 from timeline_app.derive.reach import Reach
@@ -25,7 +26,7 @@ from timeline_app.derive.recounts import add_recounts
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
-from timeline_app.derive.statements import Occasions, Statement, statement_of, tells_saying
+from timeline_app.derive.statements import Statement, statement_of
 from timeline_app.derive.timex import date_value, timex_type, timex_value
 from timeline_app.derive.titles import capitalised, with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role

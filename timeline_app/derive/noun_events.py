@@ -25,13 +25,10 @@ _NO_EVENT_NOUNS = function_words("no_event_nouns")
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PHRASE_END = re.compile(r"[;:()\"“”–—]|[,.](?!\d)|\s(?:that|which|who|when|where|and|but)\s")
-
-
 #: Before what something happens at.
+_AT = frozenset({"in", "at", "during"})
 #: A title of fewer words is that of an event only for who knows the story.
 _LEAST_WORDS = 4
-_AT = frozenset({"in", "at", "during"})
-
 #: Ends of nouns that are made from verbs.
 _FROM_VERB = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ance|ence|ings?|als?)s?\Z")
 

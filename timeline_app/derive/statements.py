@@ -1,25 +1,15 @@
-"""What people say hangs on the occasion on which they said it."""
+"""What somebody is reported to say: who says it, where the text tells of the saying, and which words are said."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from timeline_app.dates.civil import DAY
-from timeline_app.dates.grain import Doubt, Grain
-from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.drafts import Draft, stems
-from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS, Voice
-from timeline_app.derive.shortening import shortened
+from timeline_app.derive.grammar import Voice
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
-from timeline_app.derive.titles import capitalised, cleaned, title_of
 from timeline_app.derive.verbs import particle_classes
-from timeline_app.model.event import Evidence, Role, Status
-from timeline_app.model.reading import Reading
-from timeline_app.model.source import Quote
 
 #: Words after a verb of saying that name an occasion of its own.
 _OCCASION = re.compile(
@@ -28,15 +18,8 @@ _OCCASION = re.compile(
     r"|a (?:rally|hearing|meeting|court|crowd|breakfast|forum|panel|committee))\b|told (?:the|a|an) \w+",
     re.I,
 )
-#: How many of the events told before a statement it can be about.
-_RECENT = 60
-_JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
-_LITTLE = function_words("adverbs") | {"that", "in", "on", "to", "the", "a", "an"}
-#: What an article quotes as news was said in the days before it.
-_LATELY = 7 * DAY
-_HEARSAY = function_words("hearsay")
-_LONG_QUOTE = 25
-_QUOTING = " \t\n,;:.–—-\"“”'‘’`"
+#: Shorter stretches in quotation marks are single words of somebody's, not what they say.
+_LONG_QUOTE_CP = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +32,9 @@ class Statement:
     act: tuple[int, int]
     occasion: bool
     who: str  #: the speaker as a title names them: "Ana Costa", "the port authority"
-    verb: str  #: of saying; empty where; nobody's act is told ("according to")
-    parts: tuple[
-        tuple[int, int], ...
-    ] = ()  #: the clauses that are said, where the words are not in quotation marks
+    verb: str  #: of saying; empty where nobody's act is told ("according to")
+    #: The clauses that are said, where the words are not in quotation marks.
+    parts: tuple[tuple[int, int], ...] = ()
     news: bool = False  #: what is said has just happened: "has agreed", "have arrested"
     for_another: bool = False  #: "his lawyer said he": the one who speaks is not the one spoken of
 
@@ -85,12 +67,12 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     if not said:
         return None
     start, end = said[0].start, said[-1].end
-    quotes = [each for each in parsed.quoted if each[1] - each[0] >= _LONG_QUOTE]
+    quotes = [each for each in parsed.quoted if each[1] - each[0] >= _LONG_QUOTE_CP]
     if clause is parsed.clauses[-1] and aside is None:
         start, end = parsed.start, _before(source_text, clause.start, parsed.start)
     elif quotes and quotes[0][0] >= clause.end:
         start, end = quotes[0][0], quotes[-1][1]
-    act = (clause.start, _without_stop(source_text, clause.start, clause.end))
+    act = (clause.start, without_stop(source_text, clause.start, clause.end))
     parts = () if quotes else tuple((each.start, each.end) for each in said)
     return Statement(
         start, end, speaker, act, bool(_OCCASION.search(source_text, *act)),
@@ -139,7 +121,7 @@ def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
     if not speakers.names_person(clause, parsed):
         return None
     speaker = speakers.of(clause, parsed)
-    end = _without_stop(text, parsed.start, parsed.end)
+    end = without_stop(text, parsed.start, parsed.end)
     return Statement(
         clause.start, end, speaker, (clause.start, clause.end), False,
         speakers.called(clause, parsed), _verb_words(text, clause, parsed),
@@ -161,304 +143,8 @@ def _before(text: str, at: int, floor: int) -> int:
     return at
 
 
-def _without_stop(text: str, start: int, end: int) -> int:
+def without_stop(text: str, start: int, end: int) -> int:
+    """The end of the words from ``start``, before the full stop, comma or space that closes them."""
     while end > start + 1 and text[end - 1] in " \t\n.,;":
         end -= 1
     return end
-
-
-def _after_conjunction(text: str, start: int) -> int:
-    found = _JOINED.match(text, start)
-    return found.end() if found else start
-
-
-def tells_saying(draft: Draft, statement: Statement) -> bool:
-    """Whether an event is the saying itself, told with its day: "said on Monday", "Ana Costa, the mayor, said"."""
-    if not draft.says:
-        return False
-    return draft.at == statement.act[0] or (
-        statement.start >= statement.act[1]
-        and any(
-            item.role is Role.EVENT and item.quote.start < statement.act[0] < item.quote.end
-            for item in draft.evidence
-        )
-    )
-
-
-class Occasions:
-    """Finds for each statement of one document the event that it hangs on."""
-
-    def __init__(self, source: str, text: str, written: FuzzyDate | None) -> None:
-        self._source, self._text, self._written = source, text, written
-        self._by_speaker: dict[str, Draft] = {}
-        self._by_noun: dict[str, Draft] = {}  #: "the authority" is the port authority that spoke before
-        self._reported: dict[str, Draft] = {}  #: the last event that a speaker only reported
-        self._sayings: dict[
-            str, list[tuple[Draft, Evidence]]
-        ] = {}  #: the words for that, and where they hang
-        self._main_speaker = ""
-        self._lead: Draft | None = None
-
-    def told(self, drafts: list[Draft]) -> None:
-        """Take note of the events of a sentence: the lead's act of speech is the occasion of the article."""
-        for draft in drafts:
-            if draft.lead and draft.says and self._lead is None and draft.when.end is None:
-                self._lead = draft
-                self._main_speaker = draft.speaker
-
-    def hang(self, statement: Statement, own: list[Draft], known: list[Draft]) -> Draft | None:
-        """Hang a statement on its occasion. Returns a new event where the occasion is told for the first time."""
-        dated_act = next((draft for draft in own if tells_saying(draft, statement)), None)
-        if not self._main_speaker and self._lead is not None and dated_act in (None, self._lead):
-            self._main_speaker = statement.speaker
-        left = _untold(statement, own)
-        evidence: Evidence | None = None
-        if left is not None:
-            start, end = _after_conjunction(self._text, left[0]), _without_stop(self._text, *left)
-            evidence = Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
-        if dated_act is not None:
-            self._by_speaker[statement.speaker] = dated_act
-            self._announced(statement, dated_act, own)
-            if evidence is not None:
-                dated_act.evidence.append(evidence)
-            return None
-        occasion = self._occasion(statement)
-        if occasion is None and left is None and not statement.occasion:
-            self._only_reported(statement, own)
-            return None
-        if occasion is not None:
-            self._gather(statement, occasion, own)
-        told = self._told_by(statement, own)
-        if told != statement.act:
-            # In reported speech the sentence itself tells the saying; only quoted words are a statement of their own.
-            evidence = None
-        created = self._new_occasion(statement, told) if occasion is None and statement.verb else None
-        occasion = occasion or created or self._reported.get(statement.speaker)
-        if occasion is None:
-            occasion = _about_the_same(statement, self._text, [*known[:5], *known[5:][-_RECENT:], *own])
-        if occasion is None:
-            return None
-        if occasion is not created:
-            self._tell_act(statement, told, occasion, own)
-        self._add_words(evidence, statement, occasion)
-        return created
-
-    @staticmethod
-    def _announced(statement: Statement, act: Draft, own: list[Draft]) -> None:
-        """ "The firms have merged, they said on Monday": what has no day but that of the saying is one with it."""
-        if any(each.when.dated for each in own if each is not act):
-            return
-        for draft in [each for each in own if each is not act and each.status is Status.HAPPENED]:
-            begins = draft.evidence[0].quote.start
-            if (
-                not any(start <= begins < end for start, end in statement.parts)
-                or draft.reference is not None
-            ):
-                continue
-            act.evidence += [replace(item, speaker=statement.speaker) for item in draft.evidence]
-            act.stems |= draft.stems
-            own.remove(draft)
-            if statement.news and act.at >= statement.end:
-                act.title, act.when = draft.title, act.when.with_doubt(Doubt.UNCERTAIN)
-                because = "the day on which it was said, as news; the text tells no other"
-                act.reading.append(Reading("", "announced", act.reading[0].anchor, because, act.when))
-
-    @staticmethod
-    def _add_words(evidence: Evidence | None, statement: Statement, occasion: Draft) -> None:
-        """What is said; of a saying that tells the event, too, where a quotation goes on in a sentence of its own."""
-        if evidence is None:
-            return
-        if occasion.says and not statement.verb:
-            occasion.evidence.append(replace(evidence, role=Role.EVENT))
-        occasion.evidence.append(evidence)
-
-    def _only_reported(self, statement: Statement, own: list[Draft]) -> None:
-        """Events tell all that was said: the saying is no event besides, its words stand with the first of them."""
-        told = next(
-            draft for draft in own if any(_overlaps(item, *statement.parts[0]) for item in draft.evidence)
-        )
-        self._reported[statement.speaker] = told
-        if statement.verb and " " in self._text[slice(*statement.act)]:
-            saying = Evidence(Role.STATEMENT, self._quote(*statement.act), statement.speaker)
-            told.evidence.append(saying)
-            self._sayings.setdefault(statement.speaker, []).append((told, saying))
-
-    def _gather_sayings(self, occasion: Draft, speaker: str) -> None:
-        """Once a speaker has an occasion, what told that they speak tells of it, too."""
-        for told, saying in self._sayings.pop(speaker, ()):
-            told.evidence.remove(saying)
-            occasion.evidence.append(replace(saying, role=Role.EVENT))
-
-    @staticmethod
-    def _gather(statement: Statement, occasion: Draft, own: list[Draft]) -> None:
-        """What somebody asks for or says of how things are belongs to the occasion on which they spoke."""
-        for draft in list(own):
-            start = draft.evidence[0].quote.start
-            asked = start == statement.act[0]
-            state = draft.status is Status.ONGOING and statement.start <= start < statement.end
-            if not draft.when.dated and (asked or state):
-                occasion.evidence += [replace(item, speaker=statement.speaker) for item in draft.evidence]
-                own.remove(draft)
-
-    def _told_by(self, statement: Statement, own: list[Draft]) -> tuple[int, int]:
-        """The words that tell the saying: with what is reported, unless events of their own tell some of that."""
-        start, end = min(statement.start, statement.act[0]), max(statement.end, statement.act[1])
-        marked = any(mark in self._text[start:end] for mark in '"“')
-        if not statement.verb or not statement.parts or marked:
-            return statement.act
-        if any(_overlaps(item, start, end) for draft in own for item in draft.evidence):
-            return statement.act
-        return start, _without_stop(self._text, start, end)
-
-    def _tell_act(
-        self, statement: Statement, told: tuple[int, int], occasion: Draft, own: list[Draft]
-    ) -> None:
-        """Add the words that tell of the saying, unless an event of the sentence tells them already."""
-        if not statement.verb or any(_overlaps(item, *told) for draft in own for item in draft.evidence):
-            return
-        occasion.evidence.append(Evidence(Role.EVENT, self._quote(*told), statement.speaker))
-
-    def act_of(self, statement: Statement) -> Draft | None:
-        """The event on which a speaker's words hang so far: what they report "earlier" lies before it."""
-        return self._occasion(statement)
-
-    def _occasion(self, statement: Statement) -> Draft | None:
-        if statement.speaker:
-            known = self._by_speaker.get(statement.speaker) or self._by_noun.get(_noun(statement.speaker))
-            if known is not None and self._can_go_on(known, statement):
-                return known
-        lead = self._lead
-        if (
-            lead is not None
-            and statement.speaker in (self._main_speaker, "")
-            and self._can_go_on(lead, statement)
-        ):
-            return lead
-        return None
-
-    def _can_go_on(self, occasion: Draft, statement: Statement) -> bool:
-        """Somebody can go on speaking on a day, not throughout a month, nor before a day that is still to come.
-
-        What an article quotes was said in the days before it, or else on the day told in the same paragraph.
-        """
-        when = occasion.when
-        if not when.dated:
-            return True
-        if when.end is not None or when.grain > Grain.DAY:
-            return False
-        written = self._written
-        if written is not None and written.lo - _LATELY <= when.start.lo < written.hi:
-            return True
-        last = max(item.quote.end for item in occasion.evidence)
-        between = self._text[last : max(statement.start, statement.act[0])]
-        return (written is None or when.start.lo < written.lo) and "\n\n" not in between
-
-    def _new_occasion(self, statement: Statement, told: tuple[int, int]) -> Draft:
-        """A saying with an occasion of its own and no date: before the article's own day ended."""
-        start, end = statement.act
-        hi = self._written.hi if self._written is not None else None
-        when = DateSpan.undated() if hi is None else DateSpan.undated(before=hi)
-        evidence = [Evidence(Role.EVENT, self._quote(*told), statement.speaker)]
-        hearsay = any(word.lower() in _HEARSAY for word in self._text[start:end].split())
-        status = Status.ALLEGED if hearsay else Status.HAPPENED
-        draft = Draft(start, self._title(statement), when, status, evidence, says=True)
-        draft.stems = stems(self._text[start:end])
-        self._gather_sayings(draft, statement.speaker)
-        if statement.speaker:
-            self._by_speaker[statement.speaker] = draft
-            self._by_noun.setdefault(_noun(statement.speaker), draft)
-        return draft
-
-    def _title(self, statement: Statement) -> str:
-        """ "Dekker told journalists at the quay"; without an occasion with what was said: "Police said: It rained"."""
-        start, end = statement.act
-        begins = " ".join(self._text[start:end].split())
-        who = statement.who or _named(statement.speaker)
-        inverted = statement.verb not in begins or (
-            # "said Ana Costa"; in "Ana Costa, who was there, said" the verb only stands apart.
-            begins.startswith(statement.verb)
-            and (statement.start < end or who.split()[-1:] == [] or who.split()[-1] in begins)
-        )
-        told = "" if inverted else begins[begins.index(statement.verb) :]
-        objects = [word for word in told[len(statement.verb) :].split() if word.lower() not in _LITTLE]
-        after = self._text[end : statement.end]
-        before = self._text[statement.start : start].strip(_QUOTING).split(" ", 1)[0].lower()
-        leads_up = before.endswith(("ing", "ed")) or before in PREPOSITIONS
-        if who and told and statement.parts and leads_up and len(after.split()) > 3:
-            # "Citing its losses, the mill said it would shut": what leads up to the saying is not what is said.
-            return shortened(f"{capitalised(who)} {cleaned(told + after)}")
-        if who and (statement.occasion or len(objects) > 1) and told:
-            return shortened(f"{capitalised(who)} {_with_quote(told, after, objects)}")
-        if who and told and statement.parts and statement.start >= end:
-            # In reported speech what was said goes on in the article's own words: "Ana Costa said it would rain".
-            return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
-        between = self._text[end : statement.start].strip(_QUOTING) if statement.start >= end else ""
-        if who and told and len(between.split()) > 1:
-            # "said his leave was for "reasons of health"": the quoted words are the end of what was said.
-            return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
-        said = self._text[statement.start : start] if statement.start < start else ""
-        said = said.strip(_QUOTING) or self._text[max(end, statement.start) : statement.end].strip(_QUOTING)
-        words = cleaned(said)
-        if not who:
-            return shortened(capitalised(words)) if words else title_of(self._text, start, [end])
-        lead = f"{capitalised(who)} {statement.verb}"
-        return shortened(f"{lead}: {capitalised(words)}" if words else lead)
-
-    def _quote(self, start: int, end: int) -> Quote:
-        return Quote.of(self._source, self._text, start, end)
-
-
-def _with_quote(told: str, after: str, objects: list[str]) -> str:
-    """ "said", "told reporters" with what was said; an occasion of more words tells enough."""
-    said = " ".join(after.split()).strip(_QUOTING)
-    if len(objects) > 1 or len(said.split()) < 2:
-        return told
-    told = told.rstrip(" ,")
-    if after.lstrip(" ,:\n")[:1] in ('"', "“", "`"):
-        return f"{told.removesuffix(' that')}: {capitalised(said)}"
-    return f"{told} {said}"
-
-
-def _named(speaker: str) -> str:
-    """The name of a speaker who has one, without the role."""
-    return speaker.split(",")[0] if speaker[:1].isupper() else ""
-
-
-def _noun(speaker: str) -> str:
-    """The last word of a speaker without a name; a name stands for itself."""
-    return speaker if any(word[0].isupper() for word in speaker.split()) else speaker.split()[-1]
-
-
-def _overlaps(item: Evidence, start: int, end: int) -> bool:
-    return item.role is Role.EVENT and item.quote.start < end and start < item.quote.end
-
-
-def _untold(statement: Statement, own: list[Draft]) -> tuple[int, int] | None:
-    """What is said beyond the events that the sentence tells; None when they tell it all."""
-    if not statement.parts:
-        return statement.start, statement.end
-    told = [
-        (item.quote.start, item.quote.end)
-        for draft in own
-        for item in draft.evidence
-        if item.role is Role.EVENT
-    ]
-    left = [part for part in statement.parts if not any(a < part[1] and part[0] < b for a, b in told)]
-    if not left:
-        return None
-    return (
-        (statement.start, statement.end) if len(left) == len(statement.parts) else (left[0][0], left[-1][1])
-    )
-
-
-def _about_the_same(statement: Statement, text: str, drafts: list[Draft]) -> Draft | None:
-    """The event that the words talk about: the one that shares most of them, else the article's first."""
-    if not drafts:
-        return None
-    words = stems(text[statement.start : statement.end])
-    lead = next((draft for draft in drafts[:5] if draft.lead), drafts[0])
-    drafts = drafts[-_RECENT:]
-    best = max(enumerate(drafts), key=lambda each: (len(each[1].stems & words), each[0]))[1]
-    if best.stems & words:
-        return best
-    return lead
