@@ -247,3 +247,30 @@ def test_what_has_to_be_done_by_a_day_is_a_plan_in_a_text_without_a_day_too() ->
 def test_what_is_told_besides_since_a_month_is_not_what_happened() -> None:
     found = dated("Tickets, down a fifth in price since April, sold well on Monday.")
     assert [to_edtf(event.when) for event in found] == ["2018-06-18"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Had the wall broken on Sunday, the village would have drowned.", Status.POSSIBLE),
+        ("Should the wall break on Sunday, the siren will sound.", Status.POSSIBLE),
+        ("If the wall broke on Sunday, nobody heard it.", Status.POSSIBLE),
+        ("The wall would have broken last Sunday without the sandbags.", Status.POSSIBLE),
+        ("The tower was to have opened on Sunday.", Status.PLANNED),
+        ("The mayor, Rosa Quist, had resigned on Sunday.", Status.HAPPENED),
+    ],
+)
+def test_what_is_only_supposed_did_not_happen(sentence: str, status: Status) -> None:
+    assert dated(sentence)[0].status is status
+
+
+def test_what_would_have_happened_does_not_lie_ahead() -> None:
+    text = f"{DAY}The gate fell on Sunday. With more rain the village would have drowned."
+    event = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events[-1]
+    assert (event.status, to_edtf(event.when)) == (Status.POSSIBLE, "[..2018-06-19]")
+
+
+def test_the_day_of_a_paper_ends_the_day_that_is_told_about() -> None:
+    text = f"{DAY}The gate fell on Sunday. A letter dated 4 May 2011 blamed the owner."
+    event = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events[-1]
+    assert to_edtf(event.when) != "2018-06-17?"

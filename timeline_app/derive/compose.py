@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.brackets import Brackets
@@ -160,7 +161,10 @@ class Composer:
             if lead is not None:
                 self._scenes.enter(read.sentence.index, [lead])
                 return [lead]
-        undated = list(self._undated.whole(parsed, read.sentence.index))
+        # "A letter dated 4 May said so": the day of something else leads out of the day told before, too.
+        days = (each.answer.when for each in read.reads)
+        in_scene = all(when is None or when.grain > Grain.DAY for when in days)
+        undated = list(self._undated.whole(parsed, read.sentence.index, in_scene))
         if not undated and any(each.answer.unanchored for each in read.reads):
             undated += self._undated.at_an_unknown_day(parsed)
         return undated

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.allegations import is_alleged
-from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import CALENDAR, DETERMINERS, VerbGroup, Voice, Word
 from timeline_app.derive.verbs import particle_classes
@@ -47,6 +49,9 @@ def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
 _STAYING = function_words("staying")
 _PLANNED = function_words("planned")
 _PUTTING_OFF = function_words("putting_off")
+_SUPPOSING = function_words("supposing")
+_INVERTED = function_words("inverted")
+_SUBJUNCTIVE = function_words("subjunctive")
 _OBLIGING = function_words("obliging")
 _DECIDING = function_words("deciding")
 _LEGAL_ACTS = function_words("legal_acts")
@@ -68,6 +73,20 @@ def _is_possible(verb: VerbGroup, parsed: Parsed) -> bool:
     """ "might resume", "could be asked to leave", whatever the day; "can" is a permission or a plan."""
     leading = _leading(verb, parsed) or verb
     return leading.voice is Voice.POSSIBLE and _modal(leading, parsed) != "can"
+
+
+def _supposed(clause: Clause, parsed: Parsed) -> bool:
+    """ "If it rains on Saturday", "Had the dam broken on Monday, ...": the text does not say that it happens."""
+    if clause.kind is Kind.SUBORDINATE:
+        return clause.own_subject and clause.opener in _SUPPOSING
+    verb = clause.verb
+    return clause.first == 0 and verb is not None and verb.first == 0 and clause.opener in _INVERTED
+
+
+def is_unreal(verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "would have drowned", "was to have opened": what did not come about, or not surely; not "would have to pay"."""
+    words = [word.lower for word in parsed.words[verb.first : verb.last]]
+    return verb.voice is Voice.WOULD and any(a == "have" and b != "to" for a, b in pairwise(words))
 
 
 def _holds_until(verb: VerbGroup, when: DateSpan, written: FuzzyDate) -> bool:
@@ -109,6 +128,8 @@ def _not_told_as_fact(
     if _is_possible(verb, parsed):
         refused = verb.negated and _modal(verb, parsed).startswith("could") and when.dated and not after
         return Status.HAPPENED if refused else Status.POSSIBLE
+    if _supposed(clause, parsed):
+        return Status.POSSIBLE
     if (
         verb.voice is Voice.FUTURE
         or after
@@ -119,6 +140,8 @@ def _not_told_as_fact(
         return Status.ALLEGED
     if _is_planned(verb, clause, parsed):
         return Status.PLANNED
+    if is_unreal(verb, parsed):
+        return Status.POSSIBLE if _modal(verb, parsed) in _SUBJUNCTIVE else Status.PLANNED
     if verb.voice is Voice.WOULD:
         past = written is not None and when.latest_end <= written.lo
         return Status.HAPPENED if past else Status.PLANNED

@@ -10,7 +10,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.scenes import Scenes
-from timeline_app.derive.status import classes_of, status_of
+from timeline_app.derive.status import classes_of, is_unreal, status_of
 from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.titles import title_of
 from timeline_app.derive.wording import Wording
@@ -61,17 +61,20 @@ class Undated:
         draft.reading.append(Reading("", "lead", "the article's date", because, when))
         return draft
 
-    def whole(self, parsed: Parsed, index: int) -> Iterator[Draft]:
-        """What a sentence without any date tells: at most one event, and what its introduction says came before."""
+    def whole(self, parsed: Parsed, index: int, in_scene: bool) -> Iterator[Draft]:
+        """What a sentence that dates nothing tells: at most one event, and what its introduction says came before.
+
+        ``in_scene``: it has no date at all, so that it may go on with the day told right before.
+        """
         clause = self._teller(parsed, ())
         if clause is None or clause.verb is None or self._text[parsed.end - 1] == "?":
             return
-        ahead = self._ahead(clause.verb)
+        ahead = self._ahead(clause.verb, parsed)
         introduction = parsed.clauses[0]
         if introduction.kind is Kind.INTRODUCTION and introduction is not clause and not ahead:
             yield self._introduction(introduction, parsed)
         draft = self._draft(clause, parsed, self.somewhen(ahead))
-        if self._happens(clause, parsed):
+        if in_scene and self._happens(clause, parsed):
             self._scenes.go_on(index, clause, parsed, draft)
         yield draft
 
@@ -84,7 +87,7 @@ class Undated:
         clause = self._teller(parsed, told)
         if clause is None or clause.verb is None:
             return
-        draft = self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb)), told)
+        draft = self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb, parsed)), told)
         if not clause.verb.negated:
             self._scenes.within(clause, parsed, draft, dated)
         yield draft
@@ -147,8 +150,8 @@ class Undated:
         )
 
     @staticmethod
-    def _ahead(verb: VerbGroup) -> bool:
-        return verb.voice in (Voice.FUTURE, Voice.WOULD)
+    def _ahead(verb: VerbGroup, parsed: Parsed) -> bool:
+        return verb.voice in (Voice.FUTURE, Voice.WOULD) and not is_unreal(verb, parsed)
 
     def _introduction(self, clause: Clause, parsed: Parsed) -> Draft:
         """ "Following media reports that ...": happened before what the sentence goes on to tell."""
