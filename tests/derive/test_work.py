@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -15,6 +16,7 @@ from timeline_app.derive.clauses import parse
 from timeline_app.derive.engine import derive_timeline
 from timeline_app.derive.names import names_of
 from timeline_app.model.source import SourceDocument
+from timeline_app.model.timeline import Timeline
 
 
 def lines_run(job: Callable[[], object]) -> int:
@@ -69,7 +71,7 @@ def calls_made(job: Callable[[], object]) -> int:
 def test_the_clauses_of_one_enormous_sentence_take_work_in_proportion_to_its_words(words: str) -> None:
     small, large = words * 40, words * 320
     parse(large, 0, len(large))  # Words are looked up once and remembered.
-    few, many = (lines_run(lambda text=text: parse(text, 0, len(text))) for text in (small, large))
+    few, many = (lines_run(partial(parse, text, 0, len(text))) for text in (small, large))
     assert many <= 8.5 * few
 
 
@@ -84,19 +86,19 @@ def prose(sentences: int) -> str:
     )
 
 
+def derived(text: str) -> Timeline:
+    published = DateSpan(FuzzyDate.day(2021, 6, 7))
+    return derive_timeline([SourceDocument("a", text)], today=ticks(2026, 1, 1), published=published)
+
+
 def test_prose_without_a_paragraph_break_takes_work_in_proportion_to_its_length() -> None:
-    today, published = ticks(2026, 1, 1), DateSpan(FuzzyDate.day(2021, 6, 7))
-
-    def derived(text: str) -> int:
-        return len(derive_timeline([SourceDocument("a", text)], today=today, published=published).events)
-
     small, large = prose(300), prose(1200)
     derived(large)
-    few, many = (calls_made(lambda text=text: derived(text)) for text in (small, large))
+    few, many = (calls_made(partial(derived, text)) for text in (small, large))
     # What is looked for among so many events or names before costs a little more until there are so many.
     assert many <= 5 * few
 
 
 def test_names_take_work_in_proportion_to_the_text() -> None:
-    few, many = (calls_made(lambda text=text: names_of(text)) for text in (prose(300), prose(2400)))
+    few, many = (calls_made(partial(names_of, text)) for text in (prose(300), prose(2400)))
     assert many <= 8.5 * few
