@@ -102,3 +102,8 @@ def test_prose_without_a_paragraph_break_takes_work_in_proportion_to_its_length(
 def test_names_take_work_in_proportion_to_the_text() -> None:
     few, many = (calls_made(partial(names_of, text)) for text in (prose(300), prose(2400)))
     assert many <= 8.5 * few
+
+
+def test_pronouns_that_point_at_pronouns_are_resolved_once() -> None:
+    few, many = (calls_made(partial(derived, "It said he ran in 2019, " * count)) for count in (8, 16))
+    assert many <= 5 * few

@@ -99,11 +99,13 @@ class Pronouns:
     def __init__(self, text: str, speakers: Speakers) -> None:
         self._text, self._speakers = text, speakers
         self._seen: deque[Parsed] = deque(maxlen=_BACK)
+        self._subjects: dict[int, _Subject | None] = {}
         self._masculine: dict[str, bool] = {}
 
     def resolve(self, parsed: Parsed, drafts: list[Draft]) -> None:
         """Put names for the pronouns that begin the titles of a sentence's drafts, then go on to the next sentence."""
         self._seen.append(parsed)
+        self._subjects.clear()
         for draft in drafts:
             found = _LEADING.match(draft.title)
             if found is not None:
@@ -216,6 +218,12 @@ class Pronouns:
         return self._masculine.get(full, masculine) == masculine
 
     def _subject(self, parsed: Parsed, clause: Clause, index: int) -> _Subject | None:
+        """Remembered while one sentence is read: a pronoun asks for all subjects before it, and these may be pronouns."""
+        if clause.start not in self._subjects:
+            self._subjects[clause.start] = self._subject_of(parsed, clause, index)
+        return self._subjects[clause.start]
+
+    def _subject_of(self, parsed: Parsed, clause: Clause, index: int) -> _Subject | None:
         """Who or what a clause is about; that before it where it begins with the pronoun for it."""
         aside = interrupted_subject(parsed, clause)
         if clause.verb is None or clause.kind not in _SUBJECTS_OF or not (clause.own_subject or aside):
