@@ -218,7 +218,7 @@ class Pronouns:
         return self._masculine.get(full, masculine) == masculine
 
     def _subject(self, parsed: Parsed, clause: Clause, index: int) -> _Subject | None:
-        """Remembered while one sentence is read: a pronoun asks for all subjects before it, and these may be pronouns."""
+        """Remembered while a sentence is read: a pronoun asks for all subjects before it, and they may be pronouns."""
         if clause.start not in self._subjects:
             self._subjects[clause.start] = self._subject_of(parsed, clause, index)
         return self._subjects[clause.start]
