@@ -115,7 +115,7 @@ def test_every_quote_stands_in_its_source_and_every_date_has_a_reason(
         assert all(item.quote.locate(text).place is Place.EXACT for item in event.evidence)
         assert all(reading.because for reading in event.reading)
         assert bool(event.reading) == event.when.dated
-        assert len(event.title) <= 80
+        assert len(event.title) <= 88
 
 
 def test_the_ministers_words_hang_on_the_press_conference() -> None:

@@ -28,7 +28,7 @@ from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.statements import Statement, statement_of
 from timeline_app.derive.timex import date_value, timex_type, timex_value
-from timeline_app.derive.titles import capitalised, with_subject
+from timeline_app.derive.titles import capitalised, said_by, with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -239,6 +239,7 @@ def _attribute(statement: Statement, own: list[Draft], person: bool) -> None:
         fits = not person and not weather if thing else person and not statement.for_another
         if name[:1].isupper() and fits:
             draft.title = with_subject(draft.title, name)
+        draft.title = draft.title if weather else said_by(draft.title, name)
         draft.evidence = [
             Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item
             for item in draft.evidence

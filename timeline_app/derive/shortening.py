@@ -14,6 +14,8 @@ from timeline_app.derive.verbs import Form, analyse
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
+#: What is whole may be a little longer: better than to break off.
+ROOM = 88
 #: A title that is cut keeps so much.
 _LEAST = 24
 #: So much is looked at: what comes later is cut anyway.
@@ -65,7 +67,7 @@ _SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
 
 def shortened(words: str, limit: int = LIMIT) -> str:
     """Words of at most ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
-    if len(words) <= limit:
+    if len(words) <= (ROOM if limit == LIMIT else limit):
         return words
     said = _SAID.match(words)
     if said is not None and limit - said.end() >= _LEAST:

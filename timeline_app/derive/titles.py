@@ -6,12 +6,16 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.shortening import LIMIT, balanced, cannot_end, shortened
+from timeline_app.derive.shortening import ROOM, balanced, cannot_end, shortened
 
 #: A shorter one would not stand alone; the clause is rather cut later.
 LEAST = 16
 #: The words before a date that hang on it, or it on them, are this long at most.
 _LOOK_BACK = 24
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+#: "Ana Costa", "Bank of Lorne", "The union": no stretch of a sentence.
+_CALLED = re.compile(r"The [a-z ]{3,30}|[A-Z][^\s,:]*(?: (?:of|the|and|for|de|von|van|al|[A-Z0-9][^\s,:]*))*")
+_UNRESOLVED = function_words("pronouns_alone")
 
 _LEADING = re.compile(
     r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then"
@@ -110,7 +114,7 @@ def title_of(
         words = _words(text, start, end, without, subject)
         if len(words) < LEAST:
             return shortened(longer or words)
-        if len(words) <= LIMIT:
+        if len(words) <= ROOM:
             return words
         longer = words
     return shortened(longer)
@@ -242,6 +246,14 @@ def faults(title: str, verbs: Collection[str] = ()) -> int:
         + (words.split(" ", 1)[0].lower() in verbs)
         + 2 * bool(verbs and not any(f" {each} " in lower for each in verbs))
     )
+
+
+def said_by(title: str, name: str) -> str:
+    """A title that begins with a pronoun nobody can resolve, with who says it before: "Ana Costa: We will rebuild"."""
+    first = _FIRST_LETTERS.match(title)
+    if not _CALLED.fullmatch(name) or first is None or first[0].lower() not in _UNRESOLVED:
+        return title
+    return shortened(f"{name}: {title}")
 
 
 def with_subject(title: str, name: str) -> str:
