@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.derive.sentences import blocks, sentences
+from timeline_app.derive.sentences import Range, blocks, sentences
 
 
 def split(text: str) -> list[str]:
@@ -47,3 +47,13 @@ def test_two_sentences_are_two() -> None:
         "“It ended.”",
         "Peace came.",
     ]
+
+
+@pytest.mark.parametrize("sign", ["; ", ", ", " ", ""])
+def test_what_lacks_its_full_stops_is_read_in_parts_that_end_at_signs(sign: str) -> None:
+    text = sign.join(["barley"] * 2_000)
+    parts = list(sentences(text, Range(0, len(text))))
+    assert all(0 < part.end - part.start <= 3_000 for part in parts)
+    assert "".join(text[part.start : part.end] for part in parts).replace(" ", "") == text.replace(" ", "")
+    ends = {text[part.end - 1] for part in parts[:-1]}
+    assert sign.strip() == "" or ends == {sign.strip()}

@@ -109,3 +109,11 @@ def test_pronouns_that_point_at_pronouns_are_resolved_once() -> None:
     derived(large)
     few, many = (calls_made(partial(derived, text)) for text in (small, large))
     assert many <= 3 * few
+
+
+@pytest.mark.parametrize("words", ["the man who said that the boat sank ", "the mill burned, "])
+def test_an_article_without_full_stops_takes_work_in_proportion_to_its_length(words: str) -> None:
+    small, large = (words * (length // len(words)) for length in (6_000, 24_000))
+    derived(large)
+    few, many = (calls_made(partial(derived, text)) for text in (small, large))
+    assert many <= 5 * few

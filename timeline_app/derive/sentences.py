@@ -12,6 +12,9 @@ from timeline_app.resources import resource
 
 #: A line this long was probably broken by its width, not by its writer.
 _WRAPPED_FROM = 50
+#: Code points. Newspapers seldom need a fifth of it, contracts two thirds: what is longer lacks its full stops, as a
+#: list or a scanned page may, and to read it as one sentence would take work that grows with its square.
+_LONGEST = 3_000
 
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
@@ -101,10 +104,25 @@ def sentences(text: str, block: Range) -> Iterator[Range]:
     for stop in _END.finditer(text, block.start, block.end):
         if stop.end() < block.end and not _ends_sentence(text, start, stop, block.end):
             continue
-        yield _trimmed(text, start, stop.end())
+        yield from _readable(text, start, stop.end())
         start = stop.end()
     if text[start : block.end].strip():
-        yield _trimmed(text, start, block.end)
+        yield from _readable(text, start, block.end)
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[Range]:
+    """A sentence; one that is too long comes in several parts, cut after a sign where there is one."""
+    whole = _trimmed(text, start, end)
+    at = whole.start
+    while whole.end - at > _LONGEST:
+        lo, hi = at + _LONGEST // 2, at + _LONGEST
+        breaks = (text.rfind(sign, lo, hi) for sign in ("; ", ", ", " ", "\n"))
+        cut = next((found + 1 for found in breaks if found >= 0), hi)
+        part = _trimmed(text, at, cut)
+        if part.start < part.end:
+            yield part
+        at = cut
+    yield _trimmed(text, at, whole.end)
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], block_end: int) -> bool:
