@@ -59,6 +59,8 @@ def test_what_is_of_another_time_stays_out_of_the_quote(sentence: str, left: str
             "Rosa Quist attacked the mayor",
             "2018-06-16",
         ),
+        ("During the 1944 siege the baker hid a diver.", "the baker hid a diver", "1944"),
+        ("At the 1923 festival Rosa Quist sang.", "Rosa Quist sang", "1923"),
         ("Two divers were killed in the 2011 explosion of a boiler.", "Two divers were killed", "2011"),
         ("A diver was hurt shortly after he left the pier on Friday.", "A diver was hurt", "2018-06-15?"),
         ("Rosa Quist left for the coast, arriving in 1966.", "Rosa Quist left for the coast", "1966?"),
@@ -78,6 +80,17 @@ def test_the_date_of_what_somebody_has_to_do_with_is_not_theirs(sentence: str) -
         date for words, date in dates_of(sentence).items() if "resigned" in words or "is sought" in words
     ]
     assert dates == ["[..2018-06-19]"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("A candidate in Sunday's election resigned over a loan.", "Sunday's election"),
+        ("The winner of the 2004 race thanked her coach.", "The 2004 race"),
+    ],
+)
+def test_what_a_noun_tells_has_no_title_of_another_time(sentence: str, title: str) -> None:
+    assert title in [event.title for event in events_of(sentence)]
 
 
 def test_nobody_goes_on_speaking_throughout_a_month() -> None:

@@ -14,7 +14,7 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, Voice
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.titles import faults, title_of
+from timeline_app.derive.titles import title_of
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
 
@@ -27,10 +27,15 @@ _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PHRASE_END = re.compile(r"[;:()\"“”–—]|[,.](?!\d)|\s(?:that|which|who|when|where|and|but)\s")
 #: Before what something happens at.
 _AT = frozenset({"in", "at", "during"})
-#: A title of fewer words is that of an event only for who knows the story.
-_LEAST_WORDS = 4
+#: A shorter phrase is no noun.
+_LEAST_LETTERS = 4
 #: Ends of nouns that are made from verbs.
 _FROM_VERB = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ance|ence|ings?|als?)s?\Z")
+
+
+def is_result(word: str) -> bool:
+    """Whether a lower-case word is one of a firm's results, in the singular or plural: "loss", "sales"."""
+    return word in _RESULT_NOUNS or word.removesuffix("s") in _RESULT_NOUNS
 
 
 def _tells_event(nouns: Sequence[str]) -> bool:
@@ -62,7 +67,7 @@ class NounEvents:
         return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
 
     def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
-        """The words of the noun phrase that a date stands before, up to its first preposition, sign or verb."""
+        """The words of the noun phrase that a date stands before, up to a preposition, sign, verb or next phrase."""
         # "the 2003 shooting" is no verb.
         verbs = {group.first for group in parsed.groups if group.voice is not Voice.GERUND}
         nouns: list[str] = []
@@ -73,6 +78,9 @@ class NounEvents:
                 continue  # "the U.S. embassy"
             if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index in verbs:
                 break
+            named = word.text[0].isupper() and parsed.words[index - 1].text.islower()
+            if nouns and (named or word.lower in DETERMINERS):
+                break  # "during the 1944 siege the baker", "in the 2011 flood Rosa Quist"
             nouns.append(word.lower)
         return nouns
 
@@ -83,9 +91,7 @@ class NounEvents:
             return False
         nouns = self._nouns(ref, parsed)
         if ref.when.grain is Grain.QUARTER:
-            return bool(
-                _RESULT_NOUNS & set(nouns[-1:]) or _RESULT_NOUNS & {each.rstrip("s") for each in nouns[-1:]}
-            )
+            return any(map(is_result, nouns[-1:]))
         if verb.voice is not Voice.PAST:
             return False
         if _tells_event(nouns):
@@ -109,30 +115,43 @@ class NounEvents:
             at -= 1
         if at < 0 or parsed.words[at].lower not in _AT:
             return False
-        if at == clause.first and ref.when.grain <= Grain.DAY:
-            # "In its Friday issue the paper asked".
-            return True
+        happens = _tells_event(self._nouns(ref, parsed))
+        if at == clause.first:
+            # "In its Friday issue the paper asked"; "in the 2004 catalogue it was red" may be true for long.
+            return happens or ref.when.grain <= Grain.DAY
         # "A candidate in Sunday's election resigned": that belongs to the candidate.
-        after_verb = any(group.last == at and group.voice is Voice.PAST for group in clause.groups)
-        return after_verb and _tells_event(self._nouns(ref, parsed))
+        return happens and any(group.last == at and group.voice is Voice.PAST for group in clause.groups)
 
     def draft(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
         """The noun phrase as an event of that date; what only describes its noun dates nothing."""
         nouns = self._nouns(ref, parsed)
-        result = ref.when.grain is Grain.QUARTER and not _RESULT_NOUNS.isdisjoint(nouns)
-        if (
-            ref.signal
-            and len(ref.reads) == 1
-            and ref.reads[0].answer.when is not None
-            and _tells_event(nouns)
-        ):
+        happens = _tells_event(nouns)
+        if ref.signal and len(ref.reads) == 1 and ref.reads[0].answer.when is not None and happens:
             # "since the 1987 crash": the crash itself was in that year.
             ref = replace(ref, start=ref.at, when=ref.reads[0].answer.when, signal="")
-        if ref.when.end is not None or not (result or _tells_event(nouns)):
+        result = ref.when.grain is Grain.QUARTER and any(map(is_result, nouns))
+        if ref.when.end is not None or not (result or happens):
             return None
-        last = ref.reads[-1].mention
-        owned = _OWNED.match(self._text, last.end)
-        start = last.end
+        end, told_to = self._ends(ref, parsed)
+        if len(self._text[ref.reads[-1].mention.end : end].strip(" '’s")) < _LEAST_LETTERS:
+            return None
+        if result and clause.verb is not None and clause.own_subject:
+            # "posted a third-quarter loss": whose loss it is tells the clause.
+            title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
+        else:
+            title = self._title(ref, end, parsed)
+        ahead = self._written is not None and ref.when.start.lo >= self._written.hi
+        status = Status.PLANNED if ahead else Status.HAPPENED
+        draft = self._wording.draft(ref.at, told_to, title, ref.when, status, None)
+        draft.reference = ref
+        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
+        draft.reading += readings_of(self._text, ref, ref.when)
+        return draft
+
+    def _ends(self, ref: TimeReference, parsed: Parsed) -> tuple[int, int]:
+        """Where the noun phrase behind a date ends, and where what is told of the noun does."""
+        start = ref.reads[-1].mention.end
+        owned = _OWNED.match(self._text, start)
         stop = _PHRASE_END.search(self._text, owned.end() if owned else start, parsed.end)
         limit = stop.start() if stop else parsed.end
         later = [group for group in parsed.groups if group.finite and parsed.words[group.first].start > start]
@@ -141,32 +160,22 @@ class NounEvents:
         end = self._wording.trimmed_end(start, limit)
         follower = parsed.clause_at(min(limit + 1, parsed.end - 1))
         if follower is not None and self._tells_on(follower, parsed, end):
-            told_to = self._wording.trimmed_end(start, follower.end)
-        else:
-            told_to = end
-        words = self._text[start:end].strip(" '’s")
-        if len(words) < 4:
-            return None
-        tense = (
-            Status.PLANNED
-            if self._written is not None and ref.when.start.lo >= self._written.hi
-            else Status.HAPPENED
-        )
+            return end, self._wording.trimmed_end(start, follower.end)
+        return end, end
+
+    def _title(self, ref: TimeReference, end: int, parsed: Parsed) -> str:
+        """The noun's own words: the clause that it stands in tells something else, of another time.
+
+        A noun alone keeps its date, to say which one it is: "Sunday's election", "the 1998 sale".
+        """
+        start = ref.reads[-1].mention.end
+        owned = _OWNED.match(self._text, start)
         title = title_of(self._text, owned.end() - 1 if owned else start, [end])
-        if " " not in title:
-            title = title_of(self._text, ref.at, [end])
-        if result and clause.verb is not None and clause.own_subject:
-            # "posted a third-quarter loss": whose loss it is tells the clause.
-            title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
-        elif len(title.split()) < _LEAST_WORDS and clause.verb is not None and clause.verb.finite:
-            # "Friday's close" tells little without what was so then.
-            whole = self._wording.title(clause.start, max(end, clause.end), clause, parsed)
-            title = title if faults(whole) or whole.endswith("…") else whole
-        draft = self._wording.draft(ref.at, told_to, title, ref.when, tense, None)
-        draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += readings_of(self._text, ref, ref.when)
-        return draft
+        if len(title.split()) > 1:
+            return title
+        before = [word for word in parsed.words if word.end <= ref.at][-1:]
+        begin = before[0].start if before and before[0].lower in DETERMINERS else ref.at
+        return title_of(self._text, begin, [end])
 
     @staticmethod
     def _tells_on(follower: Clause, parsed: Parsed, at: int) -> bool:

@@ -11,8 +11,8 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import Voice
+from timeline_app.derive.noun_events import is_result
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
@@ -22,9 +22,6 @@ _ELSEWHERE = re.compile(
     r"|always|usually|years?|decades?|months?|weeks?|last|first)\b",
     re.I,
 )
-
-
-RESULT_NOUNS = function_words("result_nouns")
 #: How many sentences later one more result is still of the same quarter.
 _GOES_ON = 2
 _MEANWHILE = frozenset({"when", "as", "while"})
@@ -86,9 +83,7 @@ class Scenes:
         if clause.verb is None or clause.verb.voice is not Voice.PAST or clause.kind is not Kind.MAIN:
             return False
         subject = parsed.words[clause.first : clause.verb.first]
-        return any(
-            word.lower.removesuffix("s") in RESULT_NOUNS or word.lower in RESULT_NOUNS for word in subject
-        )
+        return any(is_result(word.lower) for word in subject)
 
     def within(self, clause: Clause, parsed: Parsed, draft: Draft, dated: Sequence[Draft]) -> None:
         """ "When the mill closed on 3 May, the owners sued", "a boiler burst on Monday and the roof fell in"."""
