@@ -23,6 +23,7 @@ _AFTER_SUBJECT = re.compile(
 _REACH = 400
 #: "the Dover, Del., brewery": the state between its commas ends no name.
 _JOINING = function_words("joining")
+_INTRODUCING = PREPOSITIONS | SUBORDINATORS | (CALENDAR - DETERMINERS - {"the"})
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _ADVERBS = re.compile(
     r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
@@ -205,7 +206,7 @@ class Speakers:
     def _introduces(word: str) -> bool:
         """ "In a filing, ...", "Asked about it, ...", "When it rained, ...": no speaker begins so."""
         return (
-            word in PREPOSITIONS | SUBORDINATORS | (CALENDAR - DETERMINERS - {"the"})
+            word in _INTRODUCING
             or word.endswith("ing")
             or any(reading.form is Form.PARTICIPLE for reading in analyse(word))
         )
