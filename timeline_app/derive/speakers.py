@@ -21,9 +21,9 @@ _AFTER_SUBJECT = re.compile(
 )
 #: How many names back "the minister" is looked for.
 _REACH = 400
-#: "the Dover, Del., brewery": the state between its commas ends no name.
 _JOINING = function_words("joining")
 _INTRODUCING = PREPOSITIONS | SUBORDINATORS | (CALENDAR - DETERMINERS - {"the"})
+#: "the Dover, Del., brewery": the state between its commas ends no name.
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _ADVERBS = re.compile(
     r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
