@@ -93,6 +93,17 @@ def test_what_a_noun_tells_has_no_title_of_another_time(sentence: str, title: st
     assert title in [event.title for event in events_of(sentence)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("It was clear that the mill had closed in 2003.", ["The mill had closed"]),
+        ("It emerged on Monday that the mill had closed in 2003.", ["It emerged", "The mill had closed"]),
+    ],
+)
+def test_what_only_introduces_a_dated_event_is_no_event_besides(sentence: str, titles: list[str]) -> None:
+    assert [event.title for event in events_of(sentence)] == titles
+
+
 def test_nobody_goes_on_speaking_throughout_a_month() -> None:
     events = events_of(
         "Rosa Quist said in May that the pier was unsafe. “It creaks with every tide,” Quist said."
@@ -108,6 +119,7 @@ def test_nobody_goes_on_speaking_throughout_a_month() -> None:
         ("Monday's attack killed five people.", "Monday's attack killed five people", "2018-06-18"),
         ("In its Friday issue the paper asked for help.", "the paper asked for help", "2018-06-15"),
         ("On April 8, divers, wondering how it sank, searched the hull.", "searched the hull", "2018-04-08"),
+        ("The judge wrote in an opinion, dated 4 May 2011, that the lease was void.", "The judge wrote", "2011-05-04"),
         ("“It leaks,” Rosa Quist said in a note, dated Monday.", "Rosa Quist said in a note", "2018-06-18"),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
@@ -26,6 +26,7 @@ _QUOTES = frozenset('"“”«»„')
 _OPENING_QUOTES = frozenset('"“«„')
 _SHORT = 14
 _IMPERSONAL = function_words("impersonal")
+_COMING_OUT = function_words("coming_out")
 _NO_SUBJECT = function_words("adverbs") | {"more", "most", "then", "now", "soon"}
 #: What they open is not what somebody says.
 _NOT_SAID = OPENING - {"that"}
@@ -195,7 +196,7 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
         and opener not in _NOT_SAID
     ):
         return Kind.CONTENT
-    if opener == "that" and before is not None and _impersonal(words, before) and clause.first == before.last:
+    if opener == "that" and before is not None and impersonal(words, before) and clause.first == before.last:
         return Kind.CONTENT
     if opener in RELATIVES and before is not None:
         return Kind.RELATIVE
@@ -247,11 +248,13 @@ def _opens_quotation(words: list[Word], clause: Clause, straight: list[int]) -> 
     return False
 
 
-def _impersonal(words: list[Word], clause: Clause) -> bool:
-    """ "It is expected (that)", "it was clear (that)": tells how sure something is that follows."""
+def impersonal(words: Sequence[Word], clause: Clause) -> bool:
+    """ "It is expected (that)", "it was clear (that)", "it emerged on Monday (that)": tells of what follows."""
     verb = clause.verb
     if verb is None or clause.opener != "it":
         return False
+    if verb.lemma in _COMING_OUT:
+        return True
     return (verb.passive and verb.last == clause.last) or words[clause.last - 1].lower in _IMPERSONAL
 
 

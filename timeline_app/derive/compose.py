@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Analysis, ReadSentence
+from timeline_app.derive.attachment import (
+    dated_with,
+    dates_something_else,
+    lasting,
+    not_then,
+    resumed,
+    shares_date,
+)
 from timeline_app.derive.brackets import Brackets
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.entries import Entries
-from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.pronouns import Pronouns
@@ -32,50 +38,18 @@ from timeline_app.derive.undated import Undated, quoted
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
 
-#: "notes due 4 May 2031": the day names the paper; nothing of it is told here.
-_DUE = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|maturing)(?:\s(?:on|in))?\s*\Z")
-_DUE_REACH = 60
-#: "results for the year to 30 June": the period is what the paper is about, the other date when it comes.
-_PAPERS_FOR = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b"
-    rf"(?:{'|'.join(sorted(function_words('papers')))}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
-)
-_RESULTS_FOR = re.compile(rf"\b(?:{'|'.join(sorted(function_words('result_nouns')))}) for (?:the |its )?\Z")
-_PUTTING_OFF = function_words("putting_off")
 #: A headline tells one of so many events that the article tells first.
 _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
 _RECENT = 40
-#: What happens to a letter or a report on its day.
-_WRITTEN = frozenset({"date", "issue", "publish", "release", "post", "broadcast"})
 _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
 
 
-def _not_then(ref: TimeReference, verb: VerbGroup) -> bool:
-    """Whether a verb is not of the date beside it."""
-    if ref.signal == "from" and verb.lemma in _PUTTING_OFF:
-        # "postponed from Monday": on that day it was to be, and it was not.
-        return True
-    # "is growing for the first time in the past ten years": what is so now is of no such stretch.
-    return verb.voice is Voice.PRESENT and ref.reads[-1].mention.rule.reads == "past-duration"
-
-
 def _only_said(verb: VerbGroup) -> bool:
     """What somebody thinks possible or says about a state is a statement, whatever date is in it."""
     return verb.voice in (Voice.POSSIBLE, Voice.WOULD) or verb.lemma == "be"
-
-
-def _lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:
-    """ "Between July and September no rent was paid" holds all the time; most things between two dates happen once."""
-    if ref.signal != "between" or ref.when.end is not None or len(ref.reads) != 2:
-        return ref.when
-    first, last = (read.answer.when for read in ref.reads)
-    throughout = verb.negated or re.search(r"\b(?:no|nobody|nothing|none)\b", words, re.I) is not None
-    if first is None or last is None or not (throughout or verb.classes == {"state"}):
-        return ref.when
-    return DateSpan(first.start, last.start)
 
 
 def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
@@ -220,10 +194,10 @@ class Composer:
                 yield noun
             if noun is None or ref.when.end is None:
                 return
-        if self._dates_something_else(ref, all_refs, clause, parsed):
+        if dates_something_else(self._text, ref, all_refs, clause, parsed):
             return
         paper = clause
-        clause = self._resumed(self._dated_with(clause, parsed), ref, parsed)
+        clause = resumed(dated_with(clause, parsed), ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
             verbless = self._verbless(ref, clause, all_refs, parsed)
@@ -232,9 +206,9 @@ class Composer:
             return
         if quoted(clause, parsed) and _only_said(verb):
             return
-        if _not_then(ref, verb):
+        if not_then(ref, verb):
             return
-        span = _lasting(ref, verb, self._text[clause.start : clause.end])
+        span = lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.says and paper.start >= clause.end and paper.verb is not None:
             end = self._wording.trimmed_end(start, paper.end)
@@ -242,34 +216,6 @@ class Composer:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         yield self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
-
-    def _dates_something_else(
-        self, ref: TimeReference, all_refs: Sequence[TimeReference], clause: Clause, parsed: Parsed
-    ) -> bool:
-        """ "notes due 4 May", "results for the year to 30 June", "down since May": the date is not that of the verb."""
-        if _DUE.search(self._text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
-            return True
-        before = self._text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
-        if _PAPERS_FOR.search(before):
-            return True
-        if ref.when.open_ended and self._in_an_aside(ref, clause, parsed):
-            return True
-        beside = any(each is not ref and clause.start <= each.at < clause.end for each in all_refs)
-        return beside and _RESULTS_FOR.search(before) is not None
-
-    def _in_an_aside(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
-        """ "Its shares, down a fifth since May, rose": what has lasted since then is told of them besides."""
-        verb = clause.verb
-        if (
-            verb is None
-            or parsed.words[verb.first].start < ref.end
-            or self._text[ref.end : ref.end + 1] != ","
-        ):
-            return False
-        comma = self._text.rfind(",", clause.start, ref.start)
-        return comma > clause.start and not any(
-            comma < parsed.words[group.first].start < ref.start for group in clause.groups
-        )
 
     def _told_at(
         self, ref: TimeReference, span: DateSpan, where: tuple[int, int], clause: Clause, verb: VerbGroup,
@@ -320,16 +266,6 @@ class Composer:
             others = [*all_refs, then]
             yield self._told_at(then, when, where, clause, clause.verb, others, parsed)
 
-    @staticmethod
-    def _dated_with(clause: Clause, parsed: Parsed) -> Clause:
-        """ "Ana Costa wrote in a note, dated Friday": the day of the paper is the day of what it says."""
-        at = parsed.index(clause)
-        before = parsed.clauses[at - 1] if at else clause
-        written = (
-            clause.verb is not None and clause.verb.first == clause.first and clause.verb.lemma in _WRITTEN
-        )
-        return before if written and before.says and before.kind is Kind.ATTRIBUTION else clause
-
     def _when(self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed) -> Iterator[Draft]:
         """ "On Friday, when the gates opened, ...", "from 1968, when it was built": what happened then."""
         when = ref.reads[-1].answer.when
@@ -347,38 +283,6 @@ class Composer:
         where = start, self._wording.trimmed_end(start, told.end)
         then = replace(ref, when=when, signal="")
         yield self._told_at(then, when, where, told, told.verb, all_refs, parsed)
-
-    @staticmethod
-    def _resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
-        """ "On Monday the bank, which is large, bought a rival": the date is that of the verb after the aside."""
-        at = parsed.index(clause)
-        if clause.verb is not None:
-            between = [
-                index
-                for index in range(clause.first + 1, clause.verb.first)
-                if parsed.words[index].start >= ref.end and parsed.words[index - 1].text == ","
-            ]
-            if not between or parsed.words[between[0]].lower not in SUBORDINATORS:
-                return clause
-            # "On Friday, when talks began, the army withdrew".
-            later = (each for each in parsed.clauses[at + 1 :] if each.kind is Kind.MAIN and each.own_subject)
-            return next((each for each in later if each.verb is not None and each.verb.finite), clause)
-        for follower in parsed.clauses[at + 1 :]:
-            if follower.kind in (Kind.RELATIVE, Kind.PARTICIPIAL, Kind.SUBORDINATE):
-                continue
-            goes_on = (
-                follower.kind is Kind.MAIN and not follower.own_subject and at + 1 < parsed.index(follower)
-            )
-            return follower if goes_on and follower.verb is not None and follower.verb.finite else clause
-        return clause
-
-    @staticmethod
-    def _shares_date(before: Clause, clause: Clause, parsed: Parsed) -> bool:
-        """ "Six were killed and 58 injured on Friday": the second verb has left out what helps the first."""
-        if before.verb is None or clause.verb is None or clause.opener != "and":
-            return False
-        helped = before.verb.passive and before.verb.voice in (Voice.PAST, Voice.PERFECT)
-        return helped and clause.verb.voice is Voice.PAST and clause.verb.rank == 2
 
     def _verbless(
         self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference], parsed: Parsed
@@ -412,7 +316,7 @@ class Composer:
             start = parsed.clauses[at - 1].start
         elif (subject := interrupted_subject(parsed, clause)) is not None:
             start = subject[0]
-        elif at and self._shares_date(parsed.clauses[at - 1], clause, parsed):
+        elif at and shares_date(parsed.clauses[at - 1], clause, parsed):
             start = parsed.clauses[at - 1].start
         start = self._wording.after_opener(start, clause.end)
         if clause.kind is Kind.SUBORDINATE and clause.opener == "since":

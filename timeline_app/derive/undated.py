@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.scenes import Scenes
@@ -120,6 +120,7 @@ class Undated:
             and clause.kind not in (Kind.ATTRIBUTION, Kind.INTRODUCTION)
             and not quoted(clause, parsed)
             and not _is_told(clause, parsed, told)
+            and not (told and self._introduces(clause, parsed))
         ]
         free = [clause for clause in untold if clause.kind in _OWN]
         happening = next((clause for clause in free if self._happens(clause, parsed)), None)
@@ -135,6 +136,12 @@ class Undated:
             # "As a result, prices rose", "Whether she comes is not known".
             free = untold
         return free[0] if free else None
+
+    @staticmethod
+    def _introduces(clause: Clause, parsed: Parsed) -> bool:
+        """ "It was clear (that the mill had closed)": no event besides what it is about."""
+        following = parsed.clauses[parsed.index(clause) + 1 :][:1]
+        return impersonal(parsed.words, clause) and bool(following) and following[0].kind is Kind.CONTENT
 
     def _happens(self, clause: Clause, parsed: Parsed) -> bool:
         """A clause that tells a happening: no state, no saying, no present, nothing only possible or not so."""

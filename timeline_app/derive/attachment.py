@@ -1,0 +1,109 @@
+"""Which clause a date belongs to: the one that it stands in, another of its sentence, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline_app.dates.span import DateSpan
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.signals import TimeReference
+
+#: "notes due 4 May 2031": the day names the paper; nothing of it is told here.
+_DUE = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|maturing)(?:\s(?:on|in))?\s*\Z")
+_DUE_REACH = 60
+#: "results for the year to 30 June": the period is what the paper is about, the other date when it comes.
+_PAPERS_FOR = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b"
+    rf"(?:{'|'.join(sorted(function_words('papers')))}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
+)
+_RESULTS_FOR = re.compile(rf"\b(?:{'|'.join(sorted(function_words('result_nouns')))}) for (?:the |its )?\Z")
+_PUTTING_OFF = function_words("putting_off")
+#: What happens to a letter or a report on its day.
+_WRITTEN = frozenset({"date", "issue", "publish", "release", "post", "broadcast"})
+
+
+def not_then(ref: TimeReference, verb: VerbGroup) -> bool:
+    """Whether a verb is not of the date beside it."""
+    if ref.signal == "from" and verb.lemma in _PUTTING_OFF:
+        # "postponed from Monday": on that day it was to be, and it was not.
+        return True
+    # "is growing for the first time in the past ten years": what is so now is of no such stretch.
+    return verb.voice is Voice.PRESENT and ref.reads[-1].mention.rule.reads == "past-duration"
+
+
+def lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:
+    """ "Between July and September no rent was paid" holds all the time; most things between two dates happen once."""
+    if ref.signal != "between" or ref.when.end is not None or len(ref.reads) != 2:
+        return ref.when
+    first, last = (read.answer.when for read in ref.reads)
+    throughout = verb.negated or re.search(r"\b(?:no|nobody|nothing|none)\b", words, re.I) is not None
+    if first is None or last is None or not (throughout or verb.classes == {"state"}):
+        return ref.when
+    return DateSpan(first.start, last.start)
+
+
+def dates_something_else(
+    text: str, ref: TimeReference, all_refs: Sequence[TimeReference], clause: Clause, parsed: Parsed
+) -> bool:
+    """ "notes due 4 May", "results for the year to 30 June", "down since May": the date is not that of the verb."""
+    if _DUE.search(text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
+        return True
+    before = text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
+    if _PAPERS_FOR.search(before):
+        return True
+    if ref.when.open_ended and _in_an_aside(text, ref, clause, parsed):
+        return True
+    beside = any(each is not ref and clause.start <= each.at < clause.end for each in all_refs)
+    return beside and _RESULTS_FOR.search(before) is not None
+
+
+def _in_an_aside(text: str, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+    """ "Its shares, down a fifth since May, rose": what has lasted since then is told of them besides."""
+    verb = clause.verb
+    if verb is None or parsed.words[verb.first].start < ref.end or text[ref.end : ref.end + 1] != ",":
+        return False
+    comma = text.rfind(",", clause.start, ref.start)
+    return comma > clause.start and not any(
+        comma < parsed.words[group.first].start < ref.start for group in clause.groups
+    )
+
+
+def dated_with(clause: Clause, parsed: Parsed) -> Clause:
+    """ "Ana Costa wrote in a note, dated Friday": the day of the paper is the day of what it says."""
+    at = parsed.index(clause)
+    before = parsed.clauses[at - 1] if at else clause
+    written = clause.verb is not None and clause.verb.first == clause.first and clause.verb.lemma in _WRITTEN
+    return before if written and before.says else clause
+
+
+def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
+    """ "On Monday the bank, which is large, bought a rival": the date is that of the verb after the aside."""
+    at = parsed.index(clause)
+    if clause.verb is not None:
+        between = [
+            index
+            for index in range(clause.first + 1, clause.verb.first)
+            if parsed.words[index].start >= ref.end and parsed.words[index - 1].text == ","
+        ]
+        if not between or parsed.words[between[0]].lower not in SUBORDINATORS:
+            return clause
+        # "On Friday, when talks began, the army withdrew".
+        later = (each for each in parsed.clauses[at + 1 :] if each.kind is Kind.MAIN and each.own_subject)
+        return next((each for each in later if each.verb is not None and each.verb.finite), clause)
+    for follower in parsed.clauses[at + 1 :]:
+        if follower.kind in (Kind.RELATIVE, Kind.PARTICIPIAL, Kind.SUBORDINATE):
+            continue
+        goes_on = follower.kind is Kind.MAIN and not follower.own_subject and at + 1 < parsed.index(follower)
+        return follower if goes_on and follower.verb is not None and follower.verb.finite else clause
+    return clause
+
+
+def shares_date(before: Clause, clause: Clause, parsed: Parsed) -> bool:
+    """ "Six were killed and 58 injured on Friday": the second verb has left out what helps the first."""
+    if before.verb is None or clause.verb is None or clause.opener != "and":
+        return False
+    helped = before.verb.passive and before.verb.voice in (Voice.PAST, Voice.PERFECT)
+    return helped and clause.verb.voice is Voice.PAST and clause.verb.rank == 2
