@@ -104,6 +104,26 @@ def test_what_only_introduces_a_dated_event_is_no_event_besides(sentence: str, t
     assert [event.title for event in events_of(sentence)] == titles
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When Ole Brandt was arrested on Monday, police found a knife.",
+        "Rosa Quist wrote three books, published in 1990.",
+        "A report published in 2014 warned of floods.",
+    ],
+)
+def test_to_find_or_publish_something_is_no_saying(sentence: str) -> None:
+    roles = {item.role for event in events_of(sentence) for item in event.evidence}
+    assert Role.STATEMENT not in roles
+
+
+def test_to_find_that_something_is_so_is_a_saying() -> None:
+    (event,) = events_of("The inquiry found the dam had leaked since 2009.")
+    assert [item.quote.exact for item in event.evidence if item.role is Role.STATEMENT] == [
+        "The inquiry found"
+    ]
+
+
 def test_nobody_goes_on_speaking_throughout_a_month() -> None:
     events = events_of(
         "Rosa Quist said in May that the pier was unsafe. “It creaks with every tide,” Quist said."

@@ -149,7 +149,7 @@ def _clause(outline: Outline, first: int, last: int) -> Clause:
     # A sure verb later in the clause does not outrank a plain past before it: "exploded ... who were working".
     if finite and finite[0].rank >= 2:
         verb = finite[0]
-    if verb is not None and "say" in verb.classes and not says(words, verb):
+    if verb is not None and "say" in verb.classes and not says(words, verb, last):
         verb = verb._replace(classes=verb.classes - {"say"})
     opener = words[first].lower
     pronoun = opener == "that" and first == 0

@@ -233,14 +233,19 @@ def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
     return said.last + (dated if dated < len(between) else skipped)
 
 
-def says(words: list[Word], verb: VerbGroup) -> bool:
-    """Whether a verb of saying says something; "added $20 million", "a vote was held", "found on Sunday" do not."""
+def says(words: list[Word], verb: VerbGroup, last: int = 0) -> bool:
+    """Whether a verb of saying says something; "added $20 million", "a vote was held", "found on Sunday" do not.
+
+    ``last``: where its clause ends, once that is known: within it "found a knife" says nothing.
+    """
     if "say" not in verb.classes or verb.last >= len(words):
         return "say" in verb.classes
     after = words[verb.last]
     if after.text in "$£€":
         return False
-    if verb.lemma not in _SOMETIMES_SAYING or not (verb.passive or after.lower in PREPOSITIONS):
+    if verb.lemma not in _SOMETIMES_SAYING:
+        return True
+    if not (verb.passive or after.lower in PREPOSITIONS or (verb.last < last and after.lower in DETERMINERS)):
         return True
     return any(word.lower == "that" for word in words[verb.last : verb.last + _SOON])
 
