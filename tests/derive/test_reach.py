@@ -151,3 +151,26 @@ def test_a_date_dates_what_happened_on_it_however_it_is_joined(sentence: str, qu
 def test_one_more_result_is_of_the_quarter_told_before() -> None:
     dates = dates_of("The mill lost 2 million in the first quarter. Sales rose to 9 million from 8 million.")
     assert dates["Sales rose to 9 million from 8 million"] == "2018-33?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        (
+            "The firm, founded in 1987, sold a mill on Friday.",
+            {"1987": "The firm, founded in 1987", "2018-06-15": "The firm sold a mill"},
+        ),
+        (
+            "Founded in 1987, the firm sold a mill on Friday.",
+            {"1987": "Founded in 1987, the firm", "2018-06-15": "The firm sold a mill"},
+        ),
+        (
+            "Ole Brandt, born in Lorne on May 4, 1955, has built the largest mill.",
+            {"1955-05-04": "Ole Brandt, born in Lorne on May 4, 1955"},
+        ),
+        ("Asked on Friday about the plan, the mayor smiled.", {"2018-06-15": "Asked about the plan, the mayor smiled"}),
+    ],
+)  # fmt: skip
+def test_an_aside_with_a_date_tells_an_event_of_its_own(sentence: str, titles: dict[str, str]) -> None:
+    found = {to_edtf(event.when): event.title for event in events_of(sentence) if event.when.dated}
+    assert found == titles

@@ -31,7 +31,7 @@ from timeline_app.derive.sentences import Range
 from timeline_app.derive.signals import TimeReference, references
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.status import classes_of, status_of
-from timeline_app.derive.subjects import antecedent, interrupted_subject
+from timeline_app.derive.subjects import antecedent, interrupted_subject, participial_aside
 from timeline_app.derive.tense import verb_of
 from timeline_app.derive.titles import title_of
 from timeline_app.derive.undated import Undated, quoted
@@ -122,7 +122,9 @@ class Composer:
         self, read: ReadSentence, found: Sequence[TimeReference], bracketed: list[Draft]
     ) -> list[Draft]:
         parsed = read.parsed
-        dated = [draft for ref in found for draft in self._dated(ref, found, parsed)]
+        dated = [
+            draft for ref in found for draft in self._aside(ref, parsed) or self._dated(ref, found, parsed)
+        ]
         dated += [draft for ref in found for draft in self._when(ref, found, parsed)]
         for draft in dated:
             draft.lead = read.sentence.index == 0
@@ -217,6 +219,30 @@ class Composer:
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         yield self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
 
+    def _aside(self, ref: TimeReference, parsed: Parsed) -> list[Draft]:
+        """ "The firm, founded in 1987": without its date it would say nothing, so the title keeps it."""
+        clause = parsed.clause_at(ref.at)
+        aside = participial_aside(clause, parsed, ref.at, ref.end) if clause is not None else None
+        if clause is None or aside is None:
+            return []
+        told = next(group for group in clause.groups if parsed.words[group.first].start >= aside[0])
+        if not_then(ref, told) or {"say", "request"} & told.classes:
+            # "Asked on Friday about the plan, the mayor smiled": on that day, too.
+            return []
+        verb = clause.verb
+        leads = aside[0] == clause.start and verb is not None and parsed.words[verb.first].start > aside[1]
+        # "Founded in 1987, the firm": with whom it leads up to.
+        reach = parsed.words[verb.first].start if leads and verb is not None else aside[1]
+        end = self._wording.trimmed_end(clause.start, reach)
+        start = self._wording.after_opener(clause.start, end)
+        title = title_of(self._text, start, [end])
+        draft = self._wording.draft(start, end, title, ref.when, Status.HAPPENED, None)
+        draft.stems = stems(self._text[start:end])
+        draft.reference = ref
+        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
+        draft.reading += readings_of(self._text, ref, ref.when)
+        return [draft]
+
     def _told_at(
         self, ref: TimeReference, span: DateSpan, where: tuple[int, int], clause: Clause, verb: VerbGroup,
         all_refs: Sequence[TimeReference], parsed: Parsed,
@@ -224,6 +250,10 @@ class Composer:
         """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
         start, end = where
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
+        asides = (
+            participial_aside(clause, parsed, each.at, each.end) for each in all_refs if each is not ref
+        )
+        cuts += [aside for aside in asides if aside is not None]
         title = self._wording.title(start, end, clause, parsed, cuts)
         draft = self._wording.draft(
             start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    Voice,
+)
 from timeline_app.derive.names import is_role
 
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
+_BARE = frozenset({Voice.PAST, Voice.PARTICIPLE})
 _NOUN_PHRASE = 8
 _SUBJECT = 24
 #: What these tell is not done by the subject but by all that the sentence tells.
@@ -144,3 +152,33 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
                 words = _TAIL.split(words, maxsplit=1)[0].strip(_TRIM)
             return words if len(words.split()) <= _SHARED and not _DATED.search(words) else ""
     return ""
+
+
+def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> tuple[int, int] | None:
+    """The aside around a date at ``start:end`` in "The firm, founded in 1987, sold a mill": its words, commas and all.
+
+    It tells an event of its own, whose verb has no helping word. "Founded in 1987, the firm sold a mill" has one, too.
+    """
+    words = parsed.words
+    commas = [at for at in range(clause.first, clause.last) if words[at].text == ","]
+    opening = [at for at in commas if words[at].start < start]
+    closing = [at for at in commas if words[at].start >= end]
+    first = opening[-1] if opening else clause.first - 1
+    told = next((group for group in clause.groups if first < group.first <= first + 2), None)
+    if (
+        told is None
+        or told.voice not in _BARE
+        or told.last - told.first > 1
+        or words[told.first].start > start
+    ):
+        return None
+    if any(group.last <= first for group in clause.groups):
+        return None
+    begins = words[first + 1].start if first < clause.first else words[first].start
+    if closing:
+        goes_on = any(group.first > closing[0] and group.finite for group in clause.groups)
+        return (begins, words[closing[0]].end) if goes_on else None
+    after = parsed.clauses[parsed.index(clause) + 1 :][:1]
+    goes_on = bool(after) and not after[0].own_subject and after[0].verb is not None and after[0].verb.finite
+    parted = bool(after) and words[after[0].first - 1].text == ","
+    return (begins, clause.end) if opening and goes_on and parted else None
