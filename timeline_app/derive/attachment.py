@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference
 
@@ -17,9 +17,9 @@ _DUE_REACH = 60
 #: "results for the year to 30 June": the period is what the paper is about, the other date when it comes.
 _PAPERS_FOR = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b"
-    rf"(?:{'|'.join(sorted(function_words('papers')))}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
+    rf"(?:{alternatives('papers')}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
 )
-_RESULTS_FOR = re.compile(rf"\b(?:{'|'.join(sorted(function_words('result_nouns')))}) for (?:the |its )?\Z")
+_RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |its )?\Z")
 _PUTTING_OFF = function_words("putting_off")
 #: What happens to a letter or a report on its day.
 _WRITTEN = frozenset({"date", "issue", "publish", "release", "post", "broadcast"})

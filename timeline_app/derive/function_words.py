@@ -14,6 +14,11 @@ def function_words(group: str) -> frozenset[str]:
     return _groups()[group]
 
 
+def alternatives(group: str) -> str:
+    """The words of a group as alternatives of a regular expression; "_" stands for a space."""
+    return "|".join(sorted(word.replace("_", " ") for word in function_words(group)))
+
+
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     with resource("language", "en", "function_words.toml").open("rb") as file:

@@ -11,22 +11,19 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.noun_events import is_result
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
 #: Words that lead out of a scene: to another time, or to one more thing besides.
-_ELSEWHERE = re.compile(
-    r"\b(?:also|earlier|previously|before|once|formerly|later|originally|initially|recently|already|ever|never|often"
-    r"|always|usually|years?|decades?|months?|weeks?|last|first)\b",
-    re.I,
-)
+_ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
 #: How many sentences later one more result is still of the same quarter.
 _GOES_ON = 2
 _MEANWHILE = frozenset({"when", "as", "while"})
 _NEXT_TO = frozenset({"after", "before"})
-_SHORTLY = frozenset({"shortly", "soon", "immediately", "moments", "minutes", "hours", "just", "right"})
+_SHORTLY = function_words("shortly")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Parsed
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.name_shorts import firms, short_names
 from timeline_app.derive.names import Name, is_role, names_of
@@ -29,7 +29,7 @@ _ADVERBS = re.compile(
     r"(?:\A(?:now|also|then)\s+|\s+(?:also|then|now|later|however|here|and|[a-z]+ly)\Z)", re.I
 )
 #: "a report published on Monday": what was done with what tells it.
-_PUBLISHED = re.compile(rf"\s(?:{'|'.join(sorted(function_words('publishing')))})\b")
+_PUBLISHED = re.compile(rf"\s(?:{alternatives('publishing')})\b")
 #: "her daughter, Nell,": a name after what somebody is called.
 _CALLED = re.compile(
     r"(?P<noun>[A-Z]?[a-z]+(?:['’]s)?(?: [a-z]+(?:['’]s)?)+), (?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}),?"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.function_words import alternatives
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
@@ -13,9 +14,8 @@ from timeline_app.derive.verbs import particle_classes
 
 #: Words after a verb of saying that name an occasion of its own.
 _OCCASION = re.compile(
-    r"\b(?:reporters|journalists|newsmen|press conference|news conference|conference call|briefing|in a statement"
-    r"|in an? \w* ?(?:interview|speech|letter|article|post|tweet|address|filing|report)|on (?:television|radio|twitter)"
-    r"|a (?:rally|hearing|meeting|court|crowd|breakfast|forum|panel|committee))\b|told (?:the|a|an) \w+",
+    rf"\b(?:{alternatives('press_occasions')}|in a statement|in an? \w* ?(?:{alternatives('published_occasions')})"
+    rf"|on (?:{alternatives('channels')})|a (?:{alternatives('gatherings')}))\b|told (?:the|a|an) \w+",
     re.I,
 )
 #: Shorter stretches in quotation marks are single words of somebody's, not what they say.
