@@ -250,3 +250,13 @@ def test_what_the_article_tells_before_a_saying_is_not_said() -> None:
 def test_nobody_rains() -> None:
     (event,) = told("It will rain on Thursday, the weather service said.")
     assert event.title == "It will rain"
+
+
+def test_nobody_speaks_as_i_outside_a_quotation() -> None:
+    events = told("There is, um I think, a sense of fear in the town.")
+    assert all(not item.speaker for event in events for item in event.evidence)
+
+
+def test_what_had_been_expected_is_over() -> None:
+    (event,) = told("The sale had been widely expected after a vote.")
+    assert event.status is Status.HAPPENED

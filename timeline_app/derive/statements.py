@@ -13,6 +13,7 @@ from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.verbs import particle_classes
 
 #: Words after a verb of saying that name an occasion of its own.
+_SELF = frozenset({"i", "we", "you"})
 _OCCASION = re.compile(
     rf"\b(?:{alternatives('press_occasions')}|in a statement|in an? \w* ?(?:{alternatives('published_occasions')})"
     rf"|on (?:{alternatives('channels')})|a (?:{alternatives('gatherings')}))\b|told (?:the|a|an) \w+",
@@ -50,7 +51,7 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     clause = attribution_of(parsed)
     if clause is None:
         return _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
-    speaker = speakers.of(clause, parsed)
+    speaker = _somebody(speakers.of(clause, parsed))
     aside = _interrupted(parsed, clause)
     said = [
         each
@@ -80,6 +81,11 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         said[0].verb is not None and said[0].verb.voice is Voice.PERFECT,
         speakers.speaks_for_another(clause, parsed),
     )  # fmt: skip
+
+
+def _somebody(speaker: str) -> str:
+    """Nobody where the words end in "I" or "we": who that is stands outside the text."""
+    return "" if speaker.split(" ")[-1].lower() in _SELF else speaker
 
 
 def _concedes(clause: Clause, saying: Clause, parsed: Parsed) -> bool:

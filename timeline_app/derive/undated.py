@@ -185,7 +185,11 @@ class Undated:
             title = self._wording.title(begin, title_end, clause, parsed)
         status = status_of(clause.verb, clause, parsed, when, self._written)
         if status is Status.PLANNED and not when.dated:
-            when = self.somewhen(True)
+            if clause.verb.voice is Voice.PAST_PERFECT:
+                # "had been expected": whether it came is not told, but the expecting is over.
+                status = Status.HAPPENED
+            else:
+                when = self.somewhen(True)
         draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
         draft.describes = clause.verb.voice in _AS_OF_NOW and clause.verb.classes <= _LASTING
         return draft
