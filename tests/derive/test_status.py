@@ -274,3 +274,21 @@ def test_the_day_of_a_paper_ends_the_day_that_is_told_about() -> None:
     text = f"{DAY}The gate fell on Sunday. A letter dated 4 May 2011 blamed the owner."
     event = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events[-1]
     assert to_edtf(event.when) != "2018-06-17?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf", "status"),
+    [
+        ("The summit, scheduled for 12 June, was called off.", "2018-06-12", Status.PLANNED),
+        ("Expected on Friday, the ship will carry grain.", "2018-06-22", Status.PLANNED),
+        ("The ship, launched on 12 June, will carry grain.", "2018-06-12", Status.HAPPENED),
+    ],
+)
+def test_what_was_scheduled_did_not_happen_for_that(sentence: str, edtf: str, status: Status) -> None:
+    event = dated(sentence)[0]
+    assert (to_edtf(event.when), event.status) == (edtf, status)
+
+
+def test_who_was_asked_was_asked_before() -> None:
+    event = dated("Asked on Monday whether he would resign, the mayor laughed.")[0]
+    assert (to_edtf(event.when), event.status) == ("2018-06-18", Status.HAPPENED)

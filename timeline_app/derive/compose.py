@@ -236,7 +236,10 @@ class Composer:
         end = self._wording.trimmed_end(clause.start, reach)
         start = self._wording.after_opener(clause.start, end)
         title = title_of(self._text, start, [end])
-        draft = self._wording.draft(start, end, title, ref.when, Status.HAPPENED, None)
+        # "The summit, scheduled for 12 June, was called off"; "Due on Friday, the ship ...".
+        ahead = self._written is not None and ref.when.start.lo >= self._written.hi
+        status = Status.PLANNED if ahead or "plan" in told.classes else Status.HAPPENED
+        draft = self._wording.draft(start, end, title, ref.when, status, None)
         draft.stems = stems(self._text[start:end])
         draft.reference = ref
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))

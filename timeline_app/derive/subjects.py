@@ -16,8 +16,8 @@ from timeline_app.derive.grammar import (
 from timeline_app.derive.names import is_role
 
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
-#: A noun phrase is looked for so many words back, and a subject is at most so long.
 _BARE = frozenset({Voice.PAST, Voice.PARTICIPLE})
+#: A noun phrase is looked for so many words back, and a subject is at most so long.
 _NOUN_PHRASE = 8
 _SUBJECT = 24
 #: What these tell is not done by the subject but by all that the sentence tells.

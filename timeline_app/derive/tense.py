@@ -214,6 +214,8 @@ def tense_at(parsed: Parsed, at: int) -> Tense:
     clause = parsed.clause_at(at)
     if clause is None:
         return Tense.NONE
+    if _after_participle(clause, parsed, at):
+        return Tense.PAST
     verb = verb_of(clause, parsed, at)
     if verb is None and _PAST_FORM.search(_before(parsed, clause, at)):
         # A verb that the grammar took for something else: "glossed over warnings on Thursday".
@@ -223,6 +225,14 @@ def tense_at(parsed: Parsed, at: int) -> Tense:
     if verb is not None and _arranges(verb, clause, parsed, at):
         return Tense.FUTURE
     return Tense.NONE if verb is None else _tense_of(verb, clause, parsed)
+
+
+def _after_participle(clause: Clause, parsed: Parsed, at: int) -> bool:
+    """ "Asked on Monday whether he would go, he laughed": what the participle tells that opens the clause is over."""
+    nearest = next(_groups_before(clause, parsed, at), None)
+    if nearest is None or nearest.voice is not Voice.PARTICIPLE or nearest.first != clause.first:
+        return False
+    return clause.verb is not None and "plan" not in nearest.classes
 
 
 def _arranges(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int) -> bool:
