@@ -265,3 +265,14 @@ def test_what_describes_a_long_subject_goes_where_nothing_else_changes(words: st
 def test_what_a_sentence_brings_in_may_be_what_the_next_one_is_about() -> None:
     found = titles("Brine Foundries Inc. unveiled a new kiln. It will burn peat from July.")
     assert not any(each.startswith("Brine Foundries Inc will burn") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("They mourned the loss of the boat Petrel, which sank in May off a cape.", "The boat Petrel sank off a cape"),
+        ("The head of the Lorne mill, who resigned in May, left.", "The head of the Lorne mill resigned"),
+    ],
+)  # fmt: skip
+def test_a_relative_clause_is_of_the_thing_with_a_name_or_of_the_person(sentence: str, title: str) -> None:
+    assert title in titles(sentence)

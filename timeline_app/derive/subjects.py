@@ -56,6 +56,10 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
         if one and words[at - 1].text.islower() and not is_role(words[at - 1].text):
             # "the poems of Ana Costa, who": the one who wrote them.
             break
+        thing = of_phrase and clause.opener in ("which", "that") and words[at + 1].lower in DETERMINERS
+        if thing and any(each.text[0].isupper() for each in words[at + 2 : last + 1]):
+            # "the loss of the ferry Corrina, which capsized": what has a name did it.
+            break
         first = at
         initial = at < last and words[at + 1].text == "."
         if word.lower in DETERMINERS and not initial and (at == 0 or words[at - 1].lower != "of"):
