@@ -7,7 +7,7 @@ import pytest
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.model.event import Event, Role
+from timeline_app.model.event import Event, Role, Status
 from timeline_app.model.source import SourceDocument
 
 FIRST = "Published 19 June 2018\n\nThe mayor resigned today. "
@@ -124,6 +124,19 @@ def test_to_find_that_something_is_so_is_a_saying() -> None:
     ]
 
 
+def test_an_aside_with_a_date_is_told_once() -> None:
+    events = events_of("The suit, filed in September 2003, claims that the mill broke the law.")
+    assert [(event.title, event.status) for event in events] == [
+        ("The suit, filed in September 2003", Status.HAPPENED),
+        ("The mill broke the law", Status.ALLEGED),
+    ]
+
+
+def test_who_a_participle_leads_up_to_has_a_name_in_its_title() -> None:
+    events = events_of("Mara Lind opened the mill. Born in Lorne in 1901, she had come to Kelm.")
+    assert "Mara Lind, born in Lorne in 1901" in [event.title for event in events]
+
+
 def test_nobody_goes_on_speaking_throughout_a_month() -> None:
     events = events_of(
         "Rosa Quist said in May that the pier was unsafe. “It creaks with every tide,” Quist said."
@@ -162,7 +175,7 @@ def test_one_more_result_is_of_the_quarter_told_before() -> None:
         ),
         (
             "Founded in 1987, the firm sold a mill on Friday.",
-            {"1987": "Founded in 1987, the firm", "2018-06-15": "The firm sold a mill"},
+            {"1987": "The firm, founded in 1987", "2018-06-15": "The firm sold a mill"},
         ),
         (
             "Ole Brandt, born in Lorne on May 4, 1955, has built the largest mill.",

@@ -28,12 +28,13 @@ from timeline_app.derive.pronouns import Pronouns
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.sentences import Range
+from timeline_app.derive.shortening import shortened
 from timeline_app.derive.signals import TimeReference, references
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.status import classes_of, status_of
 from timeline_app.derive.subjects import antecedent, interrupted_subject, participial_aside
 from timeline_app.derive.tense import verb_of
-from timeline_app.derive.titles import title_of
+from timeline_app.derive.titles import capitalised, title_of
 from timeline_app.derive.undated import Undated, quoted
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Evidence, Role, Status
@@ -231,15 +232,18 @@ class Composer:
             return []
         verb = clause.verb
         leads = aside[0] == clause.start and verb is not None and parsed.words[verb.first].start > aside[1]
-        # "Founded in 1987, the firm": with whom it leads up to.
+        # "Founded in 1987, the firm": with whom it leads up to, who comes first in the title.
         reach = parsed.words[verb.first].start if leads and verb is not None else aside[1]
         end = self._wording.trimmed_end(clause.start, reach)
         start = self._wording.after_opener(clause.start, end)
         title = title_of(self._text, start, [end])
+        if leads:
+            who, what = self._text[aside[1] : end].strip(), self._text[start : aside[1]].rstrip(" ,")
+            title = shortened(f"{capitalised(who)}, {what[0].lower()}{what[1:]}")
         # "The summit, scheduled for 12 June, was called off"; "Due on Friday, the ship ...".
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead or "plan" in told.classes else Status.HAPPENED
-        draft = self._wording.draft(start, end, title, ref.when, status, None)
+        draft = self._wording.draft(start, end, title, ref.when, status, told)
         draft.stems = stems(self._text[start:end])
         draft.reference = ref
         draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))

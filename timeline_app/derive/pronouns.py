@@ -25,7 +25,7 @@ from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.titles import capitalised
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
 
-_LEADING = re.compile(r"(?P<word>He|She|It|They|His|Her|Its|Their)(?=[ '’])")
+_LEADING = re.compile(r"(?P<word>He|She|It|They|His|Her|Its|Their)(?=[ ,'’])")
 _PERSONAL = frozenset({"he", "she", "his", "her"})
 _MASCULINE = frozenset({"he", "his"})
 _PLURAL = frozenset({"they", "their"})
