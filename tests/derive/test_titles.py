@@ -276,3 +276,12 @@ def test_what_a_sentence_brings_in_may_be_what_the_next_one_is_about() -> None:
 )  # fmt: skip
 def test_a_relative_clause_is_of_the_thing_with_a_name_or_of_the_person(sentence: str, title: str) -> None:
     assert title in titles(sentence)
+
+
+def test_nothing_of_a_date_stays_behind() -> None:
+    assert "The mill expects income to fall" in titles(
+        "The mill expects income in the year ending June 30, 2019, to fall."
+    )
+    assert "Ole Brandt will succeed her" in titles(
+        "Ole Brandt will succeed her Feb. 1, soon after she turns 65."
+    )

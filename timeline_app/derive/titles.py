@@ -24,8 +24,9 @@ _LEADING = re.compile(
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
+_COMMA_YEAR = re.compile(r"\d, \d{4}\Z")
 _LOOSE_END = re.compile(
-    r"(?:[\s,;:.–—-]|[;,]\s(?:in addition|[a-z]+ly)(?=\W*\Z)"
+    r"(?:[\s,;:.–—-]|[;,]\s(?:in addition|soon|just|right|[a-z]+ly)(?=\W*\Z)"
     r"|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z"
 )
 _JOINING = re.compile(
@@ -161,6 +162,9 @@ def _whole_phrases(
             cut_start, cut_end = cut_start - 1, closing + 1
         elif text[max(start, cut_start - 2) : cut_start] == ", " and text[cut_end : cut_end + 2] == ", ":
             cut_start, cut_end = cut_start - 2, cut_end + 1
+        elif text[cut_end : cut_end + 1] == "," and _COMMA_YEAR.search(text, cut_start, cut_end):
+            # The comma after "June 30, 2019," belongs to the date.
+            cut_end += 1
         yield cut_start, cut_end
 
 
