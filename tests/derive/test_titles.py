@@ -282,6 +282,6 @@ def test_nothing_of_a_date_stays_behind() -> None:
     assert "The mill expects income to fall" in titles(
         "The mill expects income in the year ending June 30, 2019, to fall."
     )
-    assert "Ole Brandt will succeed her" in titles(
-        "Ole Brandt will succeed her Feb. 1, soon after she turns 65."
+    assert "Ole Brandt will follow Ana Costa" in titles(
+        "Ole Brandt will follow Ana Costa Feb. 1, soon after she turns 65."
     )
