@@ -14,12 +14,11 @@ from timeline_app.dates.span import DateSpan
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.wording import Wording
-from timeline_app.model.event import Evidence, Role, Status
+from timeline_app.model.event import Status
 
 _MARKS = "†✝*\N{DAGGER}"
 _BESIDE = re.compile(rf"(?:\b(?:c|ca|circa|about|in|on|around)\b\.?|[\s,;.{_MARKS}])*")
@@ -142,7 +141,5 @@ class Brackets:
         title = shortened(" ".join(title.split()))
         verb = clause.verb if clause is not None else None
         draft = self._wording.draft(*where, title, ref.when, Status.HAPPENED, verb)
-        draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.at, ref.end)))
-        draft.reading += readings_of(self._text, ref, ref.when)
+        self._wording.date(draft, ref, ref.when)
         return draft

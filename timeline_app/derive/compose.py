@@ -25,7 +25,6 @@ from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.pronouns import Pronouns
-from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.sentences import Range
 from timeline_app.derive.shortening import shortened
@@ -245,9 +244,7 @@ class Composer:
         status = Status.PLANNED if ahead or "plan" in told.classes else Status.HAPPENED
         draft = self._wording.draft(start, end, title, ref.when, status, told)
         draft.stems = stems(self._text[start:end])
-        draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += readings_of(self._text, ref, ref.when)
+        self._wording.date(draft, ref, ref.when)
         return [draft]
 
     def _told_at(
@@ -266,11 +263,10 @@ class Composer:
             start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
         )
         draft.stems = stems(_without(self._text, start, end, cuts))
-        draft.reference, draft.order = ref, ref.order
+        draft.order = ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
-        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += readings_of(self._text, ref, span)
+        self._wording.date(draft, ref, span)
         return draft
 
     def _compared_with(
@@ -335,9 +331,7 @@ class Composer:
             title = self._wording.title(clause.start, end, clause, parsed, cuts)
         status = Status.PLANNED if ahead else Status.HAPPENED
         draft = self._wording.draft(clause.start, end, title, ref.when, status, None)
-        draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += readings_of(self._text, ref, ref.when)
+        self._wording.date(draft, ref, ref.when)
         return draft
 
     def _extent(

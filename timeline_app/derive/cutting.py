@@ -258,13 +258,7 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
     for index, (first, last) in enumerate(pieces):
         own = outline.groups_in(first, last)
         is_source = words[first].lower == "according"
-        amount = (
-            words[first].lower == "or"
-            and first + 1 < last
-            and (words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€")
-        )
-        if amount and merged:
-            # "or 30 pence a ton counted by weight" says the same in other figures.
+        if merged and _other_figures(words, first, last):
             merged[-1] = (merged[-1][0], last)
             continue
         has_verb = is_source or any(group.finite for group in own) or _starts_with_gerund(words, own, first)
@@ -276,15 +270,7 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
             if pending is not None and opens_new and merged:
                 merged[-1] = (merged[-1][0], first)
                 pending = None
-            elif pending is not None and (
-                words[first].lower in RELATIVES
-                or (own and own[0].first == first and own[0].voice is Voice.GERUND)
-            ):
-                # "The storm, which began Thursday, ...", "The mayor, speaking at noon, ...": the subject waits.
-                merged.append((pending, first))
-                pending = None
-            elif pending is not None and _says_inside(outline, own, last):
-                # "The mayor, the clerk said, left".
+            elif pending is not None and _waits_for(outline, own, first, last):
                 merged.append((pending, first))
                 pending = None
             merged.append((first if pending is None else pending, last))
@@ -297,6 +283,24 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
     if pending is not None:
         merged.append((pending, len(words)))
     return merged
+
+
+def _other_figures(words: list[Word], first: int, last: int) -> bool:
+    """ "or 30 pence a ton counted by weight" says the same in other figures."""
+    if words[first].lower != "or" or first + 1 == last:
+        return False
+    return words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€"
+
+
+def _waits_for(outline: Outline, own: list[VerbGroup], first: int, last: int) -> bool:
+    """Whether the subject before the piece ``first:last`` waits for its own verb behind it.
+
+    "The storm, | which began Thursday, | ...", "The mayor, | speaking at noon, | ...", "The mayor, | she said, | left".
+    """
+    if outline.words[first].lower in RELATIVES:
+        return True
+    gerund = bool(own) and own[0].first == first and own[0].voice is Voice.GERUND
+    return gerund or _says_inside(outline, own, last)
 
 
 def _goes_with_the_last(outline: Outline, pieces: list[Piece], index: int, merged: list[Piece]) -> bool:

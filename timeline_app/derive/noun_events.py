@@ -12,11 +12,10 @@ from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, Voice
-from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.titles import title_of
 from timeline_app.derive.wording import Wording
-from timeline_app.model.event import Evidence, Role, Status
+from timeline_app.model.event import Status
 
 _OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
 _EVENT_NOUNS = function_words("event_nouns")
@@ -143,9 +142,7 @@ class NounEvents:
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead else Status.HAPPENED
         draft = self._wording.draft(ref.at, told_to, title, ref.when, status, None)
-        draft.reference = ref
-        draft.evidence.append(Evidence(Role.DATE, self._wording.quote(ref.told_from, ref.end)))
-        draft.reading += readings_of(self._text, ref, ref.when)
+        self._wording.date(draft, ref, ref.when)
         return draft
 
     def _ends(self, ref: TimeReference, parsed: Parsed) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, shortened
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.stops import resumed_content, stops
@@ -294,6 +295,12 @@ class Wording:
         evidence = [Evidence(Role.EVENT, self.quote(start, end))]
         lemma = verb.lemma if verb is not None else ""
         return Draft(start, title, when, status, evidence, stems=stems(self._text[start:end]), lemma=lemma)
+
+    def date(self, draft: Draft, ref: TimeReference, when: DateSpan) -> None:
+        """Add to a draft what its date, read as ``when``, was read from, and why."""
+        draft.reference = ref
+        draft.evidence.append(Evidence(Role.DATE, self.quote(ref.told_from, ref.end)))
+        draft.reading += readings_of(self._text, ref, when)
 
     def quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
