@@ -137,6 +137,18 @@ def test_who_a_participle_leads_up_to_has_a_name_in_its_title() -> None:
     assert "Mara Lind, born in Lorne in 1901" in [event.title for event in events]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("The town was rebuilt, and the mill opened in 1901.", "the mill opened in 1901"),
+        ("Two roads were closed and a bridge damaged in 1901.", "Two roads were closed and a bridge damaged in 1901"),
+        ("The mill closed in 1901, which hurt the town.", "The mill closed in 1901, which hurt the town"),
+    ],
+)  # fmt: skip
+def test_a_quote_begins_and_ends_with_its_event(sentence: str, quote: str) -> None:
+    assert dates_of(sentence).get(quote) == "1901", dates_of(sentence)
+
+
 def test_nobody_goes_on_speaking_throughout_a_month() -> None:
     events = events_of(
         "Rosa Quist said in May that the pier was unsafe. “It creaks with every tide,” Quist said."

@@ -102,8 +102,13 @@ def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
 
 
 def shares_date(before: Clause, clause: Clause, parsed: Parsed) -> bool:
-    """ "Six were killed and 58 injured on Friday": the second verb has left out what helps the first."""
+    """ "Six were killed and 58 injured on Friday": the second verb has left out what helps the first.
+
+    Not in "the town was rebuilt, and the mill opened in 1901": a comma begins another clause.
+    """
     if before.verb is None or clause.verb is None or clause.opener != "and":
+        return False
+    if parsed.words[clause.first - 1].text == ",":
         return False
     helped = before.verb.passive and before.verb.voice in (Voice.PAST, Voice.PERFECT)
     return helped and clause.verb.voice is Voice.PAST and clause.verb.rank == 2

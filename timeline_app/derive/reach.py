@@ -10,6 +10,7 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import Voice
+from timeline_app.derive.statements import without_stop
 from timeline_app.derive.undated import quoted
 from timeline_app.model.event import Evidence, Role
 from timeline_app.model.source import Quote
@@ -77,7 +78,7 @@ class Reach:
         beside = [each for each in stretches if _ends_with(each, parsed.clauses[at - 1], clause)]
         for each in beside:
             if self._goes_with(clause, each, parsed):
-                end = self._closed(clause.end, parsed.end)
+                end = self._closed(clause, parsed.end)
                 if end - each.start <= _LONGEST_CP:
                     each.end = end
                 return
@@ -128,12 +129,13 @@ class Reach:
         day = self._written
         return day is not None and day.lo <= draft.when.start.lo < day.hi
 
-    def _closed(self, end: int, limit: int) -> int:
-        """Behind the quotation mark that closes right after the words, and its comma."""
-        at = end
+    def _closed(self, clause: Clause, limit: int) -> int:
+        """The end of a clause behind the quotation mark that closes right after it, else before its full stop."""
+        at = clause.end
         while at < limit and self._text[at] in ",.":
             at += 1
-        return at + 1 if at < limit and self._text[at] in _CLOSING else end
+        closed = at < limit and self._text[at] in _CLOSING
+        return at + 1 if closed else without_stop(self._text, clause.start, clause.end)
 
     def _opened(self, start: int, limit: int) -> int:
         while start > limit and self._text[start - 1] in _OPENING:
