@@ -125,10 +125,10 @@ def test_to_find_that_something_is_so_is_a_saying() -> None:
 
 
 def test_an_aside_with_a_date_is_told_once() -> None:
-    events = events_of("The suit, filed in September 2003, claims that the mill broke the law.")
+    events = events_of("The petition, lodged in May 2011, claims that the dam broke the law.")
     assert [(event.title, event.status) for event in events] == [
-        ("The suit, filed in September 2003", Status.HAPPENED),
-        ("The mill broke the law", Status.ALLEGED),
+        ("The petition, lodged in May 2011", Status.HAPPENED),
+        ("The dam broke the law", Status.ALLEGED),
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
@@ -13,6 +15,9 @@ from timeline_app.derive.signals import TimeReference
 _SINCE = frozenset({"since", "ever since"})
 _AGAINST = frozenset({"against", "versus", "vs"})
 _MOVED = frozenset({"up", "down"})
+#: Verbs that tell how a figure changed.
+_MOVING = function_words("moving_figures")
+_CURRENCIES = frozenset("$£€")
 _RANKING = function_words("ranking")
 _NO_SUPERLATIVES = function_words("no_superlatives")
 _SUPERLATIVE = re.compile(r"[a-z]{2,}est|\d+(?:st|nd|rd|th)")
@@ -61,10 +66,24 @@ def _of_another_figure(ref: TimeReference, clause: Clause, parsed: Parsed) -> bo
             return True
         compared = lower[at] in _AGAINST or (lower[at] in ("with", "to") and beside == "compared")
         if lower[at] == "from":
-            compared = beside in _MOVED or any(map(is_number, lower[:at]))
+            compared = beside in _MOVED or _moves(clause, lower[:at], between)
         if compared:
             return any(map(is_number, between))
     return False
+
+
+def _moves(clause: Clause, before: Sequence[str], after: Sequence[str]) -> bool:
+    """ "rose to 9 euros from 8", "was 9 percent, from 8 percent": one figure moved; not "stole 9 maps from 3 shops"."""
+    if not any(map(is_number, before)):
+        return False
+    moving = any(group.lemma in _MOVING for group in clause.groups)
+    return moving or not _units(before).isdisjoint(_units(after))
+
+
+def _units(words: Sequence[str]) -> set[str]:
+    """What is counted: the words right after numbers, and the signs of currencies."""
+    counted = {then.removesuffix("s") for word, then in pairwise(words) if is_number(word)}
+    return counted | (_CURRENCIES & set(words))
 
 
 def _ranks(word: Word) -> bool:
