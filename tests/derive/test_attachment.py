@@ -149,6 +149,7 @@ def test_the_day_of_a_law_is_not_the_day_on_which_it_is_spoken_of() -> None:
     [
         "The firm has 13 mills, up from nine in 2016.",
         "The firm has 13 mills, compared with seven last year.",
+        "The firm has 13 mills, against nine in 2016.",
         "Rents were higher than in 2016.",
     ],
 )

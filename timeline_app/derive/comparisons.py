@@ -64,20 +64,21 @@ def _of_another_figure(ref: TimeReference, clause: Clause, parsed: Parsed) -> bo
         between = lower[at + 1 :]
         if lower[at] == "than" and all(word in PREPOSITIONS for word in between):
             return True
-        compared = lower[at] in _AGAINST or (lower[at] in ("with", "to") and beside == "compared")
-        if lower[at] == "from":
-            compared = beside in _MOVED or _moves(clause, lower[:at], between)
+        compared = lower[at] in ("with", "to") and beside == "compared"
+        if lower[at] == "from" or lower[at] in _AGAINST:
+            compared = beside in _MOVED or _is_same_figure(clause, lower[:at], between)
         if compared:
             return any(map(is_number, between))
     return False
 
 
-def _moves(clause: Clause, before: Sequence[str], after: Sequence[str]) -> bool:
+def _is_same_figure(clause: Clause, before: Sequence[str], after: Sequence[str]) -> bool:
     """ "rose to 9 euros from 8", "was 9 percent, from 8 percent": one figure moved; not "stole 9 maps from 3 shops"."""
     if not any(map(is_number, before)):
         return False
     moving = any(group.lemma in _MOVING for group in clause.groups)
-    return moving or not _units(before).isdisjoint(_units(after))
+    # "13 mills, against nine in 2016" leaves out of what the second figure is.
+    return moving or not _units(after).isdisjoint(_units(before) | PREPOSITIONS)
 
 
 def _units(words: Sequence[str]) -> set[str]:
