@@ -253,7 +253,7 @@ def test_nobody_rains() -> None:
 
 
 def test_nobody_speaks_as_i_outside_a_quotation() -> None:
-    events = told("There is, um I think, a sense of fear in the town.")
+    events = told("The hall was, er I believe, far too cold in the spring.")
     assert all(not item.speaker for event in events for item in event.evidence)
 
 

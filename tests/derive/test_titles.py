@@ -279,8 +279,8 @@ def test_a_relative_clause_is_of_the_thing_with_a_name_or_of_the_person(sentence
 
 
 def test_nothing_of_a_date_stays_behind() -> None:
-    assert "The mill expects income to fall" in titles(
-        "The mill expects income in the year ending June 30, 2019, to fall."
+    assert "The mill hopes rents in the season to fall" in titles(
+        "The mill hopes rents in the season from May 4, 2019, to fall."
     )
     assert "Ole Brandt will follow Ana Costa" in titles(
         "Ole Brandt will follow Ana Costa Feb. 1, soon after she turns 65."
