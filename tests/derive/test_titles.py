@@ -285,3 +285,14 @@ def test_nothing_of_a_date_stays_behind() -> None:
     assert "Ole Brandt will follow Ana Costa" in titles(
         "Ole Brandt will follow Ana Costa Feb. 1, soon after she turns 65."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Before the gates opened on Friday, the crowd had waited for hours.", "The gates opened"),
+        ("After a long illness she died on Friday.", "After a long illness she died"),
+    ],
+)
+def test_what_something_happened_before_is_told_without_before(sentence: str, title: str) -> None:
+    assert title in titles(sentence)

@@ -23,8 +23,22 @@ _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
 _LATE_VERB = 60
 #: Conjunctions before what is told as a fact.
 _FACTS = frozenset(
-    {"after", "because", "although", "though", "since", "when", "while", "as", "once", "whereas"}
+    {
+        "after",
+        "before",
+        "until",
+        "because",
+        "although",
+        "though",
+        "since",
+        "when",
+        "while",
+        "as",
+        "once",
+        "whereas",
+    }
 )
+_PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 #: Subjects that tell something else without the clause that says of whom or what.
 _COUNTS = re.compile(
@@ -173,7 +187,9 @@ class Wording:
             return self.title_of_saying(clause, parsed, cuts)
         at = parsed.index(clause)
         opener = parsed.words[clause.first]
-        if clause.kind is Kind.SUBORDINATE and opener.lower in _FACTS and start == opener.start:
+        opens = clause.kind is Kind.SUBORDINATE and opener.lower in _FACTS and start == opener.start
+        # "After a long illness she died" is all one clause.
+        if opens and (len(parsed.clauses) > 1 or opener.lower not in _PREPOSITIONAL):
             # "after a woman died": what it opens happened all the same.
             start = parsed.words[min(clause.first + 1, clause.last - 1)].start
         if clause.kind is Kind.PARTICIPIAL and at and is_consequence(clause):
