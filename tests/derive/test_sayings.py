@@ -260,3 +260,17 @@ def test_nobody_speaks_as_i_outside_a_quotation() -> None:
 def test_what_had_been_expected_is_over() -> None:
     (event,) = told("The sale had been widely expected after a vote.")
     assert event.status is Status.HAPPENED
+
+
+def test_quotes_of_figures_that_differ_are_words_of_the_document_too() -> None:
+    text = (
+        DAY
+        + "About 2,000 drivers took part in a march on Monday. ``It was fine,'' Nora Balint said. The firm put the number at 1,500."
+    )
+    timeline = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24"))
+    quotes = [quote for event in timeline.events for conflict in event.conflicts for quote in conflict.quotes]
+    assert quotes
+    for quote in quotes:
+        assert text[quote.start : quote.end] == quote.exact
+        assert quote.prefix in text
+        assert quote.suffix in text

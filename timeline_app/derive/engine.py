@@ -166,15 +166,20 @@ def _with_printed_quotes(text: str) -> str:
 
 def _quoted_from(document: SourceDocument, event: Event) -> Event:
     """The event with its quotes as the document has them."""
-    text = document.text
-    evidence = []
-    for item in event.evidence:
-        start, end = item.quote.start, item.quote.end
-        # A mark of two characters is not cut in half.
-        start -= start > 0 and text[start - 1 : start + 1] == "``"
-        end += text[end - 1 : end + 1] == "''"
-        evidence.append(replace(item, quote=Quote.of(document.id, text, start, end)))
-    return replace(event, evidence=tuple(evidence))
+    evidence = tuple(replace(item, quote=_quote_from(document, item.quote)) for item in event.evidence)
+    conflicts = tuple(
+        replace(each, quotes=tuple(_quote_from(document, quote) for quote in each.quotes))
+        for each in event.conflicts
+    )
+    return replace(event, evidence=evidence, conflicts=conflicts)
+
+
+def _quote_from(document: SourceDocument, quote: Quote) -> Quote:
+    """The words of a quote as the document has them; a mark of two characters is not cut in half."""
+    text, start, end = document.text, quote.start, quote.end
+    start -= start > 0 and text[start - 1 : start + 1] == "``"
+    end += text[end - 1 : end + 1] == "''"
+    return Quote.of(document.id, text, start, end)
 
 
 def _dated_source(document: SourceDocument, analysis: Analysis) -> SourceDocument:
@@ -214,8 +219,9 @@ def _compose(
             created = occasions.hang(statement, own, drafts)
             act = created or occasions.act_of(statement)
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
-            own += [created] if created else []
-            composer.entries.follow(read, own)
+            if created is not None:
+                own.append(created)
+                composer.entries.follow(read, [created])
         hung = [act] if act is not None and act is not created else []
         reach.extend(read.parsed, [*own, *hung])
         drafts += own

@@ -95,31 +95,20 @@ def _plainer(words: str) -> Iterator[str]:
     if plainer != words:
         words = plainer
         yield words
-    parsed = _parsed(words)
-    clause = _teller(parsed)
-    if clause is None:
-        return
+    told = _told(words)
     for _ in range(_GAPS):
-        gap = _gap(parsed, clause)
+        gap = _gap(*told) if told is not None else None
         if gap is None:
             break
         words = _without(words, gap)
         yield words
-        parsed = _parsed(words)
-        told = _teller(parsed)
-        if told is None:
-            return
-        clause = told
-    lead = _lead(parsed, clause)
+        told = _told(words)
+    lead = _lead(*told) if told is not None else 0
     if lead:
         words = words[lead].upper() + words[lead + 1 :]
         yield words
-        parsed = _parsed(words)
-        told = _teller(parsed)
-        if told is None:
-            return
-        clause = told
-    head = _after_head(parsed, clause)
+        told = _told(words)
+    head = _after_head(*told) if told is not None else None
     if head is not None:
         yield _without(words, head)
 
@@ -172,6 +161,13 @@ def _said_alone(words: str) -> str:
 def _parsed(words: str) -> Parsed:
     """Remembered for a moment: the same words are asked about again and again while one title is made shorter."""
     return parse(words, 0, len(words))
+
+
+def _told(words: str) -> tuple[Parsed, Clause] | None:
+    """The words read, and their clause that tells most; None where they have lost their verb."""
+    parsed = _parsed(words)
+    clause = _teller(parsed)
+    return None if clause is None else (parsed, clause)
 
 
 def _without(words: str, gap: tuple[int, int]) -> str:
