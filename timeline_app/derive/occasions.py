@@ -24,6 +24,8 @@ _JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
 _LITTLE = function_words("adverbs") | {"that", "in", "on", "to", "the", "a", "an"}
 #: What an article quotes as news was said in the days before it.
 _LATELY = 7 * DAY
+#: So many of an occasion's quotes are looked at for where it was told last.
+_LATEST = 12
 _HEARSAY = function_words("hearsay")
 _QUOTING = " \t\n,;:.–—-\"“”'‘’`"
 
@@ -209,7 +211,8 @@ class Occasions:
         written = self._written
         if written is not None and written.lo - _LATELY <= when.start.lo < written.hi:
             return True
-        last = max(item.quote.end for item in occasion.evidence)
+        # The latest come last; an occasion of a long article gathers thousands.
+        last = max(item.quote.end for item in occasion.evidence[-_LATEST:])
         between = self._text[last : max(statement.start, statement.act[0])]
         return (written is None or when.start.lo < written.lo) and "\n\n" not in between
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
@@ -12,7 +12,7 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.statements import without_stop
 from timeline_app.derive.undated import quoted
-from timeline_app.model.event import Evidence, Role
+from timeline_app.model.event import Role
 from timeline_app.model.source import Quote
 
 #: What happened before or after something is of another time than that.
@@ -21,6 +21,8 @@ _THEN = frozenset({Voice.PAST, Voice.GERUND, Voice.INFINITIVE})
 _CLOSING = frozenset("\"”»'’")
 _OPENING = frozenset("\"“«„‘`'")
 _LONGEST_CP = 400
+#: One sentence adds fewer to an event than that; an occasion of a long article gathers thousands.
+_LATEST = 12
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class _Stretch:
     """The words of one piece of evidence, as they grow; ``act``: they tell of a saying."""
 
     draft: Draft
-    item: Evidence
+    at: int  #: its place in the draft's evidence
     start: int
     end: int
     act: bool
@@ -54,20 +56,20 @@ class Reach:
                 self._grow_left(clause, parsed, stretches)
         for each, was in zip(stretches, before, strict=True):
             if (each.start, each.end) != was:
-                at = each.draft.evidence.index(each.item)
                 quote = Quote.of(self._source, self._text, each.start, each.end)
-                each.draft.evidence[at] = Evidence(Role.EVENT, quote, each.item.speaker)
+                each.draft.evidence[each.at] = replace(each.draft.evidence[each.at], quote=quote)
 
     def _stretches(self, parsed: Parsed, drafts: Sequence[Draft]) -> list[_Stretch]:
         acts = [clause for clause in parsed.clauses if clause.kind is Kind.ATTRIBUTION]
         found = []
         # The act that a saying hangs on may be one of the sentence's own.
         for draft in {id(each): each for each in drafts}.values():
-            for item in draft.evidence:
+            older = max(0, len(draft.evidence) - _LATEST)
+            for at, item in enumerate(draft.evidence[older:], older):
                 start, end = item.quote.start, item.quote.end
                 if item.role is Role.EVENT and parsed.start <= start and end <= parsed.end:
                     act = draft.says or any(clause.start < end and start < clause.end for clause in acts)
-                    found.append(_Stretch(draft, item, start, end, act))
+                    found.append(_Stretch(draft, at, start, end, act))
         return sorted(found, key=lambda each: (each.start, each.end))
 
     def _grow_right(self, clause: Clause, parsed: Parsed, stretches: Sequence[_Stretch]) -> None:
