@@ -263,8 +263,8 @@ def test_what_had_been_expected_is_over() -> None:
 
 
 def test_quotes_of_figures_that_differ_are_words_of_the_document_too() -> None:
-    march, said = "About 900 drivers took part in a march on Monday.", "``It was fine,'' Nora Balint said."
-    text = f"{DAY}{march} {said} The firm put the number at 400."
+    march, said = "About 2,000 drivers took part in a march on Monday.", "``It was fine,'' Nora Balint said."
+    text = f"{DAY}{march} {said} The firm put the number at 1,500."
     timeline = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24"))
     quotes = [quote for event in timeline.events for conflict in event.conflicts for quote in conflict.quotes]
     assert quotes
