@@ -36,6 +36,7 @@ class Draft:
     speaker: str = ""
     says: bool = False  #: an act of speech, on which statements can hang
     describes: bool = False  #: a state as of the article's day, which can hang on the event it describes
+    remark: bool = False  #: how something is or can be, without a date: no event of its own
     lead: bool = False  #: told by the article's first sentence
     before_next: bool = False  #: an introduction: happened before the event that follows it
     reference: TimeReference | None = None

@@ -23,6 +23,7 @@ from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
 from timeline_app.derive.reach import Reach
 from timeline_app.derive.recounts import add_recounts
+from timeline_app.derive.remarks import without_remarks
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
@@ -148,7 +149,7 @@ def _derive_one(
     analysis = analyse_document(document, options, watch.reading)
     speakers = Speakers(document.text, lambda at: watch.naming(at, len(document.text)))
     drafts, acts = _compose(document, analysis, speakers, watch)
-    kept = merged(drafts)
+    kept = merged(without_remarks(drafts, analysis.dating.written if analysis.news else None))
     for draft in kept:
         add_figures(document.id, document.text, draft)
     add_recounts(document.id, document.text, kept)

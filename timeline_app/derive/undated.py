@@ -9,6 +9,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.remarks import is_remark
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.status import classes_of, is_unreal, status_of
 from timeline_app.derive.subjects import interrupted_subject
@@ -192,6 +193,7 @@ class Undated:
                 when = self.somewhen(True)
         draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
         draft.describes = clause.verb.voice in _AS_OF_NOW and clause.verb.classes <= _LASTING
+        draft.remark = is_remark(clause.verb, parsed, status, title)
         return draft
 
     def _stretch(self, clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -1,0 +1,74 @@
+"""What is no event of its own hangs on the event that it talks about."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event, Role
+from timeline_app.model.source import SourceDocument
+
+DAY = "HARWICK, June 19 (Nord Wire) - "
+LEAD = DAY + "The town council has sold the old ferry. "
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    return derive_timeline([SourceDocument("article", text)], today=from_iso("2018-06-30")).events
+
+
+def quotes_of(event: Event, role: Role = Role.EVENT) -> list[str]:
+    return [item.quote.exact for item in event.evidence if item.role is role]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "This was a bitter loss",
+        "It marks the end of a long quarrel",
+        "There is little doubt about that",
+        "The ferry has two decks",
+        "The ferry can carry ninety people",
+        "The ferry was a landmark",
+        "Such boats are built for shallow rivers",
+    ],
+)
+def test_what_tells_how_things_are_is_a_further_quote_of_the_event_before(remark: str) -> None:
+    (event,) = events_of(LEAD + remark + ".")
+    assert quotes_of(event) == ["The town council has sold the old ferry", remark]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A dealer is taking the engine apart",
+        "The new owner will move the ferry to Lorne",
+        "The sale brought 40,000 crowns",
+        "The price was 40,000 crowns",
+        "Two councillors voted against the sale",
+        "The ferry has left the harbour",
+    ],
+)
+def test_what_happens_or_is_to_come_is_an_event_of_its_own(sentence: str) -> None:
+    events = events_of(LEAD + sentence + ".")
+    assert sentence in [event.title for event in events]
+
+
+def test_what_has_a_date_is_an_event_whatever_it_tells() -> None:
+    (_, event) = events_of(LEAD + "In 1994 the ferry was a museum.")
+    assert event.title == "The ferry was a museum"
+
+
+def test_a_remark_before_all_events_hangs_on_the_first() -> None:
+    (event,) = events_of(DAY + "It is a small boat with a long story. The council sold the ferry.")
+    assert "It is a small boat with a long story" in quotes_of(event)
+
+
+def test_what_nobody_could_read_alone_is_said_about_the_dated_event_before_it() -> None:
+    (event,) = events_of("The ferry sank on 4 May 1994. They never found its bell.")
+    assert quotes_of(event, Role.STATEMENT) == ["They never found its bell"]
+
+
+def test_what_nobody_could_read_alone_goes_with_the_event_whose_day_it_was_given() -> None:
+    (event,) = events_of("The ferry sank on 4 May 1994. This was caused by a loose plate.")
+    assert quotes_of(event) == ["The ferry sank on 4 May 1994", "This was caused by a loose plate"]

@@ -1,0 +1,105 @@
+"""Sentences that tell no event of their own: they hang on the event that they talk about, as further quotes.
+
+Opinions, general truths, descriptions, and what says nothing without the sentence before it ("This was no surprise").
+Only what has no date: a date is never lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.clauses import Parsed
+from timeline_app.derive.drafts import Draft
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.model.event import Evidence, Role, Status
+
+_NOW = frozenset({Voice.PRESENT, Voice.POSSIBLE})
+_PAST = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT})
+_STATE = frozenset({"state"})
+_REAL = frozenset({Status.ONGOING, Status.POSSIBLE, Status.HAPPENED})
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_UNCLEAR = function_words("pronouns_alone") | function_words("pseudo_subjects")
+#: A day is carried on from one of so many events told right before.
+_RECENT = 5
+
+
+def is_remark(verb: VerbGroup, parsed: Parsed, status: Status, title: str) -> bool:
+    """Whether a clause without a date tells how something is, or can be, and not what happened."""
+    if status not in _REAL or {"say", "request", "judge", "deny"} & verb.classes:
+        return False
+    if verb.voice in _NOW:
+        # "is looking for a buyer": that goes on now, and began.
+        return not parsed.words[verb.last - 1].lower.endswith("ing")
+    state = (verb.lemma == "be" and not verb.passive) or verb.classes == _STATE
+    # "Sales were 3 million": a result is news.
+    return verb.voice in _PAST and state and not any(char.isdigit() for char in title)
+
+
+def is_unclear(title: str) -> bool:
+    """Whether a title begins with what stands for something told before it, or for nothing."""
+    first = _FIRST_WORD.match(title)
+    return first is not None and first[0].lower() in _UNCLEAR
+
+
+def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[Draft]:
+    """The drafts of one document in reading order, but those that tell no event: their quotes hang on another.
+
+    That is the last event told before them that is as of the day of writing, as they are, else the first one after
+    them. Where there is none they stay, unless nobody could read the title: then the words hang, as what is said about
+    it, on the event right before them.
+    """
+    hanging = [not draft.when.dated and (draft.remark or is_unclear(draft.title)) for draft in drafts]
+    host = next(
+        (each for each, hangs in _pairs(drafts, hanging) if not hangs and _as_of_now(each, written)), None
+    )
+    kept: list[Draft] = []
+    for draft, hangs in _pairs(drafts, hanging):
+        goes_on = _told_before(draft, kept)
+        if goes_on is not None:
+            _hang(draft.evidence, goes_on)
+        elif not hangs:
+            kept.append(draft)
+            host = draft if _as_of_now(draft, written) else host
+        elif host is not None:
+            _hang(draft.evidence, host)
+        elif kept and is_unclear(draft.title):
+            _hang([replace(item, role=Role.STATEMENT) for item in draft.evidence], kept[-1])
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _pairs(drafts: Sequence[Draft], hanging: Sequence[bool]) -> Iterator[tuple[Draft, bool]]:
+    return zip(drafts, hanging, strict=True)
+
+
+def _told_before(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """The event whose day was carried on to a draft that nobody could read alone; None where the day is its own."""
+    if not draft.when.dated or draft.reference is not None or not is_unclear(draft.title):
+        return None
+    days = draft.when.start.lo, draft.when.start.hi
+    return next(
+        (
+            each
+            for each in reversed(kept[-_RECENT:])
+            if each.when.end is None and (each.when.start.lo, each.when.start.hi) == days
+        ),
+        None,
+    )
+
+
+def _as_of_now(draft: Draft, written: FuzzyDate | None) -> bool:
+    """Whether an event has no date, or that of the day of writing."""
+    when = draft.when
+    if not when.dated:
+        return True
+    return written is not None and when.end is None and when.start.hi == written.hi
+
+
+def _hang(evidence: Sequence[Evidence], event: Draft) -> None:
+    known = set(event.evidence)
+    event.evidence += [item for item in evidence if item not in known]
