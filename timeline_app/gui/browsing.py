@@ -19,6 +19,7 @@ from timeline_app.gui.event_model import KEYS
 from timeline_app.gui.event_table import EventTable
 from timeline_app.gui.filter_bar import FilterBar
 from timeline_app.gui.finder import Finder
+from timeline_app.gui.nothing_shown import Counts, NothingShown, reason_for
 from timeline_app.gui.search_bar import SearchBar
 from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.timeline_pane import TimelinePane, source_names
@@ -66,10 +67,16 @@ class Browsing(QObject):
             self.down.setStretchFactor(self.down.count() - 1, stretch)
         column.addWidget(self.down, 1)
         self.widget.setFocusProxy(timeline)
+        self.nothing = NothingShown(
+            timeline.view.canvas,
+            {"clear_filter": self.filter_bar.clear, "show_lanes": timeline.view.heads.show_all},
+            round(timeline.view.look.gutter_px),
+        )
+        timeline.lanes_changed.connect(self._tell_nothing)
         self.search_bar.step_wanted.connect(self.step_hit)
         self.search_bar.closed.connect(timeline.setFocus)
         self.finder.changed.connect(self._show_hits)
-        self.filter_bar.changed.connect(self._show_filtered)
+        self.filter_bar.changed.connect(self._on_filtered)
         self.filter_bar.closed.connect(timeline.setFocus)
         self.table.event_chosen.connect(self.event_chosen)
         self.table.event_activated.connect(timeline.event_activated)
@@ -89,6 +96,8 @@ class Browsing(QObject):
         self.finder.set_searcher(Searcher(catalogue, _bodies(contents)) if len(contents) else None)
         if self.filter_bar.filter:
             self._show_filtered()
+        else:
+            self._tell_nothing()
 
     def restore(self, kept: Mapping[str, str]) -> None:
         """The filter as a project file has kept it; what makes no sense counts as none."""
@@ -202,6 +211,25 @@ class Browsing(QObject):
         self._timeline.set_shown(self._contents, shown)
         self._fill_table()
         self.finder.set_shown(shown)
+        self._tell_nothing()
+
+    def _on_filtered(self) -> None:
+        """The reader filters otherwise: what is left is brought into sight if none of it is."""
+        self._show_filtered()
+        view = self._timeline.view
+        if view.seen and not view.frame.total:
+            view.fit()
+
+    def _tell_nothing(self) -> None:
+        """An empty picture says why it is empty."""
+        contents, shown, view = self._contents, self.filter_bar.shown, self._timeline.view
+        if contents is None:
+            return
+        events, dated = len(contents), len(contents.table)
+        passing = events if shown is None else int(np.count_nonzero(shown))
+        dated_passing = dated if shown is None else int(np.count_nonzero(shown[:dated]))
+        counts = Counts(events, dated, passing, dated_passing, view.hidden_lanes, view.seen)
+        self.nothing.tell(reason_for(counts, self.filter_bar.words()))
 
     # -- table
 

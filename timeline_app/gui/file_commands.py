@@ -14,6 +14,7 @@ from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
 from timeline_app.gui import dialogs
 from timeline_app.gui.document import Document, title_of
 from timeline_app.gui.settings import Settings
+from timeline_app.gui.window_title import name_of
 from timeline_app.resources import resource
 
 SAMPLE = ("samples", "mexico-family-separation.txt")
@@ -101,10 +102,15 @@ class FileCommands:
         """Whether the present timeline may go: there is nothing to lose, or it was saved, or given up."""
         if not self._document.dirty:
             return True
-        answer = dialogs.ask_unsaved(self._window, self.title or "this timeline")
+        answer = dialogs.ask_unsaved(self._window, self.name or "this timeline")
         if answer is dialogs.Answer.SAVE:
             return self.save()
         return answer is dialogs.Answer.DISCARD
+
+    @property
+    def name(self) -> str:
+        """What the window's title calls it; "" for nothing."""
+        return name_of(self._document.timeline, self._document.path, self._document.files, resource(*SAMPLE))
 
     @property
     def title(self) -> str:

@@ -119,6 +119,11 @@ class FilterBar(QWidget):
         """Which rows of the catalogue pass; None where nothing is filtered."""
         return self._shown
 
+    def words(self) -> str:
+        """ "period: 1700–1750; status: planned"; "" while nothing is filtered."""
+        told = {title: self._words(kind) for kind, title in TITLES.items()}
+        return "; ".join(f"{title.lower()}: {words}" for title, words in told.items() if words)
+
     # -- what the reader does
 
     def open_bar(self) -> None:

@@ -41,6 +41,7 @@ from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status_line import StatusLine
 from timeline_app.gui.timeline_pane import TimelinePane
 from timeline_app.gui.window_layout import WindowLayout
+from timeline_app.gui.window_title import window_title
 from timeline_app.model.event import Event, Review
 from timeline_app.resources import resource
 
@@ -445,8 +446,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name.allow(have)
         self.timeline.show_in_menu(self.actions_by_name)
         self.actions_by_name.name_steps(document.undo_label, document.redo_label)
-        title = self.files.title
-        self.setWindowTitle(f"{title}[*] — Timeline App" if title else "Timeline App[*]")
+        self.setWindowTitle(window_title(self.files.name))
+        self.setWindowFilePath("" if document.path is None else str(document.path))  # macOS: its icon in the title
         self.setWindowModified(document.dirty)
         self._update_status()
 

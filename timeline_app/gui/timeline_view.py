@@ -231,6 +231,15 @@ class TimelineView(QWidget):
         self.overview.set_hits(None if rows is None else np.flatnonzero(rows))
         self.canvas.repaint_frame()
 
+    @property
+    def seen(self) -> int:
+        """How many events stand in the lanes, folded or not, inside or outside the window in time."""
+        return sum(head.count for head in self._arranged.heads)
+
+    @property
+    def hidden_lanes(self) -> int:
+        return len(self._arranged.hidden)
+
     def rows_in_sight(self) -> Ints:
         """The rows with a bar in the window, in order."""
         return np.sort(self.frame.bars.rows)

@@ -12,7 +12,7 @@ import numpy as np
 
 from timeline_app.dates.civil import DAY, FUTURE, HOUR, PAST, Ticks
 from timeline_app.dates.grain import Grain
-from timeline_app.model.table import OFF_AXIS, EventTable, Int64s
+from timeline_app.model.table import OFF_AXIS, EventTable, Flag, Int64s
 
 #: No window is narrower (in seconds), nor does one leave the years that the calendar can count.
 NARROWEST: float = 10.0
@@ -151,8 +151,11 @@ def kept_in_sight(lo: float, hi: float, whole_lo: float, whole_hi: float) -> tup
 
 
 def _dated_bounds(table: EventTable) -> tuple[Int64s, Int64s]:
-    """``_starts`` and ``_ends`` of the dated rows."""
+    """``_starts`` and ``_ends`` of the dated rows; where all of these are hidden, of the hidden ones."""
     undated = (table.flags & OFF_AXIS) != 0
+    if len(table) and undated.all():
+        # A filter that leaves nothing takes the reader nowhere else.
+        undated = (table.flags & Flag.UNDATED) != 0
     starts, ends = _starts(table), _ends(table)
     return (starts[~undated], ends[~undated]) if undated.any() else (starts, ends)
 
