@@ -17,10 +17,9 @@ from timeline_app.derive.grammar import (
     SUBORDINATORS,
     VerbGroup,
     Voice,
-    Word,
-    verb_groups,
-    words_of,
 )
+from timeline_app.derive.tokens import Word, words_of
+from timeline_app.derive.verb_groups import verb_groups
 
 _QUOTES = frozenset('"“”«»„')
 _OPENING_QUOTES = frozenset('"“«„')

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS, Voice, Word
+from timeline_app.derive.grammar import PREPOSITIONS, Voice
 from timeline_app.derive.numbers import is_number
 from timeline_app.derive.signals import TimeReference
+from timeline_app.derive.tokens import Word
 
 _SINCE = frozenset({"since", "ever since"})
 _AGAINST = frozenset({"against", "versus", "vs"})

@@ -20,8 +20,8 @@ from timeline_app.derive.grammar import (
     SUBORDINATORS,
     VerbGroup,
     Voice,
-    Word,
 )
+from timeline_app.derive.tokens import Word
 
 BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
 OPENING = COORDINATORS | RELATIVES | SUBORDINATORS

@@ -14,8 +14,10 @@ from functools import cache
 
 from timeline_app.dates.span import Truth
 from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic
-from timeline_app.derive.grammar import PREPOSITIONS, RELATIVES, VerbGroup, Voice, Word, verb_groups, words_of
+from timeline_app.derive.grammar import PREPOSITIONS, RELATIVES, VerbGroup, Voice
 from timeline_app.derive.tellings import Telling, content, tellings_of, vocabulary
+from timeline_app.derive.tokens import Word, words_of
+from timeline_app.derive.verb_groups import verb_groups
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role, Status
 from timeline_app.resources import resource
 

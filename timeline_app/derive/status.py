@@ -8,11 +8,12 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.allegations import is_alleged
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import CALENDAR, DETERMINERS, VerbGroup, Voice, Word
+from timeline_app.derive.grammar import CALENDAR, DETERMINERS, VerbGroup, Voice
+from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
 
-_NO_WORD = Word(0, 0, ".", "")
+_NO_WORD = Word(0, 0, ".", "", is_sign=True, verbal=None)
 
 
 def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:

@@ -14,8 +14,8 @@ from timeline_app.derive.grammar import (
     SUBORDINATORS,
     VerbGroup,
     Voice,
-    Word,
 )
+from timeline_app.derive.tokens import Word
 
 _OPENING = function_words("opening_phrases")
 _PAIRING = function_words("pairing")

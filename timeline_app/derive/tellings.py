@@ -26,7 +26,9 @@ from timeline_app.derive.acts import (
 )
 from timeline_app.derive.drafts import stems
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS, VerbGroup, Voice, Word, verb_groups, words_of
+from timeline_app.derive.grammar import PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.tokens import Word, words_of
+from timeline_app.derive.verb_groups import verb_groups
 from timeline_app.model.event import Event, Evidence, Origin, Role
 
 Stems = frozenset[str]

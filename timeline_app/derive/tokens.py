@@ -1,0 +1,130 @@
+"""The words and signs of a sentence, each with what it can be as a verb. Offsets are code points of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, rarely_verb
+
+#: "it's", "they've" are two words; "Costa's" is one.
+_PRONOUN = "it|he|she|that|there|who|what|here|where|i|you|we|they"
+_HELPED = r"['’](?i:s|re|ve|ll|d|m)\b"
+_TOKEN = re.compile(
+    # First what most words are: letters alone, which nothing joins to others. It never has to go back, and what else
+    # a word can be need not be tried.
+    r"[^\W\d_]++(?![\w'’&-]|\.[^\W_])"
+    rf"|\b(?i:{_PRONOUN})(?={_HELPED})|{_HELPED}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d+(?:[.,]\d+)+(?![^\W_])"
+    r"|[^\W_]+(?:['’.&-][^\W_]+)*(?:['’][sS])?|--+|\.{3}|[^\w\s]"
+)
+PRONOUNS = frozenset(_PRONOUN.split("|"))
+_IN_FULL = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
+_ACRONYMS = function_words("acronyms")
+_LIKE_PREPOSITIONS = function_words("like_prepositions")
+#: What stands between two blanks is remembered if it is no longer: an address of the web will hardly come again.
+_REMEMBERED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """What a word can be as a verb, in each form.
+
+    ``helper``: in full and without "n't", empty where it helps no verb; ``short``: one like "'ll"; ``negates``: with
+    "n't"; ``plain``: may be a verb without a helper; ``rare``: is seldom a verb.
+    """
+
+    first: VerbForm | None
+    base: VerbForm | None
+    third: VerbForm | None
+    past: VerbForm | None
+    participle: VerbForm | None
+    gerund: VerbForm | None
+    helper: str
+    short: bool
+    negates: bool
+    plain: bool
+    rare: bool
+
+
+class Word(NamedTuple):
+    """One word or sign. A tuple: a text has so many that making frozen dataclasses of them is felt.
+
+    ``verbal`` is what it can be as a verb: None for most words, with which no verb group begins.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    is_sign: bool
+    verbal: Verbal | None
+
+
+#: Made straight from a tuple: the constructor of a named tuple goes a longer way, once for every word of the text.
+_word: Callable[[tuple[int, int, str, str, bool, Verbal | None]], Word] = partial(tuple.__new__, Word)
+#: A word in what stands between two blanks, and where there.
+_Inner = tuple[int, int, str, str, bool, Verbal | None]
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words and signs of ``text[start:end]``."""
+    sentence = text[start:end]
+    # In a sentence in capitals "WHO" is no name.
+    tokens = _shouted if sentence.isupper() else _tokens
+    found = []
+    # No word goes beyond a blank, so texts consist of the same few pieces, over and over.
+    for piece in sentence.split(" "):
+        size = len(piece)
+        inside = tokens(piece) if size <= _REMEMBERED else tokens.__wrapped__(piece)
+        for first, last, word, lower, sign, verb in inside:
+            found.append(_word((start + first, start + last, word, lower, sign, verb)))
+        start += size + 1
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _tokens(piece: str) -> tuple[_Inner, ...]:
+    return tuple(
+        _inner(match, match.group() if match.group() in _ACRONYMS else match.group().lower())
+        for match in _TOKEN.finditer(piece)
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _shouted(piece: str) -> tuple[_Inner, ...]:
+    return tuple(_inner(match, match.group().lower()) for match in _TOKEN.finditer(piece))
+
+
+def _inner(match: re.Match[str], lower: str) -> _Inner:
+    lower = lower.replace("’", "'")
+    word = match.group()
+    return match.start(), match.end(), word, lower, not word[-1].isalnum(), verbal(lower)
+
+
+@lru_cache(maxsize=1 << 15)
+def verbal(lower: str) -> Verbal | None:
+    """What a lower-case word can be as a verb; None for one that is none. "to" is a part of one, and nothing more."""
+    in_full = _IN_FULL.get(lower, lower)
+    helps = is_auxiliary(in_full)
+    forms: dict[Form, VerbForm] = {}
+    for each in analyse(lower):
+        forms.setdefault(each.form, each)
+    if not helps and not forms and lower != "to":
+        return None
+    return Verbal(
+        next(iter(analyse(lower)), None),
+        forms.get(Form.BASE),
+        forms.get(Form.THIRD),
+        forms.get(Form.PAST),
+        forms.get(Form.PARTICIPLE),
+        forms.get(Form.GERUND),
+        (in_full.removesuffix("n't") or in_full) if helps else "",
+        lower in _IN_FULL,
+        helps and (in_full.endswith("n't") or in_full == "cannot"),
+        bool(forms) and lower not in _LIKE_PREPOSITIONS,
+        rarely_verb(lower),
+    )

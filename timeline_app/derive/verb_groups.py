@@ -1,0 +1,195 @@
+"""The verb groups of a sentence: a verb with the auxiliaries that help it."""
+
+from __future__ import annotations
+
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import (
+    CALENDAR,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
+from timeline_app.derive.plain_verbs import ADVERBS, likely_verb, plain_verb
+from timeline_app.derive.tokens import PRONOUNS, Verbal, Word
+from timeline_app.derive.verbs import Form, VerbForm, is_modal
+
+_BE = function_words("be")
+_PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "when", "as", "if"})
+_FUTURE = function_words("future")
+_POSSIBLE = function_words("possible")
+_BEFORE_TO = frozenset({"is", "are", "was", "were", "be", "has", "have", "had"})
+
+
+def verb_groups(words: list[Word]) -> list[VerbGroup]:
+    """All candidate verb groups of a sentence, in order, without overlap."""
+    groups = _without_asides(words, _without_plurals(words, _groups(words)))
+    if any(group.finite for group in groups):
+        return groups
+    # A sentence has a verb: where none is sure, the likeliest word is taken for it.
+    likely = next((group for at in range(1, len(words) - 1) if (group := likely_verb(words, at))), None)
+    if likely is None:
+        return groups
+    return sorted(
+        [likely, *(each for each in groups if each.last <= likely.first or each.first >= likely.last)],
+        key=lambda group: group.first,
+    )
+
+
+def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
+    """ "A maker of small pumps for ships sued": before a preposition a plural looks like a verb."""
+    last_sure = max((group.first for group in groups if group.finite and group.rank >= 2), default=-1)
+    # No such word stands between a group and the last sure verb where the last of them stands before the group.
+    parting = next((at for at in range(last_sure - 1, -1, -1) if words[at].text in _PARTING), -1)
+    return [
+        group
+        for group in groups
+        if not (
+            group.rank == 1
+            and group.voice is Voice.PRESENT
+            and group.last < len(words)
+            and words[group.last].lower in PREPOSITIONS
+            and group.first < last_sure
+            and group.last > parting
+        )
+    ]
+
+
+def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
+    """ "The house, painted by its owner, is to be let": what follows the comma is no verb of the offer."""
+    first = next((index for index, group in enumerate(groups) if group.finite), None)
+    if first is None:
+        return groups
+    group = groups[first]
+    aside = (
+        group.voice is Voice.PAST and group.rank == 2 and group.last - group.first == 1 and group.first > 0
+    )
+    if (
+        not aside
+        or "say" in group.classes
+        or words[group.first - 1].text != ","
+        or not any(each.finite for each in groups[first + 1 :])
+    ):
+        return groups
+    end = next((at for at in range(group.last, len(words)) if words[at].text == ","), len(words))
+    after = {word.lower for word in words[group.last : end]}
+    if not after or words[group.last].lower in DETERMINERS or after & CALENDAR:
+        # With an object it is the verb after all, and with a date it is an event of its own.
+        return groups
+    named = any(not word.is_sign and word.lower not in PREPOSITIONS for word in words[: group.first - 1])
+    if not named or words[0].lower in PREPOSITIONS | SUBORDINATORS:
+        return groups
+    return [
+        *groups[:first],
+        group._replace(voice=Voice.PARTICIPLE, passive=True, rank=0),
+        *groups[first + 1 :],
+    ]
+
+
+def _groups(words: list[Word]) -> list[VerbGroup]:
+    groups: list[VerbGroup] = []
+    begin = 0
+    for at, word in enumerate(words):
+        if word.verbal is None or at < begin:
+            continue
+        group = _group_at(words, at, word, word.verbal)
+        if group is not None:
+            groups.append(group)
+            begin = group.last
+    return groups
+
+
+def _group_at(words: list[Word], at: int, word: Word, verbal: Verbal) -> VerbGroup | None:
+    if verbal.short:
+        return _auxiliary_group(words, at) if at and words[at - 1].lower in PRONOUNS else None
+    if verbal.helper and (at == 0 or not word.text.istitle()):
+        return _auxiliary_group(words, at)
+    if word.lower == "to" and at + 1 < len(words):
+        return _infinitive(words, at)
+    return plain_verb(words, at, word, verbal)
+
+
+def _auxiliary_group(words: list[Word], at: int) -> VerbGroup:
+    """A modal or auxiliary and the verb that it helps; the auxiliary itself where no verb follows."""
+    chain: list[str] = []
+    negated = False
+    main: VerbForm | None = None
+    end = index = at
+    while index < len(words):
+        lower, verbal = words[index].lower, words[index].verbal
+        if verbal is not None and verbal.helper:
+            negated |= verbal.negates
+            chain.append(verbal.helper)
+            index += 1
+            end = index
+        elif lower in ADVERBS or (lower.endswith("ly") and len(lower) > 3):
+            negated |= lower in {"not", "n't", "never"}
+            index += 1
+        elif lower == "to" and chain[-1] in _BEFORE_TO:
+            follows = words[index + 1].verbal if index + 1 < len(words) else None
+            if follows is None or follows.base is None:
+                break
+            chain.append("to")
+            index += 1
+        else:
+            main = _helped(verbal, chain[-1]) if verbal is not None else None
+            end = index + 1 if main else end
+            break
+    return _tensed(at, end, chain, main, negated)
+
+
+def _helped(verbal: Verbal, helper: str) -> VerbForm | None:
+    """The main verb in the form that the auxiliary before it asks for."""
+    if helper in {"do", "does", "did", "to"} or is_modal(helper):
+        return verbal.base
+    if helper in {"have", "has", "had", "having"}:
+        return verbal.participle
+    return verbal.participle or verbal.gerund
+
+
+def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated: bool) -> VerbGroup:
+    first, last = chain[0], chain[-1]
+    passive = main is not None and main.form is Form.PARTICIPLE and last in _BE
+    lemma, classes = (main.lemma, main.classes) if main else _auxiliary_alone(last)
+    if first in _FUTURE or ("to" in chain and first in {"is", "are", "be"}):
+        voice = Voice.FUTURE
+    elif first in {"would", "should"} or ("to" in chain and first in {"was", "were"}):
+        voice = Voice.WOULD
+    elif first in _POSSIBLE:
+        voice = Voice.POSSIBLE
+    elif first == "had":
+        voice = Voice.PAST_PERFECT if main or len(chain) > 1 else Voice.PAST
+    elif first in {"has", "have"}:
+        voice = Voice.PERFECT if main or len(chain) > 1 else Voice.PRESENT
+    elif first in {"was", "were", "did"}:
+        voice = Voice.PAST
+    elif first in {"being", "having"}:
+        voice = Voice.GERUND
+    elif first in {"been", "be"}:
+        voice = Voice.PARTICIPLE
+    else:
+        voice = Voice.PRESENT
+    return VerbGroup(at, end, lemma, classes, voice, passive, negated, 4)
+
+
+def _auxiliary_alone(last: str) -> tuple[str, frozenset[str]]:
+    lemma = "have" if last in {"have", "has", "had", "having"} else "do" if last.startswith("d") else "be"
+    return lemma, frozenset({"state"}) if lemma != "do" else frozenset({"happen"})
+
+
+def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
+    after = words[at + 1]
+    if after.lower in ("be", "have"):
+        # "to be held", "to have left": the verb is the one that is helped.
+        helped = _auxiliary_group(words, at + 1)
+        return helped._replace(first=at, voice=Voice.INFINITIVE, rank=1)
+    verb = after.verbal.base if after.verbal is not None else None
+    if verb is None and after.lower.endswith("ly") and at + 2 < len(words):
+        later = words[at + 2].verbal
+        if later is not None and later.base is not None:
+            lemma, classes = later.base.lemma, later.base.classes
+            return VerbGroup(at, at + 3, lemma, classes, Voice.INFINITIVE, False, False, 1)
+    if verb is None or after.text[0].isupper():
+        return None
+    return VerbGroup(at, at + 2, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1)
