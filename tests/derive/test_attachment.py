@@ -182,3 +182,37 @@ def test_an_initial_is_no_article() -> None:
 def test_what_leads_up_to_a_saying_is_not_said() -> None:
     events = events_of(FIRST + "Although rents rose in 2017, the firm said it is sure of its plans.")
     assert events[-1].title == "The firm said it is sure of its plans"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        (
+            "It hired 300 workers last month and plans to hire 500 more by December.",
+            ["2018-05", "[..2018-12]"],
+        ),
+        ("The smith retired in 2014 and now breeds horses.", ["2014", "[..2018-06-19]"]),
+        ("The firm paid the fine in April but has not admitted any fault.", ["2018-04", "[..2018-06-19]"]),
+        ("The keeper fell ill on Thursday and will miss the match.", ["2018-06-14", "[2018-06-19..]"]),
+        (
+            "The draw takes place on Friday, and the first matches will be played in August.",
+            ["2018-06-22", "2018-08"],
+        ),
+        (
+            "If the notes are sold, the firm will issue new shares; last Monday, the firm had 70 million shares.",
+            ["2018-06-18", "[2018-06-19..]"],
+        ),
+        ("A gas leak closed two schools on Monday, but nobody was hurt.", ["2018-06-18", "2018-06-18?"]),
+        ("The rower fell after crossing the line on Sunday.", ["2018-06-17", "2018-06-17?"]),
+        ("After meeting the union on Friday, the minister flew home.", ["2018-06-15", "2018-06-15?"]),
+    ],
+)
+def test_clauses_of_one_sentence_share_a_date_only_where_they_tell_of_one_time(
+    sentence: str, dates: list[str]
+) -> None:
+    assert list(dates_of(sentence).values()) == dates
+
+
+def test_what_was_lost_before_a_win_on_one_day_is_told_with_it() -> None:
+    dates = dates_of("Having lost the first set, she won the next two on Saturday.")
+    assert dates == {"Having lost the first set, she won the next two on Saturday": "2018-06-16"}

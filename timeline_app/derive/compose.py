@@ -22,6 +22,7 @@ from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.entries import Entries
 from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.measured import counted
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.pronouns import Pronouns
@@ -126,6 +127,7 @@ class Composer:
             draft for ref in found for draft in self._aside(ref, parsed) or self._dated(ref, found, parsed)
         ]
         dated += [draft for ref in found for draft in self._when(ref, found, parsed)]
+        dated += list(self._counted(read, found, dated))
         for draft in dated:
             draft.lead = read.sentence.index == 0
         if dated or found or bracketed:
@@ -316,6 +318,16 @@ class Composer:
         where = start, self._wording.trimmed_end(start, told.end)
         then = replace(ref, when=when, signal="")
         yield self._told_at(then, when, where, told, told.verb, all_refs, parsed)
+
+    def _counted(
+        self, read: ReadSentence, all_refs: Sequence[TimeReference], dated: Sequence[Draft]
+    ) -> Iterator[Draft]:
+        """ "On Sunday, two days after the tank burst": that it burst was on Friday."""
+        parsed = read.parsed
+        for ref, clause in counted(self._text, read.reads, all_refs, parsed, dated, self._written):
+            assert clause.verb is not None
+            start, end = self._extent(clause, ref, [*all_refs, ref], parsed)
+            yield self._told_at(ref, ref.when, (start, end), clause, clause.verb, [*all_refs, ref], parsed)
 
     def _verbless(
         self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference], parsed: Parsed

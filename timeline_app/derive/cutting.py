@@ -36,6 +36,8 @@ _INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 _SOON = 8
 _GOES_ON = PREPOSITIONS | CALENDAR - {"the"}
 _PARTS_OF_TIME = function_words("parts_of_time")
+_MEASURED = frozenset({"after", "before"})
+_UNITS = function_words("units_of_time")
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 
 Piece = tuple[int, int]  #: words first:last, half-open
@@ -204,8 +206,19 @@ def _opens(outline: Outline, at: int, piece_start: int) -> bool:
         follow, last = outline.last_sure(at + 1, limit)
         # "parents and children affected," describes the children: no clause begins there.
         loose = last is not None and last.first > at + 1 and last.last == limit and last.rank == 2
-        return outline.has_finite(piece_start, at) and follow > loose
+        told = outline.has_finite(piece_start, at) or _aside_before(outline, at, piece_start)
+        return told and follow > loose
     return False
+
+
+def _aside_before(outline: Outline, at: int, piece_start: int) -> bool:
+    """ "She fell | after leaving the bus | and was hurt": behind a verb in -ing the sentence's own subject goes on."""
+    words = outline.words
+    if words[piece_start].lower not in _BEFORE_GERUND or not piece_start:
+        return False
+    after = outline.group_after(at)
+    helped = after is not None and after.first == at + 1 and after.last > after.first + 1
+    return helped and outline.has_finite(0, piece_start)
 
 
 def _said(outline: Outline, at: int) -> bool:
@@ -270,7 +283,9 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
             if pending is not None and opens_new and merged:
                 merged[-1] = (merged[-1][0], first)
                 pending = None
-            elif pending is not None and _waits_for(outline, own, first, last):
+            elif pending is not None and (
+                _waits_for(outline, own, first, last) or is_measured_at(words, first)
+            ):
                 merged.append((pending, first))
                 pending = None
             merged.append((first if pending is None else pending, last))
@@ -292,6 +307,11 @@ def _other_figures(words: list[Word], first: int, last: int) -> bool:
     return words[first + 1].text[0].isdigit() or words[first + 1].text in "$£€"
 
 
+def is_measured_at(words: list[Word] | tuple[Word, ...], at: int) -> bool:
+    """ "(two days) after the tank burst": it is told how far what a word opens is from what it goes with."""
+    return at > 0 and words[at].lower in _MEASURED and words[at - 1].lower in _UNITS
+
+
 def _waits_for(outline: Outline, own: list[VerbGroup], first: int, last: int) -> bool:
     """Whether the subject before the piece ``first:last`` waits for its own verb behind it.
 
@@ -306,6 +326,10 @@ def _waits_for(outline: Outline, own: list[VerbGroup], first: int, last: int) ->
 def _goes_with_the_last(outline: Outline, pieces: list[Piece], index: int, merged: list[Piece]) -> bool:
     """Whether a piece without a verb belongs to the clause before it, not to the one after."""
     if not merged or merged[-1] == (0, outline.introduction):
+        return False
+    first, last = pieces[index]
+    if outline.words[first - 1].text == ";" and last < len(outline.words) and outline.words[last].text == ",":
+        # "sales will rise; last May, the firm had ten shops"
         return False
     return not _begins_saying(outline, pieces, index)
 

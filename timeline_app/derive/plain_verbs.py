@@ -37,6 +37,7 @@ _BEFORE_PRESENT_NOUNS = PREPOSITIONS | (_ARTICLES - _PLURALS)
 _OBJECTS = _FOLLOWING | {"$", "£", "€", "to", "that"}
 _OPENING = frozenset({",", "(", ";", ":", "—", "--"})
 _FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
+_NOW = function_words("still_now")
 _SAYS = function_words("sure_verbs")
 
 
@@ -77,12 +78,15 @@ def _past(words: list[Word], at: int, verbal: Verbal, before: Word | None) -> Ve
 
 
 def _describes_noun(words: list[Word], at: int) -> bool:
-    """ "the first detailed map": between a rank and its noun stands an adjective."""
-    if at < 2 or at + 1 >= len(words) or words[at - 1].lower not in _RANKING:
+    """ "the first detailed map", "the first set", "a newly built road": an adjective, or a noun like a verb."""
+    if at < 2 or words[at - 2].lower not in DETERMINERS:
         return False
-    after = words[at + 1]
-    named = after.text.islower() and after.lower not in _FOLLOWING and not after.lower.endswith("ly")
-    return words[at - 2].lower in DETERMINERS and named
+    ranked, before, after = words[at - 1].lower in _RANKING, words[at - 2], words[at + 1 : at + 2]
+    named = bool(after) and after[0].text.islower() and after[0].lower not in _FOLLOWING
+    if named and not after[0].lower.endswith("ly"):
+        return ranked or (words[at - 1].lower.endswith("ly") and before.lower not in _ALONE)
+    verbal = words[at].verbal
+    return ranked and verbal is not None and verbal.base is not None
 
 
 def _is_added(words: list[Word], at: int) -> bool:
@@ -103,7 +107,8 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     if before is not None and before.text == "," and _goes_on(words, at, verbal):
         return one_word(at, verb, Voice.PRESENT, 2)
     third = verb.form is Form.THIRD
-    if at == 1 and before is not None and before.lower in {"this", "that"} and third:
+    shows = at == 1 and before is not None and before.lower in {"this", "that"} and third
+    if shows or _is_no_noun(words, at, verbal):
         return one_word(at, verb, Voice.PRESENT, 2)
     if word.lower == "last" and at + 1 < len(words) and words[at + 1].lower in CALENDAR:
         return None
@@ -133,6 +138,24 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     if not (pronoun or object_follows):
         return None
     return one_word(at, verb, Voice.PRESENT, 2 if pronoun else 1)
+
+
+def _is_no_noun(words: list[Word], at: int, verbal: Verbal) -> bool:
+    """ "and now breeds horses", "and plans to sell", "takes place": though it looks like one."""
+    verb = verbal.third
+    if verb is None or at < 2 or at + 1 >= len(words) or words[at + 1].is_sign:
+        return False
+    after, before = words[at + 1].lower, words[at - 1].lower
+    if verb.lemma == "take" and after == "place":
+        return True
+    if before in _NOW and words[at - 2].lower in COORDINATORS:
+        return after not in COORDINATORS
+    if after != "to" or before not in COORDINATORS or "plan" not in verb.classes:
+        return False
+    follows = words[at + 2].verbal if at + 2 < len(words) else None
+    # "budgets and plans to build": two nouns.
+    noun = words[at - 2].lower.endswith("s") and words[at - 2].lower not in CALENDAR
+    return follows is not None and follows.base is not None and not noun
 
 
 def _goes_on(words: list[Word], at: int, verbal: Verbal) -> bool:

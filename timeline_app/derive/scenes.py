@@ -13,6 +13,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import Voice
+from timeline_app.derive.measured import is_measured
 from timeline_app.derive.noun_events import is_result
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
@@ -22,6 +23,7 @@ _ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
 #: How many sentences later one more result is still of the same quarter.
 _GOES_ON = 2
 _MEANWHILE = frozenset({"when", "as", "while"})
+_CONTRASTING = frozenset({"but", "yet"})
 _NEXT_TO = frozenset({"after", "before"})
 _SHORTLY = function_words("shortly")
 
@@ -94,7 +96,9 @@ class Scenes:
                 or other.when.grain > Grain.YEAR
             ):
                 continue
-            if self._together(clause, home, parsed):
+            if self._together(clause, home, parsed) or (
+                other.when.grain <= Grain.DAY and self._in_contrast(clause, home, parsed)
+            ):
                 start = other.when.start
                 day = FuzzyDate.unit(start.lo, Grain.DAY) if other.when.grain <= Grain.DAY else start
                 because = (
@@ -117,6 +121,8 @@ class Scenes:
         if clause.verb.voice is not Voice.PAST:
             return False
         apart = parsed.index(home) - parsed.index(clause)
+        if home.verb.voice is Voice.GERUND and self._next_to(clause, home, parsed):
+            return True
         if home.verb.voice is Voice.GERUND:
             # "She left for the coast, arriving in 1966".
             return (
@@ -129,6 +135,22 @@ class Scenes:
         if home.kind is Kind.SUBORDINATE and clause.kind is Kind.MAIN:
             return home.opener in _MEANWHILE or (home.opener in _NEXT_TO and self._right_beside(home, parsed))
         return clause.opener == "and" and apart == -1
+
+    @staticmethod
+    def _in_contrast(clause: Clause, home: Clause, parsed: Parsed) -> bool:
+        """ "A pipe burst on Monday, but nobody was hurt": of one day, so near to each other."""
+        if clause.verb is None or home.verb is None or clause.opener not in _CONTRASTING:
+            return False
+        past = clause.verb.voice is Voice.PAST and home.verb.voice is Voice.PAST
+        return past and home.kind is not Kind.ATTRIBUTION and parsed.index(clause) == parsed.index(home) + 1
+
+    @staticmethod
+    def _next_to(clause: Clause, home: Clause, parsed: Parsed) -> bool:
+        """ "He fell after crossing the line on Sunday", "After meeting the union on Friday, he left"."""
+        if home.opener not in _NEXT_TO or is_measured(home, parsed) or clause.kind is not Kind.MAIN:
+            return False
+        apart = parsed.index(home) - parsed.index(clause)
+        return home.kind is Kind.INTRODUCTION or (home.kind is Kind.PARTICIPIAL and abs(apart) == 1)
 
     @staticmethod
     def _right_beside(home: Clause, parsed: Parsed) -> bool:

@@ -11,6 +11,8 @@ from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, floor, step
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.context import Answer, Order
+from timeline_app.derive.counting import LENGTH, is_inexact, moved
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.mentions import Mention
 from timeline_app.derive.named_days import of_paper
 
@@ -65,6 +67,11 @@ _BEGUN = re.compile(r",?\s{1,3}(?:beginning|starting|from)\s{1,3}(?:on\s|in\s)?"
 _ENDED = re.compile(
     r",?\s{1,3}(?:(?:that|which)\s)?(?:ended|ending|ends|to|through)\s{1,3}(?:on\s|in\s)?", re.I
 )
+_COUNTED_FROM = re.compile(
+    r"\s(?P<side>after|before)\s(?:(?:the|an?|his|her|its|their)\s(?:[^\W\d_]+\s){0,3}?(?P<noun>[^\W\d_]+)\s(?:on|in|of)\s)?",
+    re.I,
+)
+_EVENT_NOUNS = function_words("event_nouns")
 _LENGTH = re.compile(r"PT?(\d{1,3})([DWMQYH])")
 _UNIT_CODES = {
     "H": Grain.HOUR,
@@ -112,7 +119,7 @@ def references(
     found: list[TimeReference] = []
     told: set[int] = set()
     for length, until in pairwise(reads):
-        period = _period_to(text, length, until, sentence_start)
+        period = _period_to(text, length, until, sentence_start) or _counted_from(text, length, until)
         if period is not None:
             found.append(period)
             told |= {length.mention.start, until.mention.start}
@@ -159,6 +166,23 @@ def _period_to(text: str, one: Read, two: Read, sentence_start: int) -> TimeRefe
     _signal_word, start = _signal(text, one.mention.start, sentence_start)
     span = DateSpan(FuzzyDate(lo, hi, Grain.MONTH if unit > Grain.WEEK else Grain.DAY))
     return TimeReference(start, two.mention.end, one.mention.start, span, (one, two))
+
+
+def _counted_from(text: str, one: Read, two: Read) -> TimeReference | None:
+    """ "two days after Christmas", "a week before the vote on 4 July": as far from that date as the length says."""
+    length = LENGTH.fullmatch(one.answer.value) if one.answer.when is None else None
+    if length is None or two.answer.when is None:
+        return None
+    between = _COUNTED_FROM.fullmatch(text, one.mention.end, two.mention.start)
+    if between is None or (between["noun"] or "war").lower() not in _EVENT_NOUNS:
+        return None
+    count = int(length[1]) * (1 if between["side"].lower() == "after" else -1)
+    inexact = is_inexact(text, one.mention.start, one.mention.end)
+    when = moved(two.answer.when, count, length[2], inexact)
+    if when is None:
+        return None
+    start = one.mention.start
+    return TimeReference(start, two.mention.end, start, when, (one, two))
 
 
 def _compared(text: str, read: Read, sentence_start: int) -> bool:

@@ -89,7 +89,7 @@ class Undated:
         if clause is None or clause.verb is None:
             return
         draft = self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb, parsed)), told)
-        if not clause.verb.negated:
+        if not clause.verb.negated or clause.kind is Kind.COORDINATE:
             self._scenes.within(clause, parsed, draft, dated)
         yield draft
 

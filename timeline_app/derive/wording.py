@@ -9,6 +9,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, shortened
 from timeline_app.derive.signals import TimeReference
@@ -19,6 +20,7 @@ from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
 _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
+_NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
 #: A verb that ends so many characters after the title's beginning would not stand in it, or nothing after it.
 _LATE_VERB = 60
 #: Conjunctions before what is told as a fact.
@@ -61,7 +63,7 @@ def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
     if follower.opener == "but" and not (follower.verb is not None and follower.verb.negated):
         return False
     if follower.kind is Kind.COORDINATE:
-        return not follower.own_subject and not _turns_to_now(verb, follower.verb)
+        return not follower.own_subject and not _turns_from_past(verb, follower.verb)
     return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
 
 
@@ -69,9 +71,11 @@ def _first_word(title: str) -> str:
     return title.split(" ", 1)[0].lower()
 
 
-def _turns_to_now(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
-    """ "started to buy land in May, and owns ten farms": how things are now is no part of what happened."""
-    return verb is not None and then is not None and verb.voice is Voice.PAST and then.voice is Voice.PRESENT
+def _turns_from_past(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
+    """ "started to buy land in May, and owns ten farms", "fell ill in May but will sing": how things are now, or will
+    be, is no part of what happened.
+    """
+    return verb is not None and then is not None and verb.voice is Voice.PAST and then.voice in _NOT_THEN
 
 
 def _aside(clause: Clause, parsed: Parsed) -> bool:
@@ -94,6 +98,9 @@ class Wording:
                 end = follower.end
                 continue
             own_date = any(each.at in follower for each in others)
+            if is_measured(follower, parsed) and end >= before_length(follower, parsed) > clause.start:
+                # "(on Sunday), two days after the tank burst"
+                return before_length(follower, parsed)
             if own_date or not _belongs(follower, parsed, clause.verb):
                 break
             end = follower.end
