@@ -191,7 +191,7 @@ def test_what_leads_up_to_a_saying_is_not_said() -> None:
             "It hired 300 workers last month and plans to hire 500 more by December.",
             ["2018-05", "[..2018-12]"],
         ),
-        ("The smith retired in 2014 and now breeds horses.", ["2014", "[..2018-06-19]"]),
+        ("The smith retired in 2014 and now breeds horses.", ["2014"]),
         ("The firm paid the fine in April but has not admitted any fault.", ["2018-04", "[..2018-06-19]"]),
         ("The keeper fell ill on Thursday and will miss the match.", ["2018-06-14", "[2018-06-19..]"]),
         (
