@@ -127,14 +127,33 @@ def test_a_publication_date_moved_by_days_moves_what_is_counted_in_days(days: in
     assert moved.start.lo - original.start.lo == days * DAY
 
 
+@pytest.mark.parametrize(("rule", "example"), YES, ids=_name)
+def test_a_rule_is_tried_wherever_it_can_match(rule: Rule, example: str) -> None:
+    found = {(mention.start, mention.end) for mention in find_mentions(example)}
+    reach = max((end for _start, end in found), default=0)
+    missed = [
+        (each.name, mention.text)
+        for each in RULES
+        for at in range(len(example))
+        if (mention := match_rule(example, each, at)) is not None and at >= reach
+    ]
+    assert missed == []
+    longest = max(
+        mention.end for each in RULES if (mention := match_rule(example, each, min(found)[0])) is not None
+    )
+    assert longest <= min(found)[1]
+
+
 def _tries(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many rules are tried anywhere in the text."""
     calls = 0
 
-    def counted(text: str, rule: Rule, at: int = 0, stop: int | None = None) -> tagger.Mention | None:
+    def counted(
+        text: str, rule: Rule, at: int = 0, stop: int | None = None, least: int = 0
+    ) -> tagger.Mention | None:
         nonlocal calls
         calls += 1
-        return match_rule(text, rule, at, stop)
+        return match_rule(text, rule, at, stop, least)
 
     monkeypatch.setattr(tagger, "match_rule", counted)
     for _mention in find_mentions(text):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline_app.derive.guards import GROUP_GUARDS, NAMED_GUARDS
-from timeline_app.derive.patterns import NO_START, Value, unit_words
-from timeline_app.derive.rules import Join, Rule, Starting, never_dates, rule_book
+from timeline_app.derive.patterns import NO_START, Value, word_key
+from timeline_app.derive.rules import Join, Rule, RuleBook, never_dates, rule_book
 
 _WORD = re.compile(r"[^\W\d_]+\d?|['’]?\d+")
-_SECOND = re.compile(r"[\W_]{0,12}?(?:(['’]?\d)|([^\W\d_]+\d?))")
+#: How far apart the first two words of an expression may stand.
+_GAP = 12
 _NAME_REACH = 40
 #: How far apart the two expressions of a join may stand.
 _BETWEEN_REACH = 16
-#: How far a number's unit can be from where the number's first word ends: "a hundred and twenty-five working days".
-_UNIT_REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +98,32 @@ NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
 
 def _single_mentions(text: str, start: int, end: int | None, language: str) -> Iterator[Mention]:
     """What single rules find."""
-    starting, units = rule_book(language).starting, unit_words(language)
+    book = rule_book(language)
     stop = len(text) if end is None else end
+    words = list(_WORD.finditer(text, start, stop))
+    keys = [word_key(word.group()) for word in words]
+    unmet: int | None = None
     at = start
-    for word in _WORD.finditer(text, start, stop):
-        found = word.group()
-        seconds = starting.get(found.lower() if found[0].isalpha() else "#")
-        if seconds is None or word.start() < at or (found[0].isdigit() and _in_figures(text, word.start())):
+    for index, key in enumerate(keys):
+        seconds = book.starting.get(key)
+        if seconds is None:
             continue
-        rules = _candidates(text, word.end(), seconds, units)
-        best = _longest(text, word.start(), stop, rules)
-        if best is None and not found[0].isalnum():
+        word = words[index]
+        first = word.start()
+        if first < at or (text[first].isdigit() and _in_figures(text, first)):
+            continue
+        possible = seconds[""]
+        if index + 1 < len(words) and words[index + 1].start() - word.end() <= _GAP:
+            possible = seconds.get(keys[index + 1], possible)
+        if not possible:
+            continue
+        if unmet is None:
+            unmet = _unmet(text, start, stop, keys, book)
+        rules = [rule for needs, rule in possible if not needs & unmet]
+        best = _longest(text, first, stop, rules)
+        if best is None and not text[first].isalnum():
             # The apostrophe opened no year ("'90s") but a quotation: the figures may still be a date.
-            best = _longest(text, word.start() + 1, stop, rules)
+            best = _longest(text, first + 1, stop, rules)
         if best is not None:
             yield best
             at = best.end
@@ -122,24 +134,21 @@ def _in_figures(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in NO_START
 
 
-def _candidates(
-    text: str, at: int, seconds: Mapping[str, Starting], units: re.Pattern[str]
-) -> tuple[Rule, ...]:
-    """The rules that a second word and the words for units nearby allow."""
-    starting = seconds[""]
-    if len(seconds) > 1:
-        following = _SECOND.match(text, at)
-        if following is not None:
-            starting = seconds.get("#" if following[1] else following[2].lower(), starting)
-    if len(starting.unitless) == len(starting.rules) or units.search(text, at, at + _UNIT_REACH):
-        return starting.rules
-    return starting.unitless
+def _unmet(text: str, start: int, stop: int, keys: list[str], book: RuleBook) -> int:
+    """The needs of rules that a stretch of text meets nowhere, as bits: most rules need a word that it lacks."""
+    met = 0
+    for bits in map(book.met.get, keys):
+        met |= bits or 0
+    for sign, bits in book.signs.items():
+        if text.find(sign, start, stop) >= 0:
+            met |= bits
+    return ~met
 
 
-def match_rule(text: str, rule: Rule, at: int = 0, stop: int | None = None) -> Mention | None:
-    """What one rule reads at one place, its guards passed; None if nothing."""
+def match_rule(text: str, rule: Rule, at: int = 0, stop: int | None = None, least: int = 0) -> Mention | None:
+    """What one rule reads at one place, its guards passed; None if nothing, or nothing that ends after ``least``."""
     found = rule.pattern.regex.match(text, at, len(text) if stop is None else stop)
-    if found is None or found.end() == found.start() or not _passes(text, rule, found):
+    if found is None or found.end() <= max(at, least) or not _passes(text, rule, found):
         return None
     return Mention(found.start(), found.end(), found.group(), rule, rule.pattern.values(found))
 
@@ -156,12 +165,11 @@ def _passes(text: str, rule: Rule, found: re.Match[str]) -> bool:
     return not rule.guard or NAMED_GUARDS[rule.guard](text, found)
 
 
-def _longest(text: str, at: int, stop: int, rules: tuple[Rule, ...]) -> Mention | None:
+def _longest(text: str, at: int, stop: int, rules: Iterable[Rule]) -> Mention | None:
     best: Mention | None = None
     for rule in rules:
-        found = match_rule(text, rule, at, stop)
-        if found is not None and (best is None or found.end > best.end):
-            best = found
+        found = match_rule(text, rule, at, stop, best.end if best is not None else 0)
+        best = found or best
     return best
 
 

@@ -43,10 +43,10 @@ NUMBER = (
 )
 #: ... and with "a" and "an" for one.
 COUNT = rf"(?:{NUMBER}|(?i:an?\b))"
-#: First words, each with its second: "*" for any, None where the number may end after the first.
+#: First words, each with its second: "*" for any, None where the number may end after the first. Figures are "#" each.
 NUMBER_STARTS: frozenset[tuple[str, str | None]] = frozenset(
     {(word, "*") for word in (*_SMALL[1:], *_TENS, "half", "couple")}
-    | {("#", None), ("#", "#"), ("#", "½"), ("#", "and")}
+    | {("#" * figures, after) for figures in (1, 2, 3, 4) for after in (None, "½", "and", "#", "##", "###")}
     | {
         (article, word)
         for article in ("a", "an")

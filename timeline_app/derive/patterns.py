@@ -41,7 +41,8 @@ NOTHING = "(nothing)"
 _TOKEN = re.compile(r"(?P<brace>\{(?P<name>\w+)(?::(?P<alias>\w+))?\})|(?P<literal>.+)")
 _INDEXED = re.compile(r"[^\W\d_]+\d?|\d+")
 
-#: How a token can begin: its first word, and its second where it has one. "#" stands for any figure, "*" for any word.
+#: How a token can begin: its first word, and its second where it has one. A number is written as so many "#" as it
+#: has figures; "*" stands for any word.
 Start = tuple[str, str | None]
 
 
@@ -58,6 +59,8 @@ class WordClass:
 class Pattern:
     """``pairs`` are the first two words that a match can have; the second is "" where any or none will do.
 
+    ``needs`` are sets of words and signs: every match has one of each set.
+
     Compiling all patterns takes most of a second, and few texts need more than a fifth of them: each is compiled
     when a text has such words.
     """
@@ -65,7 +68,7 @@ class Pattern:
     source: str
     pairs: frozenset[tuple[str, str]]
     classes: Mapping[str, WordClass]  #: by group name
-    has_unit: bool = False  #: every match holds a word for a unit of time
+    needs: frozenset[frozenset[str]] = frozenset()
 
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
@@ -88,17 +91,29 @@ class _Token:
     is_sign: bool
     optional: bool
     close: bool = False  #: it may follow without a space
+    signs: frozenset[str] = frozenset()  #: those among its choices
+
+    @property
+    def begins(self) -> frozenset[str]:
+        """The first words that it can have, and the signs that it can be."""
+        return self.signs | {first for first, _second in self.starts}
 
 
 def _plain_number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-_FIGURE: Start = ("#", None)
-_ORDINALS: frozenset[Start] = frozenset(("#", ending) for ending in ("st", "nd", "rd", "th"))
+def _figures(*counts: int) -> frozenset[Start]:
+    """The starts of a number of one of so many figures."""
+    return frozenset(("#" * count, None) for count in counts)
 
 
-def _numeric(regex: str, starts: frozenset[Start] = frozenset({_FIGURE})) -> WordClass:
+_ORDINALS: frozenset[Start] = frozenset(
+    (figures, ending) for figures in ("#", "##") for ending in ("st", "nd", "rd", "th")
+)
+
+
+def _numeric(regex: str, starts: frozenset[Start]) -> WordClass:
     return WordClass(regex, _plain_number, starts)
 
 
@@ -158,39 +173,39 @@ def _offset(text: str) -> int:
 _OFFSET = WordClass(
     r"\(?(?:GMT|UTC)[ ]?[+−-][ ]?(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?!\d)\)?",
     _offset,
-    frozenset({("gmt", "#"), ("utc", "#")}),
+    frozenset((name, figures) for name in ("gmt", "utc") for figures in ("#", "##", "###", "####")),
 )
 #: "Hawaii time", "(local time)": whose offset the words do not tell.
 _TIME_OF_A_PLACE = r"(?:\((?:local|[A-Z][a-z]+) time\)|[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})? time(?!\w))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
 _NUMERIC: dict[str, WordClass] = {
-    "day": _numeric(rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.,]\d)", _ORDINALS | {_FIGURE}),
-    "day_number": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
+    "day": _numeric(rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.,]\d)", _ORDINALS | _figures(1, 2)),
+    "day_number": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
     "day_ordinal": _numeric(rf"{_DAY_FIGURES}(?:st|nd|rd|th)", _ORDINALS),
-    "month_number": _numeric(r"(?:1[0-2]|0?[1-9])(?!\d)"),
-    "number_a": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
-    "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)"),
-    "year": _numeric(r"[12]\d{3}(?!\d)"),
-    "year_alone": _numeric(r"[12]\d{3}(?!\d)"),
-    "year_three": _numeric(r"(?<=in )[1-9]\d\d(?!\d)"),
-    "year_any": _numeric(r"\d{1,4}(?!\d)"),
-    "year_two": WordClass(r"\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
-    "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, frozenset({_FIGURE})),
+    "month_number": _numeric(r"(?:1[0-2]|0?[1-9])(?!\d)", _figures(1, 2)),
+    "number_a": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
+    "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
+    "year": _numeric(r"[12]\d{3}(?!\d)", _figures(4)),
+    "year_alone": _numeric(r"[12]\d{3}(?!\d)", _figures(4)),
+    "year_three": _numeric(r"(?<=in )[1-9]\d\d(?!\d)", _figures(3)),
+    "year_any": _numeric(r"\d{1,4}(?!\d)", _figures(1, 2, 3, 4)),
+    "year_two": WordClass(r"\d\d(?!\d)", _short_year, _figures(2)),
+    "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, _figures(2)),
     "year_read": WordClass(numbers.YEAR_READ, numbers.year_in_words, numbers.YEAR_STARTS),
     "year_words": WordClass(numbers.YEAR_IN_WORDS, numbers.year_in_words, numbers.YEAR_STARTS),
-    "hour": _numeric(r"(?:2[0-4]|1\d|0?\d)(?!\d)"),
-    "minute": _numeric(r"[0-5]\d(?!\d)"),
-    "second": _numeric(r"[0-5]\d(?!\d)"),
-    "clock_figures": _numeric(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)"),
-    "decade_apostrophe": WordClass(r"['’][1-9]0s", _plain_number, frozenset({("#", "s")})),
+    "hour": _numeric(r"(?:2[0-4]|1\d|0?\d)(?!\d)", _figures(1, 2)),
+    "minute": _numeric(r"[0-5]\d(?!\d)", _figures(2)),
+    "second": _numeric(r"[0-5]\d(?!\d)", _figures(2)),
+    "clock_figures": _numeric(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)", _figures(4)),
+    "decade_apostrophe": WordClass(r"['’][1-9]0s", _plain_number, frozenset({("##", "s")})),
     "iso_moment": WordClass(
         r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?![\d:])",
         str,
-        frozenset({("#", "#")}),
+        frozenset({("####", "##")}),
     ),
-    "decade": WordClass(r"(?:1\d|2[01])\d0['’]?s", _plain_number, frozenset({("#", "s")})),
-    "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _plain_number, frozenset({("#", "s")})),
+    "decade": WordClass(r"(?:1\d|2[01])\d0['’]?s", _plain_number, frozenset({("####", "s")})),
+    "decade_short": WordClass(r"['’]?[1-9]0['’]?s", _plain_number, frozenset({("##", "s")})),
     "quarter_code": WordClass(r"Q[1-4]", _plain_number, frozenset((f"q{n}", "*") for n in range(1, 5))),
     "half_code": WordClass(r"H[12]", _plain_number, frozenset({("h1", "*"), ("h2", "*")})),
     "portion": WordClass(_PORTION, _portion, _PORTION_STARTS),
@@ -227,8 +242,15 @@ def _table_class(name: str, table: Mapping[str, object]) -> WordClass:
 
 
 def _start(words: str) -> Start:
-    found = ["#" if word[0].isdigit() else word for word in _INDEXED.findall(words.lower())]
+    found = [word_key(word) for word in _INDEXED.findall(words)]
     return found[0], found[1] if len(found) > 1 else None
+
+
+def word_key(word: str) -> str:
+    """How a word of a text, or a number with or without an apostrophe before it, stands among the starts."""
+    if word[-1].isdecimal() and (word[0].isdecimal() or word[0] in "'’"):
+        return "#" * (len(word) - (not word[0].isdecimal()))
+    return word.lower()
 
 
 def _key(word: str) -> str:
@@ -252,7 +274,7 @@ def word_classes(language: str = "en") -> Mapping[str, WordClass]:
         classes[name] = _table_class(name, table)
     classes["month_alone"] = classes["month"]
     zones = _either(_either(classes["zone"], classes.pop("zone_long")), _OFFSET)
-    classes["zone"] = _either(zones, WordClass(_TIME_OF_A_PLACE, lambda text: "", frozenset()))
+    classes["zone"] = _either(zones, WordClass(_TIME_OF_A_PLACE, lambda text: "", frozenset({("*", None)})))
     classes["ordinal_century"] = _or_figures(classes["ordinal_century"], r"\d{1,2}(?:st|nd|rd|th)")
     return classes
 
@@ -300,18 +322,8 @@ def compiled(pattern: str, language: str = "en") -> Pattern:
             parts.append(token.regex)
             begun = True
     start = rf"(?:{_START_DIGIT}(?=\d)|{_START_APOSTROPHE}(?=['’])|{_START_WORD}(?=[^\W\d]))"
-    has_unit = any(name in pattern.split() for name in _UNIT_TOKENS)
-    return Pattern(start + "".join(parts) + _END, frozenset(_pairs(tokens)), classes, has_unit)
-
-
-@cache
-def unit_words(language: str = "en") -> re.Pattern[str]:
-    """The beginnings of the words that {units} can be: where none follows, no pattern with one can match."""
-    beginnings = {word[:3] for first in word_classes(language)["units"].starts for word in first[:1]}
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(beginnings))})", re.I)
-
-
-_UNIT_TOKENS = ("{units}", "{single_unit:units}")
+    needs = frozenset(token.begins for token in tokens if not token.optional and "*" not in token.begins)
+    return Pattern(start + "".join(parts) + _END, frozenset(_pairs(tokens)), classes, needs)
 
 
 def _pairs(tokens: list[_Token]) -> set[tuple[str, str]]:
@@ -361,11 +373,13 @@ def _token(token: str, classes: dict[str, WordClass], language: str, pattern: st
     starts = frozenset(
         _start(choice.replace("-", " ")) for choice in choices if any(char.isalnum() for char in choice)
     )
-    if not any(char.isalnum() for char in choices[0]):
+    signs = frozenset(choice for choice in choices if not any(char.isalnum() for char in choice))
+    if choices[0] in signs:
         # "-|to|until": where a sign is among the choices, space around it is free.
-        return _Token("(?:" + "|".join(_literal(choice) for choice in choices) + ")", starts, True, optional)
+        regex = "(?:" + "|".join(_literal(choice) for choice in choices) + ")"
+        return _Token(regex, starts, True, optional, signs=signs)
     regex = "(?i:" + "|".join(_literal(choice) for choice in choices) + r")(?!\w)"
-    return _Token(regex, starts, False, optional)
+    return _Token(regex, starts, False, optional, signs=signs)
 
 
 def _literal(choice: str) -> str:

@@ -79,23 +79,22 @@ class Join:
     between: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Starting:
-    """The rules that some words can begin; ``unitless`` are those that can match where no unit of time follows."""
-
-    rules: tuple[Rule, ...]
-    unitless: tuple[Rule, ...]
+#: Rules in the order of their rank, each with its needs as bits.
+Starting = tuple[tuple[int, Rule], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """``starting`` gives the rules by the first two words that a match can have, "" for any second word or none.
 
-    ``joins`` are by what the first of the two expressions reads.
+    A rule can match only where all bits of its needs are met: ``met`` gives the bits that a word meets, ``signs``
+    those of a sign. ``joins`` are by what the first of the two expressions reads.
     """
 
     rules: tuple[Rule, ...]
     starting: Mapping[str, Mapping[str, Starting]] = field(repr=False)
+    met: Mapping[str, int] = field(repr=False)
+    signs: Mapping[str, int] = field(repr=False)
     joins: Mapping[str, tuple[Join, ...]] = field(default_factory=dict, repr=False)
 
 
@@ -117,7 +116,25 @@ def rule_book(language: str = "en") -> RuleBook:
     joins = _joins(language, len(rules))
     firsts = {first for join in joins for first in join.first}
     by_first = {first: tuple(join for join in joins if first in join.first) for first in firsts}
-    return RuleBook((*rules, *(join.rule for join in joins)), _index(rules), by_first)
+    bits = _bits(rules)
+    met, signs = _met(bits)
+    return RuleBook((*rules, *(join.rule for join in joins)), _index(rules, bits), met, signs, by_first)
+
+
+def _bits(rules: list[Rule]) -> dict[frozenset[str], int]:
+    """A bit for each need that rules have."""
+    needs = sorted({need for rule in rules for need in rule.pattern.needs}, key=sorted)
+    return {need: 1 << at for at, need in enumerate(needs)}
+
+
+def _met(bits: Mapping[frozenset[str], int]) -> tuple[dict[str, int], dict[str, int]]:
+    """The needs that each word meets, and those that each sign meets."""
+    met: dict[str, int] = {}
+    for need, bit in bits.items():
+        for word in need:
+            met[word] = met.get(word, 0) | bit
+    signs = {sign: met.pop(sign) for sign in sorted(met) if not sign[0].isalnum() and sign[0] != "#"}
+    return met, signs
 
 
 def _joins(language: str, rank: int) -> list[Join]:
@@ -203,21 +220,23 @@ def _plain(word: str) -> str:
     return start + re.escape(word).replace(r"\ ", r"\s+") + end
 
 
-def _index(rules: list[Rule]) -> dict[str, dict[str, Starting]]:
+def _index(rules: list[Rule], bits: Mapping[frozenset[str], int]) -> dict[str, dict[str, Starting]]:
     table: dict[str, dict[str, list[Rule]]] = {}
     for rule in rules:
         for first, second in sorted(rule.pattern.pairs):
             table.setdefault(first, {}).setdefault(second, []).append(rule)
+    needs = {rule.rank: sum(bits[need] for need in rule.pattern.needs) for rule in rules}
     index: dict[str, dict[str, Starting]] = {}
     for first, seconds in table.items():
         always = seconds.setdefault("", [])
-        index[first] = {second: _starting(own + always) for second, own in seconds.items()}
+        index[first] = {
+            second: tuple(
+                (needs[rank], rule)
+                for rank, rule in sorted({rule.rank: rule for rule in own + always}.items())
+            )
+            for second, own in seconds.items()
+        }
     return index
-
-
-def _starting(rules: list[Rule]) -> Starting:
-    ranked = sorted({rule.rank: rule for rule in rules}.values(), key=lambda rule: rule.rank)
-    return Starting(tuple(ranked), tuple(rule for rule in ranked if not rule.pattern.has_unit))
 
 
 @cache
