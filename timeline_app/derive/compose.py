@@ -256,6 +256,9 @@ class Composer:
         """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
         start, end = where
         cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
+        if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
+            # "since it left on Friday for the coast": all of that only dates.
+            cuts.append((clause.start, max(clause.end, ref.end)))
         asides = (
             participial_aside(clause, parsed, each.at, each.end) for each in all_refs if each is not ref
         )

@@ -39,6 +39,7 @@ _PARTS_OF_TIME = function_words("parts_of_time")
 _MEASURED = frozenset({"after", "before"})
 _UNITS = function_words("units_of_time")
 _SOMETIMES_SAYING = function_words("sometimes_saying")
+_TELLING_WHOM = function_words("telling_whom")
 
 Piece = tuple[int, int]  #: words first:last, half-open
 
@@ -236,7 +237,7 @@ def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
     between = [word.lower for word in words[said.last : follows.first]]
     if not between or between[0] in _ABOUT or not OPENING.isdisjoint(between):
         return None
-    skipped = 1 if said.lemma == "tell" and len(between) > 1 else 0
+    skipped = 1 if said.lemma in _TELLING_WHOM and len(between) > 1 else 0
     dated = skipped
     while dated < len(between) and (between[dated] in CALENDAR or between[dated] == "on"):
         dated += 1

@@ -8,14 +8,24 @@ from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
-from timeline_app.derive.stops import real_verb, resumed_content, stops
+from timeline_app.derive.grammar import (
+    CALENDAR,
+    COORDINATORS,
+    DETERMINERS,
+    PERIODS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from timeline_app.derive.stops import real_verb, resumed_content, stops, unfinished
 from timeline_app.derive.verbs import Form, analyse
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
-#: What is whole may be a little longer: better than to break off.
+#: What is whole may be a little longer: better than to leave something out,
 ROOM = 88
+#: and longer still where nothing can be left out: better than to break off.
+MOST = 100
 #: A title that is cut keeps so much.
 _LEAST = 24
 #: So much is looked at: what comes later is cut anyway.
@@ -52,6 +62,8 @@ _ASIDES = re.compile(
     r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
 )
+#: What a verb that is followed by one of these leaves to it to tell.
+_TOLD = frozenset({"that", "what", "how", "why", "whether", "if", "when", "after"})
 _STANDING = function_words("subject_pronouns")
 _FIRMS = function_words("firms")
 _SURE = 4
@@ -61,24 +73,31 @@ _NO_HEAD = PREPOSITIONS | SUBORDINATORS | RELATIVES | {"together"}
 _NO_HEAD |= function_words("adverbs") | function_words("unclear_subjects")
 #: So many asides may stand between a subject and its verb.
 _GAPS = 2
+_TIMES = CALENDAR | PERIODS | {"hour", "minute", "decade", "century", "moment"}
 _NUMBERS = function_words("plurals") | {"one", "a"}
 _SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
 
 
 def shortened(words: str, limit: int = LIMIT) -> str:
-    """Words of at most ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
-    if len(words) <= (ROOM if limit == LIMIT else limit):
+    """Words of about ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
+    if len(words) <= limit + ROOM - LIMIT:
         return words
     said = _SAID.match(words)
     if said is not None and limit - said.end() >= _LEAST:
         return said[0] + shortened(words[said.end() :], limit - said.end())
+    most, whole = limit + MOST - LIMIT, ""
     plainer = words
     for plainer in _plainer(words[:_READ]):
-        if len(plainer) <= limit and len(words) <= _READ:
+        if len(plainer) <= limit + ROOM - LIMIT and len(words) <= _READ:
             return plainer
-        cut = _stopped(plainer, limit)
+        cut = _stopped(plainer, limit + ROOM - LIMIT)
         if cut:
             return cut
+        whole = whole or (
+            plainer if len(plainer) <= most and len(words) <= _READ else _stopped(plainer, most)
+        )
+    if whole:
+        return whole
     alone = _said_alone(plainer)
     if alone and len(alone) <= limit and len(words) <= _READ:
         return alone
@@ -195,15 +214,32 @@ def _stopped(words: str, limit: int) -> str:
     if resumed_content(parsed, clause) is not None:
         return ""
     said = [clause]
+    followers = parsed.clauses[parsed.index(clause) + 1 :]
     if clause.says:
-        said = [each for each in parsed.clauses[parsed.index(clause) + 1 :] if each.kind is Kind.CONTENT][
-            :1
-        ] or said
+        told = [each for each in followers if each.kind is Kind.CONTENT]
+        # "said that he told her | that it would rain".
+        said = [next((each for each in told if not each.says), told[0])] if told else said
+    elif clause.verb.last == clause.last and followers and followers[0].opener in _TOLD:
+        # "proves | that": the verb alone tells nothing.
+        said = [followers[0]]
+    if not clause.says and said[0] is clause and followers and _hangs_on(parsed, followers[0]):
+        # "a boat | that was built of larch wood": told as far as there is room.
+        said = [clause, followers[0]]
     ends = [end for each in said for end in stops(parsed, each, each.last)]
     if not clause.says or said[0] is not clause:
-        ends += [each.end for each in said if each.end < len(words) and each.verb and each.verb.finite]
-    whole = [end for end in ends if _LEAST <= end <= limit and not cannot_end(words, end)]
+        ends += [
+            each.end
+            for each in said
+            if each.end < len(words) and each.verb and each.verb.finite and not unfinished(parsed, each)
+        ]
+    least = _LEAST if limit >= LIMIT else _LEAST // 2
+    whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
     return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
+
+
+def _hangs_on(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause says which of several things the words before it mean."""
+    return clause.kind is Kind.RELATIVE and parsed.words[clause.first - 1].text[-1].isalnum()
 
 
 def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
@@ -234,6 +270,10 @@ def _lead(parsed: Parsed, clause: Clause) -> int:
         return 0
     first = words[0].lower
     leads = first in PREPOSITIONS or first in SUBORDINATORS or first[0].isdigit() or first in _NUMBERS
+    if first in _NUMBERS or first[0].isdigit():
+        # "Two weeks later, | the mill shut"; "One of the mills, called Sparrow, shut".
+        comma = next((at for at in range(1, clause.verb.first) if words[at].text == ","), 0)
+        leads = any({words[at].lower, words[at].lower.removesuffix("s")} & _TIMES for at in range(comma))
     if not leads and not first.endswith(("ly", "ing", "ed")) and first != "not":
         return 0
     going_on = PREPOSITIONS | SUBORDINATORS | RELATIVES | COORDINATORS

@@ -16,6 +16,7 @@ from timeline_app.derive.grammar import (
     Voice,
 )
 from timeline_app.derive.tokens import Word
+from timeline_app.derive.verbs import Form, analyse, rarely_verb
 
 _OPENING = function_words("opening_phrases")
 _PAIRING = function_words("pairing")
@@ -29,8 +30,18 @@ _GERUNDS_NEEDED = function_words("adding_gerunds")
 _ADVERBS = function_words("adverbs")
 _LEANING = function_words("leaning")
 _LIKE_PREPOSITIONS = function_words("like_prepositions")
+#: "told the council", "assured the king": nothing is told before what they were told.
+_TELLING_WHOM = function_words("telling_whom")
+#: What opens a clause with a verb of its own.
+_WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "till", "as", "where", "once"}
 #: Classes of verbs that leave what they tell to the infinitive after them.
 _OPEN_CLASSES = frozenset({"plan", "request"})
+#: Verbs that tell nothing alone.
+_EMPTY = frozenset({"be", "have", "do"})
+_OPENING_PAIRS = frozenset(tuple(pair.split("_")) for pair in function_words("opening_pairs"))
+_CIRCUMSTANCES = function_words("circumstances")
+_GIVING = function_words("giving")
+_NOUNS_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
 _SAYING = frozenset({"say", "add", "think", "believe"})
 #: The things of a list have so many words at most.
@@ -67,6 +78,7 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         verb = next(asked, verb)
     content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
     bracket = pair = aside = False
+    waiting = verb.lemma in _TELLING_WHOM and not verb.passive
     told_as = (
         next((at for at in range(verb.last, last) if words[at].lower == "as"), 0) if verb.lemma in _AS else 0
     )
@@ -77,10 +89,11 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
         free = (
             at > told_as
             and not bracket
+            and not waiting
             and (not pair or infinitive)
-            and (content >= least or (at == verb.last and verb.passive and word.lower not in _OF_PASSIVES))
+            and (content >= least or (at == verb.last and _tells_alone(verb, word)))
         )
-        if free and (not aside or word.text == ",") and _may_stop(words, at, verb, group):
+        if free and (not aside or word.text == ",") and _may_stop(words, at, verb, group, starts.get(at + 1)):
             aside = word.text == ","
             yield words[at - 1].end
         bracket = word.text == "(" or (bracket and word.text != ")")
@@ -88,22 +101,56 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
             pair = True
         elif pair and word.lower in ("to", "and", "or", "nor"):
             pair = False
+        if word.lower in _WAITING and words[at - 1].lower not in PREPOSITIONS:
+            # "a man who, despite his age, | rows": what has opened has to come to its verb.
+            waiting = True
         if group is not None:
             # What hangs on the next verb is complete when it has words of its own.
+            waiting = waiting and group.voice in (Voice.GERUND, Voice.INFINITIVE)
             aside = False
             content, least, verb = -(group.last - group.first), 1, group
         content += _is_content(word) or content < 0
+
+
+def _tells_alone(verb: VerbGroup, word: Word) -> bool:
+    """Whether a verb tells something without the words that begin at ``word``, right behind it."""
+    if verb.passive and word.lower not in _OF_PASSIVES:
+        return True
+    if verb.lemma in _NEEDING or verb.lemma in _EMPTY or {"say", "judge", "request"} & verb.classes:
+        return False
+    return word.text in _DASHES or word.text == "," or word.lower in _CIRCUMSTANCES
 
 
 def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
     """ "The boat found on the quay belonged to nobody": the first of two is no verb of the boat."""
     if verb.voice is not Voice.PAST or verb.rank != 2 or verb.last - verb.first > 1:
         return verb
+    if verb.last < len(words) and (
+        words[verb.last].lower in DETERMINERS
+        or words[verb.last].text[0].isupper()
+        or any(group.first == verb.last for group in groups)
+    ):
+        # With an object, or "agreed to", it is the verb after all.
+        return verb
     later = next(
         (group for group in groups if group.finite and group.rank >= 2 and group.first > verb.last), verb
     )
     between = {word.lower for word in words[verb.last : later.first]}
     return verb if between & (COORDINATORS | RELATIVES | SUBORDINATORS | {",", ";", ":"}) else later
+
+
+def unfinished(parsed: Parsed, clause: Clause) -> bool:
+    """ "a man who, despite his age, | ...": at its end the clause waits for the verb of what it has opened."""
+    if clause.verb is None or clause.verb.last >= clause.last:
+        return False
+    words = parsed.words
+    last = max(
+        (group.last for group in clause.groups if group.finite or group.rank >= 4), default=clause.first
+    )
+    return any(
+        words[at].lower in _WAITING and words[at + 1].text == ","
+        for at in range(last, min(clause.last, len(words) - 1))
+    )
 
 
 def resumed_content(parsed: Parsed, clause: Clause) -> Clause | None:
@@ -133,10 +180,16 @@ def _is_content(word: Word) -> bool:
     )
 
 
-def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGroup | None) -> bool:
-    """Whether what begins at a word only adds to the words before it."""
+def _may_stop(
+    words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGroup | None, after: VerbGroup | None
+) -> bool:
+    """Whether what begins at a word only adds to the words before it; ``after`` is the verb behind that word."""
     word, before = words[at], words[at - 1]
-    if not _is_content(before) or before.lower.endswith(("'s", "s'")) or before.is_sign:
+    if before.text == "." and at > 1 and (word.text.islower() or word.is_sign):
+        # "Kenwick Corp. | for": the stop of an abbreviation is a letter of it.
+        before = words[at - 2]
+    each = before.lower == "each" and words[at - 2].text[0].isdigit()
+    if not (_is_content(before) or each) or before.lower.endswith(("'s", "s'")) or before.is_sign:
         return False
     if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
         # "a rifle, famed | for": an aside of its own.
@@ -145,24 +198,43 @@ def _may_stop(words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGrou
         return True
     if word.text == ",":
         return _comma_stops(words, at)
+    next_word = words[at + 1].lower if at + 1 < len(words) else ""
     if group is not None and group.voice is Voice.INFINITIVE:
         asked = _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
         needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING
         return not needed and not asked and not verb.passive
     if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
-        after = words[at + 1].lower if at + 1 < len(words) else ""
-        if before.text == ",":
-            return False
-        return verb.lemma not in _GERUNDS_NEEDED and after in PREPOSITIONS | DETERMINERS
-    if word.lower == "by" and before.lower.endswith(("ed", "en")):
+        return verb.lemma not in _GERUNDS_NEEDED and next_word in PREPOSITIONS | DETERMINERS
+    if group is not None and group.voice is Voice.PAST and group.rank == 2 and group.last - at == 1:
+        # "barrels | filled with tar".
+        return next_word in PREPOSITIONS
+    if word.lower in ("and", "or") and verb.voice is Voice.INFINITIVE:
+        return _next_act(next_word, after)
+    return _phrase_stops(word.lower, next_word, before.lower, verb, group)
+
+
+def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, group: VerbGroup | None) -> bool:
+    """Whether a word opens a phrase that the verb, and the word before it, can do without."""
+    if (lower, following) in _OPENING_PAIRS:
+        return True
+    if lower == "to":
+        return verb.lemma in _GIVING and group is None
+    if lower == "as":
+        return before not in _AS_MUCH and verb.lemma not in _NEEDING
+    if lower == "by" and before.endswith(("ed", "en")):
         return False
-    if word.lower == "with" and verb.lemma in _COMPANY:
+    if lower == "with" and verb.lemma in _COMPANY:
         return False
-    if word.lower == "as" and before.lower in _AS_MUCH:
+    if lower in RELATIVES and before in _NOUNS_NEEDING_RELATIVES:
         return False
-    if word.lower == "as":
-        return verb.lemma not in _NEEDING
-    return word.lower in _OPENING
+    return lower in _OPENING
+
+
+def _next_act(word: str, group: VerbGroup | None) -> bool:
+    """Whether after "to mend the pier and" comes a second infinitive: "(to) light the lamps"."""
+    if group is not None:
+        return group.voice is Voice.INFINITIVE
+    return not rarely_verb(word) and any(each.form is Form.BASE for each in analyse(word))
 
 
 def _comma_stops(words: tuple[Word, ...], at: int) -> bool:

@@ -13,7 +13,7 @@ from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, shortened
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.stops import resumed_content, stops
+from timeline_app.derive.stops import resumed_content, stops, unfinished
 from timeline_app.derive.subjects import borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.model.event import Evidence, Role, Status
@@ -220,7 +220,10 @@ class Wording:
             full = title_of(self._text, aside[0], [self.trimmed_end(aside[0], min(clause.end, end))], cuts)
             if not full.endswith("…") or _COUNTS.match(full):
                 return full
-        borrowed = borrowed_subject(self._text, clause, parsed)
+        begins = parsed.clause_at(start)
+        goes_on = begins is not None and begins.end <= clause.start and begins.kind is Kind.COORDINATE
+        # "They rowed and | sang since the lamp was lit": who sang stands one clause further back.
+        borrowed = borrowed_subject(self._text, begins if goes_on and begins else clause, parsed)
         subject = ""
         if borrowed is not None:
             subject, start = borrowed
@@ -278,7 +281,7 @@ class Wording:
         if resumed is not None:
             return [self.trimmed_end(start, resumed.end)]
         followers = parsed.clauses[parsed.index(clause) + 1 :]
-        if followers and self._asks_later(clause, followers[0]):
+        if followers and (self._asks_later(clause, followers[0]) or unfinished(parsed, clause)):
             return [self.trimmed_end(start, followers[0].end)]
         for follower in followers:
             bare = (
