@@ -83,6 +83,10 @@ class ProjectError(TimelineError):
     """A project file that cannot be opened or saved."""
 
 
+class RecoveryError(TimelineError):
+    """A file with unsaved corrections that cannot be read."""
+
+
 class DateError(TimelineError):
     """Words or figures that are no date."""
 

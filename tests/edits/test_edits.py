@@ -19,7 +19,9 @@ from timeline_app.edits.changes import (
     SetTitle,
 )
 from timeline_app.edits.edit import Edit, Exchange
+from timeline_app.edits.encoding import decode, encode
 from timeline_app.edits.history import History
+from timeline_app.errors import RecordError
 from timeline_app.model.event import Event, Evidence, Origin, Review, Role
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -118,6 +120,37 @@ def test_the_inverse_of_an_edit_gives_the_equal_timeline(data) -> None:
 
 @settings(deadline=None)
 @given(st.data())
+def test_an_edit_and_its_inverse_come_back_from_their_lines_of_the_journal(data) -> None:
+    before = data.draw(timelines())
+    edit = data.draw(edits(before))
+    after, inverse = edit.apply(before)
+    for each in (edit, inverse):
+        line = encode(each)
+        assert b"\n" not in line
+        assert decode(line) == each
+    assert decode(encode(inverse)).apply(after)[0] == before
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_whole_events_and_sources_come_back_from_a_line(data) -> None:
+    document = data.draw(some_source("a"))
+    edit = AddDocuments((document,), (data.draw(some_event("x", [document])),))
+    assert decode(encode(edit)) == edit
+
+
+@pytest.mark.parametrize("line", [b"", b"{}", b'{"type":"fly"}', b'{"type":"notes","event_id":"a"}', b"\xff"])
+def test_what_is_no_edit_is_refused(line: bytes) -> None:
+    with pytest.raises(RecordError, match="no correction"):
+        decode(line)
+
+
+def test_a_lone_surrogate_is_no_reason_to_keep_nothing() -> None:
+    assert decode(encode(SetNotes("a", "x\ud800y"))) == SetNotes("a", "x\ufffdy")
+
+
+@settings(deadline=None)
+@given(st.data())
 def test_undoing_and_redoing_a_sequence_passes_through_the_equal_timelines(data) -> None:
     history = History(data.draw(timelines()))
     states = [history.timeline]
@@ -132,6 +165,18 @@ def test_undoing_and_redoing_a_sequence_passes_through_the_equal_timelines(data)
         assert history.redo_label == labels.pop()
         assert history.redo() == state
     assert history.redo_label is None
+
+
+@given(st.data())
+def test_the_last_edit_is_the_one_that_made_the_present_timeline(data) -> None:
+    history = History(data.draw(timelines()))
+    assert history.last is None
+    for _ in range(data.draw(st.integers(1, 4))):
+        history.apply(data.draw(edits(history.timeline)))
+    for step in (history.undo, history.redo):
+        before = history.timeline
+        step()
+        assert history.last.apply(before)[0] == history.timeline
 
 
 @settings(max_examples=20, deadline=None)

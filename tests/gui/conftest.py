@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.dates.civil import ticks
 from timeline_app.derive.engine import Options
 from timeline_app.formats.records import write_records
-from timeline_app.gui import dialogs
+from timeline_app.gui import dialogs, journal, left_behind
 from timeline_app.gui.document import Document
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.settings import Settings
@@ -33,6 +33,15 @@ def _no_user_files() -> Iterator[None]:
     QStandardPaths.setTestModeEnabled(True)
     yield
     QStandardPaths.setTestModeEnabled(False)
+
+
+@pytest.fixture(autouse=True)
+def recovery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the windows of a test keep what is not saved."""
+    folder = tmp_path / "recovery"
+    for module in (journal, left_behind):
+        monkeypatch.setattr(module, "recovery_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture(autouse=True)

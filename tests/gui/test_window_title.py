@@ -16,8 +16,6 @@ from timeline_app.gui.window_title import name_of, window_title
 from timeline_app.model.event import Review
 from timeline_app.model.timeline import Timeline
 
-SAMPLE = Path("sample.txt")
-
 
 def test_nothing_open_is_the_program_alone(window: MainWindow) -> None:
     assert window.windowTitle() == "Timeline App[*]"
@@ -73,12 +71,12 @@ def test_the_sample_is_called_so(window: MainWindow, qtbot: QtBot) -> None:
 def test_several_articles_are_counted(names: list[str], copies: int, called: str) -> None:
     sources = tuple(replace(made.source(), id=f"s{number}") for number in range(copies))
     timeline = Timeline("", sources)
-    assert name_of(timeline, None, [Path("/texts") / name for name in names], SAMPLE) == called
+    assert name_of(timeline, None, [Path("/texts") / name for name in names]) == called
 
 
 def test_a_long_headline_is_shortened_at_a_word() -> None:
     words = "A council of nine members has refused to pay for the second of its two bridges"
-    assert name_of(Timeline(words), None, (), SAMPLE) == (
+    assert name_of(Timeline(words), None, ()) == (
         "A council of nine members has refused to pay for the second…"
     )
 

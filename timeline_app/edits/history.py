@@ -15,6 +15,7 @@ class History:
         self._undo: list[tuple[str, Edit]] = []
         self._redo: list[tuple[str, Edit]] = []
         self._clean_at: int | None = 0 if clean else None
+        self._last: Edit | None = None
 
     @property
     def timeline(self) -> Timeline:
@@ -26,6 +27,11 @@ class History:
         return self._undo[-1][0] if self._undo else None
 
     @property
+    def undo_count(self) -> int:
+        """How many steps can be undone."""
+        return len(self._undo)
+
+    @property
     def redo_label(self) -> str | None:
         return self._redo[-1][0] if self._redo else None
 
@@ -33,6 +39,11 @@ class History:
     def is_clean(self) -> bool:
         """The present timeline is the one that was marked as saved."""
         return self._clean_at == len(self._undo)
+
+    @property
+    def last(self) -> Edit | None:
+        """The edit that made the present timeline of the one before it, be it forward or back."""
+        return self._last
 
     def exchange(self, same: Timeline) -> None:
         """The same timeline, from another file: the steps before and after it fit as well."""
@@ -44,6 +55,7 @@ class History:
     def apply(self, edit: Edit) -> Timeline:
         """Make the edit; what was undone before cannot be redone any more. If it raises, nothing changes."""
         self._timeline, inverse = edit.apply(self._timeline)
+        self._last = edit
         if self._clean_at is not None and self._clean_at > len(self._undo):
             # What was saved was undone and is gone with the redo steps.
             self._clean_at = None
@@ -62,6 +74,7 @@ class History:
     def _step(self, from_: list[tuple[str, Edit]], to: list[tuple[str, Edit]]) -> Timeline:
         label, edit = from_[-1]
         self._timeline, inverse = edit.apply(self._timeline)
+        self._last = edit
         from_.pop()
         to.append((label, inverse))
         return self._timeline

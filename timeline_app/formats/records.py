@@ -62,13 +62,17 @@ def write_records(timeline: Timeline) -> bytes:
 
     Lone surrogates, which no UTF-8 file can hold, become U+FFFD; documents that we read have none.
     """
+    return msgspec.json.format(records_in_a_line(timeline), indent=2) + b"\n"
+
+
+def records_in_a_line(timeline: Timeline) -> bytes:
+    """As ``write_records``, without any line break."""
     records = records_of(timeline)
     try:
-        data = msgspec.json.encode(records)
+        return msgspec.json.encode(records)
     except UnicodeEncodeError:
         cleaned = without_surrogates(msgspec.to_builtins(records))
-        data = msgspec.json.encode(msgspec.convert(cleaned, RecordsStruct))
-    return msgspec.json.format(data, indent=2) + b"\n"
+        return msgspec.json.encode(msgspec.convert(cleaned, RecordsStruct))
 
 
 def write_records_to(file: BinaryIO, timeline: Timeline) -> None:

@@ -19,18 +19,20 @@ from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import ProjectError, TimelineError
 from timeline_app.gui import keeping
+from timeline_app.gui.journal import Base, Journal
 from timeline_app.gui.keeping import Kept, let_go, stored_events_of
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
 from timeline_app.gui.memory import give_back
 from timeline_app.gui.project_lock import ProjectLock
+from timeline_app.gui.remarks import added_in_words, remarks_on
 from timeline_app.gui.tasks import TaskRunner, Work
+from timeline_app.gui.window_title import name_of
 from timeline_app.model.contents import Contents
-from timeline_app.model.event import Event, Review
-from timeline_app.model.source import SourceDocument
+from timeline_app.model.event import Review
 from timeline_app.model.timeline import Timeline
 
 if TYPE_CHECKING:
-    pass
+    from timeline_app.gui.left_behind import LeftBehind
 
 #: So long after a large file was opened memory is given back.
 _GIVE_BACK_MS = 1_000
@@ -41,10 +43,12 @@ class Document(QObject):
 
     opened = Signal()  #: another timeline is here
     grown = Signal()  #: of the timeline that is being read more is here, or it comes from another file now
+    applied = Signal()  #: the reader made an edit; ``edited`` comes after it
     edited = Signal()  #: the same timeline has changed: an edit, undo or redo
     state_changed = Signal()  #: dirty, path, undo, redo
     added = Signal(str, str)  #: articles came to the timeline: the first one's id, and a sentence
     told = Signal(list)  #: sentences for the user: what could not be done, what was left out
+    _not_kept = Signal(str)  # from the journal's thread
 
     def __init__(self, options: Options, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class Document(QObject):
         self._editing = ""  #: the running task, if what it ends with is an edit
         self._left: Timeline | None = None  #: what may go when another timeline is ready
         self._path: Path | None = None
+        self._unsaved_text = False  #: it was pasted, and is in no file yet
         self.files: tuple[Path, ...] = ()  #: what it was opened from
         self._read_only = False
         self._settings: dict[str, str] = {}
@@ -63,6 +68,9 @@ class Document(QObject):
         self._lock = ProjectLock()
         self._elsewhere = False  #: another window has the project open
         self._before: Kept | None = None  #: what was here before the one that is being read
+        self._view_settings: Mapping[str, str] = {}  #: what a recovered timeline has beyond its file's
+        self._journal = Journal(self._not_kept.emit)
+        self._not_kept.connect(self._tell_not_kept)
         self.tasks.cancelled.connect(self._back)
 
     # -- what is there
@@ -94,6 +102,11 @@ class Document(QObject):
         return self._path
 
     @property
+    def name(self) -> str:
+        """What the window's title calls it; "" for nothing."""
+        return name_of(self.timeline, self._path, self.files)
+
+    @property
     def read_only(self) -> bool:
         return self._read_only
 
@@ -103,18 +116,34 @@ class Document(QObject):
         return self._settings
 
     @property
+    def view_settings(self) -> Mapping[str, str]:
+        """Those that the window begins with: the file's, and what was recovered."""
+        return {**self._settings, **self._view_settings}
+
+    @property
     def dirty(self) -> bool:
         """Closing would lose something: an edit, or text that stands in no file."""
         return not self._history.is_clean or self._settings_changed
 
-    def set_settings_changed(self, changed: bool) -> None:
-        """Whether something of the settings, made by hand, differs from what the file keeps."""
-        self._settings_changed = changed
+    def note_settings(self, settings: Mapping[str, str], changed: bool) -> None:
+        """The settings as they are now, and whether something made by hand differs from what the file keeps."""
+        before, self._settings_changed = self._settings_changed, changed
+        self._view_settings = dict(settings)
+        if changed:
+            self._journal.note_settings(self._base(self.timeline), settings)
+        elif before and self.dirty:
+            self._journal.note_settings(self._base(self.timeline), self._settings)
+        elif before:
+            self._journal.clear()
         self.state_changed.emit()
 
     @property
     def undo_label(self) -> str | None:
         return self._history.undo_label
+
+    @property
+    def undo_count(self) -> int:
+        return self._history.undo_count
 
     @property
     def redo_label(self) -> str | None:
@@ -147,9 +176,25 @@ class Document(QObject):
             f"Adding {label}", lambda ticket: load_more(wanted, present, self.options, ticket), self._added
         )
 
+    def recover(self, left: LeftBehind) -> None:
+        """Replace the timeline by one with the corrections that a crashed window had not saved."""
+        from timeline_app.gui.left_behind import load_recovered
+
+        def opened(result: object) -> None:
+            if self._opened(result):
+                # Not before they are in this window's own journal.
+                self._journal.when_kept(left.remove)
+
+        self._replace(
+            f"Recovering {left.name}",
+            lambda ticket: load_recovered(left, self.options, ticket, keeping.scratch_folder()),
+            opened,
+        )
+
     def close(self) -> None:
         """Back to nothing."""
         self.tasks.cancel()
+        self._journal.clear()
         before = self._kept()
         self._take(Loaded(Timeline()))
         let_go(before.history.timeline, before.scratch)
@@ -157,6 +202,7 @@ class Document(QObject):
     def leave(self) -> None:
         """The window is closed: nothing is held any more."""
         self.tasks.close()
+        self._journal.close()
         self._lock.release()
         let_go(self.timeline, self._scratch)
 
@@ -186,20 +232,23 @@ class Document(QObject):
             "Following the new date", lambda ticket: load_again(source, present, self.options, ticket), done
         )
 
-    def _replace(self, label: str, work: Work) -> None:
+    def _replace(self, label: str, work: Work, then: Callable[[object], object] | None = None) -> None:
         """Read what will take the place of the timeline as it is now, which the reader has agreed to leave."""
         self._back()
         self._left = self.timeline
-        self._start(label, work, self._opened, self._partly)
+        self._start(label, work, then or self._opened, self._partly)
 
     def _start(
-        self, label: str, work: Work, then: object, meanwhile: Callable[[object], None] | None = None
+        self,
+        label: str,
+        work: Work,
+        then: Callable[[object], object],
+        meanwhile: Callable[[object], None] | None = None,
     ) -> None:
         if self.tasks.busy and self._editing:
             self.told.emit([f"{self._editing} was stopped by this; do it again if you still want it"])
-        self._editing = label if then not in (self._opened,) else ""
-        if callable(then):
-            self.tasks.start(label, work, then, self._failed, meanwhile)
+        self._editing = label if meanwhile is None else ""
+        self.tasks.start(label, work, then, self._failed, meanwhile)
 
     def _partly(self, result: object) -> None:
         """A part of what is being read takes the place of the present timeline, which is kept for a while."""
@@ -211,16 +260,18 @@ class Document(QObject):
         else:
             self._grow(result)
 
-    def _opened(self, result: object) -> None:
+    def _opened(self, result: object) -> bool:
+        """Whether it is here now."""
         if not isinstance(result, Loaded):
-            return
+            return False
         if self._before is None and self._edited_meanwhile():
             names = " and ".join(path.name for path in result.files) or "the new text"
             self.told.emit(
                 [f"The timeline was edited while {names} was read; save it, then open {names} again"]
             )
             let_go(result.timeline, result.scratch)
-            return
+            return False
+        self._journal.clear()
         if self._before is not None:
             before, self._before = self._before, None
             self._grow(result)
@@ -231,7 +282,8 @@ class Document(QObject):
         if stored_events_of(result.timeline) is not None:
             # Not before the events that are on their way are done with: they hold what was here.
             QTimer.singleShot(_GIVE_BACK_MS, give_back)
-        self.told.emit([*result.problems, *_remarks(self.contents), *self._why_read_only()])
+        self.told.emit([*result.problems, *remarks_on(self.contents), *self._why_read_only()])
+        return True
 
     def _why_read_only(self) -> list[str]:
         if self._elsewhere:
@@ -254,11 +306,24 @@ class Document(QObject):
         self.state_changed.emit()
 
     def _adopt(self, loaded: Loaded) -> None:
-        self._history = History(loaded.timeline, clean=not loaded.unsaved)
+        self._history, self._unsaved_text = History(loaded.timeline, clean=not loaded.unsaved), loaded.unsaved
         self._path, self._read_only, self.files = loaded.project, loaded.read_only, loaded.files
         self._settings, self._settings_changed = dict(loaded.settings), False
+        self._view_settings = loaded.recovered_settings
         self._scratch = loaded.scratch
         self._hold()
+        if loaded.unsaved:
+            self._journal.begin(self._base(self.timeline))
+        for edit in loaded.edits:
+            before = self.timeline
+            self._history.apply(edit)
+            self._journal.note(self._base(before), edit)
+
+    def _base(self, timeline: Timeline) -> Base:
+        return Base(self.name, timeline, self._path, self.files, self._unsaved_text)
+
+    def _tell_not_kept(self, sentence: str) -> None:
+        self.told.emit([sentence])
 
     def _hold(self) -> None:
         """This window has the project now, unless another one has it."""
@@ -268,7 +333,7 @@ class Document(QObject):
     def _kept(self) -> Kept:
         return Kept(
             self._history, self._path, self._read_only, self.files, self._settings, self._settings_changed,
-            self._scratch,
+            self._scratch, self._view_settings, self._unsaved_text,
         )  # fmt: skip
 
     def _back(self) -> None:
@@ -280,6 +345,7 @@ class Document(QObject):
         self._history, self._path, self._read_only = before.history, before.path, before.read_only
         self.files, self._settings = before.files, before.settings
         self._settings_changed, self._scratch = before.settings_changed, before.scratch
+        self._view_settings, self._unsaved_text = before.view_settings, before.unsaved_text
         self._hold()
         self.opened.emit()
         self.state_changed.emit()
@@ -299,7 +365,7 @@ class Document(QObject):
             from timeline_app.edits.changes import AddDocuments  # loaded with the first edit
 
             self.apply(AddDocuments(tuple(result.timeline.sources), joined.added, joined.changed))
-            self.added.emit(result.timeline.sources[0].id, _added_in_words(joined.added, joined.changed))
+            self.added.emit(result.timeline.sources[0].id, added_in_words(joined.added, joined.changed))
         self.told.emit(list(result.problems))
 
     def _failed(self, error: Exception) -> None:
@@ -316,25 +382,33 @@ class Document(QObject):
     def apply(self, edit: Edit) -> None:
         if self._refuses():
             return
+        before = self.timeline
         self._history.apply(edit)
-        self._edited()
+        self.applied.emit()
+        self._edited(before)
 
     def undo(self) -> None:
         if self._history.undo_label is not None:
+            before = self.timeline
             self._history.undo()
-            self._edited()
+            self._edited(before)
 
     def redo(self) -> None:
         if self._history.redo_label is not None:
+            before = self.timeline
             self._history.redo()
-            self._edited()
+            self._edited(before)
 
     def set_review(self, event_id: str, review: Review) -> None:
         from timeline_app.edits.changes import SetReview  # loaded with the first edit
 
         self.apply(SetReview(event_id, review))
 
-    def _edited(self) -> None:
+    def _edited(self, before: Timeline) -> None:
+        if not self.dirty:
+            self._journal.clear()
+        elif self._history.last is not None:
+            self._journal.note(self._base(before), self._history.last)
         self.edited.emit()
         self.state_changed.emit()
 
@@ -356,7 +430,9 @@ class Document(QObject):
         self._read_from(path)
         self._path, self._read_only, self._elsewhere = path, False, False
         self._settings, self._settings_changed = dict(settings), False
+        self._view_settings, self._unsaved_text = {}, False
         self._history.mark_clean()
+        self._journal.clear()
         self.state_changed.emit()
 
     def _read_from(self, path: Path) -> None:
@@ -383,43 +459,3 @@ class Document(QObject):
 
         with output(path) as file:
             write_records_to(file, self.timeline)
-
-
-def _added_in_words(added: Sequence[Event], changed: Sequence[Event]) -> str:
-    """ "13 events added, 2 without a date; 1 was told already"."""
-    if not added and not changed:
-        return "No event was found in it"
-    undated = sum(not event.when.dated for event in added)
-    words = f"{len(added):,} {'event' if len(added) == 1 else 'events'} added"
-    words += f", {undated:,} without a date" if undated else ""
-    if changed:
-        words += f"; {len(changed):,} {'was' if len(changed) == 1 else 'were'} told already"
-    return words
-
-
-def title_of(timeline: Timeline, path: Path | None) -> str:
-    """What the window's title calls it: its own title, its file, or its first source."""
-    if timeline.title:
-        return timeline.title
-    if path is not None:
-        return path.stem
-    return _source_title(timeline.sources)
-
-
-def _source_title(sources: Sequence[SourceDocument]) -> str:
-    if not sources:
-        return ""
-    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
-    first = sources[0]
-    return (first.title or first.id) + more
-
-
-def _remarks(contents: Contents) -> list[str]:
-    """What a reader must know about a timeline that was just made."""
-    if not contents.sources:
-        return []
-    if not len(contents):
-        return ["No event was found in this text; it can still be read on the right"]
-    if not len(contents.table):
-        return ["This text has no date that an event can be tied to: all its events are on the shelf"]
-    return []

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from timeline_app.errors import TimelineError
 from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
 from timeline_app.gui import dialogs
-from timeline_app.gui.document import Document, title_of
+from timeline_app.gui.document import Document
+from timeline_app.gui.remarks import title_of
 from timeline_app.gui.settings import Settings
-from timeline_app.gui.window_title import name_of
 from timeline_app.resources import resource
 
 SAMPLE = ("samples", "mexico-family-separation.txt")
@@ -110,7 +110,7 @@ class FileCommands:
     @property
     def name(self) -> str:
         """What the window's title calls it; "" for nothing."""
-        return name_of(self._document.timeline, self._document.path, self._document.files, resource(*SAMPLE))
+        return self._document.name
 
     @property
     def title(self) -> str:

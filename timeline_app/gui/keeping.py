@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ class Kept:
     settings: dict[str, str]
     settings_changed: bool
     scratch: Path | None
+    view_settings: Mapping[str, str]
+    unsaved_text: bool
 
 
 def stored_events_of(timeline: Timeline) -> StoredEvents | None:

@@ -37,13 +37,16 @@ class LaneHeads(QObject):
     """Knows the choice; ``changed`` when the lanes have to be made anew, ``repainted`` when only marks moved."""
 
     changed = Signal()
+    stepped = Signal()  #: the reader made a change, which can be undone; ``changed`` comes after it
     repainted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._widget = parent
         self._choice: LaneChoice | None = None
-        self._before: list[LaneChoice | None] = []
+        # Each with what the step between it and the present choice does.
+        self._before: list[tuple[str, LaneChoice | None]] = []
+        self._after: list[tuple[str, LaneChoice | None]] = []
         self._arranged: Arranged | None = None
         self._pointed: int | None = None
         self._focused: str | None = None  # by key: lanes move
@@ -69,6 +72,7 @@ class LaneHeads(QObject):
     def restore(self, choice: LaneChoice | None) -> None:
         """What a project has kept, None for nothing; there is nothing to go back to."""
         self._before.clear()
+        self._after.clear()
         self._focused = self._pointed = self._pressed = self._drop = None
         if choice != self._choice:
             self._choice = choice
@@ -80,55 +84,76 @@ class LaneHeads(QObject):
             self._focused = None
         self._pointed = self._pressed = self._drop = None
 
-    def _take(self, choice: LaneChoice) -> None:
+    def _take(self, choice: LaneChoice, label: str) -> None:
         if choice != self.choice:
-            self._before.append(self._choice)
+            self._before.append((label, self._choice))
+            self._after.clear()
             self._choice = choice
+            self.stepped.emit()
             self.changed.emit()
 
     @property
-    def can_step_back(self) -> bool:
-        return bool(self._before)
+    def back_label(self) -> str | None:
+        """What a step back would undo."""
+        return self._before[-1][0] if self._before else None
+
+    @property
+    def forward_label(self) -> str | None:
+        return self._after[-1][0] if self._after else None
+
+    def step_back(self) -> None:
+        """Take back the last change of the lanes."""
+        self._step(self._before, self._after)
+
+    def step_forward(self) -> None:
+        """Make the change again that was taken back last."""
+        self._step(self._after, self._before)
+
+    def _step(
+        self, from_: list[tuple[str, LaneChoice | None]], to: list[tuple[str, LaneChoice | None]]
+    ) -> None:
+        if from_:
+            label, choice = from_.pop()
+            to.append((label, self._choice))
+            self._choice = choice
+            self.changed.emit()
 
     @property
     def any_hidden(self) -> bool:
         return self._arranged is not None and bool(self._arranged.hidden)
 
-    def step_back(self) -> None:
-        """Take back the last change of the lanes."""
-        if self._before:
-            self._choice = self._before.pop()
-            self.changed.emit()
-
     def set_by(self, by: By) -> None:
-        self._take(self.choice.with_by(by))
+        self._take(self.choice.with_by(by), f"Lanes by {by.value}")
 
     def fold(self, key: str) -> None:
         """Fold the lane into one row, or unfold it."""
         style = self.choice.style(key)
-        self._style(key, replace(style, folded=not style.folded))
+        self._style(
+            key, replace(style, folded=not style.folded), "Unfold lane" if style.folded else "Fold lane"
+        )
 
     def hide(self, key: str) -> None:
-        self._style(key, replace(self.choice.style(key), hidden=True))
+        self._style(key, replace(self.choice.style(key), hidden=True), "Hide lane")
 
     def show(self, key: str) -> None:
-        self._style(key, replace(self.choice.style(key), hidden=False))
+        self._style(key, replace(self.choice.style(key), hidden=False), "Show lane")
 
     def show_all(self) -> None:
-        self._take(self.choice.with_all(hidden=False))
+        self._take(self.choice.with_all(hidden=False), "Show hidden lanes")
 
     def fold_all(self, folded: bool) -> None:
-        self._take(self.choice.with_all(folded=folded, keys=self._keys()))
+        label = "Fold all lanes" if folded else "Unfold all lanes"
+        self._take(self.choice.with_all(folded=folded, keys=self._keys()), label)
 
     def rename(self, key: str) -> None:
         """Ask for a name; an empty one is the lane's own again."""
         now = next((head.name for head in self._heads() if head.key == key), "")
         title = self.ask_name(now)
         if title is not None and title.strip() != now:
-            self._style(key, replace(self.choice.style(key), title=title.strip()))
+            self._style(key, replace(self.choice.style(key), title=title.strip()), "Rename lane")
 
     def tint(self, key: str, tint: int | None) -> None:
-        self._style(key, replace(self.choice.style(key), tint=tint))
+        self._style(key, replace(self.choice.style(key), tint=tint), "Colour lane")
 
     def move(self, key: str, by: int) -> None:
         """Up (-1) or down (1) by one lane."""
@@ -139,14 +164,14 @@ class LaneHeads(QObject):
     def move_to(self, key: str, to: int) -> None:
         """Before the lane that is now number ``to``. Hidden lanes stay beside the one before them."""
         keys = self._keys()
-        self._take(self.choice.moved(keys, key, to))
+        self._take(self.choice.moved(keys, key, to), "Move lane")
 
     def reset(self) -> None:
         """Names, colours, order as nobody has touched them."""
-        self._take(self.choice.plain())
+        self._take(self.choice.plain(), "Reset lanes")
 
-    def _style(self, key: str, style: LaneStyle) -> None:
-        self._take(self.choice.with_style(key, style))
+    def _style(self, key: str, style: LaneStyle, label: str) -> None:
+        self._take(self.choice.with_style(key, style), label)
 
     def _heads(self) -> tuple[LaneHead, ...]:
         return () if self._arranged is None else self._arranged.heads
@@ -364,7 +389,6 @@ class LaneHeads(QObject):
     def _add_all(self, menu: QMenu) -> None:
         _act(menu, "F&old all", lambda: self.fold_all(True))
         _act(menu, "U&nfold all", lambda: self.fold_all(False))
-        _act(menu, "Take &back the last change of lanes", self.step_back).setEnabled(self.can_step_back)
         _act(menu, "R&eset lanes", self.reset).setEnabled(self.choice.touched)
 
     def _popup(self, menu: QMenu, where: QPoint) -> None:

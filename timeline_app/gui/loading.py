@@ -24,6 +24,7 @@ from timeline_app.model.timeline import Timeline
 
 if TYPE_CHECKING:
     from timeline_app.derive.joining import Joining
+    from timeline_app.edits.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Loaded:
     problems: tuple[str, ...] = ()
     unsaved: bool = False  #: it exists nowhere else: pasted text
     scratch: Path | None = None  #: a file of ours that holds it until it is saved
+    edits: tuple[Edit, ...] = ()  #: corrections that were recovered, to be made on it
+    recovered_settings: Mapping[str, str] = field(default_factory=dict)  #: beyond those of its file
 
 
 def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch: Path) -> Loaded:

@@ -31,6 +31,7 @@ from timeline_app.gui.citation import citation_html, citation_text
 from timeline_app.gui.detail_pane import CHOOSE, DetailPane
 from timeline_app.gui.document import Document
 from timeline_app.gui.file_commands import SAMPLE, FileCommands, can_drop
+from timeline_app.gui.journal import anything_left
 from timeline_app.gui.menus import EVENT_MENU, TIMELINE_MENU, Actions, Needs
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.panes import Pane
@@ -40,6 +41,7 @@ from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status_line import StatusLine
 from timeline_app.gui.timeline_pane import TimelinePane
+from timeline_app.gui.undoing import Undoing
 from timeline_app.gui.window_layout import WindowLayout
 from timeline_app.gui.window_title import window_title
 from timeline_app.model.event import Event, Review
@@ -57,10 +59,12 @@ class MainWindow(QMainWindow):
         self.document = document
         self.settings = settings
         self._chosen: str | None = None
+        self._filling = False  #: the lanes are those of another timeline, not yet those that it keeps
         self.setAcceptDrops(True)
         self._build()
         self.files = FileCommands(self, document, settings, self._view_settings)
         recent = RecentMenu(lambda: settings.recent_files, self)
+        self.undoing = Undoing(document, self.timeline.view.heads, self)
         self.actions_by_name = Actions(self, self.timeline, recent, self.run)
         self.actions_by_name.fill_tool_bar(self)
         self._set_single_keys(settings.flag(_SINGLE_KEYS, True))
@@ -104,7 +108,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.start_page)
         self.stack.addWidget(self.across)
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        self.column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message_bar)
@@ -148,20 +152,18 @@ class MainWindow(QMainWindow):
         self.actions_by_name.recent.file_asked.connect(lambda path: self.files.open_paths([path]))
         self.actions_by_name.recent.clear_asked.connect(self._clear_recent)
         self.timeline.menu_wanted.connect(self._show_menu)
-        self.timeline.lanes_changed.connect(
-            lambda: document.set_settings_changed(self.timeline.lanes_differ(document.settings))
-        )
+        self.timeline.lanes_changed.connect(self._on_lanes)
         self.timeline.views_changed.connect(self._update_state)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focus)
 
     def _make_commands(self) -> dict[str, Callable[[], object]]:
-        files, document, timeline, source = self.files, self.document, self.timeline, self.source
+        files, timeline, source = self.files, self.timeline, self.source
         return {
             "open": files.open, "add": files.add, "sample": files.open_sample, "save": files.save,
             "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
-            "close": files.close, "quit": self.close, "undo": document.undo, "redo": document.redo,
+            "close": files.close, "quit": self.close, "undo": self.undoing.undo, "redo": self.undoing.redo,
             "paste": files.paste, "copy_citation": self.copy_citation, **self.browsing.commands(),
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
             "go_to_date": self.go_to_date,
@@ -187,6 +189,13 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: Sequence[Path]) -> None:
         self.files.open_paths(paths)
 
+    def offer_recovery(self) -> None:
+        """After a crash: ask about the corrections that it has left unsaved."""
+        if anything_left():
+            from timeline_app.gui.recovery_bar import offer
+
+            offer(self)
+
     def _begin(self) -> None:
         """With what is open; where something is being read, the panes are filled once, when it is there or failed."""
         self._waiting = self.document.tasks.busy
@@ -207,7 +216,7 @@ class MainWindow(QMainWindow):
         self._fill()
 
     def _fill(self) -> None:
-        self._waiting = False
+        self._waiting, self._filling = False, True
         contents = self.document.contents
         empty = self.document.is_empty
         self._chosen = None
@@ -221,9 +230,17 @@ class MainWindow(QMainWindow):
             if path != resource(*SAMPLE):
                 self.settings.add_recent(path)
         self.start_page.set_recent(self.settings.recent_files)
-        self._restore_view(dict(self.document.settings))
+        self._restore_view(dict(self.document.view_settings))
+        self._filling = False
+        self.undoing.begin()
+        self._on_lanes()
         self._update_state()
         (self.start_page if empty else self.timeline).setFocus()
+
+    def _on_lanes(self) -> None:
+        if not self._filling:
+            differ = self.timeline.lanes_differ(self.document.settings)
+            self.document.note_settings(self.timeline.lane_settings(), differ)
 
     def _on_edited(self) -> None:
         self.timeline.set_contents(self.document.contents, keep_view=True)
@@ -441,13 +458,15 @@ class MainWindow(QMainWindow):
         have |= set() if document.is_empty else {Needs.TIMELINE}
         have |= set() if self._chosen is None else {Needs.EVENT}
         have |= {Needs.SOURCE} if document.timeline.sources else set()
-        have |= set() if document.undo_label is None else {Needs.UNDO}
-        have |= set() if document.redo_label is None else {Needs.REDO}
+        have |= set() if self.undoing.undo_label is None else {Needs.UNDO}
+        have |= set() if self.undoing.redo_label is None else {Needs.REDO}
         self.actions_by_name.allow(have)
         self.timeline.show_in_menu(self.actions_by_name)
-        self.actions_by_name.name_steps(document.undo_label, document.redo_label)
+        self.actions_by_name.name_steps(self.undoing.undo_label, self.undoing.redo_label)
         self.setWindowTitle(window_title(self.files.name))
-        self.setWindowFilePath("" if document.path is None else str(document.path))  # macOS: its icon in the title
+        self.setWindowFilePath(
+            "" if document.path is None else str(document.path)
+        )  # macOS: its icon in the title
         self.setWindowModified(document.dirty)
         self._update_status()
 

@@ -97,8 +97,13 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         Item("zoom_in", "Zoom &in", (_Std.ZoomIn, "Ctrl+="), Needs.TIMELINE),
         Item("zoom_out", "Zoom &out", (_Std.ZoomOut,), Needs.TIMELINE),
         Item("fit", "&Fit all events", ("Ctrl+0",), Needs.TIMELINE),
-        Item("fit_selection", "Fit selec&tion", ("Ctrl+9",), Needs.TIMELINE,
-             tip="The selected lines of the event table, else what was found, else the chosen event"),
+        Item(
+            "fit_selection",
+            "Fit selec&tion",
+            ("Ctrl+9",),
+            Needs.TIMELINE,
+            tip="The selected lines of the event table, else what was found, else the chosen event",
+        ),
         Item(
             "zoom_to_band",
             "Zoom to a &stretch",
@@ -176,7 +181,6 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
                 Item("unfold_lanes", "&Unfold all", (), Needs.TIMELINE),
                 Item("show_lanes", "&Show hidden lanes", (), Needs.TIMELINE),
                 None,
-                Item("lanes_back", "Take &back the last change of lanes", (), Needs.TIMELINE),
                 Item("reset_lanes", "&Reset lanes", (), Needs.TIMELINE),
             ),
         ),

@@ -13,13 +13,18 @@ from timeline_app.model.timeline import Timeline
 from timeline_app.resources import resource
 
 
+def is_sample(path: Path) -> bool:
+    """Whether it is a document of the program's own."""
+    return path.parent == resource("samples")
+
+
 def sample_records(path: Path, options: Options) -> Timeline | None:
     """The timeline of a document of the program's own, None for any other.
 
     None too where options would give other dates: then it has to be derived.
     """
     records = path.with_suffix(".json")
-    if path.parent != resource("samples") or not records.is_file():
+    if not is_sample(path) or not records.is_file():
         return None
     from timeline_app.formats.records import read_records
 

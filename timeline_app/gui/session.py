@@ -63,6 +63,7 @@ def start(paths: Sequence[Path], options: Options, *, sample: bool = False) -> i
     await_first(app, document)
     window.show()
     QTimer.singleShot(0, collect_garbage)
+    QTimer.singleShot(0, window.offer_recovery)
     status = app.exec()
     window.document.leave()
     return status

@@ -58,7 +58,7 @@ Work = Callable[[Ticket], object]
 @dataclass(frozen=True, slots=True)
 class _Order:
     ticket: Ticket
-    then: Callable[[object], None]
+    then: Callable[[object], object]
     or_else: Callable[[Exception], None]
     meanwhile: Callable[[object], None] | None
 
@@ -101,7 +101,7 @@ class TaskRunner(QObject):
         self,
         label: str,
         work: Work,
-        then: Callable[[object], None],
+        then: Callable[[object], object],
         or_else: Callable[[Exception], None],
         meanwhile: Callable[[object], None] | None = None,
     ) -> Ticket:

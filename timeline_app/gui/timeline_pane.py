@@ -95,7 +95,7 @@ class TimelinePane(QWidget):
         return {
             **ways, "lane_heads": view.focus_heads, "lane_menu": view.offer_lane,
             "fold_lanes": lambda: heads.fold_all(True), "unfold_lanes": lambda: heads.fold_all(False),
-            "show_lanes": heads.show_all, "lanes_back": heads.step_back, "reset_lanes": heads.reset,
+            "show_lanes": heads.show_all, "reset_lanes": heads.reset,
             "zoom_to_band": view.pointer.want_band, "view_back": travels.back, "view_forward": travels.forward,
             "next_in_lane": view.steps.next_in_lane, "previous_in_lane": view.steps.previous_in_lane,
         }  # fmt: skip
@@ -106,7 +106,7 @@ class TimelinePane(QWidget):
         actions[f"lanes_{heads.choice.by.value}"].setChecked(True)
         for name, possible in (
             ("view_back", travels.can_back), ("view_forward", travels.can_forward),
-            ("lanes_back", heads.can_step_back), ("reset_lanes", heads.choice.touched),
+            ("reset_lanes", heads.choice.touched),
             ("show_lanes", heads.any_hidden),
         ):  # fmt: skip
             actions[name].setEnabled(possible and actions["fit"].isEnabled())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
+from timeline_app.gui.sample import is_sample
 from timeline_app.model.timeline import Timeline
 
 APPLICATION = "Timeline App"
@@ -13,7 +14,7 @@ APPLICATION = "Timeline App"
 _LONGEST = 60
 
 
-def name_of(timeline: Timeline, project: Path | None, files: Sequence[Path], sample: Path) -> str:
+def name_of(timeline: Timeline, project: Path | None, files: Sequence[Path]) -> str:
     """The project's file; else the files that were opened, else what the text calls itself; "" for nothing.
 
     Two files that were made of one article have one headline: a file's own name tells them apart.
@@ -24,7 +25,7 @@ def name_of(timeline: Timeline, project: Path | None, files: Sequence[Path], sam
         return ""
     others = len(timeline.sources) - 1
     if files:
-        first = "Sample article" if files[0] == sample else files[0].name
+        first = "Sample article" if is_sample(files[0]) else files[0].name
         if any(path.suffix.lower() in (RECORDS_SUFFIX, PROJECT_SUFFIX) for path in files):
             others = len(files) - 1  # one of them may hold many sources
     else:
