@@ -64,8 +64,8 @@ class Draft:
 
 def stems(words: str) -> frozenset[str]:
     """The content words of a phrase, crudely stemmed: enough to see that two phrases talk about the same."""
-    found = {match.group().lower() for match in _STEM.finditer(words)}
-    return frozenset(_stem(word) for word in found if word not in _COMMON)
+    found = {word.lower() for word in _STEM.findall(words)}
+    return frozenset(map(_stem, found - _COMMON))
 
 
 @lru_cache(maxsize=1 << 15)

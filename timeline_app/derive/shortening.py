@@ -43,18 +43,10 @@ _PHRASE = re.compile(
     re.I,
 )
 #: Words after which something has to follow.
-_NO_END = re.compile(
-    r"(?:\A|[\s“\"(])(?:and|but|or|nor|the|a|an|of|in|on|at|to|for|with|by|from|into|as|than|that|who|which|whose|when|where"
-    r"|if|because|while|although|though|about|against|between|among|through|during|over|under|near|without|toward|towards"
-    r"|upon|within|along|across|behind|beyond|per|via|amid|until|since|after|before|is|are|was|were|be|been|being|am|has"
-    r"|have|had|having|will|would|could|may|might|can|should|must|shall|do|does|did|not|n't|haven['’]t|hasn['’]t|isn['’]t"
-    r"|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|its|his|her|their|our|my|your|this|these|those|some|any|every|each"
-    r"|more|most|very|so|such|also|no|how|what|why|whether|down|up|just|only|even|including|mr|mrs|ms|dr|st|gen|lt|col"
-    r"|sen|rep)\.?,?\Z",
-    re.I,
-)
+_NO_END = function_words("no_end")
 #: No word of those is longer, with what stands around it.
 _NO_END_REACH = 16
+_BEFORE_LAST = re.compile(r"[\s“\"(]")
 #: Asides that can go from anywhere: "(also known as)", ", Mass.,", ", 54,", ", or 26 cents a share", ", however,".
 _ASIDES = re.compile(
     r"\s*\([^()]*\)|(?<=\s)[A-Z]\w+,\s[A-Z][a-z]+\.-based\s|,\s\d\d(?: years old)?(?=,)"
@@ -301,7 +293,8 @@ def balanced(words: str) -> str:
 
 def cannot_end(words: str, end: int) -> bool:
     """Whether after ``words[:end]`` something has to follow."""
-    return _NO_END.search(words, max(0, end - _NO_END_REACH), end) is not None
+    last = _BEFORE_LAST.split(words[max(0, end - _NO_END_REACH) : end])[-1]
+    return last.removesuffix(",").removesuffix(".").lower() in _NO_END
 
 
 def _clipped(words: str, limit: int) -> str:

@@ -29,6 +29,22 @@ _LOOSE_END = re.compile(
     r"(?:[\s,;:.–—-]|[;,]\s(?:in addition|soon|just|right|[a-z]+ly)(?=\W*\Z)"
     r"|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z"
 )
+#: What is loose at an end closes with one of these: to look for that from the beginning takes far longer.
+_LOOSE_ENDS = (
+    *" ,;:.–—-",
+    "ly",
+    "addition",
+    "soon",
+    "just",
+    "right",
+    " and",
+    " but",
+    " or",
+    " to",
+    " of",
+    " for",
+)
+_LOOSE_ENDS += (" from", " with", " the", " a", " an")
 _JOINING = re.compile(
     rf"(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}),\s+(?=\S)", re.I
 )
@@ -195,7 +211,8 @@ def cleaned(words: str) -> str:
         words = _SAID_INSIDE.sub("", words, count=1)
         words = _TOO.sub("", _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1))
     words = _JOINING.sub("", words, count=1) if _JOINING.match(words) else words
-    words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
+    leading = _LEADING.match(words)
+    words = words[leading.end() :] if leading else words
     hoped = _HOPED.match(words)
     words = words[hoped.end() :] if hoped else words
     words = _ENDED.sub("", words) if "nded" in words else words
@@ -204,7 +221,9 @@ def cleaned(words: str) -> str:
     words = _ALONE.sub("", words) if " alone" in words else words
     if " either " in words and " or " not in words:
         words = words.replace(" either ", " ", 1)
-    return balanced(_LOOSE_END.sub("", _AS_SOON.sub("", _without_loose_commas(words))))
+    words = _without_loose_commas(words)
+    words = _AS_SOON.sub("", words) if words.endswith(("soon", "long", "far")) else words
+    return balanced(_LOOSE_END.sub("", words) if words.endswith(_LOOSE_ENDS) else words)
 
 
 def _without_loose_commas(words: str) -> str:
@@ -234,6 +253,8 @@ _NO_BEGINNING = re.compile(
     r"|whose)\b",
     re.I,
 )
+#: What closes a title is looked for at its end.
+_SAID_REACH = 32
 _ONLY_SAID = re.compile(r"\b(?:said|says|told|told reporters|adds|added)\W*\Z", re.I)
 
 
@@ -245,7 +266,7 @@ def faults(title: str, verbs: Collection[str] = ()) -> int:
         2 * (_NO_BEGINNING.match(words) is not None)
         + (not words[:1].isalnum() and words[:1] not in "\"“‘'$£€")
         + (cannot_end(words, len(words)) and not words.endswith((" up", " down")))
-        + 2 * (_ONLY_SAID.search(words) is not None)
+        + 2 * (_ONLY_SAID.search(words, max(0, len(words) - _SAID_REACH)) is not None)
         + 2 * (" " not in words)
         + (words.split(" ", 1)[0].lower() in verbs)
         + 2 * bool(verbs and not any(f" {each} " in lower for each in verbs))

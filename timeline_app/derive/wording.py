@@ -55,6 +55,7 @@ _CONJUNCTION = re.compile(
     r"\b)|including|while|whereas|so|yet)\s+",
     re.I,
 )
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+", re.I)
 
 
@@ -120,7 +121,7 @@ class Wording:
         while end > start + 1 and self._text[end - 1] in " \t\n,;:–—-.":
             end -= 1
         # An abbreviation keeps its stop: "the U.S."
-        if self._text[end : end + 1] == "." and re.search(r"\b[A-Z]\.[A-Z]\Z", self._text[start:end]):
+        if self._text[end : end + 1] == "." and _INITIALS.search(self._text[max(start, end - 4) : end]):
             end += 1
         return end
 
