@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.clauses import Clause, Kind, Parsed
@@ -32,6 +33,15 @@ def not_then(ref: TimeReference, verb: VerbGroup) -> bool:
         return True
     # "is growing for the first time in the past ten years": what is so now is of no such stretch.
     return verb.voice is Voice.PRESENT and ref.reads[-1].mention.rule.reads == "past-duration"
+
+
+def not_before(ref: TimeReference, verb: VerbGroup) -> TimeReference:
+    """ "did not arrive until 6 p.m.": then it arrived."""
+    when = ref.reads[0].answer.when
+    told = verb.negated and verb.voice is not Voice.POSSIBLE and verb.classes != {"state"}
+    if ref.signal not in ("until", "till") or not told or when is None or len(ref.reads) > 1:
+        return ref
+    return replace(ref, when=when)
 
 
 def lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:

@@ -23,7 +23,11 @@ from timeline_app.model.event import Status
 _MARKS = "†✝*\N{DAGGER}"
 _BESIDE = re.compile(rf"(?:\b(?:c|ca|circa|about|in|on|around)\b\.?|[\s,;.{_MARKS}])*")
 _DASH = re.compile(r"\s*(?:-|–|—|to|until)\s*(?:(?:c|ca|circa|about)\b\.?\s*)?")
-_WORD = re.compile(r"[\s,;]*(?:and\s+)?(?P<word>[a-z]{3,})\s+(?:(?:in|on|about|around|circa|c\.)\s+)*")
+_WORD = re.compile(
+    r"[\s,;]*(?:and\s+)?(?P<word>[a-z]{3,}\b|[bdr]\.)\s*(?:(?:in\s+)?(?:[A-Z][\w’'-]+\s?){1,2},\s*)?"
+    r"(?:(?:in|on|about|around|circa|c\.)\s+)*"
+)
+_IN_FULL = {"b.": "born", "d.": "died", "r.": "reigned"}
 #: A subject without a name is at most so many words long.
 _LONGEST = 6
 
@@ -91,12 +95,13 @@ class Brackets:
         at = start + 1
         drafts = []
         for ref in inside:
-            word = _WORD.fullmatch(self._text, at, ref.at)
-            if word is None or word["word"] not in function_words("bracketed"):
+            found = _WORD.fullmatch(self._text, at, ref.at)
+            word = _IN_FULL.get(found["word"], found["word"]) if found is not None else ""
+            if word not in function_words("bracketed"):
                 return
             quote = (name[0], end) if ref is inside[-1] else (name[0], ref.end)
-            draft = self._draft(quote, f"{self._text[slice(*name)]} {word['word']}", ref)
-            draft.lemma = word["word"]
+            draft = self._draft(quote, f"{self._text[slice(*name)]} {word}", ref)
+            draft.lemma = word
             drafts.append(draft)
             at = ref.end
         if not self._text[at : end - 1].strip():

@@ -12,6 +12,7 @@ from timeline_app.derive.attachment import (
     dated_with,
     dates_something_else,
     lasting,
+    not_before,
     not_then,
     resumed,
     shares_date,
@@ -34,6 +35,7 @@ from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.status import classes_of, status_of
 from timeline_app.derive.subjects import antecedent, interrupted_subject, participial_aside
 from timeline_app.derive.tense import verb_of
+from timeline_app.derive.timetables import without_timetable
 from timeline_app.derive.titles import capitalised, title_of
 from timeline_app.derive.undated import Undated, quoted
 from timeline_app.derive.wording import Wording
@@ -113,6 +115,7 @@ class Composer:
     def _drafts_of(self, read: ReadSentence) -> list[Draft]:
         parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
+        found = without_timetable(self._text, found, read.reads, parsed)
         compared = [ref for ref in found if is_comparison(ref, parsed)]
         found = [ref for ref in found if ref not in compared]
         before = [draft for ref in compared for draft in self._compared_with(ref, found, parsed)]
@@ -212,6 +215,7 @@ class Composer:
             return
         if not_then(ref, verb):
             return
+        ref = not_before(ref, verb)
         span = lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.says and paper.start >= clause.end and paper.verb is not None:
@@ -255,7 +259,10 @@ class Composer:
     ) -> Draft:  # fmt: skip
         """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
         start, end = where
-        cuts = [(each.start, each.end) for each in all_refs if start <= each.start < end]
+        # "It did not open until May": without the date its title would say the contrary.
+        kept = ref if ref.signal in ("until", "till") and verb.negated else None
+        dates = [(each.start, each.end) for each in all_refs if start <= each.start < end]
+        cuts = [each for each in dates if kept is None or each != (kept.start, kept.end)]
         if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
             # "since it left on Friday for the coast": all of that only dates.
             cuts.append((clause.start, max(clause.end, ref.end)))
@@ -267,7 +274,7 @@ class Composer:
         draft = self._wording.draft(
             start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
         )
-        draft.stems = stems(_without(self._text, start, end, cuts))
+        draft.stems = stems(_without(self._text, start, end, [*dates, *cuts]))
         draft.order = ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))

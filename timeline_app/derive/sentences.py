@@ -27,6 +27,9 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _DATE_LINE = re.compile(
     r"(?:[A-Z][a-z]+,? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2},) [12]\d{3}\s*\Z"
 )
+#: "(b. 1950)", "(1901, d. 1988)", "(r. 1603-1625)".
+_LIFE = frozenset({"b", "d", "r", "m", "fl"})
+_BRACKET = 40
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 
 
@@ -141,11 +144,17 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], block_end: int) -
         return True
     never, seldom = _abbreviations()
     last = word.group().lower()
-    if last in never:
+    if last in never or (word.group() in _LIFE and _in_bracket(text, start, word.start())):
         return False
     if _INITIAL.match(word.group()) and len(mark) == 1:
         return last in ("u.s", "u.n", "u.k", "e.u", "a.m", "p.m") and _starts_anew(text, after)
     return last not in seldom or _starts_anew(text, after)
+
+
+def _in_bracket(text: str, start: int, at: int) -> bool:
+    """Whether a place stands in brackets that its sentence opened."""
+    lo = max(start, at - _BRACKET)
+    return text.rfind("(", lo, at) > text.rfind(")", lo, at)
 
 
 def _starts_anew(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, floor, step
-from timeline_app.dates.grain import Doubt, Grain
+from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.context import Answer, Order
 from timeline_app.derive.counting import LENGTH, is_inexact, moved
@@ -42,6 +42,12 @@ _JOINS_RANGE = re.compile(
     r"\s*(?:to|until|till|through|up to|-|–|—)\s*(?:(?:his|her|its|their|the|an?)\s(?:[^\W\d_]+\s){1,3}(?:in|on)\s+)?",
     re.I,
 )
+#: What something lasted until where no date follows at once.
+_UNTIL_EVENT = re.compile(
+    r",?\s(?:until|till|to|up to)\s(?:his|her|its|their|he|she|it|they|the(?!\s(?:present|day|moment)\b))\b",
+    re.I,
+)
+_TOLD_END = re.compile(r"(?:\s[^\W\d_]+){1,4}\s?", re.I)
 #: "shortly after 2 a.m.": about then, not at any time after it.
 _NEARLY = re.compile(r"\b(?:shortly|just|soon|moments|minutes|seconds|right|immediately)\s+\Z", re.I)
 _JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
@@ -137,7 +143,25 @@ def references(
         else:
             found.append(_alone(text, one, sentence_start, written))
             index += 1
-    return sorted(found, key=lambda each: each.at)
+    return _ending(text, sorted(found, key=lambda each: each.at), written)
+
+
+def _ending(text: str, refs: list[TimeReference], written: FuzzyDate | None) -> list[TimeReference]:
+    """ "from 1840 until his death", "from 1950 until she died in 1972": it ended, whether its day is told or not."""
+    found = []
+    for index, ref in enumerate(refs):
+        until = _UNTIL_EVENT.match(text, ref.end) if ref.signal == "from" and ref.when.open_ended else None
+        if until is not None:
+            told = refs[index + 1] if index + 1 < len(refs) else None
+            own = told is not None and _TOLD_END.fullmatch(text, until.end(), told.start) is not None
+            if own and told is not None and told.when.end is None and told.when.start.hi > ref.when.start.lo:
+                ref = replace(ref, when=DateSpan(ref.when.start, told.when.start))
+            else:
+                limit = written.hi if written is not None and written.lo > ref.when.start.lo else FUTURE
+                end = FuzzyDate(ref.when.start.lo, limit, Grain.DAY, edge=Edge.UNKNOWN)
+                ref = replace(ref, when=DateSpan(ref.when.start, end))
+        found.append(ref)
+    return found
 
 
 def _period_to(text: str, one: Read, two: Read, sentence_start: int) -> TimeReference | None:
@@ -218,7 +242,7 @@ def _joined(text: str, one: Read, two: Read, sentence_start: int) -> TimeReferen
         if first.start.lo < second.start.lo:
             span = DateSpan(FuzzyDate(first.start.lo, second.start.hi, _finer(first, second)))
     elif signal in ("from", "starting", "beginning") and _JOINS_RANGE.fullmatch(between):
-        second = _over_midnight(one, two, first, second)
+        first, second = _on_one_day(one, two, first, second), _over_midnight(one, two, first, second)
         if second.start.hi > first.start.lo:
             span = DateSpan(first.start, second.start)
     elif _JOINS_CLOCK.fullmatch(between) and len(between) < 9:
@@ -226,6 +250,17 @@ def _joined(text: str, one: Read, two: Read, sentence_start: int) -> TimeReferen
     if span is None:
         return None
     return TimeReference(start, two.mention.end, one.mention.start, span, (one, two), signal)
+
+
+def _on_one_day(one: Read, two: Read, first: DateSpan, second: DateSpan) -> DateSpan:
+    """ "from 9 a.m. to noon on Saturday": the first clock is of the second one's day, or of that before."""
+    named = two.mention.rule.reads not in _CLOCKS or len(two.mention.values) > len(one.mention.values)
+    if one.mention.rule.reads not in _CLOCKS or second.grain >= Grain.PART_OF_DAY or not named:
+        return first
+    moved_by = floor(second.start.lo, Grain.DAY) - floor(first.start.lo, Grain.DAY)
+    if first.start.lo + moved_by >= second.start.lo:
+        moved_by -= DAY
+    return DateSpan(replace(first.start, lo=first.start.lo + moved_by, hi=first.start.hi + moved_by))
 
 
 def _over_midnight(one: Read, two: Read, first: DateSpan, second: DateSpan) -> DateSpan:

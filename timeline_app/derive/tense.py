@@ -51,6 +51,7 @@ _TO_FIGURE = re.compile(
     r"\A (?:(?:by )?[\d.,]+ ?(?:%|[a-z]+)? )?to (?:about |around |nearly |over )?[$£€]?[\d.,]+ ?"
     r"(?:%|percent|per cent|[mb]illion|points?)? "
 )
+_TO_ANOTHER_DAY = re.compile(r"[A-Z][a-z]+day(?: [a-z]+)? (?:to|till|until|through) [A-Z][a-z]+day\b")
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _BEFORE_NOUNS = words("before_nouns")
 _PLURALS = words("counted_without_s")
@@ -104,6 +105,8 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         )
     ):
         return Tense.FUTURE
+    if before.endswith(" from ") and _TO_ANOTHER_DAY.match(text, at) and _is_present(parsed, at):
+        return Tense.FUTURE  # "runs from Monday to Friday"
     if tense is Tense.NONE and before.endswith(" by ") and _is_present(parsed, at):
         return Tense.FUTURE  # "is possible by Friday"
     if (

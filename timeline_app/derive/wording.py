@@ -49,13 +49,13 @@ _COUNTS = re.compile(
 _TRIM = ' \t\n,;:.–—-"“”'
 _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
+_STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
 _CONJUNCTION = re.compile(
     r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
     r"|winter|is|was|would|could|will|has|had|may|might|can|should|means|meant|makes|made|leaves|left|includes|led|came|caused|gives|gave|brings|brought|shows|showed)"
     r"\b)|including|while|whereas|so|yet)\s+",
     re.I,
 )
-_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\Z")
 _ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+", re.I)
 
 
@@ -120,8 +120,8 @@ class Wording:
     def trimmed_end(self, start: int, end: int) -> int:
         while end > start + 1 and self._text[end - 1] in " \t\n,;:–—-.":
             end -= 1
-        # An abbreviation keeps its stop: "the U.S."
-        if self._text[end : end + 1] == "." and _INITIALS.search(self._text[max(start, end - 4) : end]):
+        # An abbreviation keeps its stop: "the U.S.", "6 p.m."
+        if self._text[end : end + 1] == "." and _STOPPED.search(self._text[max(start, end - 6) : end]):
             end += 1
         return end
 
