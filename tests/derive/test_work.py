@@ -117,3 +117,20 @@ def test_an_article_without_full_stops_takes_work_in_proportion_to_its_length(wo
     derived(large)
     few, many = (calls_made(partial(derived, text)) for text in (small, large))
     assert many <= 5 * few
+
+
+TOLD = (
+    "The Larch bridge collapsed on 3 May 2019.",
+    "On 3 May 2019 the Larch bridge in Orlen collapsed into the river.",
+    "After the flood the Larch bridge fell down on 3 May 2019.",
+    "“The Larch bridge collapsed on 3 May 2019,” the mayor said.",
+    "The Larch bridge collapsed at 6 pm on 3 May 2019, killing 12 people.",
+)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_an_event_told_again_and_again_takes_work_in_proportion_to_its_tellings(gap: str) -> None:
+    small, large = (gap.join(TOLD[at % 5] for at in range(count)) for count in (500, 2000))
+    assert max(len(event.evidence) for event in derived(large).events) > 2000
+    few, many = (lines_run(partial(derived, text)) for text in (small, large))
+    assert many <= 4.5 * few

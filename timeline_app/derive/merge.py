@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.dates.grain import Doubt, Grain
@@ -10,8 +11,8 @@ from timeline_app.derive.acts import counts_victims, happens_once, possible_acts
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.likeness import Agreement, likeness, turned
-from timeline_app.derive.tellings import Telling, tellings_of
-from timeline_app.model.event import Event, Status
+from timeline_app.derive.tellings import COMPARED, Telling, tellings_of
+from timeline_app.model.event import Event, Evidence, Role, Status
 
 #: How many content words two tellings of one date must share.
 _SHARED = 2
@@ -128,24 +129,58 @@ def _one_act(one: Draft, two: Draft, told: _Tellings) -> bool:
     return any(likeness(each, other, Agreement.SAME, one_story=True) for each in first for other in second)
 
 
+@dataclass(slots=True)
+class _Compared:
+    """What a draft tells, and the evidence that this is read from: its first quotes, and the dates in them.
+
+    Of an event that is told thousands of times, each telling is looked at once.
+    """
+
+    title: str = ""
+    seen: int = 0  #: so many pieces of its evidence, to which others are only added
+    quotes: list[Evidence] = field(default_factory=list)
+    dates: list[Evidence] = field(default_factory=list)
+    told: tuple[Telling, ...] = ()
+
+    def follow(self, draft: Draft) -> None:
+        """Look at what has been added to the draft."""
+        changed = draft.title != self.title
+        for item in draft.evidence[self.seen :]:
+            full = len(self.quotes) == COMPARED
+            if item.role is Role.EVENT and not full:
+                self.quotes.append(item)
+                changed = True
+            elif item.role is Role.DATE and not (full and not self._within(item)):
+                self.dates.append(item)
+                changed = True
+        self.title, self.seen = draft.title, len(draft.evidence)
+        if changed:
+            self.told = _told(draft, (*self.quotes, *self.dates))
+
+    def _within(self, date: Evidence) -> bool:
+        start, end = date.quote.start, date.quote.end
+        return any(each.quote.start < end and start < each.quote.end for each in self.quotes)
+
+
 class _Tellings:
     """What the drafts tell, worked out once for each as long as nothing is added to it: each is compared with many."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[str, int, tuple[Telling, ...]]] = {}
+        self._known: dict[int, _Compared] = {}
 
     def of(self, draft: Draft) -> tuple[Telling, ...]:
-        title, length, told = self._known.get(id(draft), ("", -1, ()))
-        if length != len(draft.evidence) or title != draft.title:
-            told = _told(draft)
-            self._known[id(draft)] = draft.title, len(draft.evidence), told
-        return told
+        known = self._known.get(id(draft))
+        if known is None:
+            known = self._known[id(draft)] = _Compared()
+        if known.seen != len(draft.evidence) or known.title != draft.title:
+            known.follow(draft)
+        return known.told
 
 
-def _told(draft: Draft) -> tuple[Telling, ...]:
+def _told(draft: Draft, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
     """Whatever is capitalised counts as a name: names are found when the events are known."""
     names = tuple(
         _CAPITALISED.findall(" ".join([draft.title, *(item.quote.exact for item in draft.evidence[:1])]))
     )
-    event = Event("draft", draft.title, draft.when, draft.status, tuple(draft.evidence), organisations=names)
+    event = Event("draft", draft.title, draft.when, draft.status, evidence, organisations=names)
     return tellings_of(event)

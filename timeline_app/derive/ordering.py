@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from timeline_app.dates.span import Truth
 from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic
@@ -100,6 +102,7 @@ class _Finder:
         self._text, self._events = text, events
         self._tellings: dict[int, tuple[Telling, ...]] = {}
         self._vocabularies: dict[int, frozenset[str]] = {}
+        self._begun: dict[int, int] = {}
         self._known = {(each.id, relation.other) for each in events for relation in each.relations}
 
     def introduced(self) -> dict[str, _Introduced]:
@@ -119,9 +122,10 @@ class _Finder:
 
     def related(self, place: int, event: Event) -> Event:
         found = list(event.relations)
+        dates = _Dates(event)
         for item in event.evidence:
             if item.role is Role.EVENT:
-                for kind, other, words in (*self._by_adverb(place, item), *self._by_noun(place, event, item)):
+                for kind, other, words in (*self._by_adverb(place, item), *self._by_noun(place, item, dates)):
                     if self._possible(event, kind, self._events[other]):
                         found.append(Relation(kind, self._events[other].id, words))
                         self._known.add((event.id, self._events[other].id))
@@ -163,19 +167,19 @@ class _Finder:
     def _told_before(self, place: int, at: int) -> int | None:
         """The last thing that happened before, told near; None where another kind of event lies between."""
         for number in range(place - 1, max(-1, place - 4), -1):
-            told = [item.quote for item in self._events[number].evidence if item.role is Role.EVENT]
-            if told and told[0].start < at and at - told[0].start <= _REACH:
+            evidence = self._events[number].evidence
+            told = next((item.quote.start for item in evidence if item.role is Role.EVENT), None)
+            if told is not None and told < at <= told + _REACH:
                 return number if self._events[number].status in _HAPPENING else None
         return None
 
     # "After the meeting", "before the council met"
 
-    def _by_noun(self, place: int, event: Event, item: Evidence) -> Iterator[tuple[RelationKind, int, str]]:
+    def _by_noun(self, place: int, item: Evidence, dates: _Dates) -> Iterator[tuple[RelationKind, int, str]]:
         quote = item.quote
-        dates = [each.quote for each in event.evidence if each.role is Role.DATE]
         for found in _words().signal.finditer(quote.exact):
             at = quote.start + found.start()
-            if any(date.start < quote.start + found.end() + 1 and at < date.end for date in dates):
+            if dates.meet(at, quote.start + found.end() + 1):
                 continue
             named = _named(quote.exact, found.end())
             other = None if named is None else self._fitting(place, at, named)
@@ -195,7 +199,10 @@ class _Finder:
         return one if another is None else None
 
     def _starts(self, number: int) -> int:
-        return min((each.quote.start for each in self._events[number].evidence), default=0)
+        if number not in self._begun:
+            evidence = self._events[number].evidence
+            self._begun[number] = min((each.quote.start for each in evidence), default=0)
+        return self._begun[number]
 
     def _fits(self, number: int, named: _Named) -> bool:
         if named.others and named.others.isdisjoint(self._vocabulary_of(number)):
@@ -216,6 +223,22 @@ class _Finder:
         if number not in self._tellings:
             self._tellings[number] = tellings_of(self._events[number])
         return self._tellings[number]
+
+
+class _Dates:
+    """The places of an event's dates; an event told thousands of times has thousands."""
+
+    def __init__(self, event: Event) -> None:
+        dates = sorted(
+            (each.quote.start, each.quote.end) for each in event.evidence if each.role is Role.DATE
+        )
+        self._starts = [start for start, _end in dates]
+        self._reached = list(accumulate((end for _start, end in dates), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of the dates has words in common with a stretch of the text."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reached[before - 1] > start
 
 
 @dataclass(frozen=True, slots=True)

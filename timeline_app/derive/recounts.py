@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,8 @@ _CLAUSE_ENDS = re.compile(r"[.;:!?\"“”\n]")
 #: Where the words of who counts end: before an aside, or a date.
 _WHO_ENDS = re.compile(r",|\s+(?:in|on|at|after|before|from)\s")
 _LONGEST_CP = 60
+#: So many figures back the one that is counted again is looked for.
+_RECENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def _words() -> _Words:
 def add_recounts(source: str, text: str, kept: Sequence[Draft]) -> None:
     """Give the drafts whose figures the text counts again otherwise, as said by somebody else, a conflict."""
     words = _words()
+    counts: _Counts | None = None
     for found in words.recount.finditer(text):
         number = number_at(text, found.end())
         if number is None:
@@ -52,7 +56,8 @@ def add_recounts(source: str, text: str, kept: Sequence[Draft]) -> None:
         before = text[begin : found.start()]
         if words.corrected & {word.lower() for word in before.split()}:
             continue
-        told = _counted_before(text, kept, found, number)
+        counts = counts or _Counts(text, kept)
+        told = counts.counted_before(found, number)
         if told is None:
             continue
         draft, figure = told
@@ -63,6 +68,7 @@ def add_recounts(source: str, text: str, kept: Sequence[Draft]) -> None:
             Quote.of(source, text, found.start(), number.end),
         )
         draft.evidence.append(Evidence(Role.FIGURE, quotes[1], _who(before)))
+        counts.add(draft, quotes[1])
         dead = what.split()[-1].lower() in words.dead and not number.words
         value = f"{what} of {other}" if dead else other
         draft.conflicts.append(Conflict("figure", (figure.words, value), quotes))
@@ -81,34 +87,49 @@ def _who(before: str) -> str:
     return who if len(who) <= _LONGEST_CP else ""
 
 
-def _counted_before(
-    text: str, kept: Sequence[Draft], found: re.Match[str], number: Figure
-) -> tuple[Draft, Figure] | None:
-    """What is counted again: the first count of the dead, else the last figure for the same, told before."""
-    words = _words()
-    what = [word.lower() for word in found["what"].split()]
-    told = [
-        (draft, figure)
-        for draft, figure in _figures(text, kept, found.start())
-        if near(figure.value, number.value)
-    ]
-    if what[-1] in words.dead:
-        return next((each for each in told if counts_dead(text, each[1])), None)
-    counted = stems(number.words) - {"about"}
-    if counted:
-        alike = [each for each in told if counted & stems(each[1].words)]
-        return alike[-1] if alike else None
-    if what[-1] not in words.plain:
+class _Counts:
+    """The figures that the events of a text tell, in the order of the text, each read once."""
+
+    def __init__(self, text: str, kept: Sequence[Draft]) -> None:
+        self._text = text
+        self._ends: list[int] = []
+        self._told: list[tuple[Draft, Figure]] = []
+        self._dead: dict[Figure, bool] = {}
+        for draft in kept:
+            for item in draft.evidence:
+                if item.role is Role.FIGURE:
+                    self.add(draft, item.quote)
+
+    def add(self, draft: Draft, quote: Quote) -> None:
+        figure = next(figures_in(self._text, quote.start, quote.end), None)
+        if figure is not None:
+            at = bisect_right(self._ends, quote.end)
+            self._ends.insert(at, quote.end)
+            self._told.insert(at, (draft, figure))
+
+    def counted_before(self, found: re.Match[str], number: Figure) -> tuple[Draft, Figure] | None:
+        """What is counted again: the first count of the dead, else the last figure for the same, told before."""
+        words = _words()
+        what = [word.lower() for word in found["what"].split()]
+        told = bisect_right(self._ends, found.start())
+        if what[-1] in words.dead:
+            return next(
+                (each for each in self._near(range(told), number) if self._counts_dead(each[1])), None
+            )
+        counted = stems(number.words) - {"about"}
+        if not counted and what[-1] not in words.plain:
+            return None
+        for each in self._near(range(told - 1, max(-1, told - 1 - _RECENT), -1), number):
+            figure = each[1]
+            if counted & stems(figure.words) if counted else found.start() - figure.end <= _JUST_BEFORE_CP:
+                return each
         return None
-    close = [each for each in told if found.start() - each[1].end <= _JUST_BEFORE_CP]
-    return close[-1] if close else None
 
+    def _near(self, places: Iterable[int], number: Figure) -> Iterator[tuple[Draft, Figure]]:
+        """Those of the figures that may be for one thing with a number."""
+        return (self._told[at] for at in places if near(self._told[at][1].value, number.value))
 
-def _figures(text: str, kept: Sequence[Draft], before: int) -> Iterator[tuple[Draft, Figure]]:
-    """The figures that events tell before a place of the text, with their events, in reading order."""
-    for draft in sorted(kept, key=lambda each: each.at):
-        for item in draft.evidence:
-            if item.role is Role.FIGURE and item.quote.end <= before:
-                figure = next(figures_in(text, item.quote.start, item.quote.end), None)
-                if figure is not None:
-                    yield draft, figure
+    def _counts_dead(self, figure: Figure) -> bool:
+        if figure not in self._dead:
+            self._dead[figure] = counts_dead(self._text, figure)
+        return self._dead[figure]
