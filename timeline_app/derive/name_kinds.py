@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
-from timeline_app.derive.name_words import NameWords, Token, Words
+from timeline_app.derive.name_tokens import Token
+from timeline_app.derive.name_words import NameWords, Words
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 
 Kind = Literal["person", "organisation", "place", "other"]

@@ -5,7 +5,8 @@ Positions are indices into the tokens of one block of text.
 
 from __future__ import annotations
 
-from timeline_app.derive.name_words import NameWords, Token, name_words
+from timeline_app.derive.name_tokens import Token
+from timeline_app.derive.name_words import NameWords, name_words
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
 
 PERSON_WORDS = range(2, 5)

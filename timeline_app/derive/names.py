@@ -14,16 +14,8 @@ from functools import lru_cache
 
 from timeline_app.derive.name_kinds import Kind, NameKinds
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
-from timeline_app.derive.name_words import (
-    NameWords,
-    Token,
-    Words,
-    blocks,
-    lower_case_words,
-    name_words,
-    normal,
-    tokens,
-)
+from timeline_app.derive.name_tokens import Token, blocks, lower_case_words, tokens
+from timeline_app.derive.name_words import NameWords, Words, name_words, normal
 from timeline_app.derive.verbs import Form, analyse
 
 
@@ -152,14 +144,11 @@ class _Block:
         self._kinds = NameKinds(text, found, lower_words, self._words, self._roles)
 
     def names(self) -> Iterator[_Found]:
-        at = 0
-        while at < len(self._tokens):
-            if not self._tokens[at].named:
-                at += 1
-                continue
-            end = self._run_end(at)
-            yield from self._read_run(at, end)
-            at = end
+        end = 0
+        for at, token in enumerate(self._tokens):
+            if token.named and at >= end:
+                end = self._run_end(at)
+                yield from self._read_run(at, end)
 
     # ------------------------------------------------------------------ runs of capitalised words
 
