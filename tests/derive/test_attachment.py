@@ -216,3 +216,17 @@ def test_clauses_of_one_sentence_share_a_date_only_where_they_tell_of_one_time(
 def test_what_was_lost_before_a_win_on_one_day_is_told_with_it() -> None:
     dates = dates_of("Having lost the first set, she won the next two on Saturday.")
     assert dates == {"Having lost the first set, she won the next two on Saturday": "2018-06-16"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine people were killed when a bus overturned near Lorne on Saturday.",
+        "On Saturday, nine people were killed when a bus overturned near Lorne.",
+        "Nine people were killed on Saturday when a bus overturned near Lorne.",
+    ],
+)
+def test_an_accident_and_its_victims_are_one_event(sentence: str) -> None:
+    (event,) = events_of(FIRST + sentence)[1:]
+    assert event.title == "Nine people were killed when a bus overturned near Lorne"
+    assert to_edtf(event.when) == "2018-06-16"

@@ -446,3 +446,44 @@ def test_a_name_behind_what_somebody_is_called_is_the_object() -> None:
         [SourceDocument("a", first), SourceDocument("b", second)], today=from_iso("2026-11-24")
     ).dated
     assert [conflict.kind for conflict in event.conflicts] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Dockers at Corran began a walkout on Monday over pay. Ana Costa and Rolf Quist met in Lorne.",
+            "A strike by dockers at Corran began on Monday. Ana Costa met Rolf Quist in Lorne.",
+        ),
+        (
+            "A fire destroyed a warehouse in Delby on Sunday. The minister, Ana Costa, came from Lorne.",
+            "A building burned down on Sunday in Delby. The minister Ana Costa left Lorne for it.",
+        ),
+        (
+            "A bus fell into a ravine near Lorne on Saturday.",
+            "A bus plunged into a ravine near Lorne on Saturday.",
+        ),
+    ],
+)
+def test_one_happening_of_one_day_is_one_in_other_words(one: str, two: str) -> None:
+    first = both(one, two).events[0]
+    assert len(first.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("A strike by dockers at Corran began on Monday.", "A strike by bakers at Corran began on Monday."),
+        ("A fire destroyed a warehouse in Delby on Sunday.", "A church burned down in Delby on Sunday."),
+        ("Dockers at Corran began a walkout on Monday.", "Talks with dockers at Corran began on Monday."),
+    ],
+)
+def test_two_happenings_of_one_day_stay_two(one: str, two: str) -> None:
+    assert shared(both(one, two)) == []
+
+
+def test_two_counts_of_the_dead_of_one_accident_are_noted_whatever_tells_it() -> None:
+    one = "A bus fell into a ravine near Lorne on Saturday, killing nine people."
+    two = "Eleven people were killed when a bus plunged into a ravine near Lorne on Saturday."
+    (event,) = shared(both(one, two))
+    assert [conflict.values for conflict in event.conflicts] == [("nine people", "Eleven people")]

@@ -19,6 +19,8 @@ class _Acts:
     verbs: Mapping[str, Names]
     nouns: Mapping[str, Names]
     things: Mapping[str, str]
+    kinds: Mapping[str, str]
+    by_fire: Names
     once: Names
     undergone: Names
     mutual: Names
@@ -37,10 +39,14 @@ def _acts() -> _Acts:
     lists = ("once", "undergone", "mutual", "victims", "faceless", "generic", "again")
     words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
+    kinds = {word: name for name, listed in data["kinds"].items() for word in listed.split()}
+    by_fire = frozenset(data["by_fire"]["verbs"].split())
     light = frozenset(data["light"]["verbs"].split())
     verbs, nouns = _by_word(data["verbs"]), _by_word(data["nouns"])
     amounts = tuple(tuple(each.split()) for each in data["amounts"]["words"].split(","))
-    return _Acts(verbs=verbs, nouns=nouns, things=things, light=light, amounts=amounts, **words)
+    return _Acts(
+        verbs=verbs, nouns=nouns, things=things, kinds=kinds, by_fire=by_fire, light=light, amounts=amounts, **words
+    )  # fmt: skip
 
 
 def _by_word(groups: Mapping[str, str]) -> dict[str, Names]:
@@ -92,6 +98,16 @@ def is_light(lemma: str) -> bool:
 def thing(word: str) -> str:
     """One word for all that name the same kind of doer: "officers" are "police"."""
     return _acts().things.get(word, word)
+
+
+def kinds() -> Mapping[str, str]:
+    """What things can be called more loosely: a warehouse is a "building"."""
+    return _acts().kinds
+
+
+def burns(lemma: str) -> bool:
+    """Whether a verb tells of a fire that something burned: "the fire gutted the mill"."""
+    return lemma in _acts().by_fire
 
 
 def is_thing(word: str) -> bool:

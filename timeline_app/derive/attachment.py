@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.dates.span import DateSpan
+from timeline_app.derive.acts import acts_of_verb, counts_victims
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.measured import is_measured
 from timeline_app.derive.signals import TimeReference
 
 #: "notes due 4 May 2031": the day names the paper; nothing of it is told here.
@@ -21,6 +23,9 @@ _PAPERS_FOR = re.compile(
     rf"(?:{alternatives('papers')}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
 )
 _RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |its )?\Z")
+#: What one of these opens, right behind, is how people came to be killed or hurt.
+_THEN = frozenset({"when", "after", "as"})
+_SHORTLY = function_words("shortly")
 _PUTTING_OFF = function_words("putting_off")
 #: What happens to a letter or a report on its day.
 _WRITTEN = frozenset({"date", "issue", "publish", "release", "post", "broadcast"})
@@ -109,6 +114,21 @@ def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
         goes_on = follower.kind is Kind.MAIN and not follower.own_subject and at + 1 < parsed.index(follower)
         return follower if goes_on and follower.verb is not None and follower.verb.finite else clause
     return clause
+
+
+def victims_of(told: Clause, parsed: Parsed) -> Clause | None:
+    """ "Nine people were killed | when a bus overturned": the clause that tells what the other one did to people."""
+    at = parsed.index(told)
+    if not at or told.kind is not Kind.SUBORDINATE or told.opener not in _THEN or is_measured(told, parsed):
+        return None
+    before = parsed.clauses[at - 1]
+    verb, cause = before.verb, told.verb
+    if parsed.words[told.first - 1].lower in _SHORTLY:
+        return None
+    if verb is None or cause is None or before.kind not in (Kind.MAIN, Kind.CONTENT, Kind.COORDINATE):
+        return None
+    past = verb.voice is Voice.PAST and cause.voice is Voice.PAST
+    return before if past and counts_victims(acts_of_verb(verb.lemma)) and not verb.negated else None
 
 
 def shares_date(before: Clause, clause: Clause, parsed: Parsed) -> bool:

@@ -16,6 +16,7 @@ from timeline_app.derive.attachment import (
     not_then,
     resumed,
     shares_date,
+    victims_of,
 )
 from timeline_app.derive.brackets import Brackets
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
@@ -192,14 +193,10 @@ class Composer:
         clause = parsed.clause_at(ref.at)
         if clause is None:
             return
-        attributive = self._nouns.attributive(ref, parsed) and not self._nouns.dates_subject(
-            ref, clause, parsed
-        )
-        if attributive and not self._nouns.dates_what_happens_at_it(ref, clause, parsed):
-            noun = self._nouns.draft(ref, clause, parsed)
-            if noun is not None:
-                yield noun
-            if noun is None or ref.when.end is None:
+        if self._of_a_noun(ref, clause, parsed):
+            nouns = [noun for noun in [self._nouns.draft(ref, clause, parsed)] if noun is not None]
+            yield from nouns
+            if not nouns or ref.when.end is None:
                 return
         if dates_something_else(self._text, ref, all_refs, clause, parsed):
             return
@@ -220,10 +217,20 @@ class Composer:
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.says and paper.start >= clause.end and paper.verb is not None:
             end = self._wording.trimmed_end(start, paper.end)
+        hurt = victims_of(clause, parsed) if verb is clause.verb else None
+        if hurt is not None and not any(each.at in hurt for each in all_refs):
+            # "Nine people were killed when a bus overturned on Monday": one event.
+            start, clause, verb = self._wording.after_opener(hurt.start, hurt.end), hurt, hurt.verb or verb
         if opens_since(clause) and span.end is None:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         yield self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
+
+    def _of_a_noun(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
+        """Whether a date belongs to the noun behind it, and to nothing that its clause tells."""
+        if not self._nouns.attributive(ref, parsed) or self._nouns.dates_subject(ref, clause, parsed):
+            return False
+        return not self._nouns.dates_what_happens_at_it(ref, clause, parsed)
 
     def _aside(self, ref: TimeReference, parsed: Parsed) -> list[Draft]:
         """ "The firm, founded in 1987": without its date it would say nothing, so the title keeps it."""
@@ -271,6 +278,9 @@ class Composer:
         )
         cuts += [aside for aside in asides if aside is not None]
         title = self._wording.title(start, end, clause, parsed, cuts)
+        following = parsed.clauses[parsed.index(clause) + 1 :][:1]
+        if following and following[0].start < end and victims_of(following[0], parsed) is clause:
+            title = title_of(self._text, start, [end], cuts)
         draft = self._wording.draft(
             start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
         )
@@ -321,6 +331,8 @@ class Composer:
             return
         told = parsed.clause_at(parsed.words[at].start)
         if told is None or told.verb is None or told.verb.voice is not Voice.PAST or told.verb.first <= at:
+            return
+        if victims_of(told, parsed) is not None:
             return
         if any(each.at in told for each in all_refs if each is not ref):
             return

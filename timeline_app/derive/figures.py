@@ -37,6 +37,7 @@ _COUNTED = re.compile(
 #: "Interstate 80", "Article 5": a number after a name belongs to the name.
 _NAMED = re.compile(r"[A-Z][^\W\d_]+\s\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+_DEAD = frozenset({"dead", "deaths", "fatalities"})
 _SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 #: Two figures are for one thing only where they lie within this factor of each other.
 _NEAR = 2.0
@@ -143,7 +144,17 @@ def _read(exact: str, prefix: str, suffix: str) -> tuple[Figure, frozenset[str],
         return None
     words = [word.lower() for word in _WORD.findall(exact[number.end() :])]
     things = frozenset(thing(word) for word in words if is_generic(thing(word))) | stems(" ".join(words))
-    return figure, things, _acts_beside(prefix, suffix)
+    acts = _acts_beside(prefix, suffix) | _acts_of(words[-1:])
+    if not _DEAD.isdisjoint(words):
+        # "leaving nine dead", "nine deaths": so many people were killed.
+        things, acts = things | {thing("people")}, acts | {"die"}
+    return figure, things, acts
+
+
+def _acts_of(words: Sequence[str]) -> frozenset[str]:
+    """ "Nine people died" tells its act itself."""
+    told = (each for word in words for each in analyse(word) if each.form is Form.PAST)
+    return frozenset(act for each in told for act in acts_of_verb(each.lemma))
 
 
 def _acts_beside(prefix: str, suffix: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ from timeline_app.derive.acts import (
     is_saying,
     speaks_of_another,
 )
-from timeline_app.derive.tellings import Stems, Telling, weight
+from timeline_app.derive.tellings import Stems, Telling, loosely, weight
 from timeline_app.model.event import Status
 
 #: What two tellings must share (see ``tellings.weight``): in two articles on one story, in any two, where
@@ -28,6 +28,8 @@ from timeline_app.model.event import Status
 _IN_ONE_STORY, _ANYWHERE, _UNDATED, _AGAINST_DATES = 1.5, 3.0, 2.0, 2.5
 #: "The plant reopened", "The plant opened again": there is no more to share.
 _ALL_THERE_IS = 1.0
+#: What it adds that a thing is told more loosely in one of them.
+_LOOSELY = 0.5
 #: And how much that must be of the shorter one.
 _COVERED, _COVERED_AGAINST_DATES = 0.5, 0.6
 #: Dates that lie further apart are not two readings of one event; of an act that happens once they can be.
@@ -126,7 +128,9 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     distinct = any(not is_generic(word) for word in shared)
     if not distinct or (doers is None and objects is None and not shared & names):
         return 0.0
-    found = weight(shared, names)
+    # A warehouse here, a building there: alike, though in other words.
+    alike = loosely(one.words) & two.words or loosely(two.words) & one.words
+    found = weight(shared, names) + (_LOOSELY if alike else 0.0)
     covered = found / max(min(weight(one.words, names), weight(two.words, names)), 0.5)
     if dates is Agreement.UNSTATED:
         # "Told reporters" without a date can be any of many times.
@@ -155,7 +159,7 @@ def _compared(one: Stems, two: Stems, told: Telling, also: Telling) -> bool | No
     """Whether both tell of the same doer (or object); None where one does not say, or says it elsewhere."""
     if not one or not two:
         return None
-    if one & two:
+    if one & two or loosely(one) & two or loosely(two) & one:
         return True
     elsewhere = {word for word in (one & also.words) | (two & told.words) if not is_generic(word)}
     return None if elsewhere else False

@@ -16,17 +16,19 @@ from timeline_app.derive.acts import (
     acts_of_noun,
     acts_of_verb,
     amount_words,
+    burns,
     counts_victims,
     is_generic,
     is_light,
     is_thing,
     is_undergone,
+    kinds,
     particle_tells,
     thing,
 )
 from timeline_app.derive.drafts import stems
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.grammar import PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.tokens import Word, words_of
 from timeline_app.derive.verb_groups import verb_groups
 from timeline_app.model.event import Event, Evidence, Origin, Role
@@ -41,6 +43,8 @@ _EMPTY_VERBS = frozenset({"be", "have", "do", "plan"})
 #: No acts: what is in a state is told by other words, and these say nothing alike.
 _STATES = frozenset({"be", "have", "do"})
 _NUMBERING = frozenset({"number", "no"})
+#: "Nine died when a bus overturned": no object begins there.
+_OTHER_CLAUSES = SUBORDINATORS - {"that", "how", "why", "whether"}
 _ENDS_OBJECT = PREPOSITIONS - {"of", "than", "like", "as"}
 
 
@@ -150,12 +154,27 @@ def _telling(clause: str, text: str) -> Telling:
         # "Imposed a fine": the object is the act.
         acts, object_words = (named, []) if named else (acts, object_words)
     acts -= _STATES
+    acts |= _begun(acts, object_words or words[: group.first], words[group.first :])
     doer, undergoer = content(before), content(_text_of(clause, object_words))
     if group.passive or (alone and is_undergone(acts)):
         # What follows a passive is no object: "was named minister", "was closed to traffic".
         doer, undergoer = content(_text_of(clause, agent_words)), doer
+    if "blaze" in doer and burns(group.lemma):
+        # "A fire destroyed the mill", "the mill burned down": what burned it says nothing more.
+        acts, doer = acts | {"burn"}, frozenset()
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
     return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw)
+
+
+def _begun(acts: Stems, noun: Sequence[Word], told: Sequence[Word]) -> Stems:
+    """ "Dockers began a strike", "a strike by dockers began", "dockers went on strike": the act is what begins."""
+    words = [word.lower for word in told[:3]]
+    if words[1:] == ["on", "strike"]:
+        return acts_of_noun(words[2])
+    if "begin" not in acts:
+        return frozenset()
+    head = next((at for at, word in enumerate(noun) if at and word.lower in PREPOSITIONS), len(noun))
+    return acts_of_noun(noun[head - 1].lower) if noun else frozenset()
 
 
 @lru_cache(maxsize=1 << 11)
@@ -178,7 +197,7 @@ def _consequences(text: str) -> tuple[Telling, ...]:
             continue
         doer = content(_text_of(text, words[: main.first]))
         undergoer = content(_text_of(text, _after(words[group.last :], passive=False)[0]))
-        told = doer | undergoer
+        told = content(text) - content(words[group.first].text)
         found.append(Telling(acts, doer, undergoer, told, frozenset(), frozenset(), frozenset()))
     return tuple(found)
 
@@ -209,6 +228,7 @@ def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]
             word.is_sign
             or (taken and word.lower in _ENDS_OBJECT)
             or (not taken and word.lower in PREPOSITIONS)
+            or word.lower in _OTHER_CLAUSES
         ):
             break
         taken.append(word)
@@ -241,6 +261,16 @@ def _common() -> Stems:
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def _looser() -> dict[str, str]:
+    return {stem: kind for word, kind in kinds().items() for stem in content(word)}
+
+
+def loosely(words: Stems) -> Stems:
+    """What those of the words that name things are called more loosely: "building" of a warehouse."""
+    return frozenset(_looser()[word] for word in words if word in _looser())
 
 
 def content(words: str) -> Stems:
