@@ -159,7 +159,7 @@ def _years(body: list[tuple[Sentence, Parsed]]) -> list[int]:
 
 def _day_first(text: str, head: Head, body: tuple[Sentence, ...]) -> bool | None:
     """The order of 03/04/2018: from the document's other dates, in figures or with the month's name, else its place."""
-    for found in _SLASHED.finditer(text):
+    for found in _SLASHED.finditer(text) if "/" in text else ():
         first, second = int(found[1]), int(found[2])
         if (first > 12) != (second > 12):
             return first > 12
@@ -216,8 +216,10 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
     for sentence in analysis.body:
         grammar = _Grammar(text, sentence)
         reads: list[Read] = []
+        if sentence.mentions:
+            context = replace(context, sentence=sentence.index)
         for mention in _with_shared_years(text, sentence.mentions):
-            here = replace(_told(context, mention, grammar, days), sentence=sentence.index)
+            here = _told(context, mention, grammar, days)
             answer = _with_doubt(resolve(mention, here), written)
             reads.append(Read(mention, answer))
             if mention.rule.name in SEVERAL_MONTHS:
@@ -228,9 +230,8 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 and mention.rule.reads not in COMPARING
                 and mention.rule.name != COMPARED_YEAR
             ):
-                here = replace(context, sentence=sentence.index)
                 anchors = not analysis.news or written is not None or _is_whole_date(mention)
-                context = here.naming(answer.when.start) if anchors else here.noting(answer.when.start)
+                context = context.naming(answer.when.start) if anchors else context.noting(answer.when.start)
                 if answer.when.start.grain <= Grain.DAY:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
         yield sentence, grammar, tuple(reads)
@@ -256,6 +257,8 @@ def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention
 def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays) -> Context:
     """The context with what the grammar around an expression tells, if its reading asks for that."""
     scene, tense, over = context.scene, Tense.NONE, False
+    if mention.rule.reads not in BY_DAY and mention.rule.reads not in BY_TENSE:
+        return context
     if mention.rule.reads in BY_DAY:
         clause = grammar.parsed.clause_at(mention.start)
         scene = days.scene(grammar.sentence.index, clause, context.written)

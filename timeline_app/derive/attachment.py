@@ -67,7 +67,7 @@ def dates_something_else(
     if _DUE.search(text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
         return True
     before = text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
-    if _PAPERS_FOR.search(before):
+    if " for " in before and _PAPERS_FOR.search(before):
         return True
     if ref.when.open_ended and _in_an_aside(text, ref, clause, parsed):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -37,6 +37,7 @@ from timeline_app.model.timeline import Timeline
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
 _WEATHER = function_words("weather")
+_RANK = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
 #: The sentence before begins so many characters back at most.
 _SENTENCE_BEFORE = 400
 
@@ -153,7 +154,7 @@ def _derive_one(
     for draft in kept:
         add_figures(document.id, document.text, draft)
     add_recounts(document.id, document.text, kept)
-    events = [_named(event, speakers) for event in _events(document.id, drafts, kept, acts)]
+    events = _events(document.id, drafts, kept, acts, speakers)
     events = with_order(document.text, events)
     if typed.text != document.text:
         events = [_quoted_from(typed, event) for event in events]
@@ -258,7 +259,9 @@ def _reports(statement: Statement, item: Evidence) -> bool:
     return item.quote.start < statement.end and statement.start < item.quote.end
 
 
-def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft]) -> list[Event]:
+def _events(
+    source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft], speakers: Speakers
+) -> list[Event]:
     ids = _ids(source, kept)
     relations: dict[int, list[Relation]] = {id(draft): [] for draft in kept}
     for draft in kept:
@@ -269,24 +272,28 @@ def _events(source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int,
     for draft, following in pairwise(kept):
         if draft.before_next:
             relations[id(draft)].append(Relation(RelationKind.BEFORE, ids[id(following)], draft.order_words))
-    return [
-        Event(
-            ids[id(draft)], draft.title, draft.when, draft.status, tuple(_in_order(draft.evidence)),
-            tuple(draft.reading), tuple(relations[id(draft)]), tuple(draft.conflicts),
-        )
-        for draft in kept
-    ]  # fmt: skip
+    events: list[Event] = []
+    for draft in kept:
+        evidence = tuple(_in_order(draft.evidence))
+        named = _names(evidence, speakers)
+        events.append(
+            Event(
+                ids[id(draft)], draft.title, draft.when, draft.status, evidence,
+                tuple(draft.reading), tuple(relations[id(draft)]), tuple(draft.conflicts),
+                people=named["person"], places=named["place"], organisations=named["organisation"],
+            )
+        )  # fmt: skip
+    return events
 
 
-def _named(event: Event, speakers: Speakers) -> Event:
-    """The event with the people, organisations and places that its own words name, in full and each once."""
+def _names(evidence: Iterable[Evidence], speakers: Speakers) -> dict[str, tuple[str, ...]]:
+    """The people, organisations and places that an event's own words name, in full and each once, by their kind."""
     named: dict[str, dict[str, None]] = {"person": {}, "organisation": {}, "place": {}, "other": {}}
-    for item in event.evidence:
+    for item in evidence:
         if item.role is Role.EVENT:
             for name in speakers.names_between(item.quote.start, item.quote.end):
                 named[name.kind][speakers.full_name(name)] = None
-    people, organisations, places, _ = (tuple(each) for each in named.values())
-    return replace(event, people=people, places=places, organisations=organisations)
+    return {kind: tuple(names) for kind, names in named.items()}
 
 
 def _ids(source: str, kept: list[Draft]) -> dict[int, str]:
@@ -304,8 +311,7 @@ def _ids(source: str, kept: list[Draft]) -> dict[int, str]:
 
 def _in_order(evidence: list[Evidence]) -> list[Evidence]:
     """By the text; what tells the event before what dates it and what is said about it."""
-    rank = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
-    return sorted(evidence, key=lambda item: (rank[item.role], item.quote.start))
+    return sorted(evidence, key=lambda item: (_RANK[item.role], item.quote.start))
 
 
 def _just_said(told: Draft, draft: Draft) -> bool:

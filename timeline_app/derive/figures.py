@@ -11,7 +11,7 @@ from timeline_app.derive.acts import acts_of_verb, is_generic, thing
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import PREPOSITIONS
 from timeline_app.derive.mentions import Mention, find_mentions
-from timeline_app.derive.numbers import NUMBER_IN_WORDS, whole
+from timeline_app.derive.numbers import NUMBER_IN_WORDS, may_hold_number, whole
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 from timeline_app.model.event import Conflict, Evidence, Role
 from timeline_app.model.source import Quote
@@ -65,7 +65,9 @@ class _Counted:
 
 def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
     """The figures of a stretch of text that count something; dates, prices and shares are none."""
-    # Most stretches count nothing, and to read dates costs more than all the rest: each is read when it is asked for.
+    if not may_hold_number(text[start:end]):
+        return
+    # To read dates costs more than all the rest: each is read when it is asked for.
     dates = find_mentions(text, start, end)
     date: Mention | None = None
     for found in _NUMBER.finditer(text, start, end):

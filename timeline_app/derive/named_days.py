@@ -21,10 +21,16 @@ _PAPER_OF = re.compile(
     re.I,
 )
 
+#: In small letters, what stands right before the date.
+_OF = (" of ", " of the ", " dated ", " dated the ", " from ", " from the ")
+    f" {word} {the}" for word in ("of", "dated", "from", "Of", "Dated", "From", "OF") for the in ("", "the ")
+)
+
 
 def of_paper(before: str) -> bool:
     """Whether the words before a date make it that of a report, letter or law."""
-    return _PAPER_OF.search(before) is not None
+    # Nearly all dates have other words before them, which is quickly seen.
+    return before[-12:].lower().endswith(_OF) and _PAPER_OF.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ YEAR_STARTS: frozenset[tuple[str, str | None]] = frozenset(
 )
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
 
 
 def whole(text: str) -> int:
@@ -115,6 +116,11 @@ def year_in_words(text: str) -> int:
     if words[:2] == ["two", "thousand"]:
         return 2000 + sum(_VALUE[word] for word in words[2:])
     return 100 * _VALUE[words[0]] + sum(_VALUE.get(word, 0) for word in words[1:])
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a stretch of text has any figures, or any words of numbers: most have not, which is quickly seen."""
+    return _FIGURE.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_WORDS.findall(text.lower()))
 
 
 def is_number(word: str) -> bool:

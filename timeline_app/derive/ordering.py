@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -27,6 +27,8 @@ from timeline_app.resources import resource
 _REACH = 400
 #: So many events back another one is looked for.
 _EVENTS_BACK = 60
+#: No adverb of order is longer, with what counts it: "twenty-five minutes later".
+_ADVERB_REACH = 80
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 _HAPPENING = frozenset({Status.HAPPENED, Status.ALLEGED})
 _HELD = "hold"
@@ -36,7 +38,9 @@ _HELD = "hold"
 class _Words:
     adverb: re.Pattern[str]
     later: frozenset[str]
+    adverbs: tuple[str, ...]  #: no adverb is without one of these words
     signal: re.Pattern[str]
+    signals: tuple[str, ...]  #: nor a signal without one of these
     after: frozenset[str]
 
 
@@ -56,9 +60,17 @@ def _words() -> _Words:
     return _Words(
         adverb=re.compile(rf"(?:(?:and|but)\s+)?(?P<words>{listed}|{counted})(?P<comma>,)?\s+(?=\S)", re.I),
         later=frozenset(then) | frozenset(later),
+        adverbs=_telling([*then, *earlier, *ends.split("|")]),
         signal=re.compile(rf"\b(?P<signal>{signals})\s+(?=\w)", re.I),
+        signals=_telling(signals.split("|")),
         after=frozenset(after),
     )
+
+
+def _telling(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The longest word of each phrase: few texts have one, which is sooner seen than that they have no phrase."""
+    words = {max(each.split(), key=len) for each in phrases}
+    return tuple(word for word in sorted(words) if not any(other != word and other in word for other in words))
 
 
 def _entries(listed: str) -> list[str]:
@@ -145,14 +157,16 @@ class _Finder:
         """The words at the head of its sentence or clause, and the event told right before."""
         quote = item.quote
         head = self._head(quote.start)
-        found = _words().adverb.match(self._text, head)
+        words = _words()
+        ahead = self._text[head : head + _ADVERB_REACH].lower()
+        found = words.adverb.match(self._text, head) if any(map(ahead.__contains__, words.adverbs)) else None
         if found is None or found.end() > quote.end:
             return
-        words = " ".join(found["words"].split())
+        told = " ".join(found["words"].split())
         other = self._told_before(place, head)
         if other is not None:
-            is_later = words.lower() in _words().later or words.lower().split()[-1] in _words().later
-            yield RelationKind.AFTER if is_later else RelationKind.BEFORE, other, words
+            is_later = told.lower() in words.later or told.lower().split()[-1] in words.later
+            yield RelationKind.AFTER if is_later else RelationKind.BEFORE, other, told
 
     def _head(self, start: int) -> int:
         """Where the clause that a quote begins with really begins: little words are left out of quotes."""
@@ -177,6 +191,9 @@ class _Finder:
 
     def _by_noun(self, place: int, item: Evidence, dates: _Dates) -> Iterator[tuple[RelationKind, int, str]]:
         quote = item.quote
+        lower = quote.exact.lower()
+        if not any(map(lower.__contains__, _words().signals)):
+            return
         for found in _words().signal.finditer(quote.exact):
             at = quote.start + found.start()
             if dates.meet(at, quote.start + found.end() + 1):

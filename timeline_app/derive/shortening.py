@@ -74,7 +74,7 @@ def shortened(words: str, limit: int = LIMIT) -> str:
     """Words of about ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
     if len(words) <= limit + ROOM - LIMIT:
         return words
-    said = _SAID.match(words)
+    said = _SAID.match(words) if ": " in words else None
     if said is not None and limit - said.end() >= _LEAST:
         return said[0] + shortened(words[said.end() :], limit - said.end())
     most, whole = limit + MOST - LIMIT, ""

@@ -29,6 +29,7 @@ _BEFORE_NOUN = re.compile(
     re.I,
 )
 _CIRCA = re.compile(r"\b(?:on or about|about|around|approximately|circa|some time around|roughly)\s+\Z", re.I)
+_ABOUT = ("about", "around", "approximately", "circa", "roughly")
 _PERHAPS = re.compile(r"\b(?:perhaps|possibly|probably)\s+(?:(?:in|on|at)\s+)?\Z", re.I)
 #: What a figure is compared with is no date of the event: "higher than in 2019", "from a year earlier".
 _COMPARED = re.compile(
@@ -302,9 +303,10 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
         span = when.with_doubt(Doubt.APPROXIMATE)
     else:
         span = when if when.end is not None else _shaped(when, signal, written)
-    if _CIRCA.search(text[max(sentence_start, mention.start - _REACH) : mention.start]):
+    before = text[max(sentence_start, mention.start - _REACH) : mention.start]
+    if before.rstrip().lower().endswith(_ABOUT) and _CIRCA.search(before):
         span = span.with_doubt(Doubt.APPROXIMATE)
-    elif _PERHAPS.search(text[max(sentence_start, mention.start - _REACH) : mention.start]):
+    elif _PERHAPS.search(before):
         span = span.with_doubt(Doubt.UNCERTAIN)
     return TimeReference(start, mention.end, mention.start, span, (read,), signal, read.answer.order)
 

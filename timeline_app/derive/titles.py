@@ -255,7 +255,8 @@ _NO_BEGINNING = re.compile(
 )
 #: What closes a title is looked for at its end.
 _SAID_REACH = 32
-_ONLY_SAID = re.compile(r"\b(?:said|says|told|told reporters|adds|added)\W*\Z", re.I)
+_SAYING = ("said", "says", "told", "adds", "added")
+_ONLY_SAID = re.compile(r"\b(?:said|says|told|told reporters|adds|added)\W*\Z")
 
 
 def faults(title: str, verbs: Collection[str] = ()) -> int:
@@ -266,11 +267,17 @@ def faults(title: str, verbs: Collection[str] = ()) -> int:
         2 * (_NO_BEGINNING.match(words) is not None)
         + (not words[:1].isalnum() and words[:1] not in "\"“‘'$£€")
         + (cannot_end(words, len(words)) and not words.endswith((" up", " down")))
-        + 2 * (_ONLY_SAID.search(words, max(0, len(words) - _SAID_REACH)) is not None)
+        + 2 * _only_said(words[-_SAID_REACH:])
         + 2 * (" " not in words)
         + (words.split(" ", 1)[0].lower() in verbs)
         + 2 * bool(verbs and not any(f" {each} " in lower for each in verbs))
     )
+
+
+def _only_said(end: str) -> bool:
+    """Whether a title closes with who says it."""
+    lower = end.lower()
+    return any(verb in lower for verb in _SAYING) and _ONLY_SAID.search(lower) is not None
 
 
 def said_by(title: str, name: str) -> str:

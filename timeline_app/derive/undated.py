@@ -42,6 +42,8 @@ class Undated:
 
     def __init__(self, text: str, wording: Wording, scenes: Scenes, written: FuzzyDate | None) -> None:
         self._text, self._wording, self._scenes, self._written = text, wording, scenes, written
+        self._until = DateSpan.undated() if written is None else DateSpan.undated(before=written.hi)
+        self._ahead_of = DateSpan.undated() if written is None else DateSpan.undated(after=written.lo)
 
     def lead(self, parsed: Parsed) -> Draft | None:
         """The first sentence of a dated article tells that day's news: surely in the plain past, else perhaps."""
@@ -105,11 +107,7 @@ class Undated:
 
     def somewhen(self, ahead: bool) -> DateSpan:
         """No date; in an article at least not after its day, or not before it for what is to come."""
-        if self._written is None:
-            return DateSpan.undated()
-        return (
-            DateSpan.undated(after=self._written.lo) if ahead else DateSpan.undated(before=self._written.hi)
-        )
+        return self._ahead_of if ahead else self._until
 
     def _teller(self, parsed: Parsed, told: Sequence[tuple[int, int]]) -> Clause | None:
         """The clause that tells most: a happening before a state; none where all is somebody's words."""
