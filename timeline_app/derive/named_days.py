@@ -23,8 +23,6 @@ _PAPER_OF = re.compile(
 
 #: In small letters, what stands right before the date.
 _OF = (" of ", " of the ", " dated ", " dated the ", " from ", " from the ")
-    f" {word} {the}" for word in ("of", "dated", "from", "Of", "Dated", "From", "OF") for the in ("", "the ")
-)
 
 
 def of_paper(before: str) -> bool:
