@@ -205,7 +205,7 @@ def titles_and_dates(text: str) -> list[tuple[str, str | None]]:
         ("He reigned until his death in 2014.", [("He reigned", "/2014")]),
         (
             "Talks due to be held in August were postponed on Monday.",
-            [("Talks due to be held were postponed", "2018-06-18")],
+            [("Talks due to be held in August were postponed", "2018-06-18")],
         ),
         ("Prices are four times higher than in 2009.", []),
     ],

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.dates.words import MONTHS
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.attachment import (
     dated_with,
@@ -47,6 +48,7 @@ _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
 _RECENT = 40
 _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
 
@@ -267,9 +269,10 @@ class Composer:
         """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
         start, end = where
         # "It did not open until May": without the date its title would say the contrary.
-        kept = ref if ref.signal in ("until", "till") and verb.negated else None
-        dates = [(each.start, each.end) for each in all_refs if start <= each.start < end]
-        cuts = [each for each in dates if kept is None or each != (kept.start, kept.end)]
+        kept = ref.end if ref.signal in ("until", "till") and verb.negated else 0
+        inside = [each for each in all_refs if start <= each.start < end]
+        dates = [(each.start, each.end) for each in inside]
+        cuts = [(each.start, each.end) for each in inside if each.end != kept and self._dates_too(each, ref)]
         if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
             # "since it left on Friday for the coast": all of that only dates.
             cuts.append((clause.start, max(clause.end, ref.end)))
@@ -290,6 +293,18 @@ class Composer:
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
         self._wording.date(draft, ref, span)
         return draft
+
+    def _dates_too(self, other: TimeReference, ref: TimeReference) -> bool:
+        """Whether another date, with this one, only dates the event: the same day again, one in brackets, "today".
+
+        "It opened on Monday to guests invited in May" tells of May, too.
+        """
+        if other.end == ref.end or other.when == ref.when or self._text[other.start - 1 : other.start] == "(":
+            return True
+        between = slice(min(ref.end, other.end), max(ref.start, other.start))
+        joined = len(self._text[between].split()) < _LEAST_WORDS
+        words = self._text[other.start : other.end].lower()
+        return joined or not (any(map(str.isdigit, words)) or any(map(_MONTHS.__contains__, words.split())))
 
     def _compared_with(
         self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed

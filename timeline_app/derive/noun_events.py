@@ -11,7 +11,7 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, Voice
+from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, Voice
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.titles import title_of
 from timeline_app.derive.wording import Wording
@@ -23,7 +23,9 @@ _RESULT_NOUNS = function_words("result_nouns")
 _NO_EVENT_NOUNS = function_words("no_event_nouns")
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
-_PHRASE_END = re.compile(r"[;:()\"“”–—]|[,.](?!\d)|\s(?:that|which|who|when|where|and|but)\s")
+_PHRASE_END = re.compile(
+    r"[;:()\"“”–—]|,(?!\d)|(?<!\b[A-Z])\.(?!\d)|\s(?:that|which|who|when|where|and|but)\s"
+)
 #: Before what something happens at.
 _AT = frozenset({"in", "at", "during"})
 #: A shorter phrase is no noun.
@@ -102,7 +104,7 @@ class NounEvents:
     def _begins(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """Nothing but an article stands before the date in its clause."""
         before = [word.lower for word in parsed.words[clause.first : clause.last] if word.end <= ref.at]
-        return all(word in DETERMINERS for word in before)
+        return all(word in DETERMINERS | COORDINATORS for word in before)
 
     def dates_what_happens_at_it(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """ "In Sunday's debate she attacked him": what happens at something happens when that does."""
@@ -139,6 +141,8 @@ class NounEvents:
             title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
         else:
             title = self._title(ref, end, parsed)
+            if not PREPOSITIONS & set(title.lower().split()):
+                title = self._in_its_clause(ref, title, clause, parsed)
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead else Status.HAPPENED
         draft = self._wording.draft(ref.at, told_to, title, ref.when, status, None)
@@ -173,6 +177,19 @@ class NounEvents:
         before = [word for word in parsed.words if word.end <= ref.at][-1:]
         begin = before[0].start if before and before[0].lower in DETERMINERS else ref.at
         return title_of(self._text, begin, [end])
+
+    def _in_its_clause(self, ref: TimeReference, title: str, clause: Clause, parsed: Parsed) -> str:
+        """ "Sunday's vote | has no rival": what is so of the noun, which alone would be of nothing; else the noun."""
+        if (
+            clause.verb is None
+            or clause.verb.voice is not Voice.PRESENT
+            or not self._begins(ref, clause, parsed)
+        ):
+            return title
+        whole = self._wording.title(
+            clause.start, self._wording.trimmed_end(clause.start, clause.end), clause, parsed
+        )
+        return whole if title.split()[-1].lower() in whole.lower() and not whole.endswith("…") else title
 
     @staticmethod
     def _tells_on(follower: Clause, parsed: Parsed, at: int) -> bool:

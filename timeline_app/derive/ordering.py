@@ -70,7 +70,9 @@ def _words() -> _Words:
 def _telling(phrases: Iterable[str]) -> tuple[str, ...]:
     """The longest word of each phrase: few texts have one, which is sooner seen than that they have no phrase."""
     words = {max(each.split(), key=len) for each in phrases}
-    return tuple(word for word in sorted(words) if not any(other != word and other in word for other in words))
+    return tuple(
+        word for word in sorted(words) if not any(other != word and other in word for other in words)
+    )
 
 
 def _entries(listed: str) -> list[str]:

@@ -55,7 +55,7 @@ _ASIDES = re.compile(
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
 )
 #: What a verb that is followed by one of these leaves to it to tell.
-_TOLD = frozenset({"that", "what", "how", "why", "whether", "if", "when", "after"})
+TOLD = frozenset({"that", "what", "how", "why", "whether", "if", "when", "after"})
 _STANDING = function_words("subject_pronouns")
 _FIRMS = function_words("firms")
 _SURE = 4
@@ -67,15 +67,22 @@ _NO_HEAD |= function_words("adverbs") | function_words("unclear_subjects")
 _GAPS = 2
 _TIMES = CALENDAR | PERIODS | {"hour", "minute", "decade", "century", "moment"}
 _NUMBERS = function_words("plurals") | {"one", "a"}
-_SAID = re.compile(r"[^:\"“]{2,50}\b[a-z]+: ")
+#: A full stop at the end of a title, not that of an abbreviation.
+_STOP = re.compile(r"(?:[a-z]{5}|\d{2}|-)\.\Z")
+_SAYING = re.compile(
+    r"\b(?:said|says|saying|say|told|stated|states|stating|added|adding|adds|asked|replied|wrote|commented)\b[^:\"“]{0,60}\Z"
+)
+_SAID = re.compile(r"[^:\"“]{2,60}\b[a-z]+: ")
 
 
 def shortened(words: str, limit: int = LIMIT) -> str:
     """Words of about ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
     if len(words) <= limit + ROOM - LIMIT:
         return words
+    if '"' in words or "“" in words:
+        words = balanced(words)
     said = _SAID.match(words) if ": " in words else None
-    if said is not None and limit - said.end() >= _LEAST:
+    if said is not None and limit - said.end() >= _LEAST // 2:
         return said[0] + shortened(words[said.end() :], limit - said.end())
     most, whole = limit + MOST - LIMIT, ""
     plainer = words
@@ -181,6 +188,11 @@ def _told(words: str) -> tuple[Parsed, Clause] | None:
     return None if clause is None else (parsed, clause)
 
 
+def told_in(words: str) -> bool:
+    """Whether words tell something: a clause with its verb that hangs on no other."""
+    return _teller(_parsed(words)) is not None
+
+
 def _without(words: str, gap: tuple[int, int]) -> str:
     return f"{words[: gap[0]].rstrip(' ,')} {words[gap[1] :].lstrip(' ,')}"
 
@@ -211,7 +223,7 @@ def _stopped(words: str, limit: int) -> str:
         told = [each for each in followers if each.kind is Kind.CONTENT]
         # "said that he told her | that it would rain".
         said = [next((each for each in told if not each.says), told[0])] if told else said
-    elif clause.verb.last == clause.last and followers and followers[0].opener in _TOLD:
+    elif clause.verb.last == clause.last and followers and followers[0].opener in TOLD:
         # "proves | that": the verb alone tells nothing.
         said = [followers[0]]
     if not clause.says and said[0] is clause and followers and _hangs_on(parsed, followers[0]):
@@ -280,15 +292,25 @@ def balanced(words: str) -> str:
     """Without a quotation mark or bracket that has lost its other half."""
     if words.count('"') % 2:
         at = words.rfind('"')
-        words = words[:at] + words[at + 1 :]
+        words = _without_mark(words, at)
     for opening, closing in ("“”", "()"):
         lost = words.count(opening) - words.count(closing)
         if opening == "(" and lost == 1 and words.rfind(opening) >= _LEAST:
             # "fell to 3 euros (4 | dollars)": half of an aside.
             words = words[: words.rfind(opening)]
+        elif lost == 1 and opening == "“":
+            words = _without_mark(words, words.rfind(opening))
         elif lost:
             words = words.replace(opening, "").replace(closing, "")
-    return " ".join(words.split())
+    words = " ".join(words.split())
+    return words[:-1] if _STOP.search(words) else words
+
+
+def _without_mark(words: str, at: int) -> str:
+    """Without the quotation mark at an offset; "said at noon “The gate" becomes "said at noon: The gate"."""
+    before, after = words[:at].rstrip(), words[at + 1 :].lstrip()
+    opens = before[-1:].isalpha() and after[:1].isupper() and _SAYING.search(before)
+    return f"{before}: {after}" if opens else words[:at] + words[at + 1 :]
 
 
 def cannot_end(words: str, end: int) -> bool:

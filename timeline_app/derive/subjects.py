@@ -138,7 +138,9 @@ def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, in
 
 
 def _words(text: str, where: tuple[int, int]) -> str:
-    return " ".join(text[slice(*where)].split()).strip(_TRIM)
+    words = " ".join(text[slice(*where)].split()).strip(_TRIM)
+    # No sentence ends there: the stop is that of an abbreviation.
+    return f"{words}." if words and f"{words}." in text[where[0] : where[1] + 1] else words
 
 
 def _shared(text: str, clause: Clause, parsed: Parsed) -> str:

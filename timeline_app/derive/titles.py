@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import COORDINATORS
 from timeline_app.derive.shortening import ROOM, balanced, cannot_end, shortened
+from timeline_app.derive.tokens import verbal
 
 #: A shorter one would not stand alone; the clause is rather cut later.
 LEAST = 16
@@ -15,6 +17,8 @@ _LOOK_BACK = 24
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 #: "Ana Costa", "Bank of Lorne", "The union": no stretch of a sentence.
 _CALLED = re.compile(r"The [a-z ]{3,30}|[A-Z][^\s,:]*(?: (?:of|the|and|for|de|von|van|al|[A-Z0-9][^\s,:]*))*")
+#: Verbs that tell nothing beside their date.
+_LIGHT = function_words("light_verbs")
 _UNRESOLVED = function_words("pronouns_alone")
 
 _LEADING = re.compile(
@@ -47,6 +51,13 @@ _LOOSE_ENDS = (
 _LOOSE_ENDS += (" from", " with", " the", " a", " an")
 _JOINING = re.compile(
     rf"(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}),\s+(?=\S)", re.I
+)
+#: "Previously the mill sold flour", "Now boats are built": what only says when it was against the words before.
+_FORMERLY = re.compile(
+    r"(?:now|previously|actually|initially|originally|recently|later|earlier)"
+    r"(?:,\s+(?=\S)|\s+(?=(?:the|an?|its|his|her|their|these|those|it|he|she|they|we)\s|[A-Z]))"
+    r"|now\s+(?=\w+s\s(?:are|were|have|had)\s)",
+    re.I,
 )
 #: The same between commas: "Harlow, however, sold", "Harlow, meantime, sold".
 _JOINING_INSIDE = re.compile(
@@ -149,10 +160,31 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
         return True
     if _HANGS.search(text[max(start, cut_start - _LOOK_BACK) : cut_start]):
         return True
+    if _verb_alone(text, start, cut_start, cut_end, end):
+        return True
     following = text[cut_end:end].strip()
     return (not following or not following[0].isalnum()) and _NEEDS_MORE.search(
         text[start:cut_start]
     ) is not None
+
+
+def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:
+    """ "to start in 2011 and | end in 2013", "The move came on Monday": the date is all that the verb tells."""
+    before = _LEFT.sub("", text[start:cut_start]).split()
+    if len(before) < 2:
+        return False
+    verb = verbal(before[-1].lower())
+    if verb is None or not verb.plain:
+        return False
+    after = text[cut_end:end].split(maxsplit=1)
+    first = after[0].lower() if after else ""
+    if before[-2].lower() in COORDINATORS and not first[:1].isalnum():
+        return True
+    if verb.rare:
+        return False
+    return first in COORDINATORS or (
+        not first[:1].isalnum() and verb.first is not None and verb.first.lemma in _LIGHT
+    )
 
 
 def _whole_phrases(
@@ -197,7 +229,7 @@ def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], 
     if len(words) < 4:
         words = cleaned(text[start:end])
     if subject and words:
-        words = f"{subject} {words[0].lower() + words[1:] if _lower_first(words) else words}"
+        words = f"{unjoined(subject)} {words[0].lower() + words[1:] if _lower_first(words) else words}"
     return capitalised(words or text[start:end].strip())
 
 
@@ -205,14 +237,14 @@ def cleaned(words: str) -> str:
     """Without what only joins it to the words around it."""
     words = " ".join(words.split())
     words = _DATELINE.sub("", words, count=1) if words[:2].isupper() else words
+    if '"' in words or "“ " in words:
+        words = _close_quotes(words)
     if "``" in words or "''" in words:
         words = _OLD_QUOTES.sub(r"“\1”", words).replace("``", "").replace("''", "")
     if "," in words:
         words = _SAID_INSIDE.sub("", words, count=1)
         words = _TOO.sub("", _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1))
-    words = _JOINING.sub("", words, count=1) if _JOINING.match(words) else words
-    leading = _LEADING.match(words)
-    words = words[leading.end() :] if leading else words
+    words = unjoined(words)
     hoped = _HOPED.match(words)
     words = words[hoped.end() :] if hoped else words
     words = _ENDED.sub("", words) if "nded" in words else words
@@ -224,6 +256,23 @@ def cleaned(words: str) -> str:
     words = _without_loose_commas(words)
     words = _AS_SOON.sub("", words) if words.endswith(("soon", "long", "far")) else words
     return balanced(_LOOSE_END.sub("", words) if words.endswith(_LOOSE_ENDS) else words)
+
+
+def _close_quotes(words: str) -> str:
+    """Quotation marks without the blanks that some texts have inside them: `the " new " tower`."""
+    words = words.replace("“ ", "“").replace(" ”", "”")
+    parts = words.split('"')
+    if len(parts) % 2 and ' "' in words:
+        parts[1::2] = [part.strip() for part in parts[1::2]]
+    return '"'.join(parts)
+
+
+def unjoined(words: str) -> str:
+    """Without the words at its beginning that join it to what stands before."""
+    for pattern in (_JOINING, _LEADING, _FORMERLY):
+        found = pattern.match(words)
+        words = words[found.end() :] if found else words
+    return words
 
 
 def _without_loose_commas(words: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft, stems
-from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.grammar import CALENDAR, PERIODS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
-from timeline_app.derive.shortening import LIMIT, shortened
+from timeline_app.derive.shortening import LIMIT, MOST, TOLD, shortened, told_in
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.stops import resumed_content, stops, unfinished
 from timeline_app.derive.subjects import borrowed_subject, interrupted_subject, is_consequence
@@ -40,7 +40,15 @@ _FACTS = frozenset(
         "whereas",
     }
 )
+#: A verb in -ing with fewer words tells nothing.
+_TELLING = 3
+#: Clauses that a verb in -ing after them goes with.
+_GOING_WITH = frozenset({Kind.MAIN, Kind.COORDINATE, Kind.CONTENT})
+#: Words of how much later something is.
+_LENGTHS = frozenset(PERIODS | {"day", "hour", "minute", "decade", "moment"})
 _PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
+#: Words that may begin what only leads up to a clause.
+_LEADING_UP = PREPOSITIONS | SUBORDINATORS | {"even"}
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 #: Subjects that tell something else without the clause that says of whom or what.
 _COUNTS = re.compile(
@@ -82,6 +90,17 @@ def _turns_from_past(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
 def _aside(clause: Clause, parsed: Parsed) -> bool:
     """A relative clause after a comma tells something else about its noun."""
     return clause.first > 0 and parsed.words[clause.first - 1].text in {",", ";", "—", "–", "("}
+
+
+def _leaves_to(clause: Clause, follower: Clause, parsed: Parsed) -> bool:
+    """ "was glad to hear | that the mill had opened": the last verb leaves it to the next clause to tell what.
+
+    And "came two weeks | after it had closed".
+    """
+    last = clause.groups[-1].last if clause.groups else 0
+    if clause.last == follower.first and follower.opener in _PREPOSITIONAL:
+        return parsed.words[clause.last - 1].lower.removesuffix("s") in _LENGTHS and last > clause.last - 4
+    return last == clause.last == follower.first and follower.opener in TOLD
 
 
 class Wording:
@@ -128,7 +147,20 @@ class Wording:
     def title(
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
     ) -> str:
-        """The title of what ``start:end`` tells; the sentence's own beginning where no clause stands alone."""
+        """The title of what ``start:end`` tells; where that only leads up to something, of what it leads up to."""
+        found = self._best_title(start, end, clause, parsed, cuts)
+        if _first_word(found) not in _LEADING_UP or clause.kind is Kind.CONTENT or told_in(found):
+            return found
+        later = (each for each in parsed.clauses if each.start > clause.start and each is not clause)
+        main = next((each for each in later if each.kind is Kind.MAIN and each.own_subject), None)
+        if main is None or main.verb is None or not main.verb.finite:
+            return found
+        return self._best_title(main.start, self.trimmed_end(main.start, main.end), main, parsed, cuts)
+
+    def _best_title(
+        self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]] = ()
+    ) -> str:
+        """The words of a clause; the sentence's own beginning where it does not stand alone."""
         first = self._clause_title(start, end, clause, parsed, cuts)
         verbs = [
             parsed.words[at].lower.strip("'’")
@@ -209,11 +241,9 @@ class Wording:
             # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
             stop = self.trimmed_end(following.start, parsed.end)
             return self.title(following.start, stop, following, parsed, cuts)
-        if clause.kind is Kind.PARTICIPIAL and at and parsed.clauses[at - 1].kind is Kind.MAIN:
-            # "The firm took a loss, raising its debt": a verb in -ing tells little without the one it goes with.
-            begin = self.after_opener(parsed.clauses[at - 1].start, clause.start)
-            both = title_of(self._text, begin, [self.trimmed_end(begin, min(clause.end, end))], cuts)
-            if len(both) <= LIMIT and "…" not in both:
+        if clause.kind is Kind.PARTICIPIAL and at and parsed.clauses[at - 1].kind in _GOING_WITH:
+            both = self._with_participle(clause, parsed.clauses[at - 1], min(clause.end, end), parsed, cuts)
+            if both:
                 return both
         aside = interrupted_subject(parsed, clause)
         if aside is not None and parsed.words[clause.first - 1].text != ",":
@@ -232,6 +262,21 @@ class Wording:
         if not subject:
             cuts = [*cuts, *self._asides(start, clause, parsed)]
         return title_of(self._text, start, ends, cuts, subject)
+
+    def _with_participle(
+        self, clause: Clause, before: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]
+    ) -> str:
+        """ "The firm took a loss, raising its debt": a verb in -ing tells little without the one it goes with."""
+        begin = self.after_opener(before.start, clause.start)
+        both = title_of(self._text, begin, [self.trimmed_end(begin, end)], cuts)
+        if before.kind is Kind.MAIN and len(both) <= LIMIT and "…" not in both:
+            return both
+        if before.verb is None or not before.verb.finite or clause.verb is None:
+            return ""
+        main = self.title(begin, self.trimmed_end(begin, before.end), before, parsed, cuts)
+        told = title_of(self._text, clause.start, [self.trimmed_end(clause.start, end)], cuts)
+        both = f"{main}, {told[0].lower()}{told[1:]}"
+        return main if len(both) > MOST or "…" in both or len(told.split()) < _TELLING else both
 
     def _asides(self, start: int, clause: Clause, parsed: Parsed) -> list[tuple[int, int]]:
         """What stands between a long subject and its verb, so that the title gets as far as the verb."""
@@ -255,10 +300,16 @@ class Wording:
             commas = commas[1:]
         if len(commas) > 1 and commas[-1] == clause.verb.first - 1:
             return [(words[commas[0]].start, words[commas[-1]].end)]
-        if clause.verb.rank <= 2:
+        if clause.verb.rank <= 2 or not inside:
             # Not surely the verb: nothing before it may go.
             return []
+        if words[clause.verb.last - 1].end - words[inside[0]].start <= _LATE_VERB:
+            # What leads up to it was long, not its subject.
+            return []
         phrases = [at for at in inside[2:] if words[at].lower in _PHRASES]
+        if phrases and words[phrases[0]].lower == "of":
+            # "the worth of the boats": of what, has to be told.
+            phrases = [at for at in phrases[1:] if words[at].lower != "of"]
         return [(words[phrases[0]].start, words[clause.verb.first].start)] if phrases and not commas else []
 
     def title_of_saying(self, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
@@ -287,7 +338,7 @@ class Wording:
         for follower in followers:
             bare = (
                 clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
-            )
+            ) or _leaves_to(clause, follower, parsed)
             if bare and follower.start < end and follower.kind is not Kind.ATTRIBUTION:
                 # "The step came | after the town had complained": the verb alone says little.
                 ends.append(self.trimmed_end(start, min(follower.end, end)))
