@@ -230,3 +230,37 @@ def test_an_accident_and_its_victims_are_one_event(sentence: str) -> None:
     (event,) = events_of(FIRST + sentence)[1:]
     assert event.title == "Nine people were killed when a bus overturned near Lorne"
     assert to_edtf(event.when) == "2018-06-16"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "edtf"),
+    [
+        ("In a letter sent on Friday, the union demanded higher pay.", "The union demanded higher pay", "2018-06-15"),
+        ("At a meeting held in May, members voted to strike.", "Members voted to strike", "2018-05"),
+        ("In an interview aired on Sunday, the coach said he was tired.", "The coach said he was tired", "2018-06-17"),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_a_paper_or_a_meeting_has_its_date(sentence: str, title: str, edtf: str) -> None:
+    (event,) = events_of(FIRST + sentence)[1:]
+    assert (event.title, to_edtf(event.when)) == (title, edtf)
+    assert told(event) == [sentence.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("The tower will be rebuilt after the fire on 3 May.", {"the fire on 3 May": "2018-05-03"}),
+        ("The firm has moved to Lorne after the flood in March.", {"the flood in March": "2018-03"}),
+        ("Parliament will meet after the vote on 4 July.", {"the vote on 4 July": "2018-07-04"}),
+        ("The shop is closed after Sunday's fire.", {"Sunday's fire": "2018-06-17"}),
+    ],
+)
+def test_what_is_now_or_to_come_is_not_of_the_day_of_what_it_follows(
+    sentence: str, dates: dict[str, str]
+) -> None:
+    dated = {event.title: event for event in events_of(FIRST + sentence)[1:] if event.when.dated}
+    assert {told(event)[0]: to_edtf(event.when) for event in dated.values()} == dates
+
+
+def test_a_quarters_loss_is_an_event_where_nothing_follows_the_noun() -> None:
+    assert dates_of("Harlow Mills reported a third-quarter loss.")["third-quarter loss"] == "2017-35"

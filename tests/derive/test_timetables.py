@@ -91,3 +91,19 @@ def test_born_and_died_may_be_shortened_in_brackets() -> None:
     assert found["Ana Marsh born"] == "1950"
     assert (found["Rolf Quist born"], found["Rolf Quist died"]) == ("1921", "1988")
     assert found["Ana Marsh (b. 1950) and Rolf Quist (b. Lorne, 1921, d. 1988) painted the hall"] == "1970"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("At dawn the army attacked on Friday.", "2018-06-15"),
+        ("On Friday the army attacked the port at 5 a.m.", "2018-06-15T05:00:00"),
+        ("At 9 a.m. the crowd marched on 3 May 2011.", "2011-05-03T09:00:00"),
+        (
+            "The clinic will be open on Saturday from 9 a.m. to noon.",
+            "2018-06-23T09:00:00/2018-06-23T12:00:00",
+        ),
+    ],
+)
+def test_an_hour_is_of_the_day_that_its_clause_names(sentence: str, edtf: str) -> None:
+    assert list(told(sentence).values()) == [edtf]

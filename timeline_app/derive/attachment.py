@@ -10,7 +10,7 @@ from timeline_app.dates.span import DateSpan
 from timeline_app.derive.acts import acts_of_verb, counts_victims
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
-from timeline_app.derive.grammar import SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.measured import is_measured
 from timeline_app.derive.signals import TimeReference
 
@@ -23,6 +23,9 @@ _PAPERS_FOR = re.compile(
     rf"(?:{alternatives('papers')}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
 )
 _RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |its )?\Z")
+_INSIDE = frozenset({"in", "at", "during"})
+_OF_OCCASIONS = function_words("of_occasions")
+_NOUN_WORDS = 5
 #: What one of these opens, right behind, is how people came to be killed or hurt.
 _THEN = frozenset({"when", "after", "as"})
 _SHORTLY = function_words("shortly")
@@ -92,6 +95,23 @@ def dated_with(clause: Clause, parsed: Parsed) -> Clause:
     before = parsed.clauses[at - 1] if at else clause
     written = clause.verb is not None and clause.verb.first == clause.first and clause.verb.lemma in _WRITTEN
     return before if written and before.says else clause
+
+
+def said_in(clause: Clause, parsed: Parsed) -> Clause:
+    """ "In a letter sent on Friday, the union asked": the day of the letter is that of what it says."""
+    verb, at = clause.verb, parsed.index(clause)
+    follows = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
+    if verb is None or follows is None or clause.opener not in _INSIDE or verb.lemma not in _OF_OCCASIONS:
+        return clause
+    noun = parsed.words[clause.first + 1 : verb.first]
+    plain = verb.rank == 2 and verb.last == verb.first + 1 and 1 < len(noun) <= _NOUN_WORDS
+    if not plain or noun[0].lower not in DETERMINERS or parsed.words[follows.first - 1].text != ",":
+        return clause
+    if any(word.is_sign or word.lower in DETERMINERS | PREPOSITIONS for word in noun[1:]):
+        return clause
+    told = follows.verb
+    own = follows.kind in (Kind.MAIN, Kind.ATTRIBUTION) and follows.own_subject
+    return follows if own and told is not None and told.voice is Voice.PAST else clause
 
 
 def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:

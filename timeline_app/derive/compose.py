@@ -16,6 +16,7 @@ from timeline_app.derive.attachment import (
     not_before,
     not_then,
     resumed,
+    said_in,
     shares_date,
     victims_of,
 )
@@ -37,7 +38,7 @@ from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.status import classes_of, status_of
 from timeline_app.derive.subjects import antecedent, interrupted_subject, participial_aside
 from timeline_app.derive.tense import verb_of
-from timeline_app.derive.timetables import without_timetable
+from timeline_app.derive.timetables import hours_on_days, without_timetable
 from timeline_app.derive.titles import capitalised, title_of
 from timeline_app.derive.undated import Undated, quoted
 from timeline_app.derive.wording import Wording
@@ -129,10 +130,12 @@ class Composer:
         self, read: ReadSentence, found: Sequence[TimeReference], bracketed: list[Draft]
     ) -> list[Draft]:
         parsed = read.parsed
+        dating, told_days = hours_on_days(found, parsed)
+        found = [*dating, *told_days]
         dated = [
-            draft for ref in found for draft in self._aside(ref, parsed) or self._dated(ref, found, parsed)
+            draft for ref in dating for draft in self._aside(ref, parsed) or self._dated(ref, found, parsed)
         ]
-        dated += [draft for ref in found for draft in self._when(ref, found, parsed)]
+        dated += [draft for ref in dating for draft in self._when(ref, found, parsed)]
         dated += list(self._counted(read, found, dated))
         for draft in dated:
             draft.lead = read.sentence.index == 0
@@ -203,18 +206,24 @@ class Composer:
         if dates_something_else(self._text, ref, all_refs, clause, parsed):
             return
         paper = clause
-        clause = resumed(dated_with(clause, parsed), ref, parsed)
+        clause = resumed(said_in(dated_with(clause, parsed), parsed), ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
         if verb is None:
             verbless = self._verbless(ref, clause, all_refs, parsed)
             if verbless is not None:
                 yield verbless
             return
-        if quoted(clause, parsed) and _only_said(verb):
-            return
-        if not_then(ref, verb):
-            return
-        ref = not_before(ref, verb)
+        noun = self._nouns.before(ref, clause.verb if verb.voice is Voice.GERUND else verb, parsed)
+        if noun is not None:
+            yield noun
+        elif not not_then(ref, verb) and not (quoted(clause, parsed) and _only_said(verb)):
+            yield self._told_in(clause, paper, verb, not_before(ref, verb), all_refs, parsed)
+
+    def _told_in(
+        self, clause: Clause, paper: Clause, verb: VerbGroup, ref: TimeReference,
+        all_refs: Sequence[TimeReference], parsed: Parsed,
+    ) -> Draft:  # fmt: skip
+        """What a clause tells at a date that stands in it, or in ``paper``, the clause of a letter or the like."""
         span = lasting(ref, verb, self._text[clause.start : clause.end])
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.says and paper.start >= clause.end and paper.verb is not None:
@@ -226,7 +235,11 @@ class Composer:
         if opens_since(clause) and span.end is None:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
-        yield self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
+        draft = self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
+        if paper is not clause and clause is said_in(paper, parsed):
+            draft.title = title_of(self._text, start, [end])
+            draft.evidence[0] = replace(draft.evidence[0], quote=self._wording.quote(paper.start, end))
+        return draft
 
     def _of_a_noun(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """Whether a date belongs to the noun behind it, and to nothing that its clause tells."""
@@ -292,6 +305,8 @@ class Composer:
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
         self._wording.date(draft, ref, span)
+        days = [each for each in all_refs if each is not ref and each.reads[0] in ref.reads]
+        draft.evidence += [Evidence(Role.DATE, self._wording.quote(each.at, each.end)) for each in days]
         return draft
 
     def _dates_too(self, other: TimeReference, ref: TimeReference) -> bool:

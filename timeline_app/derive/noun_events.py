@@ -11,13 +11,21 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, Voice
+from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.titles import title_of
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Status
 
 _OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
+#: "after the big fire on".
+_BEHIND = re.compile(
+    r"\b(?:after|before|since|following|from|over)\s(?P<phrase>(?:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?P<noun>[^\W\d_]+))\s(?:on|in|of)\s\Z"
+)
+_BEHIND_REACH = 60
+_NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
+_OWNER = re.compile(r"\A['’]s?\s")
 _EVENT_NOUNS = function_words("event_nouns")
 _RESULT_NOUNS = function_words("result_nouns")
 _NO_EVENT_NOUNS = function_words("no_event_nouns")
@@ -134,7 +142,8 @@ class NounEvents:
         if ref.when.end is not None or not (result or happens):
             return None
         end, told_to = self._ends(ref, parsed)
-        if len(self._text[ref.reads[-1].mention.end : end].strip(" '’s")) < _LEAST_LETTERS:
+        phrase = _OWNER.sub("", self._text[ref.reads[-1].mention.end : end], count=1)
+        if len(phrase.strip()) < _LEAST_LETTERS:
             return None
         if result and clause.verb is not None and clause.own_subject:
             # "posted a third-quarter loss": whose loss it is tells the clause.
@@ -146,6 +155,20 @@ class NounEvents:
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead else Status.HAPPENED
         draft = self._wording.draft(ref.at, told_to, title, ref.when, status, None)
+        self._wording.date(draft, ref, ref.when)
+        return draft
+
+    def before(self, ref: TimeReference, verb: VerbGroup | None, parsed: Parsed) -> Draft | None:
+        """ "The shop is closed after the fire on 3 May": the date is that of the fire, not of what is so now."""
+        told = _BEHIND.search(self._text, max(parsed.start, ref.at - _BEHIND_REACH), ref.at)
+        if told is None or ref.signal or verb is None or verb.voice not in _NOT_THEN:
+            return None
+        if not _tells_event([told["noun"].lower()]):
+            return None
+        start, end = told.start("phrase"), ref.end
+        ahead = self._written is not None and ref.when.start.lo >= self._written.hi
+        status = Status.PLANNED if ahead else Status.HAPPENED
+        draft = self._wording.draft(start, end, title_of(self._text, start, [end]), ref.when, status, None)
         self._wording.date(draft, ref, ref.when)
         return draft
 

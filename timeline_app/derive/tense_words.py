@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline_app.derive.context import Tense
+from timeline_app.derive.function_words import alternatives
 
 #: How many characters back the nearest words are, and the phrases with a verb of their own.
 REACH, FAR = 32, 90
@@ -50,9 +51,15 @@ _FOR_DELIVERY = re.compile(
     r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment|crude|futures|contracts?|calls|puts)\b"
 )
 #: "will pay 3% over Friday's closing price": what a day ended with is over.
+_MISHAP = f"(?:{alternatives('mishaps')})(?:s|es)?"
 _RESULT = re.compile(
-    r"[A-Z][a-z]+day['’]s (?:\w+ )?(?:clos(?:e|ing)|trading|finish|settlement|attacks?|blasts?|bombings?|killings?"
-    r"|crash|shootings?|quake|earthquake|arrests?|losses|gains|plunge|rally)\b"
+    r"[A-Z][a-z]+day['’]s (?:[\w’'-]+ ){0,2}?(?:clos(?:e|ing)|trading|finish|settlement|losses|gains|rally|game"
+    rf"|{_MISHAP})\b"
+)
+#: "is closed after the fire on 3 May": what nobody planned is over.
+_AFTER_MISHAP = re.compile(
+    rf"\b(?:after|since|following|over|in|from|by) (?:the|an?|its|his|her|their|that) (?:[\w’'-]+ ){{0,3}}?{_MISHAP} "
+    r"(?:[\w’'-]+ ){0,3}?(?:on|of|in) \Z"
 )
 
 
@@ -60,11 +67,13 @@ def told_by_words(text: str, start: int, at: int) -> Tense | None:
     """Where a date at ``at`` looks by the words around it, from ``start`` on; None where the verb has to tell."""
     if _RESULT.match(text, at):
         return Tense.PAST
+    before = text[max(start, at - FAR) : at]
+    if before.endswith((" on ", " of ", " in ")) and _AFTER_MISHAP.search(before):
+        return Tense.PAST
     ahead = _AHEAD_OF.search(text[max(start, at - REACH) : at])
     if ahead or _FOR_DELIVERY.match(text, at) or _OPENS_PLAN.match(text, at):
         return Tense.FUTURE
     # Plain searches for the words that the patterns need are ten times as fast as the patterns.
-    before = text[max(start, at - FAR) : at]
     if " to " in before:
         if ("have" in before or "had" in before) and _WAS_TO.search(before):
             return Tense.PAST

@@ -1,14 +1,18 @@
-"""Opening hours and timetables: what is so on every such day happens on none of them alone.
+"""Hours: those of a day that its clause names, and those of opening hours and timetables.
 
-"The library is open from 9 a.m. to 5 p.m. on weekdays", "Ferries leave at 7 a.m. daily".
+"At dawn the army attacked on Friday" tells of Friday's dawn. "The library is open from 9 a.m. to 5 p.m. on weekdays",
+"Ferries leave at 7 a.m. daily": what is so on every such day happens on none of them alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from timeline_app.dates.civil import Ticks, floor
 from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import Voice
@@ -19,7 +23,9 @@ _DAYS = re.compile(rf"\b{_DAY}(?:\s(?:to|through|till|until)\s|\s?[-–—]\s?){
 _EVERY = frozenset({"daily", "weekdays", "weekends", "nightly"})
 _HOURS = frozenset({"hours", "times", "timetable", "schedule"})
 _OPEN = function_words("opening_hours")
-_WEEKDAYS = frozenset({"weekday"})
+_HOUR_RULES = frozenset(
+    {"clock", "clock-figures", "clock-in-words", "clock-twelve", "noon", "twilight", "clock-part-of-day"}
+)
 
 
 def without_timetable(
@@ -45,12 +51,51 @@ def without_timetable(
     return kept
 
 
-def _is_clock(ref: TimeReference) -> bool:
+def hours_on_days(
+    refs: Sequence[TimeReference], parsed: Parsed
+) -> tuple[list[TimeReference], list[TimeReference]]:
+    """The dates of a sentence, each hour on the day that its clause names; and those days, which date no more."""
+    hours = [ref for ref in refs if _is_clock(ref, Grain.PART_OF_DAY) and _bounded(ref.when)]
+    if not hours or len(hours) == len(refs):
+        return list(refs), []
+    days: dict[int, list[TimeReference]] = {}
+    for ref in refs:
+        clause = parsed.clause_at(ref.at)
+        named = ref.when.grain is Grain.DAY and ref.when.end is None and ref.when.start.bounded
+        if clause is not None and named and not ref.signal and len(ref.reads) == 1:
+            days.setdefault(clause.first, []).append(ref)
+    moved, told = [], []
+    for ref in refs:
+        clause = parsed.clause_at(ref.at)
+        named_days = days.get(clause.first, []) if clause is not None else []
+        if len(named_days) != 1 or ref not in hours:
+            moved.append(ref)
+            continue
+        day = named_days[0]
+        moved.append(replace(ref, when=_on(ref.when, day.when.start.lo), reads=(*ref.reads, *day.reads)))
+        told.append(day)
+    return [ref for ref in moved if ref not in told], told
+
+
+def _bounded(when: DateSpan) -> bool:
+    return when.start.bounded and (when.end is None or when.end.bounded)
+
+
+def _on(when: DateSpan, day: Ticks) -> DateSpan:
+    """An hour, or from one to another, on another day."""
+    by = floor(day, Grain.DAY) - floor(when.start.lo, Grain.DAY)
+    start = replace(when.start, lo=when.start.lo + by, hi=when.start.hi + by)
+    end = when.end and replace(when.end, lo=when.end.lo + by, hi=when.end.hi + by)
+    return DateSpan(start, end)
+
+
+def _is_clock(ref: TimeReference, coarsest: Grain = Grain.HOUR) -> bool:
     """ "at 9 a.m.", "from 9 to 5": an hour, and no day beside it."""
     return all(
         read.answer.when is not None
-        and read.answer.when.grain < Grain.PART_OF_DAY
-        and read.mention.rule.reads not in _WEEKDAYS
+        and read.answer.when.grain <= coarsest
+        and read.answer.order is None
+        and read.mention.rule.reads in _HOUR_RULES
         and not read.mention.values.keys() & {"weekday", "day", "month", "date"}
         for read in ref.reads
     )
