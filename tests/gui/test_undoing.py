@@ -35,7 +35,7 @@ def test_ctrl_z_takes_back_a_lane_that_was_hidden(opened: MainWindow, qtbot: QtB
     view = opened.timeline.view
     click(opened, head_of(view, "Planned"), qtbot)
     assert words(opened)[0] == "Undo fold lane"
-    qtbot.keyClick(view.canvas, Qt.Key.Key_L)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Up)
     qtbot.keyClick(view.canvas, Qt.Key.Key_Delete)
     assert names(view) == ["Planned"]
     assert words(opened) == ("Undo hide lane", "Redo")

@@ -5,7 +5,7 @@ What the reader chooses is one value, ``LaneChoice``; each step back is the valu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ BY_NAMES = {
     By.PLACE: "P&lace",
     By.CATEGORY: "&Category",
 }
+_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class LaneHeads(QObject):
@@ -222,11 +223,12 @@ class LaneHeads(QObject):
         self.repainted.emit()
 
     def click(self, frame: Frame, at: QPointF, where: QPoint) -> bool:
-        """A click on a head folds it, one above the heads offers the ways. False elsewhere."""
+        """A click on a head folds it and gives it the keyboard, one above the heads offers the ways. False elsewhere."""
         self._pressed = self._drop = None
         number = frame.head_at(at.x(), at.y())
         if number is not None and number < len(self._keys()):
-            self.fold(self._keys()[number])
+            self._focused = self._keys()[number]
+            self.fold(self._focused)
             return True
         if frame.corner_at(at.x(), at.y()):
             self._popup(self.ways_menu(), where)
@@ -250,7 +252,7 @@ class LaneHeads(QObject):
         if number is not None and number < len(self._heads()):
             head = self._heads()[number]
             act = "unfold" if head.folded else "fold"
-            return f"{head.name}: {_events(head.count)}\nClick to {act}, drag to move, right-click for more"
+            return f"{head.name}: {_events(head.count)}\nClick to {act}, drag to move, F2 to rename, right-click for more"
         if frame.corner_at(at.x(), at.y()) and self._arranged is not None:
             hidden = self._arranged.hidden
             lanes = f"{len(hidden)} lane{'s' if len(hidden) > 1 else ''}"
@@ -276,35 +278,53 @@ class LaneHeads(QObject):
             self._focused = None
             self.repainted.emit()
 
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key is for the head that has the keyboard, and not for the chosen event: A would accept that."""
+        key = self._focused
+        if key is None or event.modifiers() & ~(_PAD | Qt.KeyboardModifier.AltModifier):
+            return False
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return Qt.Key(event.key()) in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        return event.text().isalpha() or Qt.Key(event.key()) in self._acts(key)
+
     def key(self, event: QKeyEvent, frame: Frame, colours: Colours) -> bool:
         """What a key does while a head has the keyboard. False for what it leaves to others."""
         key, keys = self._focused, self._keys()
         if key is None or key not in keys:
             return False
-        alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        alone = event.modifiers() & ~_PAD
         number, pressed = keys.index(key), Qt.Key(event.key())
         if alone == Qt.KeyboardModifier.AltModifier and pressed in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move(key, -1 if pressed is Qt.Key.Key_Up else 1)
             return True
         if alone != Qt.KeyboardModifier.NoModifier:
             return False
-        acts: dict[Qt.Key, Callable[[], object]] = {
+        if pressed is Qt.Key.Key_Menu:
+            self._popup(self.head_menu(key, colours), self._place(frame, number))
+            return True
+        act = self._acts(key).get(pressed)
+        if act is not None:
+            act()
+        return act is not None or event.text().isalpha()
+
+    def _acts(self, key: str) -> Mapping[Qt.Key, Callable[[], object]]:
+        """What the keys do with the head that has the keyboard; left and right as in a tree."""
+        keys, folded = self._keys(), self.choice.style(key).folded
+        number = keys.index(key) if key in keys else 0
+        return {
             Qt.Key.Key_Up: lambda: self.take_focus(number - 1),
             Qt.Key.Key_Down: lambda: self.take_focus(number + 1),
             Qt.Key.Key_Home: lambda: self.take_focus(0),
             Qt.Key.Key_End: lambda: self.take_focus(len(keys) - 1),
+            Qt.Key.Key_Left: lambda: None if folded else self.fold(key),
+            Qt.Key.Key_Right: lambda: self.fold(key) if folded else None,
             Qt.Key.Key_Return: lambda: self.fold(key),
             Qt.Key.Key_Enter: lambda: self.fold(key),
             Qt.Key.Key_Space: lambda: self.fold(key),
             Qt.Key.Key_F2: lambda: self.rename(key),
             Qt.Key.Key_Delete: lambda: self._hide_focused(number),
             Qt.Key.Key_Escape: self.leave,
-            Qt.Key.Key_Menu: lambda: self._popup(self.head_menu(key, colours), self._place(frame, number)),
         }
-        act = acts.get(pressed)
-        if act is not None:
-            act()
-        return act is not None
 
     def _hide_focused(self, number: int) -> None:
         keys = self._keys()
@@ -331,13 +351,13 @@ class LaneHeads(QObject):
         menu, keys, style = QMenu(self._widget), self._keys(), self.choice.style(key)
         number = keys.index(key)
         _act(menu, "&Unfold" if style.folded else "&Fold", lambda: self.fold(key))
-        _act(menu, "&Rename…", lambda: self.rename(key))
+        _act(menu, "&Rename…\tF2", lambda: self.rename(key))
         menu.addMenu(self._tints(menu, key, style.tint, colours))
         menu.addSeparator()
-        _act(menu, "Move &up", lambda: self.move(key, -1)).setEnabled(number > 0)
-        _act(menu, "Move &down", lambda: self.move(key, 1)).setEnabled(number + 1 < len(keys))
+        _act(menu, "Move &up\tAlt+Up", lambda: self.move(key, -1)).setEnabled(number > 0)
+        _act(menu, "Move &down\tAlt+Down", lambda: self.move(key, 1)).setEnabled(number + 1 < len(keys))
         menu.addSeparator()
-        _act(menu, "&Hide", lambda: self.hide(key))
+        _act(menu, "&Hide\tDel", lambda: self.hide(key))
         self._add_hidden(menu)
         menu.addSeparator()
         self._add_all(menu)

@@ -40,6 +40,7 @@ from timeline_app.gui.settings import Settings
 from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status_line import StatusLine
+from timeline_app.gui.tab_order import tab_to_next
 from timeline_app.gui.timeline_pane import TimelinePane
 from timeline_app.gui.undoing import Undoing
 from timeline_app.gui.window_layout import WindowLayout
@@ -480,6 +481,9 @@ class MainWindow(QMainWindow):
         lo, hi = self.timeline.visible_range()
         self.status_line.show_contents(document.contents, self.source.source)
         self.status_line.show_state(saved, (round(lo), round(hi)) if len(document.contents.table) else None)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_to_next(self, forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_drop(event.mimeData()):

@@ -273,6 +273,12 @@ class Shelf(QWidget):
     def chips(self) -> tuple[ShelfChip, ...]:
         return tuple(self._inner.chips)
 
+    def tab_stop(self) -> QWidget | None:
+        """The one chip to which Tab goes: from there arrows lead to the others."""
+        chips = self._inner.all
+        held = [chip for chip in chips if chip.hasFocus()] or [chip for chip in chips if chip.isChecked()]
+        return next(iter([*held, *self._inner.chips]), None)
+
     def choose(self, event_id: str | None) -> None:
         """Outline this event's chip and scroll to it; an id that is not here clears the choice."""
         place = self._place_of(event_id)

@@ -71,6 +71,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
     def __init__(self, paint: Paint, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, background=None)
         self.on_key: Callable[[QKeyEvent], bool] = lambda event: False
+        #: Whether a key is for ``on_key`` although a menu has it, too.
+        self.claims: Callable[[QKeyEvent], bool] = lambda event: False
         self.tip_at: Callable[[QPointF], str] = lambda at: ""
         self._press: QPointF | None = None
         self._last = QPointF()
@@ -98,6 +100,16 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph publishes no t
         self.viewport().update()
 
     # ---------------------------------------------------------------------------------------- Qt's overrides
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.claims(event)
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)

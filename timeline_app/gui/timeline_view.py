@@ -100,6 +100,7 @@ class TimelineView(QWidget):
         canvas = self.canvas
         self._keys = key_actions(self)
         canvas.on_key, canvas.tip_at = self._key, self._tip
+        canvas.claims = self.heads.claims
         canvas.resized.connect(self._resized)
         canvas.back_asked.connect(self.travels.back)
         canvas.forward_asked.connect(self.travels.forward)
