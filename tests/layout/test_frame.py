@@ -257,7 +257,7 @@ def test_an_open_end_is_solid_to_the_end_of_the_articles_day_and_fades_beyond_it
     policy = event("policy", DateSpan.since(FuzzyDate.month(2018, 4), not_over_before), Status.ONGOING)
     made = frame([policy], *JUNE)
     assert made.as_of is not None
-    assert abs(float(made.bars.s1[0]) - made.as_of.x1) < 0.01
+    assert abs(float(made.bars.s1[0]) - made.as_of.bands[0][1]) < 0.01
     assert float(made.bars.x1[0]) > float(made.bars.s1[0]) + 50
 
 
@@ -333,10 +333,12 @@ def test_the_order_within_a_day_is_the_order_of_the_rows() -> None:
 def test_the_as_of_label_says_the_day_and_points_to_it_when_it_is_out_of_sight() -> None:
     inside = frame(press_day(), *JUNE)
     assert inside.as_of is not None
-    assert (inside.as_of.text, inside.as_of.side) == ("as of 19 June 2018", 0)
+    assert [label.text for label in inside.as_of.labels] == ["as of 19 June 2018"]
+    assert len(inside.as_of.bands) == 1
     outside = frame(press_day(), ticks(2018, 7, 1), ticks(2018, 7, 9))
     assert outside.as_of is not None
-    assert outside.as_of.side == -1
+    assert not outside.as_of.bands
+    assert outside.as_of.labels[0].side == -1
 
 
 def test_what_lies_outside_the_window_is_counted() -> None:

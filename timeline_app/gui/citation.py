@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -11,7 +12,9 @@ from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import MONTHS, in_words, year_in_words
 from timeline_app.gui.excerpt import Excerpt, excerpts_of
+from timeline_app.layout.as_of import Written
 from timeline_app.model.event import Event
+from timeline_app.model.lazy import LazySources
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -50,6 +53,17 @@ def source_name(source: SourceDocument) -> str:
     if known and source.publisher:
         return f"{known} ({source.publisher})"
     return source.publisher or (known if source.place else "") or source.title or _file_name(source)
+
+
+def written_in(sources: Sequence[SourceDocument]) -> list[Written]:
+    """When each was written, as far as that is known; very many sources are one, from the first to the last day."""
+    if isinstance(sources, LazySources):
+        return [] if sources.published is None else [Written(*sources.published, "")]
+    return [
+        Written(*source.published.outer, source_name(source))
+        for source in sources
+        if source.published is not None
+    ]
 
 
 def _file_name(source: SourceDocument) -> str:

@@ -223,7 +223,7 @@ class LaneHeads(QObject):
         self.repainted.emit()
 
     def click(self, frame: Frame, at: QPointF, where: QPoint) -> bool:
-        """A click on a head folds it and gives it the keyboard, one above the heads offers the ways. False elsewhere."""
+        """A click on a head folds it and gives it the keyboard; one above the heads offers the ways. Else False."""
         self._pressed = self._drop = None
         number = frame.head_at(at.x(), at.y())
         if number is not None and number < len(self._keys()):
@@ -252,7 +252,8 @@ class LaneHeads(QObject):
         if number is not None and number < len(self._heads()):
             head = self._heads()[number]
             act = "unfold" if head.folded else "fold"
-            return f"{head.name}: {_events(head.count)}\nClick to {act}, drag to move, F2 to rename, right-click for more"
+            acts = f"Click to {act}, drag to move, F2 to rename, right-click for more"
+            return f"{head.name}: {_events(head.count)}\n{acts}"
         if frame.corner_at(at.x(), at.y()) and self._arranged is not None:
             hidden = self._arranged.hidden
             lanes = f"{len(hidden)} lane{'s' if len(hidden) > 1 else ''}"

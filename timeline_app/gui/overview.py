@@ -13,9 +13,10 @@ from timeline_app.gui.fading import fading_brush
 from timeline_app.gui.hit_painting import DIMMED, paint_ticks
 from timeline_app.gui.measure import measure
 from timeline_app.gui.theme import Colours, font
+from timeline_app.layout.as_of import merged_px
 from timeline_app.layout.bars import Ints
 from timeline_app.layout.overview import OverviewFrame, build_overview
-from timeline_app.layout.view import NARROWEST, Look
+from timeline_app.layout.view import NARROWEST, Days, Look
 from timeline_app.model.event import Status
 from timeline_app.model.table import STATUSES, EventTable, Flag
 
@@ -36,6 +37,7 @@ class Overview(QWidget):
         self._look = Look(gutter_px=look.gutter_px, axis_text_px=11.0, context_px=11.0)
         self._table: EventTable | None = None
         self._as_of: tuple[Ticks, Ticks] | None = None
+        self._days: Days = ()
         self._frame: OverviewFrame | None = None
         self._ground: QPixmap | None = None
         self._tints: Sequence[int | None] = ()
@@ -49,10 +51,11 @@ class Overview(QWidget):
         self.setToolTip("The whole timeline. Drag the window, or its edges; double-click shows all of it.")
 
     def set_table(
-        self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, tints: Sequence[int | None] = ()
+        self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, days: Days,
+        tints: Sequence[int | None] = (),
     ) -> None:  # fmt: skip
         """``tints`` are the lanes' own colours."""
-        self._table, self._as_of, self._frame, self._ground = table, as_of, None, None
+        self._table, self._as_of, self._days, self._frame, self._ground = table, as_of, days, None, None
         self._tints = tints
         self.update()
 
@@ -72,7 +75,13 @@ class Overview(QWidget):
     def frame_now(self) -> OverviewFrame | None:
         if self._frame is None and self._table is not None:
             self._frame = build_overview(
-                self._table, self._as_of, self._look.gutter_px, self.width() - 10.0, self._look, measure
+                self._table,
+                self._as_of,
+                self._look.gutter_px,
+                self.width() - 10.0,
+                self._look,
+                measure,
+                self._days,
             )
         return self._frame
 
@@ -139,11 +148,11 @@ class Overview(QWidget):
         painter.setPen(colours.soft)
         for label in frame.axis.labels:
             painter.drawText(QPointF(label.x_px, 15), label.text)
-        if self._as_of is not None:
-            self._paint_as_of(painter, frame.x_at(self._as_of[0]), frame.x_at(self._as_of[1]))
+        for x0, x1 in merged_px([(frame.x_at(lo), frame.x_at(hi)) for lo, hi in self._days], 2.0):
+            self._paint_day(painter, x0, x1)
 
-    def _paint_as_of(self, painter: QPainter, x0: float, x1: float) -> None:
-        """One line for a day; from the first to the last where the articles' days lie apart."""
+    def _paint_day(self, painter: QPainter, x0: float, x1: float) -> None:
+        """One line for a day on which an article was written; where days lie close, from the first to the last."""
         height = self.height() - _TOP_PX + 2
         wide = x1 - x0 > 3
         if wide:

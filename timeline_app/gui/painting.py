@@ -102,15 +102,15 @@ def _paint_stripes(
     plot = frame.plot
     for x0, x1 in frame.axis.shaded_px:
         painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), colours.band)
-    as_of = frame.as_of if frame.as_of is not None and frame.as_of.side == 0 else None
-    if as_of is not None:
-        painter.fillRect(QRectF(as_of.x0, top, as_of.x1 - as_of.x0, bottom - top), colours.as_of_band)
+    days = () if frame.as_of is None else frame.as_of.bands
+    for x0, x1 in days:
+        painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), colours.as_of_band)
     for lines, colour in ((frame.axis.lines_px, colours.line), (frame.axis.strong_px, colours.strong_line)):
         _rules(painter, [round(x) for x in lines], top, bottom, colour, sprites)
-    if as_of is not None:
+    if days:
         edge = QColor(colours.as_of)
         edge.setAlphaF(0.35)
-        edges = [x for x in {round(as_of.x0), round(as_of.x1)} if plot.x0 < x < plot.x1]
+        edges = sorted({round(x) for band in days for x in band if plot.x0 < round(x) < plot.x1})
         _rules(painter, edges, top, bottom, edge, sprites)
 
 
@@ -180,20 +180,22 @@ def _paint_as_of_label(painter: QPainter, frame: Frame, colours: Colours) -> Non
     as_of, plot, look = frame.as_of, frame.plot, frame.look
     if as_of is None or look.footer_px < 20:
         return
-    box = QRectF(as_of.label_x, plot.y1 + 4, as_of.label_width, look.footer_px - 7)
     painter.setFont(font(look.text_px - 1, bold=True))
-    if as_of.side == 0:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.as_of)
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(colours.as_of_text)
-        _text_in(painter, box, as_of.text, look.text_px - 1)
-        return
-    # The day lies outside the window: an arrow shows where.
-    painter.setPen(colours.as_of)
-    _text_in(painter, box, as_of.text, look.text_px - 1)
-    tip = box.left() if as_of.side < 0 else box.right()
-    _triangle(painter, tip, box.center().y(), as_of.side, colours.as_of)
+    for label in as_of.labels:
+        box = QRectF(label.x_px, plot.y1 + 4, label.width_px, look.footer_px - 7)
+        if as_of.bands:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.as_of)
+            painter.drawRoundedRect(box, 3, 3)
+            painter.setPen(colours.as_of_text)
+            _text_in(painter, box, label.text, look.text_px - 1)
+            continue
+        # The days lie outside the window: an arrow shows where.
+        painter.setPen(colours.as_of)
+        _text_in(painter, box, label.text, look.text_px - 1)
+        if label.side:
+            tip = box.left() if label.side < 0 else box.right()
+            _triangle(painter, tip, box.center().y(), label.side, colours.as_of)
 
 
 def _paint_outside(painter: QPainter, frame: Frame, colours: Colours) -> None:

@@ -16,11 +16,12 @@ from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
 from timeline_app.errors import UsageError
 from timeline_app.gui.bar_painting import paint_bar
-from timeline_app.gui.citation import source_name
+from timeline_app.gui.citation import source_name, written_in
 from timeline_app.gui.measure import measure
 from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.arranged import Arranged, arranged
+from timeline_app.layout.as_of import days_of
 from timeline_app.layout.axis import range_text, window_text
 from timeline_app.layout.bars import Kind, Sign, edges_of, signs_in
 from timeline_app.layout.frame import Frame, build_frame
@@ -84,7 +85,7 @@ def lay_out_page(
     given = table_of(events, lambda event: event.lane, ())
     made = arranged(given, lanes, {source.id: source_name(source) for source in timeline.sources})
     table = made.table
-    as_of = timeline.written
+    as_of, days = timeline.written, days_of(written_in(timeline.sources))
     lo, hi = span if span is not None else fit(table, as_of, all_moments=True)
     inner = width - 2 * MARGIN_PX
     credits_ = _credit_lines(timeline.sources, inner)
@@ -95,7 +96,9 @@ def lay_out_page(
     foot = _lines_of([placed for placed, _ in most_signs]) * _LINE_PX + len(credits_) * 17 + 26
     frame_height = height - _HEAD_PX - shelf_height - foot - MARGIN_PX / 2
     notes = tuple(note_of(event) for event in events)
-    frame = _fitting_frame(made, View(lo, hi, inner, max(frame_height, 1.0), 0.0, as_of), notes, size_px)
+    frame = _fitting_frame(
+        made, View(lo, hi, inner, max(frame_height, 1.0), 0.0, as_of, days), notes, size_px
+    )
     return Page(
         width, height, title, _period(frame, lo, hi), frame, shelf, _HEAD_PX + frame_height,
         _legend(frame.signs, inner), credits_, alt_text(title, timeline, lo, hi),

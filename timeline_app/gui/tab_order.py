@@ -19,10 +19,8 @@ def tab_to_next(window: QWidget, forward: bool) -> bool:
     now = QApplication.focusWidget()
     if not stops:
         return False
-    if now in stops:
-        at = stops.index(now) + (1 if forward else -1)
-    else:
-        at = 0 if forward else -1
+    step, before = (1, -1) if forward else (-1, 0)
+    at = (stops.index(now) if now in stops else before) + step
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stops[at % len(stops)].setFocus(reason)
     return True

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from timeline_app.dates.civil import Ticks
 from timeline_app.finding.picked import Picked
 from timeline_app.finding.scanning import Bools
-from timeline_app.gui.citation import source_name
+from timeline_app.gui.citation import source_name, written_in
 from timeline_app.gui.menus import Actions
 from timeline_app.gui.reasons import written_days
 from timeline_app.gui.shelf import Shelf
@@ -61,7 +61,8 @@ class TimelinePane(QWidget):
         if not keep_view:
             self.view.heads.restore(None)
         names = source_names(contents)
-        self.view.set_table(contents.table, contents.as_of, contents.dated, contents.notes, names)
+        written = written_in(contents.sources)
+        self.view.set_table(contents.table, contents.as_of, contents.dated, contents.notes, names, written)
         self.shelf.set_undated(contents.shelf, contents.shelf_table, _written_days(contents))
         if not keep_view:
             self.choose(None)

@@ -30,6 +30,7 @@ from timeline_app.gui.timeline_steps import Steps
 from timeline_app.gui.timeline_tips import tip_at
 from timeline_app.gui.travels import Travels
 from timeline_app.layout.arranged import Arranged, arranged
+from timeline_app.layout.as_of import Written, days_of
 from timeline_app.layout.bars import Bools, Ints
 from timeline_app.layout.frame import Frame, build_frame, is_large
 from timeline_app.layout.large import LargeTable
@@ -37,7 +38,7 @@ from timeline_app.layout.marked import Marks
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import SmallTable, packing_scale
 from timeline_app.layout.travel import in_sight, window_around
-from timeline_app.layout.view import Look, View, bounds, clamp, fit, kept_in_sight, whole, zoomed
+from timeline_app.layout.view import Days, Look, View, bounds, clamp, fit, kept_in_sight, whole, zoomed
 from timeline_app.model.event import Event
 from timeline_app.model.table import OFF_AXIS, EventTable, table_of
 from timeline_app.model.timeline import order_in_time
@@ -65,6 +66,8 @@ class TimelineView(QWidget):
         self._arranged: Arranged = arranged(self._given)
         self._notes: Sequence[str] = ()
         self._as_of: tuple[Ticks, Ticks] | None = None
+        self._written: Sequence[Written] = ()
+        self._days: Days = ()
         self._range = (0.0, 1.0)
         self._bounds = self._whole = (0.0, 1.0)
         self._scroll_px = 0.0
@@ -126,17 +129,19 @@ class TimelineView(QWidget):
 
     def set_table(
         self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, events: Sequence[Event],
-        notes: Sequence[str] = (), names: Mapping[str, str] | None = None,
+        notes: Sequence[str] = (), names: Mapping[str, str] | None = None, written: Sequence[Written] = (),
     ) -> None:  # fmt: skip
         """Show the rows of a table. ``events`` gives the event of each row; they may be made when asked for.
 
         ``table.lane`` tells the events' own lanes, "" where one has none; the reader's choice makes lanes of them.
-        ``names`` says what the table's sources are called.
+        ``names`` says what the table's sources are called, ``written`` which of them were written when; without it
+        all that is known is ``as_of``, from the first day to the last.
         """
         chosen = self.chosen_id
         self.set_hits(None)
         self._rows, self._given, self._notes = events, table, notes
-        self._as_of, self._names = as_of, names or {}
+        self._as_of, self._names, self._written = as_of, names or {}, written
+        self._days = days_of(written) or (() if as_of is None else (as_of,))
         self._shown = None
         self._chosen = None if chosen is None else table.row_of(chosen)
         self._arrange()
@@ -162,14 +167,14 @@ class TimelineView(QWidget):
         if isinstance(self._layouts, LargeTable):
             self._layouts.forget()
         self._layouts = (LargeTable if large else SmallTable)(
-            made.drawn, self.look, measure, self._notes, as_of
+            made.drawn, self.look, measure, self._notes, self._days
         )
         if large:
             # What is here now will stay: Python's collector need not look through it between two frames.
             gc.unfreeze()
             gc.freeze()
         self._hovered = None
-        self.overview.set_table(made.table, as_of, [head.tint for head in made.heads])
+        self.overview.set_table(made.table, as_of, self._days, [head.tint for head in made.heads])
 
     def _rearranged(self) -> None:
         self._arrange()
@@ -205,7 +210,7 @@ class TimelineView(QWidget):
             width, height = float(max(self.canvas.width(), 1)), float(max(self.canvas.height(), 1))
             plot = max(width - self.look.gutter_px - self.look.right_px, 1.0)
             scale = plot / (self._range[1] - self._range[0])
-            view = View(*self._range, width, height, self._scroll_px, self._as_of)
+            view = View(*self._range, width, height, self._scroll_px, self._as_of, self._days)
             prepared = self._layouts.at(packing_scale(scale))
             self._frame = build_frame(
                 self._table, view, self.look, measure, notes=self._notes, prepared=prepared, lanes=self._arranged
@@ -413,7 +418,7 @@ class TimelineView(QWidget):
 
     def _tip(self, at: QPointF) -> str:
         head = self.heads.tip(self.frame, at)
-        return head or tip_at(self.frame, at.x(), at.y(), self._rows, self._table.titles)
+        return head or tip_at(self.frame, at.x(), at.y(), self._rows, self._table.titles, self._written)
 
     def _key(self, event: QKeyEvent) -> bool:
         """Single keys, only while the timeline has the focus. True when the key did something."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks
 from timeline_app.dates.grain import Grain
+from timeline_app.layout.view import Days
 from timeline_app.model.event import Status
 from timeline_app.model.table import STATUSES, EventTable, Flag, Int64s
 
@@ -98,11 +99,11 @@ class Reach:
 
 
 def edges_of(
-    table: EventTable, as_of: tuple[Ticks, Ticks] | None = None, *, fade_px: float = FADE_PX
+    table: EventTable, days: Days = (), *, fade_px: float = FADE_PX
 ) -> Edges:
     """What is undated gets meaningless edges; callers leave those rows out.
 
-    What is not over on the as-of day is solid to the end of that day.
+    What is not over on one of the ``days`` on which the articles were written is solid to the end of that day.
     """
     lasting = (table.flags & Flag.HAS_END) != 0
     no_start, no_end = table.start_lo <= PAST, table.end_hi >= FUTURE
@@ -111,9 +112,11 @@ def edges_of(
     outer0, outer1 = table.start_lo.copy(), table.end_hi.copy()
 
     open_ended = (table.flags & Flag.OPEN_END) != 0
-    if as_of is not None:
-        today = open_ended & (solid1 >= as_of[0]) & (solid1 < as_of[1])
-        solid1 = np.where(today, as_of[1], solid1)
+    if days:
+        begin, end = np.array(days, dtype=np.int64).T
+        day = np.maximum(begin.searchsorted(solid1, side="right") - 1, 0)
+        today = open_ended & (solid1 >= begin[day]) & (solid1 < end[day])
+        solid1 = np.where(today, end[day], solid1)
     crossed = lasting & (solid0 > solid1)
     middle = solid1 // 2 + solid0 // 2
     # With both bounds of one side unknown, the other side's near bound is all there is.

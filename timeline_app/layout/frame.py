@@ -13,7 +13,6 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.dates.civil import Ticks
 from timeline_app.layout.arranged import Arranged, count_folded
 from timeline_app.layout.as_of import OUTSIDE_PX, AsOf, Box, as_of_in
 from timeline_app.layout.axis import Axis, build_axis
@@ -37,7 +36,7 @@ from timeline_app.layout.lane_choice import By
 from timeline_app.layout.lanes import LaneBox, LaneHead, folded_px, lane_at, lane_boxes, most_scroll_px
 from timeline_app.layout.large import Large, LargeTable
 from timeline_app.layout.rows import SMALL, Prepared, packing_scale, place, prepare
-from timeline_app.layout.view import Look, Measure, View
+from timeline_app.layout.view import Days, Look, Measure, View
 from timeline_app.model.table import OFF_AXIS, EventTable
 
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepared_for"]
@@ -174,12 +173,12 @@ def prepared_for(
     look: Look,
     measure: Measure,
     notes: Sequence[str] = (),
-    as_of: tuple[Ticks, Ticks] | None = None,
+    days: Days = (),
 ) -> Prepared | Large:
     """What all windows at the packing scale of ``scale`` share."""
     if is_large(table):
-        return LargeTable(table, look, measure, notes, as_of).at(packing_scale(scale))
-    return prepare(table, scale, look, measure, notes, as_of)
+        return LargeTable(table, look, measure, notes, days).at(packing_scale(scale))
+    return prepare(table, scale, look, measure, notes, days)
 
 
 def is_large(table: EventTable) -> bool:
@@ -212,7 +211,7 @@ def build_frame(
     plot = plot_of(view, look)
     scale = (plot.x1 - plot.x0) / (view.hi - view.lo)
     if prepared is None or prepared.table is not table or prepared.scale != packing_scale(scale):
-        prepared = prepared_for(table, scale, look, measure, notes, view.as_of)
+        prepared = prepared_for(table, scale, look, measure, notes, view.written)
     heads = None if lanes is None else lanes.heads
     if isinstance(prepared, Large):
         boxes, content, sight = _sight_of_large(prepared, view, plot, scale, look, measure, heads)
@@ -231,10 +230,11 @@ def build_frame(
     )
     if lanes is not None and lanes.folded:
         sight = _with_folded(sight, lanes.folded, view, plot, scale, look)
+    beside = (sight.earlier > 0, sight.later > 0)
     return Frame(
         view, look, plot,
         build_axis(view.lo, view.hi, plot.x0, plot.x1, look, measure),
-        boxes, bars, labels, sight.chips, sight.densities, as_of_in(view, plot, scale, look, measure),
+        boxes, bars, labels, sight.chips, sight.densities, as_of_in(view, plot, scale, look, measure, beside),
         len(bars), sight.grouped, sight.earlier, sight.later, content, sight.lane_grouped,
         None if lanes is None else lanes.by,
         (len(lanes.hidden), lanes.hidden_count) if lanes is not None else (0, 0),
@@ -329,7 +329,7 @@ def _sight_of_large(
     rows, row, hidden = (
         np.concatenate([part[at] for part in found] or [np.zeros(0, dtype=np.int64)]) for at in range(3)
     )
-    edges = edges_of(table.take(rows), view.as_of)
+    edges = edges_of(table.take(rows), view.written)
     begun = [lane.lane.begun(hi) for lane in large.lanes]
     over = [lane.lane.over(lo) for lane in large.lanes]
     boxes, content = lane_boxes(
@@ -344,7 +344,7 @@ def _sight_of_large(
     bars, outside = _bars_and_outside(table, edges, rows, row, boxes, plot, view, (lo, hi), scale, look)
     grid = Grid.at(large.origin, large.scale, plot.x0, view.lo, scale)
     chip_y = _below(boxes, large.lane_rows, look)
-    cells = grid.cells(edges_of(table.take(hidden), view.as_of), np.arange(len(hidden)), look)
+    cells = grid.cells(edges_of(table.take(hidden), view.written), np.arange(len(hidden)), look)
     chips = chips_of(
         hidden, table.lane[hidden].astype(np.int64), cells, grid, edges_px, chip_y, look, measure
     )

@@ -12,7 +12,6 @@ from math import ceil, floor
 
 import numpy as np
 
-from timeline_app.dates.civil import Ticks
 from timeline_app.layout.bars import Floats, Ints
 from timeline_app.layout.clusters import DENSITY_ROWS
 from timeline_app.layout.groups import Density, height_of
@@ -20,7 +19,7 @@ from timeline_app.layout.index import Index, Lane
 from timeline_app.layout.lasting import Lasting
 from timeline_app.layout.rows import Known
 from timeline_app.layout.tiles import BLOCK_PX, CROWDED, GROUPED, LONG_PX, TILE_PX, Tiles
-from timeline_app.layout.view import Look, Measure
+from timeline_app.layout.view import Days, Look, Measure
 from timeline_app.model.table import EventTable
 from timeline_app.model.texts import PackedTexts
 
@@ -137,10 +136,10 @@ class LargeTable:
         look: Look,
         measure: Measure,
         notes: Sequence[str] = (),
-        as_of: tuple[Ticks, Ticks] | None = None,
+        days: Days = (),
     ) -> None:
         self.index = Index.of(table)
-        self._look, self._as_of = look, as_of
+        self._look, self._days = look, days
         self._letter_px = measure("n", look.text_px, bold=True)
         self._notes = notes
         # What lasts through the whole window is context: most rows are for what begins or ends there.
@@ -168,7 +167,7 @@ class LargeTable:
         lane, look, lasting = self.index.lanes[number], self._look, self._lasting[number]
         least = ceil(LONG_PX / scale)
         if not len(lane):
-            tiles = Tiles(self.index, lane, scale, look, self._widths, 0, self._as_of, least)
+            tiles = Tiles(self.index, lane, scale, look, self._widths, 0, self._days, least)
             return LaneAtScale(lane, tiles, lasting, least, 1.0, 0)
         # By the next lower power of two: lanes change their height with the zoom alone, and seldom.
         long = lane.depth(min(least.bit_length() - 1, 63), lasting.most)
@@ -176,7 +175,7 @@ class LargeTable:
         short = min(starts, look.max_rows - long) if share >= _WORTH_ROWS else 0
         # The chips have a row too; with it a lane is at least as high as its density.
         short = max(short, DENSITY_ROWS - 1 - long, 1)
-        tiles = Tiles(self.index, lane, scale, look, self._widths, short, self._as_of, least)
+        tiles = Tiles(self.index, lane, scale, look, self._widths, short, self._days, least)
         return LaneAtScale(lane, tiles, lasting, least, lane.pyramid.peak(look.column_px / scale), long)
 
     def _widths(self, rows: Ints) -> Floats:

@@ -12,7 +12,7 @@ from timeline_app.layout.axis import Axis, build_axis
 from timeline_app.layout.bars import Floats, Ints, edges_of, reach
 from timeline_app.layout.groups import height_of
 from timeline_app.layout.index import outer
-from timeline_app.layout.view import Look, Measure, whole
+from timeline_app.layout.view import Days, Look, Measure, whole
 from timeline_app.model.table import OFF_AXIS, EventTable
 
 #: More marks than this become columns.
@@ -56,6 +56,7 @@ def build_overview(
     right_px: float,
     look: Look,
     measure: Measure,
+    days: Days = (),
 ) -> OverviewFrame:
     """Every dated event between ``left_px`` and ``right_px``; O(n log n), loops over at most a few hundred."""
     lo, hi = whole(table, as_of)
@@ -69,7 +70,7 @@ def build_overview(
         return OverviewFrame(
             lo, hi, left_px, right_px, axis, dated[:0], none, none, none, none, none, 1, table.status[:0], *columns
         )  # fmt: skip
-    span = reach(edges_of(table, as_of, fade_px=_FADE_PX), lo, scale, _MARK_PX, dated)
+    span = reach(edges_of(table, days, fade_px=_FADE_PX), lo, scale, _MARK_PX, dated)
     order = np.lexsort((dated, span.x0, table.lane[dated]))
     rows = dated[order]
     x0, s0, s1, x1 = (left_px + column[order] for column in (span.x0, span.s0, span.s1, span.x1))

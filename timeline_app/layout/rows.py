@@ -14,7 +14,6 @@ from math import exp2, floor, log2
 
 import numpy as np
 
-from timeline_app.dates.civil import Ticks
 from timeline_app.layout.bars import Bools, Edges, Floats, Ints, edges_of, first_tick, reach
 from timeline_app.layout.clusters import (
     CAPS,
@@ -26,7 +25,7 @@ from timeline_app.layout.clusters import (
     clusters_of,
     joined,
 )
-from timeline_app.layout.view import Look, Measure
+from timeline_app.layout.view import Days, Look, Measure
 from timeline_app.model.table import OFF_AXIS, EventTable
 
 #: The steps to which the scale is rounded for packing, per doubling; rows stay the same within a step.
@@ -95,10 +94,10 @@ class SmallTable:
         look: Look,
         measure: Measure,
         notes: Sequence[str] = (),
-        as_of: tuple[Ticks, Ticks] | None = None,
+        days: Days = (),
     ) -> None:
         self._table, self._look = table, look
-        self._edges = edges_of(table, as_of)
+        self._edges = edges_of(table, days)
         self._dated = np.flatnonzero((table.flags & OFF_AXIS) == 0)
         self._origin = first_tick(self._edges)
         self._needed = _label_widths(table, self._dated, look, measure, notes)
@@ -138,10 +137,10 @@ def prepare(
     look: Look,
     measure: Measure,
     notes: Sequence[str] = (),
-    as_of: tuple[Ticks, Ticks] | None = None,
+    days: Days = (),
 ) -> Prepared:
     """The layout of a table at the packing scale for ``scale``, by itself."""
-    return SmallTable(table, look, measure, notes, as_of).at(packing_scale(scale))
+    return SmallTable(table, look, measure, notes, days).at(packing_scale(scale))
 
 
 def place(prepared: Prepared, lo: float, hi: float, look: Look) -> Placed:

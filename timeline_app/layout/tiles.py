@@ -16,7 +16,7 @@ import numpy as np
 from timeline_app.layout.bars import Bools, Floats, Ints, edges_of, reach
 from timeline_app.layout.clusters import CAPS, Strip, depths
 from timeline_app.layout.index import Index, Lane
-from timeline_app.layout.view import Look
+from timeline_app.layout.view import Days, Look
 
 #: Bars from this width on are long: they have rows of their own (see ``lasting``).
 LONG_PX = 400.0
@@ -66,7 +66,7 @@ class Tiles:
     look: Look
     widths: Widths
     most: int
-    as_of: tuple[int, int] | None
+    days: Days
     least: int  #: bars that last for so many ticks are long
     _tiles: dict[int, Tile] = field(default_factory=dict)
     _bars: dict[int, _Bars] = field(default_factory=dict)
@@ -111,7 +111,7 @@ class Tiles:
         if not parts:
             return
         rows = np.concatenate(parts)
-        edges = edges_of(self.index.table.take(rows), self.as_of)
+        edges = edges_of(self.index.table.take(rows), self.days)
         span = reach(edges, float(self.index.origin), self.scale, self.look.mark_px, slice(None))
         solid = edges.solid_px(self.scale)
         short = edges.outer1 - edges.outer0 < self.least

@@ -38,7 +38,7 @@ def in_sight(frame: Frame, table: EventTable, row: int) -> tuple[float, float] |
     """The window moved by the least that shows the row's bar; None when it can be seen as it is."""
     plot, view = frame.plot, frame.view
     scale = (plot.x1 - plot.x0) / (view.hi - view.lo)
-    edges = edges_of(table.take(np.array([row], dtype=np.int64)), view.as_of)
+    edges = edges_of(table.take(np.array([row], dtype=np.int64)), view.written)
     span = reach(edges, view.lo, scale, frame.look.mark_px, slice(None))
     x0, x1, width = float(span.x0[0]), float(span.x1[0]), plot.x1 - plot.x0
     seen = min(x1, width) - max(x0, 0.0)

@@ -22,6 +22,10 @@ LONG_AGO: float = -(2.0**61)
 FAR_AHEAD: float = 2.0**61
 
 
+#: The days on which articles were written: half-open stretches, ascending, none touching another.
+Days = tuple[tuple[Ticks, Ticks], ...]
+
+
 class Measure(Protocol):
     """How wide a text is in pixels; ``size_px`` is the font's pixel size."""
 
@@ -38,12 +42,19 @@ class View:
     height_px: float
     scroll_px: float = 0.0
     as_of: tuple[Ticks, Ticks] | None = None
+    days: Days = ()
 
     def __post_init__(self) -> None:
         if not self.lo < self.hi:
             raise ValueError(f"a window needs a width: {self.lo}..{self.hi}")
         if self.width_px <= 0 or self.height_px <= 0:
             raise ValueError(f"a picture needs a size: {self.width_px} x {self.height_px}")
+
+
+    @property
+    def written(self) -> Days:
+        """The days of ``as_of``, which is from the first of them to the last."""
+        return self.days or (() if self.as_of is None else (self.as_of,))
 
 
 @dataclass(frozen=True, slots=True)
