@@ -31,6 +31,8 @@ def quotes_of(event: Event, role: Role = Role.EVENT) -> list[str]:
         "The ferry can carry ninety people",
         "The ferry was a landmark",
         "Such boats are built for shallow rivers",
+        "Many people believed the price too low",
+        "Dealers think that the trade will grow",
     ],
 )
 def test_what_tells_how_things_are_is_a_further_quote_of_the_event_before(remark: str) -> None:

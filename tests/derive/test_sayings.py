@@ -84,6 +84,7 @@ def test_what_is_told_of_a_speaker_is_not_said_by_the_speaker() -> None:
         ("Potters in Zsolnay said the kiln cracked on Monday.", "Potters in Zsolnay"),
         ("Asked about the smoke, the potters said the kiln cracked on Monday.", "potters"),
         ("In a short note, the potters said the kiln cracked on Monday.", "potters"),
+        ("Two days after the fire, the potters said the kiln cracked on Monday.", "potters"),
         ("According to a report published by the guild, the kiln cracked on Monday.", "report"),
         ("They said the kiln cracked on Monday.", ""),
     ],

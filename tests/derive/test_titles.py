@@ -296,3 +296,19 @@ def test_nothing_of_a_date_stays_behind() -> None:
 )
 def test_what_something_happened_before_is_told_without_before(sentence: str, title: str) -> None:
     assert title in titles(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The pier has, uh, brought the the fishermen back on Monday.",
+            "The pier has brought the fishermen back",
+        ),
+        ("Uh the pier has um reopened on Monday.", "The pier has reopened"),
+    ],
+)
+def test_a_title_has_no_sounds_of_somebody_looking_for_words(sentence: str, title: str) -> None:
+    source = SourceDocument("a", f"HARWICK, June 19 (Nord Wire) - A ferry came in. {sentence}")
+    events = derive_timeline([source], today=from_iso("2018-06-30")).events
+    assert title in [event.title for event in events]

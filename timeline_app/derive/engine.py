@@ -15,6 +15,7 @@ from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.dateline import mentions_outside
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.figures import add_figures
+from timeline_app.derive.firm_nouns import FirmNouns
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.joining import joining
 from timeline_app.derive.merge import merged
@@ -207,6 +208,7 @@ def _compose(
     composer = Composer(document.id, text, analysis, speakers)
     occasions = Occasions(document.id, text, analysis.dating.written if analysis.news else None)
     reach = Reach(document.id, text, analysis.dating.written if analysis.news else None)
+    firms = FirmNouns(text, speakers)
     drafts: list[Draft] = []
     acts: dict[int, Draft] = {}
     for read in read_times(text, analysis):
@@ -224,6 +226,7 @@ def _compose(
             if created is not None:
                 own.append(created)
                 composer.entries.follow(read, [created])
+        firms.resolve(read.parsed, own)
         hung = [act] if act is not None and act is not created else []
         reach.extend(read.parsed, [*own, *hung])
         drafts += own

@@ -11,6 +11,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import PREPOSITIONS
+from timeline_app.derive.remarks import is_opinion
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement, without_stop
 from timeline_app.derive.titles import capitalised, cleaned, title_of
@@ -226,6 +227,7 @@ class Occasions:
         status = Status.ALLEGED if hearsay else Status.HAPPENED
         draft = Draft(start, self._title(statement), when, status, evidence, says=True)
         draft.stems = stems(self._text[start:end])
+        draft.remark = is_opinion(statement.verb)
         self._gather_sayings(draft, statement.speaker)
         if statement.speaker:
             self._by_speaker[statement.speaker] = draft

@@ -15,6 +15,7 @@ from timeline_app.derive.clauses import Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.verbs import analyse
 from timeline_app.model.event import Evidence, Role, Status
 
 _NOW = frozenset({Voice.PRESENT, Voice.POSSIBLE})
@@ -22,6 +23,7 @@ _PAST = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT})
 _STATE = frozenset({"state"})
 _REAL = frozenset({Status.ONGOING, Status.POSSIBLE, Status.HAPPENED})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_OPINIONS = function_words("opinions")
 _UNCLEAR = function_words("pronouns_alone") | function_words("pseudo_subjects")
 #: A day is carried on from one of so many events told right before.
 _RECENT = 5
@@ -29,6 +31,8 @@ _RECENT = 5
 
 def is_remark(verb: VerbGroup, parsed: Parsed, status: Status, title: str) -> bool:
     """Whether a clause without a date tells how something is, or can be, and not what happened."""
+    if thinks(verb) and status is not Status.PLANNED:
+        return True
     if status not in _REAL or {"say", "request", "judge", "deny"} & verb.classes:
         return False
     if verb.voice in _NOW:
@@ -37,6 +41,16 @@ def is_remark(verb: VerbGroup, parsed: Parsed, status: Status, title: str) -> bo
     state = (verb.lemma == "be" and not verb.passive) or verb.classes == _STATE
     # "Sales were 3 million": a result is news.
     return verb.voice in _PAST and state and not any(char.isdigit() for char in title)
+
+
+def thinks(verb: VerbGroup) -> bool:
+    """Whether a verb tells that somebody thinks something; "fears are argued away" tells of no one."""
+    return verb.lemma in _OPINIONS and not verb.passive
+
+
+def is_opinion(verb: str) -> bool:
+    """Whether the words of a verb tell that somebody thinks something: "believes", "have long feared"."""
+    return any(reading.lemma in _OPINIONS for reading in analyse(verb.rsplit(" ", 1)[-1]))
 
 
 def is_unclear(title: str) -> bool:

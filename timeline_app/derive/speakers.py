@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
-from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PERIODS, PREPOSITIONS, SUBORDINATORS, Word
 from timeline_app.derive.name_shorts import firms, short_names
 from timeline_app.derive.names import Name, is_role, names_of
 from timeline_app.derive.subjects import interrupted_subject
@@ -42,6 +42,9 @@ _LONGEST = 60
 _ADDRESS = function_words("forms_of_address")
 #: "this time", "yesterday": nobody.
 _TIMES = CALENDAR | DETERMINERS | {"time"}
+_UNITS = PERIODS | {"minute", "hour", "day", "decade"}
+#: "About two and a half years later".
+_TIME_WORDS = 6
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _SPEAKING_FOR = function_words("speaking_for")
 _AROUND = " ,.;\"“”'`’‘\n"
@@ -71,6 +74,13 @@ def _cut(phrase: str) -> str:
         found = end.search(phrase)
         phrase = phrase[: found.start()] if found and found.start() else phrase
     return phrase
+
+
+def _is_time(words: Sequence[Word]) -> bool:
+    """ "Two days after the vote, ...", "Hours later, ...": when somebody speaks, not who."""
+    lower = [word.lower for word in words[:_TIME_WORDS]]
+    unit = next((at for at, word in enumerate(lower) if word.removesuffix("s") in _UNITS), -1)
+    return 0 <= unit < len(lower) - 1 and lower[unit + 1] in ("after", "before", "later", "earlier", "ago")
 
 
 def _is_nobody(phrase: str) -> bool:
@@ -166,7 +176,7 @@ class Speakers:
             return aside
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
-            if self._introduces(words[first].lower):
+            if self._introduces(words[first].lower) or _is_time(words[first : clause.verb.first]):
                 # "In a filing, the firm said": the speaker comes after the comma.
                 commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
                 first = commas[-1] + 1 if commas else first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import COORDINATORS
 from timeline_app.derive.shortening import ROOM, balanced, cannot_end, shortened
 from timeline_app.derive.tokens import verbal
@@ -25,7 +25,7 @@ _LEADING = re.compile(
     r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then"
     r"|that(?!['’]|,? (?:is|was|would|could|will|has|had|may|might|can|should|means|makes|leaves)\b)|which"
     r"|who|including|whereas|while|when|as(?! (?:of|for)\b)|because|although|though|in addition(?! to\b)"
-    r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
+    r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of|u[hm]+|ah|er)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
     re.I,
 )
 _COMMA_YEAR = re.compile(r"\d, \d{4}\Z")
@@ -122,6 +122,10 @@ _LENGTH_LEFT = re.compile(
 _ENDED = re.compile(r"\A[Ee]nded\s*,\s*|\s*,?\s+ended(?=\s*(?:,|\Z))")
 _ALONE_AFTER = re.compile(r"(?:\s+alone\b)?")
 _ALONE = re.compile(r"\s+alone\b(?=\W*\Z)")
+#: "it has, uh, helped": in lower case, for "ER" may be a name.
+_FILLERS = re.compile(rf",?\s(?:{alternatives('fillers')})\b,?(?=\s|\Z)")
+#: "the the terms": said twice while looking for words.
+_STAMMER = re.compile(r"\b(the|a|an|to|of|in|and|we|they|it|is)(?:-|,)? \1\b")
 _ALSO = re.compile(r"\s+also\b")
 
 
@@ -249,6 +253,7 @@ def cleaned(words: str) -> str:
     words = words[hoped.end() :] if hoped else words
     words = _ENDED.sub("", words) if "nded" in words else words
     words = _LENGTH_LEFT.sub("", words) if "," in words else words
+    words = _STAMMER.sub(r"\1", _FILLERS.sub("", words))
     words = _ALSO.sub("", words, count=1) if " also" in words else words
     words = _ALONE.sub("", words) if " alone" in words else words
     if " either " in words and " or " not in words:

@@ -9,7 +9,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import VerbGroup, Voice
-from timeline_app.derive.remarks import is_remark
+from timeline_app.derive.remarks import is_remark, thinks
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.status import classes_of, is_unreal, status_of
 from timeline_app.derive.subjects import interrupted_subject
@@ -191,8 +191,16 @@ class Undated:
                 when = self.somewhen(True)
         draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
         draft.describes = clause.verb.voice in _AS_OF_NOW and clause.verb.classes <= _LASTING
-        draft.remark = is_remark(clause.verb, parsed, status, title)
+        draft.remark = is_remark(clause.verb, parsed, status, title) or self._is_thought(parsed)
         return draft
+
+    @staticmethod
+    def _is_thought(parsed: Parsed) -> bool:
+        """ "Dealers believe that the trade will grow": it may, for all that the text says."""
+        return any(
+            clause.kind is Kind.ATTRIBUTION and clause.verb is not None and thinks(clause.verb)
+            for clause in parsed.clauses
+        )
 
     def _stretch(self, clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """The clauses around one that are told by the text itself and by no other event."""
