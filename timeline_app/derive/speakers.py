@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
-from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PERIODS, PREPOSITIONS, SUBORDINATORS, Word
+from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PERIODS, PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.name_shorts import firms, short_names
 from timeline_app.derive.names import Name, is_role, names_of
 from timeline_app.derive.subjects import interrupted_subject
+from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse
 
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|its|their)\s+", re.I)
