@@ -271,7 +271,7 @@ class Composer:
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead or "plan" in told.classes else Status.HAPPENED
         draft = self._wording.draft(start, end, title, ref.when, status, told)
-        draft.stems = stems(self._text[start:end])
+        draft.about = self._text[start:end]
         self._wording.date(draft, ref, ref.when)
         return [draft]
 
@@ -300,7 +300,7 @@ class Composer:
         draft = self._wording.draft(
             start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
         )
-        draft.stems = stems(_without(self._text, start, end, [*dates, *cuts]))
+        draft.about = _without(self._text, start, end, [*dates, *cuts])
         draft.order = ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))

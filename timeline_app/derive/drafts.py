@@ -31,7 +31,7 @@ class Draft:
     order: Order | None = None
     order_words: str = ""
     conflicts: list[Conflict] = field(default_factory=list)
-    stems: frozenset[str] = frozenset()
+    about: str = ""  #: the words that tell what happened
     lemma: str = ""
     speaker: str = ""
     says: bool = False  #: an act of speech, on which statements can hang
@@ -42,6 +42,14 @@ class Draft:
     reference: TimeReference | None = None
     _known: set[Evidence] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
+    _stems: frozenset[str] | None = None
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Of what it is about: worked out when they are first asked for, which of most drafts they never are."""
+        if self._stems is None:
+            self._stems = stems(self.about)
+        return self._stems
 
     @property
     def place(self) -> int:
@@ -57,9 +65,13 @@ class Draft:
         self._told = self._told or {reading.words for reading in self.reading}
         self.reading += [reading for reading in other.reading if reading.words not in self._told]
         self._told.update(reading.words for reading in other.reading)
-        self.stems |= other.stems
+        self.tells_of(other)
         if self.order is None:
             self.order, self.order_words = other.order, other.order_words
+
+    def tells_of(self, other: Draft) -> None:
+        """It is about what another draft is about, too."""
+        self._stems = self.stems | other.stems
 
 
 def stems(words: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from timeline_app.derive.compose import Composer
 from timeline_app.derive.context import Context, Order, Tense
 from timeline_app.derive.dateline import mentions_outside
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.figures import add_figures
+from timeline_app.derive.figures import KnownDates, add_figures
 from timeline_app.derive.firm_nouns import FirmNouns
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.joining import joining
@@ -152,14 +152,22 @@ def _derive_one(
     speakers = Speakers(document.text, lambda at: watch.naming(at, len(document.text)))
     drafts, acts = _compose(document, analysis, speakers, watch)
     kept = merged(without_remarks(drafts, analysis.dating.written if analysis.news else None))
+    dates = _dates(document.text, analysis)
     for draft in kept:
-        add_figures(document.id, document.text, draft)
+        add_figures(document.id, document.text, draft, dates)
     add_recounts(document.id, document.text, kept)
     events = _events(document.id, drafts, kept, acts, speakers)
     events = with_order(document.text, events)
     if typed.text != document.text:
         events = [_quoted_from(typed, event) for event in events]
     return _dated_source(typed, analysis), events
+
+
+def _dates(text: str, analysis: Analysis) -> KnownDates:
+    """The dates that were read in the article's sentences."""
+    body = analysis.body
+    start, end = (body[0].start, body[-1].end) if body else (0, 0)
+    return KnownDates(text, [sentence.mentions for sentence in body], start, end)
 
 
 def _with_printed_quotes(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from timeline_app.derive.acts import acts_of_verb, is_generic, thing
 from timeline_app.derive.drafts import Draft, stems
@@ -63,12 +65,32 @@ class _Counted:
     acts: frozenset[str]
 
 
-def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
-    """The figures of a stretch of text that count something; dates, prices and shares are none."""
+class KnownDates:
+    """The dates of a text's sentences, in the order of the text."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[Mention, ...]], start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._dates = [date for each in sentences for date in each]
+        self._ends = [date.end for date in self._dates]
+
+    def within(self, start: int, end: int) -> Iterator[Mention]:
+        """Those in a stretch of the text, or that reach into it; outside the sentences they are read now."""
+        if start < self._start or self._end < end:
+            return find_mentions(self._text, start, end)
+        return takewhile(
+            lambda date: date.start < end, islice(self._dates, bisect_right(self._ends, start), None)
+        )
+
+
+def figures_in(text: str, start: int, end: int, known: KnownDates | None = None) -> Iterator[Figure]:
+    """The figures of a stretch of text that count something; dates, prices and shares are none.
+
+    ``known`` are the text's dates, where they have been read already.
+    """
     if not may_hold_number(text[start:end]):
         return
     # To read dates costs more than all the rest: each is read when it is asked for.
-    dates = find_mentions(text, start, end)
+    dates = known.within(start, end) if known is not None else find_mentions(text, start, end)
     date: Mention | None = None
     for found in _NUMBER.finditer(text, start, end):
         at = found.start("figure")
@@ -106,12 +128,12 @@ def _is_verb(word: str) -> bool:
     return not word.endswith("s") and any(each.form in (Form.BASE, Form.PAST) for each in analyse(word))
 
 
-def add_figures(source: str, text: str, draft: Draft) -> None:
+def add_figures(source: str, text: str, draft: Draft, dates: KnownDates) -> None:
     """Give a draft the figures in the words that tell it, and a conflict where two differ."""
     found: list[Figure] = []
     for item in list(draft.evidence):
         if item.role is Role.EVENT and item.quote.source == source:
-            found += figures_in(text, item.quote.start, item.quote.end)
+            found += figures_in(text, item.quote.start, item.quote.end, dates)
     quotes = [Quote.of(source, text, figure.start, figure.end) for figure in dict.fromkeys(found)]
     draft.evidence += [Evidence(Role.FIGURE, quote) for quote in quotes]
     draft.conflicts += figure_conflicts(draft.evidence)

@@ -119,7 +119,7 @@ class Occasions:
             ):
                 continue
             act.evidence += [replace(item, speaker=statement.speaker) for item in draft.evidence]
-            act.stems |= draft.stems
+            act.tells_of(draft)
             own.remove(draft)
             if statement.news and act.at >= statement.end:
                 act.title, act.when = draft.title, act.when.with_doubt(Doubt.UNCERTAIN)
@@ -226,7 +226,7 @@ class Occasions:
         hearsay = any(word.lower() in _HEARSAY for word in self._text[start:end].split())
         status = Status.ALLEGED if hearsay else Status.HAPPENED
         draft = Draft(start, self._title(statement), when, status, evidence, says=True)
-        draft.stems = stems(self._text[start:end])
+        draft.about = self._text[start:end]
         draft.remark = is_opinion(statement.verb)
         self._gather_sayings(draft, statement.speaker)
         if statement.speaker:

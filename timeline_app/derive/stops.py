@@ -30,6 +30,7 @@ _GERUNDS_NEEDED = function_words("adding_gerunds")
 _ADVERBS = function_words("adverbs")
 _LEANING = function_words("leaning")
 _LIKE_PREPOSITIONS = function_words("like_prepositions")
+_NO_CONTENT = PREPOSITIONS | DETERMINERS | COORDINATORS | _ADVERBS | _LIKE_PREPOSITIONS | _LEANING
 #: "told the council", "assured the king": nothing is told before what they were told.
 _TELLING_WHOM = function_words("telling_whom")
 #: What opens a clause with a verb of its own.
@@ -168,16 +169,9 @@ def resumed_content(parsed: Parsed, clause: Clause) -> Clause | None:
 
 
 def _is_content(word: Word) -> bool:
-    return not (
-        (word.is_sign and word.text not in _MONEY)
-        or word.lower in PREPOSITIONS
-        or word.lower in DETERMINERS
-        or word.lower in COORDINATORS
-        or word.lower in _ADVERBS
-        or word.lower in _LIKE_PREPOSITIONS
-        or word.lower in _LEANING
-        or word.lower.endswith("ly")
-    )
+    if word.is_sign and word.text not in _MONEY:
+        return False
+    return word.lower not in _NO_CONTENT and not word.lower.endswith("ly")
 
 
 def _may_stop(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import CALENDAR, PERIODS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
@@ -372,7 +372,7 @@ class Wording:
     ) -> Draft:
         evidence = [Evidence(Role.EVENT, self.quote(start, end))]
         lemma = verb.lemma if verb is not None else ""
-        return Draft(start, title, when, status, evidence, stems=stems(self._text[start:end]), lemma=lemma)
+        return Draft(start, title, when, status, evidence, about=self._text[start:end], lemma=lemma)
 
     def date(self, draft: Draft, ref: TimeReference, when: DateSpan) -> None:
         """Add to a draft what its date, read as ``when``, was read from, and why."""
