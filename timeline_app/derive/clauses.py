@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from timeline_app.derive.cutting import BREAKS, OPENING, Outline, pieces_of, says
 from timeline_app.derive.function_words import function_words
@@ -55,15 +56,21 @@ class Clause:
     verb: VerbGroup | None
     groups: tuple[VerbGroup, ...]
     own_subject: bool
+    says: bool  #: its verb tells that somebody says something
 
     def __contains__(self, at: int) -> bool:
         return self.start <= at < self.end
 
-    @property
-    def says(self) -> bool:
-        return (
-            self.verb is not None and "say" in self.verb.classes and self.verb.voice is not Voice.INFINITIVE
-        )
+
+class _Bare(NamedTuple):
+    """A clause before its kind is known."""
+
+    first: int
+    last: int
+    opener: str
+    verb: VerbGroup | None
+    own_subject: bool
+    says: bool
 
 
 _start, _first = attrgetter("start"), attrgetter("first")
@@ -116,17 +123,21 @@ def parse(text: str, start: int, end: int, in_quote: bool = False) -> Parsed:
     """
     words = words_of(text, start, end)
     outline = Outline(words, verb_groups(words))
-    clauses = [_clause(outline, first, last) for first, last in pieces_of(outline)]
-    classified = _classified(words, clauses, outline.introduction)
+    clauses: list[Clause] = []
+    pieces = pieces_of(outline)
+    for index, (first, last) in enumerate(pieces, 1):
+        before = clauses[-1] if clauses else None
+        clauses.append(_clause(outline, first, last, before, followed=index < len(pieces)))
+    clauses = _with_attributions(outline, clauses)
     return Parsed(
-        start, end, tuple(words), tuple(classified), tuple(_quoted(words, end, start if in_quote else -1))
+        start, end, tuple(words), tuple(clauses), tuple(_quoted(outline, end, start if in_quote else -1))
     )
 
 
-def _quoted(words: list[Word], end: int, opened: int) -> list[tuple[int, int]]:
+def _quoted(outline: Outline, end: int, opened: int) -> list[tuple[int, int]]:
     """The stretches in quotation marks, marks included. An unclosed one runs to the sentence's end."""
     found = []
-    for word in words:
+    for word in map(outline.words.__getitem__, outline.signs):
         if word.text not in _QUOTES:
             continue
         if opened < 0:
@@ -139,7 +150,7 @@ def _quoted(words: list[Word], end: int, opened: int) -> list[tuple[int, int]]:
     return found
 
 
-def _clause(outline: Outline, first: int, last: int) -> Clause:
+def _clause(outline: Outline, first: int, last: int, before: Clause | None, *, followed: bool) -> Clause:
     words = outline.words
     while first < last - 1 and (words[first].text in _QUOTES or words[first].text in BREAKS):
         first += 1
@@ -158,20 +169,20 @@ def _clause(outline: Outline, first: int, last: int) -> Clause:
         not word.is_sign and not word.lower.endswith("ly") and word.lower not in _NO_SUBJECT
         for word in before_verb
     )
+    speaks = verb is not None and "say" in verb.classes and verb.voice is not Voice.INFINITIVE
+    if before is None and outline.introduction and last <= outline.introduction:
+        kind = Kind.INTRODUCTION
+    else:
+        kind = _kind(words, _Bare(first, last, opener, verb, own_subject, speaks), before, followed)
     return Clause(
-        first, last, words[first].start, words[last - 1].end, Kind.MAIN, opener, verb, own, own_subject
+        first, last, words[first].start, words[last - 1].end, kind, opener, verb, own, own_subject, speaks
     )  # fmt: skip
 
 
-def _classified(words: list[Word], clauses: list[Clause], introduction: int) -> list[Clause]:
-    result: list[Clause] = []
-    for index, clause in enumerate(clauses):
-        before = result[-1] if result else None
-        kind = _kind(words, clause, before, index + 1 < len(clauses))
-        if before is None and introduction and clause.last <= introduction:
-            kind = Kind.INTRODUCTION
-        result.append(clause if kind is clause.kind else replace(clause, kind=kind))
-    straight = [at for at, word in enumerate(words) if word.text == '"']
+def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:
+    """Where a clause that says something goes before what is said, it is an attribution."""
+    words, result = outline.words, list(clauses)
+    straight = [at for at in outline.signs if words[at].text == '"']
     for index, clause in enumerate(result[:-1]):
         if not clause.says or clause.kind not in (Kind.MAIN, Kind.COORDINATE):
             continue
@@ -182,7 +193,7 @@ def _classified(words: list[Word], clauses: list[Clause], introduction: int) -> 
     return result
 
 
-def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bool) -> Kind:
+def _kind(words: list[Word], clause: _Bare, before: Clause | None, followed: bool) -> Kind:
     opener, verb = clause.opener, clause.verb
     if opener == "according":
         return Kind.ATTRIBUTION
@@ -216,7 +227,7 @@ def _kind(words: list[Word], clause: Clause, before: Clause | None, followed: bo
     return Kind.MAIN
 
 
-def _goes_on_describing(clause: Clause, before: Clause) -> bool:
+def _goes_on_describing(clause: _Bare, before: Clause) -> bool:
     """ "(the lamp, which is made in Lorne) and sold abroad": a second participle of the same description."""
     assert clause.verb is not None
     if (
@@ -229,7 +240,7 @@ def _goes_on_describing(clause: Clause, before: Clause) -> bool:
     return before.verb.passive and clause.verb.rank == 2 and before.verb.voice is Voice.PRESENT
 
 
-def _length(words: list[Word], clause: Clause) -> int:
+def _length(words: list[Word], clause: _Bare) -> int:
     """In words, to the first comma after the verb: "the firms said on Monday, in the largest deal of the year"."""
     assert clause.verb is not None
     return next(
@@ -257,7 +268,7 @@ def impersonal(words: Sequence[Word], clause: Clause) -> bool:
     return (verb.passive and verb.last == clause.last) or words[clause.last - 1].lower in _IMPERSONAL
 
 
-def _adds(words: list[Word], clause: Clause, before: Clause | None) -> bool:
+def _adds(words: list[Word], clause: _Bare, before: Clause | None) -> bool:
     """ "The firm earned 3 million, spent 2 million and ...": the next act of a list; no verb after an aside."""
     if before is None or clause.own_subject or clause.verb is None or before.verb is None:
         return False

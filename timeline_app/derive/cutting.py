@@ -57,7 +57,8 @@ class Outline:
         self._finite_firsts = [group.first for group in self.finite]
         self.sure = [group for group in self.finite if group.rank >= 2]
         self._sure_firsts = [group.first for group in self.sure]
-        self._breaks = [at for at, word in enumerate(words) if word.text in BREAKS]
+        self.signs = [at for at, word in enumerate(words) if word.is_sign]
+        self._breaks = [at for at in self.signs if words[at].text in BREAKS]
         self.introduction = _introduction_end(self)
 
     def next_break(self, at: int) -> int:
@@ -103,11 +104,12 @@ def pieces_of(outline: Outline) -> list[Piece]:
 def _pieces(outline: Outline) -> list[Piece]:
     """Cut the sentence where a clause may begin."""
     words, introduction = outline.words, outline.introduction
-    cuts, piece, places = {0, len(words)}, 0, _places(words)
+    cuts, piece, places = {0, len(words)}, 0, _places(words, outline.signs)
     for at, word in enumerate(words):
-        if word.text in BREAKS and at not in places and not _in_date(words, at):
-            cuts |= {at, at + 1}
-            piece = at + 1
+        if word.is_sign:
+            if word.text in BREAKS and at not in places and not _in_date(words, at):
+                cuts |= {at, at + 1}
+                piece = at + 1
         elif word.lower in _MAY_OPEN and at >= introduction and at and _opens(outline, at, piece):
             cuts.add(at)
             piece = at
@@ -132,10 +134,12 @@ def _in_date(words: list[Word], at: int) -> bool:
     return day.isdigit() and year.isdigit() and len(year) == 4 and words[at - 2].lower in CALENDAR
 
 
-def _places(words: list[Word]) -> set[int]:
+def _places(words: list[Word], signs: list[int]) -> set[int]:
     """The commas of "the Camden, Me., yard": they part nothing."""
     found: set[int] = set()
-    for at in range(2, len(words) - 4):
+    for at in signs:
+        if not 2 <= at < len(words) - 4:
+            continue
         state = words[at].text == "," and words[at + 2].text == "." and words[at + 3].text == ","
         if not state or not words[at + 1].text[0].isupper() or not words[at + 4].text[0].islower():
             continue

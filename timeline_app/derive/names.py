@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline_app.derive.name_kinds import Kind, NameKinds
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
@@ -67,8 +68,7 @@ def is_role(phrase: str) -> bool:
     return bool(parts) and (parts[-1] in words.role_heads or parts[-1] in words.titles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A name before the text as a whole is considered.
 
     ``doubtful``: perhaps only a sentence's first word. ``sure``: the words themselves tell the kind.

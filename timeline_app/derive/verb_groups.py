@@ -39,21 +39,21 @@ def verb_groups(words: list[Word]) -> list[VerbGroup]:
 
 def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
     """ "A maker of small pumps for ships sued": before a preposition a plural looks like a verb."""
-    last_sure = max((group.first for group in groups if group.finite and group.rank >= 2), default=-1)
+    last_sure = max((group.first for group in groups if group.rank >= 2 and group.finite), default=-1)
+    loose = {
+        group.first
+        for group in groups
+        if group.rank == 1
+        and group.first < last_sure
+        and group.voice is Voice.PRESENT
+        and group.last < len(words)
+        and words[group.last].lower in PREPOSITIONS
+    }
+    if not loose:
+        return groups
     # No such word stands between a group and the last sure verb where the last of them stands before the group.
     parting = next((at for at in range(last_sure - 1, -1, -1) if words[at].text in _PARTING), -1)
-    return [
-        group
-        for group in groups
-        if not (
-            group.rank == 1
-            and group.voice is Voice.PRESENT
-            and group.last < len(words)
-            and words[group.last].lower in PREPOSITIONS
-            and group.first < last_sure
-            and group.last > parting
-        )
-    ]
+    return [group for group in groups if group.first not in loose or group.last <= parting]
 
 
 def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:

@@ -58,13 +58,13 @@ _TRIM = ' \t\n,;:.–—-"“”'
 _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
-_CONJUNCTION = re.compile(
+_CONJUNCTION = (
     r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
     r"|winter|is|was|would|could|will|has|had|may|might|can|should|means|meant|makes|made|leaves|left|includes|led|came|caused|gives|gave|brings|brought|shows|showed)"
-    r"\b)|including|while|whereas|so|yet)\s+",
-    re.I,
+    r"\b)|including|while|whereas|so|yet)\s+"
 )
-_ADVERB = re.compile(r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+", re.I)
+_ADVERB = r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+"
+_OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
 
 
 def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
@@ -128,17 +128,16 @@ class Wording:
 
     def after_opener(self, start: int, end: int) -> int:
         """Past conjunctions and adverbs that only join the sentence to the one before."""
-        for pattern in (_ADVERB, _CONJUNCTION, _ADVERB):
-            found = pattern.match(self._text, start, end)
-            if found:
-                start = found.end()
+        found = _OPENER.match(self._text, start, end)
+        if found is not None:
+            start = found.end()
         while start < end and self._text[start] in _TRIM:
             start += 1
         return start
 
     def trimmed_end(self, start: int, end: int) -> int:
-        while end > start + 1 and self._text[end - 1] in " \t\n,;:–—-.":
-            end -= 1
+        if end > start + 1:
+            end = start + 1 + len(self._text[start + 1 : end].rstrip(" \t\n,;:–—-."))
         # An abbreviation keeps its stop: "the U.S.", "6 p.m."
         if self._text[end : end + 1] == "." and _STOPPED.search(self._text[max(start, end - 6) : end]):
             end += 1
