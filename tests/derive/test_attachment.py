@@ -264,3 +264,45 @@ def test_what_is_now_or_to_come_is_not_of_the_day_of_what_it_follows(
 
 def test_a_quarters_loss_is_an_event_where_nothing_follows_the_noun() -> None:
     assert dates_of("Harlow Mills reported a third-quarter loss.")["third-quarter loss"] == "2017-35"
+
+
+def test_two_participles_of_an_aside_have_a_date_each() -> None:
+    dates = dates_of(
+        "The merger, announced in November and approved by the owners in March, still needs consent."
+    )
+    assert dates == {
+        "The merger, announced in November": "2017-11",
+        "approved by the owners in March": "2018-03",
+    }
+
+
+def test_what_is_planned_for_two_dates_is_told_at_each() -> None:
+    dates = dates_of("The firm expects to close the mill in May and to move its looms to Lorne in August.")
+    assert dates["The firm expects to close the mill in May"] == "2019-05"
+    assert dates["to move its looms to Lorne in August"] == "2018-08"
+
+
+def test_what_had_been_so_since_then_is_over() -> None:
+    dates = dates_of("She took over the inn in 2004 from an aunt, who had run it since 1972.")
+    assert "1972/" in dates.values()
+
+
+def test_what_somebody_says_had_been_so_since_then_may_be_so_still() -> None:
+    dates = dates_of("She said on Monday that she had been ill since January.")
+    assert "2018-01/.." in dates.values()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "edtf"),
+    [
+        ("The governor, whose term ends in January, spoke on Friday.", "The governor's term ends", "2019-01"),
+        (
+            "On 8 April divers, wondering how the boat had sunk without being seen, searched the bay.",
+            "On 8 April divers searched the bay",
+            "2018-04-08",
+        ),
+    ],
+)
+def test_an_aside_does_not_part_a_date_from_its_verb(sentence: str, title: str, edtf: str) -> None:
+    dated = {event.title: to_edtf(event.when) for event in events_of(FIRST + sentence)[1:]}
+    assert dated.get(title) == edtf, dated

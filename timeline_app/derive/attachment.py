@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline_app.dates.span import DateSpan
+from timeline_app.dates.grain import Edge, Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.acts import acts_of_verb, counts_victims
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
@@ -23,6 +24,8 @@ _PAPERS_FOR = re.compile(
     rf"(?:{alternatives('papers')}) for (?:(?!\b(?:on|in|by|at|from|since)\b)[^,;:])*\Z"
 )
 _RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |its )?\Z")
+#: "left, without knowing why he was called": no subject's own verb follows them.
+_ON_THE_WAY = frozenset({"without", "by", "including", "despite"})
 _INSIDE = frozenset({"in", "at", "during"})
 _OF_OCCASIONS = function_words("of_occasions")
 _NOUN_WORDS = 5
@@ -50,6 +53,15 @@ def not_before(ref: TimeReference, verb: VerbGroup) -> TimeReference:
     if ref.signal not in ("until", "till") or not told or when is None or len(ref.reads) > 1:
         return ref
     return replace(ref, when=when)
+
+
+def ended(ref: TimeReference, span: DateSpan, verb: VerbGroup, clause: Clause, parsed: Parsed) -> DateSpan:
+    """ "who had run it since 1972 (sold it in May)": that was over by then, whenever it ended."""
+    told = any(each.kind is Kind.ATTRIBUTION for each in parsed.clauses) or clause.kind is Kind.CONTENT
+    if not span.open_ended or span.end is None or verb.voice is not Voice.PAST_PERFECT or told:
+        return span
+    limit = max(span.end.lo, span.start.hi)
+    return DateSpan(span.start, FuzzyDate(span.start.lo, limit, Grain.DAY, edge=Edge.UNKNOWN))
 
 
 def lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:
@@ -129,7 +141,8 @@ def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
         later = (each for each in parsed.clauses[at + 1 :] if each.kind is Kind.MAIN and each.own_subject)
         return next((each for each in later if each.verb is not None and each.verb.finite), clause)
     for follower in parsed.clauses[at + 1 :]:
-        if follower.kind in (Kind.RELATIVE, Kind.PARTICIPIAL, Kind.SUBORDINATE):
+        aside = follower.kind in (Kind.RELATIVE, Kind.PARTICIPIAL, Kind.SUBORDINATE, Kind.CONTENT)
+        if aside or follower.opener in _ON_THE_WAY:
             continue
         goes_on = follower.kind is Kind.MAIN and not follower.own_subject and at + 1 < parsed.index(follower)
         return follower if goes_on and follower.verb is not None and follower.verb.finite else clause

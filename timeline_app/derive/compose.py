@@ -12,6 +12,7 @@ from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.attachment import (
     dated_with,
     dates_something_else,
+    ended,
     lasting,
     not_before,
     not_then,
@@ -25,7 +26,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.entries import Entries
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import COORDINATORS, VerbGroup, Voice
 from timeline_app.derive.measured import counted
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.noun_events import NounEvents
@@ -224,7 +225,7 @@ class Composer:
         all_refs: Sequence[TimeReference], parsed: Parsed,
     ) -> Draft:  # fmt: skip
         """What a clause tells at a date that stands in it, or in ``paper``, the clause of a letter or the like."""
-        span = lasting(ref, verb, self._text[clause.start : clause.end])
+        span = ended(ref, lasting(ref, verb, self._text[clause.start : clause.end]), verb, clause, parsed)
         start, end = self._extent(clause, ref, all_refs, parsed)
         if clause.says and paper.start >= clause.end and paper.verb is not None:
             end = self._wording.trimmed_end(start, paper.end)
@@ -239,7 +240,25 @@ class Composer:
         if paper is not clause and clause is said_in(paper, parsed):
             draft.title = title_of(self._text, start, [end])
             draft.evidence[0] = replace(draft.evidence[0], quote=self._wording.quote(paper.start, end))
+        self._narrow(draft, verb, clause, [each for each in all_refs if each is not ref], parsed)
         return draft
+
+    def _narrow(
+        self, draft: Draft, verb: VerbGroup, clause: Clause, others: Sequence[TimeReference], parsed: Parsed
+    ) -> None:
+        """ "plans to sell two mills in May and to close a third in June": each date with what is to be done then."""
+        if verb.voice is not Voice.INFINITIVE:
+            return
+        told = [verb_of(clause, parsed, each.at) for each in others if each.at in clause]
+        quote = draft.evidence[0].quote
+        start, end = quote.start, quote.end
+        if any(each is not None and each.first < verb.first for each in told):
+            start = parsed.words[verb.first].start
+        later = [each.first for each in told if each is not None and each.first >= verb.last]
+        if later:
+            end = self._wording.trimmed_end(start, parsed.words[min(later) - 1].start)
+        if (start, end) != (quote.start, quote.end) and start < end:
+            draft.evidence[0] = replace(draft.evidence[0], quote=self._wording.quote(start, end))
 
     def _of_a_noun(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """Whether a date belongs to the noun behind it, and to nothing that its clause tells."""
@@ -254,16 +273,22 @@ class Composer:
         if clause is None or aside is None:
             return []
         told = next(group for group in clause.groups if parsed.words[group.first].start >= aside[0])
-        if not_then(ref, told) or {"say", "request"} & told.classes:
+        verb = clause.verb
+        opens = aside[0] == clause.start
+        if not_then(ref, told) or (opens and {"say", "request"} & told.classes):
             # "Asked on Friday about the plan, the mayor smiled": on that day, too.
             return []
-        verb = clause.verb
-        leads = aside[0] == clause.start and verb is not None and parsed.words[verb.first].start > aside[1]
+        leads = opens and verb is not None and parsed.words[verb.first].start > aside[1]
         # "Founded in 1987, the firm": with whom it leads up to, who comes first in the title.
         reach = parsed.words[verb.first].start if leads and verb is not None else aside[1]
         end = self._wording.trimmed_end(clause.start, reach)
         start = self._wording.after_opener(clause.start, end)
-        title = title_of(self._text, start, [end])
+        joined = parsed.words[told.first - 1] if told.first > clause.first else None
+        second = joined is not None and joined.lower in COORDINATORS and joined.start == aside[0]
+        first = next(group for group in clause.groups)
+        cuts = [(parsed.words[first.first].start, parsed.words[told.first].start)] if second else []
+        title = title_of(self._text, start, [end], cuts)
+        start = parsed.words[told.first].start if second else start
         if leads:
             who, what = self._text[aside[1] : end].strip(), self._text[start : aside[1]].rstrip(" ,")
             title = shortened(f"{capitalised(who)}, {what[0].lower()}{what[1:]}")

@@ -141,14 +141,16 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
 
 
 def _is_no_noun(words: list[Word], at: int, verbal: Verbal) -> bool:
-    """ "and now breeds horses", "and plans to sell", "takes place": though it looks like one."""
+    """ "and now breeds horses", "and plans to sell", "takes place", "whose term ends in": though it looks like one."""
     verb = verbal.third
     if verb is None or at < 2 or at + 1 >= len(words) or words[at + 1].is_sign:
         return False
     after, before = words[at + 1].lower, words[at - 1].lower
     if verb.lemma == "take" and after == "place":
         return True
-    if before in _NOW and words[at - 2].lower in COORDINATORS:
+    if words[at - 2].lower == "whose" and after in PREPOSITIONS:
+        return True  # "whose term ends in May"
+    if before in _NOW and (words[at - 2].lower in COORDINATORS or words[at - 2].text == ","):
         return after not in COORDINATORS
     if after != "to" or before not in COORDINATORS or "plan" not in verb.classes:
         return False

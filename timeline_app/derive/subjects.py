@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.grammar import (
@@ -11,6 +12,7 @@ from timeline_app.derive.grammar import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    VerbGroup,
     Voice,
 )
 from timeline_app.derive.names import is_role
@@ -90,6 +92,10 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
         if subject.verb is None and aside_before.first > subject.first + 1:
             # "The mayor, speaking at noon, said".
             return words[subject.first].start, words[subject.last - 1].end
+    opening = parsed.clauses[:2]
+    if comma and at > 2 and opening[0].verb is None and opening[1].kind is Kind.PARTICIPIAL:
+        # "The divers, wondering how the boat had sunk, searched the bay".
+        return words[opening[0].first].start, words[opening[0].last - 1].end
     for at in range(begin.first + 1, min(clause.first, begin.first + _SUBJECT)):
         if words[at].lower in RELATIVES and (words[at - 1].text == ",") == comma:
             return words[begin.first].start, words[at - 1].start if comma else words[at].start
@@ -181,10 +187,24 @@ def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> t
     if any(group.last <= first for group in clause.groups):
         return None
     begins = words[first + 1].start if first < clause.first else words[first].start
+    later = [group for group in clause.groups if told.last < group.first and words[group.first].start < start]
+    if later and later[-1].voice in _BARE and words[later[-1].first - 1].lower in COORDINATORS:
+        # "The firm, founded in 1987 and sold in 2004": the second date is that of the second verb.
+        begins = words[later[-1].first - 1].start
+    ends = next((words[at].start for at in _joins(clause, parsed, told) if words[at].start >= end), None)
     if closing:
         goes_on = any(group.first > closing[0] and group.finite for group in clause.groups)
-        return (begins, words[closing[0]].end) if goes_on else None
+        last = words[closing[0]].end
+        return (begins, last if ends is None else min(ends, last)) if goes_on else None
     after = parsed.clauses[parsed.index(clause) + 1 :][:1]
     goes_on = bool(after) and not after[0].own_subject and after[0].verb is not None and after[0].verb.finite
     parted = bool(after) and words[after[0].first - 1].text == ","
-    return (begins, clause.end) if opening and goes_on and parted else None
+    return (begins, clause.end if ends is None else ends) if opening and goes_on and parted else None
+
+
+def _joins(clause: Clause, parsed: Parsed, told: VerbGroup) -> Iterator[int]:
+    """Where one more participle is joined to the one that an aside begins with: at "and sold"."""
+    for group in clause.groups:
+        at = group.first - 1
+        if group.first > told.last and group.voice in _BARE and parsed.words[at].lower in COORDINATORS:
+            yield at

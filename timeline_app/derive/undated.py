@@ -117,6 +117,7 @@ class Undated:
             if clause.verb is not None
             and clause.verb.finite
             and clause.kind not in (Kind.ATTRIBUTION, Kind.INTRODUCTION)
+            and clause.opener != "without"
             and not quoted(clause, parsed)
             and not _is_told(clause, parsed, told)
             and not (told and self._introduces(clause, parsed))

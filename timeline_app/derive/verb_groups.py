@@ -16,7 +16,7 @@ from timeline_app.derive.tokens import PRONOUNS, Verbal, Word
 from timeline_app.derive.verbs import Form, VerbForm, is_modal
 
 _BE = function_words("be")
-_PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "when", "as", "if"})
+_PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "whose", "when", "as", "if"})
 _FUTURE = function_words("future")
 _POSSIBLE = function_words("possible")
 _BEFORE_TO = frozenset({"is", "are", "was", "were", "be", "has", "have", "had"})
