@@ -18,6 +18,7 @@ from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.picture_page import lay_out_page
 from timeline_app.gui.theme import Colours, colours, contrast
 from timeline_app.gui.timeline_view import TimelineView
+from timeline_app.layout.bars import Sign
 from timeline_app.layout.lane_choice import By, LaneChoice, LaneStyle
 
 PEOPLE = {"closure": "Ann", "search": "Bo", "calls": "Ann", "press": "Ann"}
@@ -253,3 +254,12 @@ def test_a_picture_has_the_lanes_that_the_reader_has_chosen() -> None:
     )
     assert [lane.name for lane in page.frame.lanes] == ["The mayor", "No person named"]
     assert page.frame.hidden == (1, 3)
+
+
+def test_the_legend_of_a_picture_explains_folded_lanes_by_their_columns() -> None:
+    events = [replace(each, people=(PEOPLE[each.id],) if each.id in PEOPLE else ()) for each in press_day()]
+    folded = LaneChoice(By.PERSON).with_style("Ann", LaneStyle(folded=True))
+    page = lay_out_page(timeline(events), (1000, 700), None, "Title", folded)
+    named = {sign for _, sign in page.signs}
+    assert Sign.CROWD in named
+    assert Sign.GROUP not in named, "no +9 where nothing is drawn so"

@@ -140,7 +140,7 @@ def test_the_legend_explains_only_what_occurs() -> None:
     calm = {sign for _, sign in lay_out_page(timeline(press_day()), (1600, 900), None, "T").signs}
     assert calm == {Sign.CRISP, Sign.BOX, Sign.OPEN, Sign.HAPPENED, Sign.ONGOING, Sign.PLANNED}
     rich = {sign for _, sign in lay_out_page(timeline(every_form()), (1600, 1800), None, "T").signs}
-    assert set(Sign) - rich == {Sign.GROUP, Sign.CONFLICT, Sign.ACCEPTED, Sign.REJECTED}
+    assert set(Sign) - rich == {Sign.GROUP, Sign.CROWD, Sign.CONFLICT, Sign.ACCEPTED, Sign.REJECTED}
 
 
 def test_a_whole_timeline_leaves_no_event_out() -> None:

@@ -160,3 +160,17 @@ def test_hours_get_a_narrow_window_and_years_a_wide_one() -> None:
     year = event(2, DateSpan(FuzzyDate.year(1850)))
     assert fit(table([hour]), None)[1] - fit(table([hour]), None)[0] < 2 * DAY
     assert fit(table([year]), None)[1] - fit(table([year]), None)[0] > 3 * 365 * DAY
+
+
+def test_few_events_of_a_long_history_get_most_of_the_window() -> None:
+    years = (-752, -508, -145, 64, 1300, 1871)
+    rows = table([event(n, DateSpan(FuzzyDate.unit(ticks(year), Grain.YEAR))) for n, year in enumerate(years)])
+    lo, hi = fit(rows)
+    first, last = bounds(rows)
+    assert (last - first) / (hi - lo) > 0.8
+    assert lo < first
+    assert last < hi
+    week = table([event(n, DateSpan(FuzzyDate.day(2018, 6, 10 + n))) for n in range(6)])
+    lo, hi = fit(week)
+    first, last = bounds(week)
+    assert (last - first) / (hi - lo) < 0.6, "few events on few days get calm"

@@ -34,6 +34,8 @@ from timeline_app.model.source import SourceDocument
 from timeline_app.model.table import EventTable, Flag, table_of
 from timeline_app.model.timeline import Timeline, order_in_time
 
+#: So many events are never drawn as columns, unless their lane is folded.
+_FEW = 24
 #: Tried from many to few when large rows do not fit.
 _SMALL_ROWS = (40, 30, 24, 20, 17, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1)
 MARGIN_PX = 28.0
@@ -92,7 +94,7 @@ def lay_out_page(
     shelf = _chips(timeline.shelf, Look().gutter_px, inner, height * _SHELF_SHARE)
     shelf_height = _lines_of(shelf) * (_CHIP_PX + 6) + 10 if shelf else 0.0
     # The legend's height is not known before the frame: all signs is the most it can need.
-    most_signs = _legend(_signs_in(table), inner)
+    most_signs = _legend(_signs_in(table, bool(made.folded)), inner)
     foot = _lines_of([placed for placed, _ in most_signs]) * _LINE_PX + len(credits_) * 17 + 26
     frame_height = height - _HEAD_PX - shelf_height - foot - MARGIN_PX / 2
     notes = tuple(note_of(event) for event in events)
@@ -229,10 +231,10 @@ def _lines_of(placed: Sequence[Placed]) -> int:
     return len({each.y for each in placed})
 
 
-def _signs_in(table: EventTable) -> tuple[Sign, ...]:
+def _signs_in(table: EventTable, folded: bool) -> tuple[Sign, ...]:
     """All signs that some window of the table can need."""
     edges = edges_of(table)
-    return signs_in(edges.kind, table.status, table.flags, edges.fades, grouped=len(table) > 1)
+    return signs_in(edges.kind, table.status, table.flags, edges.fades, grouped=len(table) > 1, crowded=folded or len(table) > _FEW)
 
 
 def _legend(signs: Sequence[Sign], width: float) -> tuple[tuple[Placed, Sign], ...]:
@@ -321,6 +323,11 @@ def _paint_sign(painter: QPainter, box: QRectF, sign: Sign, colours: Colours) ->
         painter.drawText(
             QPointF(box.center().x() - measure("+9", 9.5, bold=True) / 2, box.center().y() + 3.5), "+9"
         )
+        return
+    if sign is Sign.CROWD:
+        for column, height in enumerate((4.0, 7.0, 13.0, 10.0, 5.0)):
+            bar = QRectF(box.left() + 2 + column * 5.0, box.bottom() - height, 5.0, height)
+            painter.fillRect(bar, colours.density)
         return
     kind, status, flags = _SAMPLES[sign]
     s0, s1 = box.left(), box.right()

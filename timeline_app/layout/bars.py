@@ -55,6 +55,7 @@ class Sign(StrEnum):
     ACCEPTED = "Accepted"
     REJECTED = "Rejected"
     GROUP = "Several events in little room"
+    CROWD = "The higher, the more events"
 
 
 #: Statuses that draw a sign at the start of their bar.
@@ -187,10 +188,12 @@ def signs_in(
     fades: Bools,
     *,
     grouped: bool,
+    crowded: bool,
 ) -> tuple[Sign, ...]:
-    """The signs that occur in these columns, in the legend's order."""
+    """The signs that occur in these columns, in the legend's order, and those of chips and densities beside them."""
     keys = np.unique(np.stack([kind, status, flags, fades]).astype(np.int64), axis=1)
     found: set[Sign] = {Sign.GROUP} if grouped else set()
+    found |= {Sign.CROWD} if crowded else set()
     for each_kind, each_status, each_flags, fading in keys.T.tolist():
         found.update(signs_of(Kind(each_kind), STATUSES[each_status], Flag(each_flags), bool(fading)))
     # Where all simply happened there is nothing to tell apart.

@@ -96,7 +96,8 @@ class Frame:
     def signs(self) -> tuple[Sign, ...]:
         """What the legend has to explain."""
         bars = self.bars
-        return signs_in(bars.kind, bars.status, bars.flags, bars.fades, grouped=self.grouped > 0)
+        chips, crowds = bool(self.chips), bool(self.densities)
+        return signs_in(bars.kind, bars.status, bars.flags, bars.fades, grouped=chips, crowded=crowds)
 
     @property
     def most_scroll_px(self) -> float:

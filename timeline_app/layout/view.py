@@ -16,6 +16,8 @@ from timeline_app.model.table import OFF_AXIS, EventTable, Flag, Int64s
 
 #: No window is narrower (in seconds), nor does one leave the years that the calendar can count.
 NARROWEST: float = 10.0
+#: Half of the calm around few events is left where they lie over so many units of their finest grain.
+_CALM_UNITS = 60.0
 #: From so many bounds on, it is worth a look whether any can be stragglers at all.
 _MANY = 10_000
 LONG_AGO: float = -(2.0**61)
@@ -261,9 +263,13 @@ def _least_unit(table: EventTable) -> float:
 
 
 def _with_room(lo: float, hi: float, unit: float, count: int) -> tuple[float, float]:
-    """Room for labels: few events get calm, many get the window. Edges fall on whole units."""
-    left, right = (0.5, 0.6) if count <= 16 else (0.06, 0.16)
+    """Room for labels: few events get calm, many get the window. Edges fall on whole units.
+
+    Over a long history even few events lie apart: there is room for labels between them.
+    """
     width = max(hi - lo, 4 * unit)
+    calm = 0.0 if count > 16 else min(max(1.5 - width / (_CALM_UNITS * unit), 0.0), 1.0)
+    left, right = 0.06 + 0.44 * calm, 0.16 + 0.44 * calm
     middle = (lo + hi) / 2
     lo, hi = middle - width / 2 - width * left, middle + width / 2 + width * right
     lo, hi = min(lo, middle - 4 * unit), max(hi, middle + 4 * unit)
