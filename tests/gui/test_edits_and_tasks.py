@@ -165,5 +165,5 @@ def test_a_date_outside_the_timeline_is_told(
     told: list[list[str]] = []
     monkeypatch.setattr(date_dialog, "DateDialog", Typed)
     monkeypatch.setattr(window.message_bar, "tell", told.append)
-    window.go_to_date()
+    window.asking.go_to_date()
     assert "March 2019 lies outside" in told[0][0]

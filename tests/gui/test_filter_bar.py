@@ -210,7 +210,7 @@ def test_a_picture_shows_what_the_filter_leaves_in_the_readers_lanes(
         return QDialog.DialogCode.Rejected
 
     monkeypatch.setattr(ExportDialog, "exec", shown)
-    opened.export_picture()
+    opened.asking.export_picture()
     (dialog,) = dialogs
     assert "without the 3 that the filter hides" in dialog.note.text()
     page = lay_out_page(dialog._timeline, (1600, 900), None, "T", dialog.options.lanes)

@@ -26,6 +26,7 @@ from timeline_app.formats.records import parse_records
 from timeline_app.gui import dialogs, file_commands
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.date_dialog import DateDialog
+from timeline_app.gui.detail_pane import CHOOSE
 from timeline_app.gui.document import Document
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.publication_dialog import PublicationDialog
@@ -176,15 +177,45 @@ def test_enter_goes_to_the_quote_in_the_source(opened: MainWindow, qtbot: QtBot)
     )
 
 
-def test_f6_goes_round_the_panes(opened: MainWindow, qtbot: QtBot) -> None:
+def test_f6_goes_round_the_panes_the_shelf_and_the_table(opened: MainWindow, qtbot: QtBot) -> None:
+    def place() -> str:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus.accessibleName().split(",")[0]
+
+    opened.timeline.setFocus()
+    order = [place()]
+    for _ in range(4):
+        qtbot.keyClick(opened, Qt.Key.Key_F6)
+        order.append(place())
+    assert order == ["Timeline", "Fishermen complained", CHOOSE.split(",")[0], "Text of the source", "Timeline"]
+    qtbot.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert opened.panes[2].has_focus()
+    opened.browsing.show_table(True)
+    opened.timeline.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(opened, Qt.Key.Key_F6)
+    assert opened.browsing.table.hasFocus()
+
+
+def test_tab_goes_through_the_window_as_one_reads_it(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.choose("reopened")
     opened.timeline.setFocus()
     order = []
-    for _ in range(3):
-        qtbot.keyClick(opened, Qt.Key.Key_F6)
-        order.append([pane.has_focus() for pane in opened.panes].index(True))
-    qtbot.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert order == [1, 2, 0]
-    assert opened.panes[2].has_focus()
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        order.append((focus.accessibleName() or focus.text()).split(",")[0])
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is opened.timeline.view.canvas:
+            break
+    assert "" not in order
+    assert len(set(order)) == len(order), "every stop once"
+    wanted = ["Timeline", "Fishermen complained", "The chosen event", "Copy as citation", "Accept"]
+    wanted += ["Text of the source", "Change the publication date", "Open…", "Export picture…"]
+    assert [name for name in order if name in wanted] == wanted
+    qtbot.keyClick(opened.timeline.view.canvas, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget().accessibleName() == "Export picture…"
 
 
 def test_a_citation_is_copied_as_text_and_html(opened: MainWindow, qtbot: QtBot) -> None:

@@ -12,20 +12,14 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QMainWindow,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.dates.civil import floor
-from timeline_app.dates.grain import Grain
-from timeline_app.dates.span import FuzzyDate
-from timeline_app.dates.words import in_words
-from timeline_app.gui import dialogs
+from timeline_app.gui.asking import Asking
 from timeline_app.gui.browsing import Browsing
 from timeline_app.gui.citation import citation_html, citation_text
 from timeline_app.gui.detail_pane import CHOOSE, DetailPane
@@ -34,7 +28,7 @@ from timeline_app.gui.file_commands import SAMPLE, FileCommands, can_drop
 from timeline_app.gui.journal import anything_left
 from timeline_app.gui.menus import EVENT_MENU, TIMELINE_MENU, Actions, Needs
 from timeline_app.gui.message_bar import MessageBar
-from timeline_app.gui.panes import Pane
+from timeline_app.gui.panes import Pane, PaneFocus, side_by_side
 from timeline_app.gui.recent_menu import RecentMenu
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.source_pane import SourcePane
@@ -65,6 +59,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.files = FileCommands(self, document, settings, self._view_settings)
         recent = RecentMenu(lambda: settings.recent_files, self)
+        self.asking = Asking(self)
         self.undoing = Undoing(document, self.timeline.view.heads, self)
         self.actions_by_name = Actions(self, self.timeline, recent, self.run)
         self.actions_by_name.fill_tool_bar(self)
@@ -88,21 +83,9 @@ class MainWindow(QMainWindow):
         self.source = SourcePane()
         self.browsing = Browsing(self.timeline, self.source, self)
         self.panes = [Pane(self.browsing.widget, line=False), Pane(self.detail), Pane(self.source)]
-        self.right = QSplitter(Qt.Orientation.Vertical)
-        self.right.addWidget(self.panes[1])
-        self.right.addWidget(self.panes[2])
-        self.across = QSplitter(Qt.Orientation.Horizontal)
-        self.across.addWidget(self.panes[0])
-        self.across.addWidget(self.right)
-        for splitter, sizes in ((self.across, (620, 380)), (self.right, (560, 440))):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(3)
-            splitter.setSizes(sizes)
-        self.across.setStretchFactor(0, 3)
-        self.across.setStretchFactor(1, 2)
-        self.right.setStretchFactor(0, 5)
-        self.right.setStretchFactor(1, 4)
-        self.right.setMinimumWidth(300)
+        shelf, table = self.timeline.shelf, self.browsing.table
+        self._pane_focus = PaneFocus([self.panes[0], shelf, table, *self.panes[1:]])
+        self.across, self.right = side_by_side(*self.panes)
         self.detail.setMinimumHeight(140)
         self.source.setMinimumHeight(120)
         self.stack = QStackedWidget()
@@ -130,7 +113,7 @@ class MainWindow(QMainWindow):
         document.tasks.progressed.connect(self.status_line.set_progress)
         document.tasks.finished.connect(lambda: self._on_task(None))
         self.status_line.cancel_asked.connect(document.tasks.cancel)
-        self.status_line.change_asked.connect(self.change_date)
+        self.status_line.change_asked.connect(self.asking.change_date)
         self.timeline.event_chosen.connect(self.choose)
         self.browsing.event_chosen.connect(self.choose)
         self.browsing.finder.failed.connect(lambda sentence: self.message_bar.tell([sentence]))
@@ -163,22 +146,21 @@ class MainWindow(QMainWindow):
         files, timeline, source = self.files, self.timeline, self.source
         return {
             "open": files.open, "add": files.add, "sample": files.open_sample, "save": files.save,
-            "save_as": files.save_as, "export_picture": self.export_picture, "export_records": files.export_records,
+            "save_as": files.save_as, "export_records": files.export_records,
             "close": files.close, "quit": self.close, "undo": self.undoing.undo, "redo": self.undoing.redo,
             "paste": files.paste, "copy_citation": self.copy_citation, **self.browsing.commands(),
             "zoom_in": timeline.zoom_in, "zoom_out": timeline.zoom_out, "fit": timeline.fit,
-            "go_to_date": self.go_to_date,
             "next_pane": lambda: self.move_focus(1), "previous_pane": lambda: self.move_focus(-1),
             "full_screen": self._toggle_full_screen,
             "previous_event": lambda: self.step_event(-1), "next_event": lambda: self.step_event(1),
             "first_event": lambda: self.step_event(0), "last_event": lambda: self.step_event(None),
             "show_in_source": self.show_in_source, "centre": timeline.centre, "zoom_to_event": timeline.zoom_to_event,
             "clear": lambda: self.choose(None), "accept": lambda: self.toggle_review(Review.ACCEPTED),
-            "reject": lambda: self.toggle_review(Review.REJECTED), "change_date": self.change_date,
+            "reject": lambda: self.toggle_review(Review.REJECTED),
             "next_quote": source.next_quote, "previous_quote": source.previous_quote,
-            "help": self.show_help, "keys": self.show_keys, "single_keys": self._toggle_single_keys,
+            "single_keys": self._toggle_single_keys,
             "mark_dates": lambda: self._mark_dates(self.actions_by_name["mark_dates"].isChecked()),
-            "about": lambda: dialogs.show_about(self), **timeline.commands(),
+            **self.asking.commands(), **timeline.commands(),
         }  # fmt: skip
 
     def run(self, name: str) -> None:
@@ -353,53 +335,6 @@ class MainWindow(QMainWindow):
         if event is not None:
             self.set_review(Review.SUGGESTED if event.review is review else review)
 
-    # -- dialogs
-
-    def change_date(self) -> None:
-        source = self.source.source
-        if source is None:
-            return
-        from timeline_app.gui.publication_dialog import PublicationDialog
-
-        dialog = PublicationDialog(source, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen not in (None, source.published):
-            self.document.set_published(source.id, dialog.chosen)
-
-    def go_to_date(self) -> None:
-        from timeline_app.gui.date_dialog import DateDialog
-
-        written = self.document.contents.as_of
-        today = self.document.options.today if written is None else written[1] - 1
-        dialog = DateDialog(self, FuzzyDate.unit(floor(today, Grain.DAY), Grain.DAY))
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
-            lo, hi = dialog.chosen.outer
-            shown = self.timeline.go_to(lo, hi)
-            if hi <= shown[0] or lo >= shown[1]:
-                self.message_bar.tell(
-                    [f"{in_words(dialog.chosen)} lies outside this timeline; its nearest part is shown"]
-                )
-
-    def export_picture(self) -> None:
-        from timeline_app.gui.export_dialog import ExportDialog
-
-        (timeline, left_out), visible = self.browsing.shown_part(), self.timeline.visible_range()
-        # A part of the articles has a title of its own.
-        title = self.files.title if len(timeline.sources) == len(self.document.timeline.sources) else ""
-        names = (title, self.files.file_name)
-        dialog = ExportDialog(timeline, visible, *names, self.settings, self, self.timeline.lanes, left_out)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
-            self.status_line.tell(f"Saved {dialog.saved.name}")
-
-    def show_help(self) -> None:
-        from timeline_app.gui.keys_page import HelpPage, help_html
-
-        HelpPage("Timeline App help", help_html(), self).exec()
-
-    def show_keys(self) -> None:
-        from timeline_app.gui.keys_page import HelpPage, keys_html
-
-        HelpPage("Keys", keys_html(self.actions_by_name.overview()), self).exec()
-
     # -- the window itself
 
     def move_focus(self, step: int) -> None:
@@ -407,10 +342,7 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is self.start_page:
             self.start_page.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        now = next(
-            (index for index, pane in enumerate(self.panes) if pane.has_focus()), -step if step > 0 else 0
-        )
-        self.panes[(now + step) % len(self.panes)].take_focus()
+        self._pane_focus.move(step)
 
     def _show_focus(self) -> None:
         for pane in self.panes:

@@ -234,7 +234,14 @@ def _lines_of(placed: Sequence[Placed]) -> int:
 def _signs_in(table: EventTable, folded: bool) -> tuple[Sign, ...]:
     """All signs that some window of the table can need."""
     edges = edges_of(table)
-    return signs_in(edges.kind, table.status, table.flags, edges.fades, grouped=len(table) > 1, crowded=folded or len(table) > _FEW)
+    return signs_in(
+        edges.kind,
+        table.status,
+        table.flags,
+        edges.fades,
+        grouped=len(table) > 1,
+        crowded=folded or len(table) > _FEW,
+    )
 
 
 def _legend(signs: Sequence[Sign], width: float) -> tuple[tuple[Placed, Sign], ...]:

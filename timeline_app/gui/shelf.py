@@ -351,8 +351,9 @@ class Shelf(QWidget):
             self._fit_height()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._inner.chips:
-            self._inner.chips[0].setFocus(event.reason())
+        stop = self.tab_stop()
+        if stop is not None:
+            stop.setFocus(event.reason())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the chips clears the choice."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from timeline_app.gui.shelf import Shelf
 
@@ -22,7 +22,11 @@ def tab_to_next(window: QWidget, forward: bool) -> bool:
     step, before = (1, -1) if forward else (-1, 0)
     at = (stops.index(now) if now in stops else before) + step
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[at % len(stops)].setFocus(reason)
+    stop = stops[at % len(stops)]
+    stop.setFocus(reason)
+    if isinstance(stop, QLabel) and not stop.hasSelectedText():
+        # To its first (or last) link at once: what has the keyboard is always to be seen.
+        stop.focusNextPrevChild(forward)
     return True
 
 

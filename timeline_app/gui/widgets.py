@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -32,6 +32,7 @@ def label(text: str = "", role: str = "", *, rich: bool = False, wrap: bool = Tr
     made.setWordWrap(wrap)
     flags = Qt.TextInteractionFlag.TextSelectableByMouse
     if "href=" in text and rich:
+        made.setAccessibleName(QTextDocumentFragment.fromHtml(text).toPlainText())
         flags |= (
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
