@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from lanes_seen import head_of, names
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
-from test_lanes import head_of, names
 from test_undoing import click
 
 from timeline_app.gui.main_window import MainWindow

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lanes_seen import entry, head_of, names
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from shown import AS_OF, press_day, timeline
@@ -31,27 +31,6 @@ def view(view: TimelineView) -> TimelineView:
     view.set_timeline(named, AS_OF)
     view.heads.set_by(By.PERSON)
     return view
-
-
-def names(view: TimelineView) -> list[str]:
-    return [lane.name for lane in view.frame.lanes]
-
-
-def head_of(view: TimelineView, name: str) -> QPoint:
-    lane = view.frame.lanes[names(view).index(name)]
-    return QPoint(60, round((max(lane.y0, view.frame.plot.y0) + min(lane.y1, view.frame.plot.y1)) / 2))
-
-
-def entry(menu: QMenu, *path: str) -> QAction:
-    """The action that these words lead to, as one reads them."""
-    for action in menu.actions():
-        if action.text().replace("&", "").startswith(path[0]):
-            inner = action.menu()
-            if len(path) > 1:
-                assert isinstance(inner, QMenu)
-                return entry(inner, *path[1:])
-            return action
-    raise AssertionError(f"no {path[0]} among {[each.text() for each in menu.actions()]}")
 
 
 def head_menu(view: TimelineView, lane: str) -> QMenu:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lanes_seen import entry, head_of, names
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
-from test_lanes import entry, head_of, names
 
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.layout.lane_choice import By
