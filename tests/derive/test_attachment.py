@@ -306,3 +306,48 @@ def test_what_somebody_says_had_been_so_since_then_may_be_so_still() -> None:
 def test_an_aside_does_not_part_a_date_from_its_verb(sentence: str, title: str, edtf: str) -> None:
     dated = {event.title: to_edtf(event.when) for event in events_of(FIRST + sentence)[1:]}
     assert dated.get(title) == edtf, dated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "edtf"),
+    [
+        (
+            "The heirs will be paid at closing, which is expected in September.",
+            "Closing is expected",
+            "2018-09",
+        ),
+        (
+            "The town awaits a court ruling on the port, which is expected next month.",
+            "A court ruling on the port is expected",
+            "2018-07",
+        ),
+    ],
+)
+def test_what_is_expected_is_what_can_happen(sentence: str, title: str, edtf: str) -> None:
+    dated = {event.title: to_edtf(event.when) for event in events_of(FIRST + sentence)[1:]}
+    assert dated.get(title) == edtf, dated
+
+
+def test_what_was_done_before_a_dated_event_was_done_by_then() -> None:
+    dates = dates_of("Before the cyclone hit on Thursday, the islanders moved their boats inland.")
+    assert dates["the islanders moved their boats inland"] == "[..2018-06-14]"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "edtf"),
+    [
+        ("By setting a 9 July deadline, the ministry gave the firm time.", "9 July deadline", "2018-07-09"),
+        ("Ana Vale has been shunned since her 2 May outburst.", "2 May outburst", "2018-05-02"),
+        (
+            "A guard said Monday's blast, which killed a cook, was no accident.",
+            "Monday's blast, which killed a cook",
+            "2018-06-18",
+        ),
+    ],
+)
+def test_what_has_a_day_of_its_own_before_it_happens_then(sentence: str, quote: str, edtf: str) -> None:
+    assert dates_of(sentence).get(quote) == edtf, dates_of(sentence)
+
+
+def test_a_paper_of_a_day_is_no_event_of_it() -> None:
+    assert "2018-05-04" not in dates_of("The photo was printed in the 4 May edition.").values()

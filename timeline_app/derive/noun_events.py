@@ -10,6 +10,7 @@ from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.event_words import is_result, tells_event
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.signals import TimeReference
@@ -18,6 +19,7 @@ from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Status
 
 _OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
+_PAPERS = function_words("dated_papers")
 #: "after the big fire on".
 _BEHIND = re.compile(
     r"\b(?:after|before|since|following|from|over)\s(?P<phrase>(?:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){0,3}?"
@@ -26,8 +28,6 @@ _BEHIND = re.compile(
 _BEHIND_REACH = 60
 _NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
 _OWNER = re.compile(r"\A['’]s?\s")
-_EVENT_NOUNS = function_words("event_nouns")
-_RESULT_NOUNS = function_words("result_nouns")
 _NO_EVENT_NOUNS = function_words("no_event_nouns")
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
@@ -38,19 +38,6 @@ _PHRASE_END = re.compile(
 _AT = frozenset({"in", "at", "during"})
 #: A shorter phrase is no noun.
 _LEAST_LETTERS = 4
-#: Ends of nouns that are made from verbs.
-_FROM_VERB = re.compile(r"[a-z]{4,}(?:tion|sion|ment|ance|ence|ings?|als?)s?\Z")
-
-
-def is_result(word: str) -> bool:
-    """Whether a lower-case word is one of a firm's results, in the singular or plural: "loss", "sales"."""
-    return word in _RESULT_NOUNS or word.removesuffix("s") in _RESULT_NOUNS
-
-
-def _tells_event(nouns: Sequence[str]) -> bool:
-    """Whether the last noun of a phrase, or one before it, tells a happening: "price war", "talks"."""
-    known = any(each in _EVENT_NOUNS or each.removesuffix("s") in _EVENT_NOUNS for each in nouns[-2:])
-    return known or bool(nouns and _FROM_VERB.fullmatch(nouns[-1]) and nouns[-1] not in _NO_EVENT_NOUNS)
 
 
 class NounEvents:
@@ -69,10 +56,11 @@ class NounEvents:
         if (
             not before
             or noun is None
-            or not (noun["noun"].islower() or _tells_event(self._nouns(ref, parsed)))
+            or not (noun["noun"].islower() or tells_event(self._nouns(ref, parsed)))
         ):
             return False
         determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
+        determined |= "day" in last.values and " the " in f" {last.text.lower()}"
         return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
 
     def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
@@ -103,7 +91,7 @@ class NounEvents:
             return any(map(is_result, nouns[-1:]))
         if verb.voice is not Voice.PAST:
             return False
-        if _tells_event(nouns):
+        if tells_event(nouns):
             # "Monday's attack killed five", "the 1987 crash ruined them".
             return not verb.negated and ref.when.end is None and self._begins(ref, clause, parsed)
         return ref.when.grain <= Grain.DAY
@@ -124,7 +112,7 @@ class NounEvents:
             at -= 1
         if at < 0 or parsed.words[at].lower not in _AT:
             return False
-        happens = _tells_event(self._nouns(ref, parsed))
+        happens = tells_event(self._nouns(ref, parsed))
         if at == clause.first:
             # "In its Friday issue the paper asked"; "in the 2004 catalogue it was red" may be true for long.
             return happens or ref.when.grain <= Grain.DAY
@@ -134,7 +122,7 @@ class NounEvents:
     def draft(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
         """The noun phrase as an event of that date; what only describes its noun dates nothing."""
         nouns = self._nouns(ref, parsed)
-        happens = _tells_event(nouns)
+        happens = tells_event(nouns) or self._of_one_day(ref, nouns)
         if ref.signal and len(ref.reads) == 1 and ref.reads[0].answer.when is not None and happens:
             # "since the 1987 crash": the crash itself was in that year.
             ref = replace(ref, start=ref.at, when=ref.reads[0].answer.when, signal="")
@@ -158,12 +146,19 @@ class NounEvents:
         self._wording.date(draft, ref, ref.when)
         return draft
 
+    def _of_one_day(self, ref: TimeReference, nouns: Sequence[str]) -> bool:
+        """ "his 2 May dinner": what has a day of its own happens then; "the 2 May edition" is a paper."""
+        last = ref.reads[-1].mention
+        if not nouns or ref.when.grain is not Grain.DAY or "day" not in last.values:
+            return False
+        return not _OWNED.match(self._text, last.end) and nouns[-1] not in _NO_EVENT_NOUNS | _PAPERS
+
     def before(self, ref: TimeReference, verb: VerbGroup | None, parsed: Parsed) -> Draft | None:
         """ "The shop is closed after the fire on 3 May": the date is that of the fire, not of what is so now."""
         told = _BEHIND.search(self._text, max(parsed.start, ref.at - _BEHIND_REACH), ref.at)
         if told is None or ref.signal or verb is None or verb.voice not in _NOT_THEN:
             return None
-        if not _tells_event([told["noun"].lower()]):
+        if not tells_event([told["noun"].lower()]):
             return None
         start, end = told.start("phrase"), ref.end
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
@@ -182,7 +177,10 @@ class NounEvents:
         if later:
             limit = min(limit, parsed.words[later[0].first].start)
         end = self._wording.trimmed_end(start, limit)
-        follower = parsed.clause_at(min(limit + 1, parsed.end - 1))
+        behind = next(
+            (word.start for word in parsed.words if word.start >= limit and not word.is_sign), limit
+        )
+        follower = parsed.clause_at(min(behind, parsed.end - 1))
         if follower is not None and self._tells_on(follower, parsed, end):
             return end, self._wording.trimmed_end(start, follower.end)
         return end, end

@@ -11,10 +11,10 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.event_words import is_result
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.measured import is_measured
-from timeline_app.derive.noun_events import is_result
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 

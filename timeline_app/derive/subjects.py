@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.event_words import tells_event
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -42,6 +43,9 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     verbs = {
         index for each in parsed.clauses for group in each.groups for index in range(group.first, group.last)
     }
+    planned = _planned(parsed, clause, last)
+    if planned is not None:
+        return words[planned].start, words[last].end
     first = last + 1
     for at in range(last, max(-1, last - _NOUN_PHRASE), -1):
         word = words[at]
@@ -69,6 +73,37 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     while first <= last and words[first].lower == "of":
         first += 1
     return None if first > last else (words[first].start, words[last].end)
+
+
+def _planned(parsed: Parsed, clause: Clause, last: int) -> int | None:
+    """ "a ruling on the case, which is expected": what is expected is the ruling. Where its noun phrase begins."""
+    words = parsed.words
+    verb = clause.verb
+    if (
+        verb is None
+        or clause.own_subject
+        or clause.opener not in ("which", "that")
+        or "plan" not in verb.classes
+    ):
+        return None
+    if not verb.passive:
+        return None
+    before = parsed.clauses[parsed.index(clause) - 1].groups
+    # "a ruling" looks like a verb, too.
+    verbs = {
+        at for group in before if group.voice is not Voice.GERUND for at in range(group.first, group.last)
+    }
+    for at in range(last, max(-1, last - _NOUN_PHRASE), -1):
+        if words[at].is_sign or at in verbs or words[at].lower in COORDINATORS | SUBORDINATORS:
+            return None
+        if not tells_event([words[at].lower]):
+            continue
+        while at and words[at - 1].text.islower() and words[at - 1].lower not in PREPOSITIONS | DETERMINERS:
+            if at - 1 in verbs:
+                break
+            at -= 1
+        return at - 1 if at and words[at - 1].lower in DETERMINERS else at
+    return None
 
 
 def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:

@@ -37,6 +37,20 @@ def _is_told(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) ->
     return any(start <= at < end for start, end in told)
 
 
+def before_what_follows(clause: Clause, parsed: Parsed, when: DateSpan, dated: Sequence[Draft]) -> DateSpan:
+    """ "They moved the boats before the storm hit on Friday": not later than that."""
+    for other in dated:
+        home = parsed.clause_at(other.at)
+        start = other.when.start
+        if home is None or home.opener != "before" or home.kind is not Kind.SUBORDINATE or not start.bounded:
+            continue
+        beside = abs(parsed.index(home) - parsed.index(clause)) == 1
+        past = clause.verb is not None and clause.verb.voice in (Voice.PAST, Voice.PAST_PERFECT)
+        if beside and past and other.when.end is None and start.hi < when.start.hi:
+            return DateSpan.undated(before=start.hi, after=when.start.lo)
+    return when
+
+
 class Undated:
     """Makes the drafts of one document's sentences, or parts of sentences, that have no date of their own."""
 
@@ -93,6 +107,8 @@ class Undated:
         draft = self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb, parsed)), told)
         if not clause.verb.negated or clause.kind is Kind.COORDINATE:
             self._scenes.within(clause, parsed, draft, dated)
+        if not draft.when.dated and draft.status is Status.HAPPENED:
+            draft.when = before_what_follows(clause, parsed, draft.when, dated)
         yield draft
 
     def at_an_unknown_day(self, parsed: Parsed) -> Iterator[Draft]:
