@@ -25,7 +25,7 @@ from timeline_app.model.source import SourceDocument
         # An infinitive that the verb needs stays with it.
         (
             "The glassworks agreed to rebuild the chimney that had fallen on the roof of the neighbouring school",
-            "The glassworks agreed to rebuild the chimney",
+            "The glassworks agreed to rebuild the chimney that had fallen",
         ),
         # Nothing stops in the middle of a list.
         (

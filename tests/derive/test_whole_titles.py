@@ -64,6 +64,28 @@ def titles(text: str) -> list[str]:
             " shipped in the quarter",
             "One of those new barges carried nearly half of the 31,000 tons of grain",
         ),
+        # An apposition is no list; "to pay and for"; the first of two things.
+        (
+            "Lorne Weaving Group Inc. said it bought Kenwick Looms Co., a small maker of carts and looms in the valley,"
+            " from the Harlow brothers",
+            "Lorne Weaving Group Inc. said it bought Kenwick Looms Co",
+        ),
+        (
+            "The dairy said it expects to use the money to repay certain debts to the bank and for general works,"
+            " including a new pond",
+            "The dairy said it expects to use the money to repay certain debts to the bank",
+        ),
+        (
+            "Divers have already given up looking for the lost brass bell of the old ferry and the lantern of its stern"
+            " in the muddy river",
+            "Divers have already given up looking for the lost brass bell of the old ferry",
+        ),
+        # What describes a long subject, before what is surely its verb.
+        (
+            "Harbour officials responsible for the sale of the old boats and of the lamps appear divided over the new"
+            " keeper of the pier",
+            "Harbour officials appear divided over the new keeper of the pier",
+        ),
     ],
 )
 def test_long_words_end_where_the_point_is_told(words: str, title: str) -> None:
@@ -113,6 +135,11 @@ def test_what_is_told_since_a_day_has_its_subject_and_nothing_of_that_day() -> N
         (
             "In the last twenty-four hours, the worth of the harbour's forty wooden boats has fallen by ten percent.",
             "The worth of the harbour's forty wooden boats has fallen by ten percent",
+        ),
+        # An aside that says little stays in its clause.
+        (
+            "The offer, printed in Monday's paper, is open to all keepers of the pier.",
+            "The offer, printed in Monday's paper, is open to all keepers of the pier",
         ),
         ('Two boats carried the " new " lamps on Monday.', 'Two boats carried the "new" lamps'),
     ],

@@ -26,6 +26,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.comparisons import is_comparison, opens_since
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.entries import Entries
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, VerbGroup, Voice
 from timeline_app.derive.measured import counted
 from timeline_app.derive.mentions import find_mentions
@@ -50,6 +51,7 @@ _HEADED = 6
 #: A description is of one of so many events told before it; these words go on with the last one.
 _RECENT = 40
 _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
+_FOUNDED = function_words("bracketed")
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
@@ -292,6 +294,10 @@ class Composer:
         if leads:
             who, what = self._text[aside[1] : end].strip(), self._text[start : aside[1]].rstrip(" ,")
             title = shortened(f"{capitalised(who)}, {what[0].lower()}{what[1:]}")
+        elif parsed.words[told.first].lower not in _FOUNDED:
+            # "The offer, printed on Friday" tells less than the clause that it stands in.
+            whole = title_of(self._text, start, [self._wording.trimmed_end(start, clause.end)])
+            title = title if whole.endswith("…") else whole
         # "The summit, scheduled for 12 June, was called off"; "Due on Friday, the ship ...".
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead or "plan" in told.classes else Status.HAPPENED
@@ -342,6 +348,8 @@ class Composer:
         if other.end == ref.end or other.when == ref.when or self._text[other.start - 1 : other.start] == "(":
             return True
         between = slice(min(ref.end, other.end), max(ref.start, other.start))
+        if self._text[other.start : other.end].endswith(("-ago", "-earlier")):
+            return False  # "the year-ago results"
         joined = len(self._text[between].split()) < _LEAST_WORDS
         words = self._text[other.start : other.end].lower()
         return joined or not (any(map(str.isdigit, words)) or any(map(_MONTHS.__contains__, words.split())))

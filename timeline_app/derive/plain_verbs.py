@@ -116,8 +116,8 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
         return None
     if before.lower.endswith(("'s", "s'")):
         return None
-    if word.lower in _SAYS:
-        # "..., the firm says." needs no object.
+    if word.lower in _SAYS and (third or before.lower not in COORDINATORS):
+        # "..., the firm says." needs no object; "to own and include" is an infinitive.
         return one_word(at, verb, Voice.PRESENT, 2)
     if verbal.rare and before.lower not in _SUBJECTS:
         # "The hall features a stage": a noun is seldom followed by an article.

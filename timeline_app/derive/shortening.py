@@ -16,6 +16,8 @@ from timeline_app.derive.grammar import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    VerbGroup,
+    Voice,
 )
 from timeline_app.derive.stops import real_verb, resumed_content, stops, unfinished
 from timeline_app.derive.verbs import Form, analyse
@@ -57,6 +59,8 @@ _ASIDES = re.compile(
 #: What a verb that is followed by one of these leaves to it to tell.
 TOLD = frozenset({"that", "what", "how", "why", "whether", "if", "when", "after"})
 _STANDING = function_words("subject_pronouns")
+_LEANING = function_words("leaning")
+_SEEMING = frozenset({"seem", "appear", "remain", "become"})
 _FIRMS = function_words("firms")
 _SURE = 4
 _NO_SUBJECT_HAS = frozenset({"--", "—", "–", "-", ":", ";", "(", ")", '"', "“", "”"})
@@ -138,18 +142,37 @@ def _after_head(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     """
     words = parsed.words
     verb = clause.verb
-    if verb is None or verb.rank < _SURE or not words[0].text[0].isalnum() or words[0].lower in _NO_HEAD:
+    if (
+        verb is None
+        or not _surely(parsed, verb)
+        or not words[0].text[0].isalnum()
+        or words[0].lower in _NO_HEAD
+    ):
         return None
     begin = next((at for at in range(1, verb.first - 1) if words[at].lower in PREPOSITIONS), 0)
+    if begin > 1 and words[begin - 1].lower in _LEANING:
+        begin -= 1  # "guards | responsible for the gate"
     if not begin or words[begin].lower == "of" or words[begin - 1].lower in DETERMINERS | COORDINATORS:
         return None
     for at in range(1, verb.first):
         if words[at].text in _NO_SUBJECT_HAS or words[at].lower in RELATIVES | SUBORDINATORS:
             return None
+        if words[at].text == "," and verb.rank < _SURE:
+            return None
         told = {reading.form for reading in analyse(words[at].lower)} if words[at].text.islower() else set()
         if told & _FINITE and words[at - 1].lower not in DETERMINERS:
             return None
     return words[begin].start, words[verb.first].start
+
+
+def _surely(parsed: Parsed, verb: VerbGroup) -> bool:
+    """Whether a group is a verb beyond doubt: with its auxiliary, or "agreed to", "sold the", "seems"."""
+    if verb.rank >= _SURE or verb.lemma in _SEEMING:
+        return True
+    words = parsed.words
+    after = words[verb.last].lower if verb.last < len(words) else ""
+    infinitive = any(group.first == verb.last and group.voice is Voice.INFINITIVE for group in parsed.groups)
+    return verb.rank >= 2 and verb.voice is Voice.PAST and (infinitive or after in DETERMINERS)
 
 
 def _is_thing(subject: str) -> bool:
@@ -223,7 +246,12 @@ def _stopped(words: str, limit: int) -> str:
         told = [each for each in followers if each.kind is Kind.CONTENT]
         # "said that he told her | that it would rain".
         said = [next((each for each in told if not each.says), told[0])] if told else said
-    elif clause.verb.last == clause.last and followers and followers[0].opener in TOLD:
+    elif (
+        clause.verb.last == clause.last
+        and followers
+        and followers[0].opener in TOLD
+        and not clause.verb.passive
+    ):
         # "proves | that": the verb alone tells nothing.
         said = [followers[0]]
     if not clause.says and said[0] is clause and followers and _hangs_on(parsed, followers[0]):
@@ -232,12 +260,15 @@ def _stopped(words: str, limit: int) -> str:
     ends = [end for each in said for end in stops(parsed, each, each.last)]
     if not clause.says or said[0] is not clause:
         ends += [
-            each.end
+            len(_TRAILING.sub("", words[: each.end]))
             for each in said
             if each.end < len(words) and each.verb and each.verb.finite and not unfinished(parsed, each)
         ]
     least = _LEAST if limit >= LIMIT else _LEAST // 2
     whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
+    if not whole and limit > ROOM:
+        ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True)]
+        whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
     return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
 
 

@@ -38,9 +38,20 @@ _WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "
 #: Classes of verbs that leave what they tell to the infinitive after them.
 _OPEN_CLASSES = frozenset({"plan", "request"})
 #: Verbs that tell nothing alone.
+_PARTICLES = frozenset({"up", "on", "off", "out"})
 _EMPTY = frozenset({"be", "have", "do"})
 _OPENING_PAIRS = frozenset(tuple(pair.split("_")) for pair in function_words("opening_pairs"))
 _CIRCUMSTANCES = function_words("circumstances")
+_MOVING = function_words("moving_figures") - {
+    "bring",
+    "cut",
+    "lift",
+    "lower",
+    "move",
+    "raise",
+    "reduce",
+    "go",
+}
 _GIVING = function_words("giving")
 _NOUNS_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
@@ -53,8 +64,11 @@ _AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "sa
 _MONEY = frozenset("$£€#%")
 
 
-def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
-    """Ends (offsets of the text) of the words before ``last`` (index) at which a title of the clause may stop."""
+def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> Iterator[int]:
+    """Ends (offsets of the text) of the words before ``last`` (index) at which a title of the clause may stop.
+
+    ``anywhere``: also after the first of two things, "mended the gate | and the roof", where nothing else can be done.
+    """
     verb = clause.verb
     if verb is None:
         return
@@ -94,7 +108,11 @@ def stops(parsed: Parsed, clause: Clause, last: int) -> Iterator[int]:
             and (not pair or infinitive)
             and (content >= least or (at == verb.last and _tells_alone(verb, word)))
         )
-        if free and (not aside or word.text == ",") and _may_stop(words, at, verb, group, starts.get(at + 1)):
+        stands = free and (not aside or word.text == ",")
+        if stands and (
+            _may_stop(words, at, verb, group, starts.get(at + 1))
+            or (anywhere and _second_thing(words, at, verb))
+        ):
             aside = word.text == ","
             yield words[at - 1].end
         bracket = word.text == "(" or (bracket and word.text != ")")
@@ -119,7 +137,8 @@ def _tells_alone(verb: VerbGroup, word: Word) -> bool:
         return True
     if verb.lemma in _NEEDING or verb.lemma in _EMPTY or {"say", "judge", "request"} & verb.classes:
         return False
-    return word.text in _DASHES or word.text == "," or word.lower in _CIRCUMSTANCES
+    moved = verb.lemma in _MOVING and word.lower in PREPOSITIONS and word.lower != "to"
+    return moved or word.text in _DASHES or word.text == "," or word.lower in _CIRCUMSTANCES
 
 
 def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
@@ -149,9 +168,17 @@ def unfinished(parsed: Parsed, clause: Clause) -> bool:
         (group.last for group in clause.groups if group.finite or group.rank >= 4), default=clause.first
     )
     return any(
-        words[at].lower in _WAITING and words[at + 1].text == ","
+        words[at].lower in _WAITING
+        and words[at - 1].lower not in PREPOSITIONS
+        and (words[at + 1].text == "," or _without_verb(words[at + 1 : clause.last]))
         for at in range(last, min(clause.last, len(words) - 1))
     )
+
+
+def _without_verb(words: Sequence[Word]) -> bool:
+    """ "(that) the lamp of the pier": a thing, and nothing that it could be doing."""
+    done = (each.verbal for each in words[1:] if each.verbal is not None and not each.verbal.rare)
+    return bool(words) and words[0].lower in DETERMINERS and not any(each.base or each.third for each in done)
 
 
 def resumed_content(parsed: Parsed, clause: Clause) -> Clause | None:
@@ -198,7 +225,8 @@ def _may_stop(
         needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING
         return not needed and not asked and not verb.passive
     if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
-        return verb.lemma not in _GERUNDS_NEEDED and next_word in PREPOSITIONS | DETERMINERS
+        adds = next_word in PREPOSITIONS | DETERMINERS or next_word[:1].isdigit()
+        return adds and verb.lemma not in _GERUNDS_NEEDED and before.lower not in _PARTICLES
     if group is not None and group.voice is Voice.PAST and group.rank == 2 and group.last - at == 1:
         # "barrels | filled with tar".
         return next_word in PREPOSITIONS
@@ -211,6 +239,8 @@ def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, grou
     """Whether a word opens a phrase that the verb, and the word before it, can do without."""
     if (lower, following) in _OPENING_PAIRS:
         return True
+    if lower == "due":
+        return verb.lemma not in _EMPTY and following != "to"
     if lower == "to":
         return verb.lemma in _GIVING and group is None
     if lower == "as":
@@ -224,10 +254,29 @@ def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, grou
     return lower in _OPENING
 
 
+def _second_thing(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
+    """ "mended the gate | and the roof": that the first of two things was done is true, but of what joins both."""
+    if words[at].lower != "and" or at + 1 >= len(words) or verb.lemma in _COMPANY or verb.lemma in _EMPTY:
+        return False
+    after = words[at + 1]
+    named = after.text[0].isupper() and words[at - 1].text[0].isupper()
+    return (
+        _is_content(words[at - 1]) and (after.lower in DETERMINERS or named) and not _listed_before(words, at)
+    )
+
+
+def _listed_before(words: tuple[Word, ...], at: int) -> bool:
+    """Whether "and" ends a list: "a, b and"."""
+    return any(words[index].text == "," for index in range(max(0, at - _LONGEST_ITEM), at))
+
+
 def _next_act(word: str, group: VerbGroup | None) -> bool:
     """Whether after "to mend the pier and" comes a second infinitive: "(to) light the lamps"."""
     if group is not None:
         return group.voice is Voice.INFINITIVE
+    if word in PREPOSITIONS and word not in ("to", "than", "like"):
+        # "to mend the pier | and for other works".
+        return True
     return not rarely_verb(word) and any(each.form is Form.BASE for each in analyse(word))
 
 
@@ -244,7 +293,9 @@ def _comma_stops(words: tuple[Word, ...], at: int) -> bool:
     ):
         # "a new, larger boat".
         return False
-    return "-" not in before.text and not _listed(words, at)
+    named = at > 1 and (before.text[0].isupper() or before.text == ".") and after in ("a", "an")
+    # "Harlow Mills, a builder of carts and boats" is no list.
+    return "-" not in before.text and (named or not _listed(words, at))
 
 
 def _listed(words: tuple[Word, ...], at: int) -> bool:
