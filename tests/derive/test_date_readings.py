@@ -10,6 +10,7 @@ from timeline_app.dates.civil import DAY, civil, ticks
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
+from timeline_app.derive.analysis import analyse_document, read_expressions
 from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.engine import Options, expressions_of
 from timeline_app.derive.mentions import find_mentions
@@ -59,6 +60,12 @@ def read(words: str, context: Context) -> Answer:
         ("In a talk to be aired Sunday, she denies it.", ["2018-06-24"]),
         ("The unions called for a strike on Friday.", ["2018-06-22"]),
         ("The fair was moved from Friday to Sunday.", ["2018-06-22", "2018-06-24"]),
+        ("The gale was expected to reach the coast early Thursday.", ["2018-06-21"]),
+        ("The guild wanted a vote by Thursday.", ["2018-06-21"]),
+        ("The clerks met to plan for Jan. 20.", ["2019-01-20"]),
+        ("The pool reopens on Monday, two weeks after it closed.", ["2018-06-25", "P2W"]),
+        ("The board looks for a return to growth in October.", ["2018-10"]),
+        ("The summit was set for December.", ["2018-12"]),
         ("It rained over the weekend.", ["2018-W24-WE"]),
         ("It will rain over the weekend.", ["2018-W25-WE"]),
     ],
@@ -112,7 +119,7 @@ def test_figures_with_slashes_follow_the_document_and_its_day(text: str, expecte
         ("He has been in jail since August.", ["2017-08"]),
         ("The bill would take effect July 1.", ["2018-07-01"]),
         ("The board approved a meeting of both in July.", ["2018-07"]),
-        ("Sales fell in the quarter ended June 30.", ["2018-Q1", "2017-06-30"]),
+        ("Sales fell in the quarter ended June 30.", ["2017-Q2", "2017-06-30"]),
         ("In the year to March, sales fell.", ["P1Y", "2018-03"]),
     ],
 )
@@ -157,6 +164,53 @@ def test_ends_that_are_set_lie_ahead_of_the_article(sentence: str, expected: lis
 )
 def test_a_year_that_was_told_goes_on(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orders rose in May from 4 million in May 2017. For the month, the mill lost money.", "2018-05"),
+        (
+            "Output grew 2% in the first quarter, against 5% in the fourth quarter. The quarter was dry.",
+            "2018-Q1",
+        ),
+        ("Catches fell in April. Crews landed 40 tons, down from 90 tons a year earlier.", "2017-04"),
+        ("The mill lost 2 million in the first quarter. A year ago it had 90 workers.", "2017"),
+        ("Rye rose in the first quarter, faster than in the previous quarter.", "2017-Q4"),
+        ("In 2011, the dam broke in the spring.", "2011-SP"),
+    ],
+)
+def test_a_report_goes_on_with_its_own_period(text: str, expected: str) -> None:
+    assert values(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "months"),
+    [
+        ("Profit rose in its fiscal first quarter ended Sept. 30.", "2017-Q1", (2017, 7, 2017, 10)),
+        ("Sales fell in the second quarter, which ended on Oct. 1.", "2017-Q2", (2017, 7, 2017, 10)),
+        ("Sales fell in the quarter ended May 31.", "2018-Q2", (2018, 3, 2018, 6)),
+        (
+            "Profit rose in its fiscal first quarter. In the quarter ended Sept. 30 it was 4 million.",
+            "2017-Q1",
+            (2017, 7, 2017, 10),
+        ),
+        (
+            "Profit in its third quarter ended Jan. 31 was 4 million, up from 2 million a year earlier.",
+            "2017-Q3",
+            (2016, 11, 2017, 2),
+        ),
+    ],
+)
+def test_a_business_quarter_lies_where_its_end_is_told(
+    text: str, value: str, months: tuple[int, int, int, int]
+) -> None:
+    document = SourceDocument("a", text, given=DateSpan(FuzzyDate.day(2018, 6, 19)))
+    analysis = analyse_document(document, TODAY, lambda at: None)
+    answers = [read.answer for read in read_expressions(text, analysis)]
+    assert value in [found.value for found in expressions_of(document, TODAY)[1]]
+    bounds = [(each.when.start.lo, each.when.start.hi) for each in answers if each.when is not None]
+    assert (ticks(months[0], months[1]), ticks(months[2], months[3])) in bounds
 
 
 def narrative(text: str) -> list[str]:

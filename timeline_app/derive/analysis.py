@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import FuzzyDate
@@ -22,6 +23,15 @@ from timeline_app.derive.readers.registry import (
     COMPARING,
     EMPTY,
     SEVERAL_MONTHS,
+)
+from timeline_app.derive.reported import (
+    ending,
+    fiscal_shift,
+    in_year_opening,
+    is_beside_report,
+    is_compared,
+    tells_end,
+    with_fiscal_number,
 )
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.sentences import Range, blocks, sentences
@@ -218,12 +228,17 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
         reads: list[Read] = []
         if sentence.mentions:
             context = replace(context, sentence=sentence.index)
-        for mention in _with_shared_years(text, sentence.mentions):
+        mentions = _with_shared_years(text, sentence.mentions)
+        for mention, following in zip_longest(mentions, mentions[1:]):
             here = _told(context, mention, grammar, days)
-            answer = _with_doubt(resolve(mention, here), written)
+            if following is not None and tells_end(text, mention, following):
+                mention = _ended(mention, resolve(following, _told(context, following, grammar, days)))
+            elif reads:
+                mention = in_year_opening(text, sentence.start, reads, mention, here)
+            answer = with_fiscal_number(_with_doubt(resolve(mention, here), written), mention, here)
             reads.append(Read(mention, answer))
             if mention.rule.name in SEVERAL_MONTHS:
-                context = context.forgetting(Grain.QUARTER)
+                context = context.forgetting(Grain.QUARTER).forgetting(Grain.MONTH)
             if (
                 answer.when is not None
                 and answer.type not in ("DURATION", "SET")
@@ -231,10 +246,21 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 and mention.rule.name != COMPARED_YEAR
             ):
                 anchors = not analysis.news or written is not None or _is_whole_date(mention)
-                context = context.naming(answer.when.start) if anchors else context.noting(answer.when.start)
+                if not anchors:
+                    context = context.noting(answer.when.start)
+                elif written is not None and is_beside_report(text, sentence.start, reads):
+                    context = context.comparing(answer.when.start)
+                else:
+                    context = context.naming(answer.when.start)
+                    context = replace(context, fiscal=fiscal_shift(answer, context.fiscal))
                 if answer.when.start.grain <= Grain.DAY:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
         yield sentence, grammar, tuple(reads)
+
+
+def _ended(period: Mention, end: Answer) -> Mention:
+    """The period with the day or month on which it ended."""
+    return period if end.when is None else ending(period, end.when.start.lo, end.when.start.grain)
 
 
 def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -265,7 +291,10 @@ def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays
     if mention.rule.reads in BY_TENSE and "year" not in mention.values:
         tense = tense_of_date(grammar.parsed, mention.start, grammar.text)
         over = is_over(grammar.parsed, mention.start, grammar.text, tense)
-    return replace(context, scene=scene, tense=tense, over=over)
+    compared = mention.rule.reads in COMPARING and is_compared(
+        grammar.text, grammar.sentence.start, mention.start
+    )
+    return replace(context, scene=scene, tense=tense, over=over, compared=compared)
 
 
 def _is_whole_date(mention: Mention) -> bool:

@@ -13,6 +13,9 @@ from timeline_app.dates.words import date_in_words
 from timeline_app.derive.patterns import Value
 from timeline_app.model.reading import Alternative
 
+#: So many sentences back a period is that of the report.
+_REPORTED = 4
+
 
 class Tense(Enum):
     """Where the clause of an expression looks."""
@@ -45,6 +48,10 @@ class Context:
     named: Mapping[Grain, tuple[int, FuzzyDate]] = field(default_factory=dict)
     sentence: int = 0
     over: bool = False  #: the tense is past and nothing speaks of plans: no date to come is meant
+    compared: bool = False  #: it is the date of a figure with which another one is compared
+    fiscal: int = (
+        0  #: how many quarters the number of the business quarter spoken of is ahead of the calendar's
+    )
 
     def with_tense(self, tense: Tense) -> Context:
         return replace(self, tense=tense)
@@ -52,6 +59,11 @@ class Context:
     def naming(self, date: FuzzyDate) -> Context:
         """After the text has named a date."""
         return replace(self, spoken=date, named={**self.named, date.grain: (self.sentence, date)})
+
+    def comparing(self, date: FuzzyDate) -> Context:
+        """After the text has compared with another period: what it goes on to report is the one before."""
+        known = self.last_of((date.grain,), _REPORTED) is not None
+        return replace(self, spoken=date) if known else self.naming(date)
 
     def noting(self, date: FuzzyDate) -> Context:
         """After the text has named a date around which no bare month or day is looked for."""

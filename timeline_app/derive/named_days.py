@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.grammar import Voice
 
 #: So many days named last are looked at: a sentence may name thousands.
 _KEPT = 8
@@ -39,6 +40,11 @@ class _Named:
     parsed: Callable[[], Parsed]  #: the grammar of its sentence, worked out when first asked for
 
 
+def _is_past(clause: Clause) -> bool:
+    verb = clause.verb
+    return verb is not None and verb.voice in (Voice.PAST, Voice.PAST_PERFECT)
+
+
 class NamedDays:
     """The days named so far, in the order of the text."""
 
@@ -56,9 +62,14 @@ class NamedDays:
         day that it named last, in this sentence or the one before.
         """
         last = self._last(sentence)
-        if last is None or last.sentence < sentence - (written is not None):
+        if last is None or last.sentence < sentence - 2 * (written is not None):
             return written
-        if clause is not None and clause.kind is Kind.CONTENT and last.sentence != sentence:
+        if (
+            clause is not None
+            and clause.kind is Kind.CONTENT
+            and last.sentence != sentence
+            and not _is_past(clause)
+        ):
             return written
         # "A hearing is set for Dec. 3. Earlier in the day, police fired": what happened was not that day.
         ahead = written is not None and last.date.lo >= written.hi

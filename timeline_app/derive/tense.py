@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, takewhile
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
@@ -18,6 +18,8 @@ from timeline_app.derive.verbs import Form, analyse, rarely_verb
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _BACK = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.PARTICIPLE})
 _ARRANGING_FOR = words("arranging_for")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_WISHING = words("wishing")
 _SETTING_AN_END = words("setting_an_end")
 _ARRANGING = words("arranging")
 #: How many verbs and words back the grammar is asked: a sentence may be as long as the text.
@@ -43,7 +45,8 @@ _BACKWARD = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(
-    r"(?:noon |midnight |\d[\d:]* [ap]\.?m\.? )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?:noon |midnight |\d[\d:]* [ap]\.?m\.? |early |late |sometime )?(?:on )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?!['’]|-| (?!with\b|from\b|before\b|when\b|about\b|through\b|until\b|against\b|after\b)[a-z]{4,})"
 )
 #: "rose to 5.2 percent in May": how far it rose is no plan.
@@ -52,6 +55,10 @@ _TO_FIGURE = re.compile(
     r"(?:%|percent|per cent|[mb]illion|points?)? "
 )
 _TO_ANOTHER_DAY = re.compile(r"[A-Z][a-z]+day(?: [a-z]+)? (?:to|till|until|through) [A-Z][a-z]+day\b")
+#: "The pool reopens on Monday, two weeks after it closed": what follows has a verb of its own.
+_CLAUSE_FOLLOWS = re.compile(
+    r"[A-Z][a-z]+day\b,? (?:(?:[\w-]+ ){1,4}(?:after|before|since)|after|before|because|when|while|unless|if)\b"
+)
 _PAST_FORM = re.compile(r"\b[a-z]{2,}ed\b")
 _BEFORE_NOUNS = words("before_nouns")
 _PLURALS = words("counted_without_s")
@@ -93,7 +100,7 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
     tense = tense_at(parsed, at)
     if tense is not Tense.FUTURE and is_deadline(text, at) and _is_present(parsed, at):
         return Tense.FUTURE
-    if _WEEKDAY.match(text, at) and not _BACKWARD.search(before) and _is_bare_present(parsed, at):
+    if _WEEKDAY.match(text, at) and not _BACKWARD.search(before) and _is_bare_present(parsed, at, text):
         return Tense.FUTURE
     if (
         tense is not Tense.FUTURE
@@ -107,8 +114,11 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         return Tense.FUTURE
     if before.endswith(" from ") and _TO_ANOTHER_DAY.match(text, at) and _is_present(parsed, at):
         return Tense.FUTURE  # "runs from Monday to Friday"
-    if tense is Tense.NONE and before.endswith(" by ") and _is_present(parsed, at):
-        return Tense.FUTURE  # "is possible by Friday"
+    if before.endswith(" by ") and (
+        (tense is Tense.NONE and _is_present(parsed, at))
+        or (_WEEKDAY.match(text, at) and _is_wish(parsed, at))
+    ):
+        return Tense.FUTURE  # "is possible by Friday", "wanted a vote by Friday"
     if (
         tense is Tense.NONE
         and _WEEKDAY.match(text, at)
@@ -179,6 +189,13 @@ def _first_before(parsed: Parsed, first: int, at: int) -> list[str]:
     return [word.lower for word in parsed.words[first : first + _RIGHT_AFTER + 1] if word.end <= at]
 
 
+def _is_wish(parsed: Parsed, at: int) -> bool:
+    """ "wanted an answer by Friday", "demanded that they leave by Friday"."""
+    clause = parsed.clause_at(at)
+    verb = verb_of(clause, parsed, at) if clause is not None else None
+    return verb is not None and (bool(verb.classes & _PLANNING) or verb.lemma in _WISHING)
+
+
 def _sets_an_end(parsed: Parsed, at: int) -> bool:
     """ "has been closed until Friday", "the court adjourned until Friday": an end set before it came."""
     clause = parsed.clause_at(at)
@@ -186,23 +203,40 @@ def _sets_an_end(parsed: Parsed, at: int) -> bool:
     return verb is not None and (verb.voice is Voice.PERFECT or verb.lemma in _SETTING_AN_END)
 
 
-def _is_bare_present(parsed: Parsed, at: int) -> bool:
+def _told_until(clause: Clause, parsed: Parsed, at: int, text: str) -> Iterable[VerbGroup]:
+    """The verb groups of a clause; those before the date alone where a clause of its own follows the date."""
+    return _groups_before(clause, parsed, at) if _CLAUSE_FOLLOWS.match(text, at) else clause.groups
+
+
+def _forms_beside(noun: str) -> tuple[Form, ...]:
+    """The forms of the present after a noun: "teachers in town strike", "the pool reopens"."""
+    plural = noun.endswith("s") or noun in _PLURALS
+    return (Form.BASE,) if plural else (Form.BASE, Form.THIRD)
+
+
+def _is_bare_present(parsed: Parsed, at: int, text: str) -> bool:
     """ "Teachers in three towns strike Friday": a clause without a finite verb, but with a word that can be one.
 
     The grammar takes no such word for a verb where its subject does not stand right before it.
     """
     clause = parsed.clause_at(at)
-    if clause is None or any(group.finite for group in clause.groups):
+    if clause is None or any(group.finite for group in _told_until(clause, parsed, at, text)):
         return False
     last = min(bisect_right(parsed.words, at, key=lambda word: word.end), clause.last)
     words_before = parsed.words[max(clause.first, last - _NEAR_WORDS) : last]
-    return any(
+    return bool(words_before) and any(
         word.text.islower()
         and (before.lower.endswith("s") or before.lower in _PLURALS or not rarely_verb(word.lower))
         and before.lower not in _BEFORE_NOUNS
-        and any(each.form is Form.BASE for each in analyse(word.lower))
-        and (before.text[:1].isupper() or not any(each.form is Form.BASE for each in analyse(before.lower)))
-        for before, word in pairwise(words_before)
+        and any(each.form in _forms_beside(before.lower) for each in analyse(word.lower))
+        and (
+            before.text[:1].isupper()
+            or first.lower in _DETERMINERS
+            or not any(each.form is Form.BASE for each in analyse(before.lower))
+        )
+        for first, (before, word) in zip(
+            [words_before[0], *words_before], pairwise(words_before), strict=False
+        )
     )
 
 
@@ -240,13 +274,14 @@ def _after_participle(clause: Clause, parsed: Parsed, at: int) -> bool:
 
 def _arranges(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int) -> bool:
     """ "scheduled a meeting Thursday"; not "on Thursday they planned", "the meeting planned for Thursday was off"."""
-    if verb.lemma in _ARRANGING_FOR and _word_before(parsed, at) == "for":
+    before = parsed.words[verb.last - 1].end <= at
+    if before and verb.lemma in _ARRANGING_FOR and _word_before(parsed, at) == "for":
         return True
     if verb.lemma not in _ARRANGING or verb.voice not in (Voice.PAST, Voice.PERFECT):
         return False
     after = takewhile(lambda group: group.first >= verb.last, reversed(clause.groups))
     last = not any(group.finite for group in after)
-    return last and parsed.words[verb.last - 1].end <= at
+    return last and before
 
 
 def _word_before(parsed: Parsed, at: int) -> str:

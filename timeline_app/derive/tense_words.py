@@ -12,7 +12,9 @@ REACH, FAR = 32, 90
 _LEAD = r"(?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
 _AHEAD_OF = re.compile(
     r"\b(?:as (?:soon|early|late) as|(?:scheduled|slated|planned|due|expected|effective|payable)(?: for| on| in| by)?"
-    r"|set for|(?:by )?no later than|beginning|starting|ahead of|in time for|run-up to|awaiting|pending)[ \n]"
+    r"|set for|(?:by )?no later than|beginning|starting|ahead of|in time for|run-up to|awaiting|pending"
+    r"|(?:plan|prepare|prepares|preparing|preparations|brace|braces|bracing|forecast|outlook) for"
+    r"|look(?:s|ed|ing)? (?:ahead|forward) to)[ \n]"
     r"(?:on |in |about |around |early |late |mid-)?\Z",
     re.I,
 )
@@ -32,6 +34,10 @@ _PLANNED = re.compile(
     r"(?:\b(?:is|are|was|were) (?:due|expected|scheduled)(?: back)?(?: (?:in|at|before) [\w’'-]+(?: [\w’'-]+)?)?"
     r"|(?<!was )(?<!were )\bto be [a-z]+(?:ed|wn|ld|en)"
     rf"|\bcall(?:ed|s|ing)? for an? (?:[\w’'-]+ ){{0,2}}[\w’'-]+) {_LEAD}"
+)
+#: "looks for a return to growth in May": what is looked for is to come.
+_LOOKS_FOR = re.compile(
+    rf"\blook(?:s|ing)? for (?:an? |some |more |further |continued |[a-z]+er )[^.;,]{{3,40}} {_LEAD}"
 )
 _PLANNING = ("due", "expected", "scheduled", "to be ", "call")
 #: "moved from Monday to Friday".
@@ -79,6 +85,8 @@ def told_by_words(text: str, start: int, at: int) -> Tense | None:
             return Tense.PAST
         if _TO_DO.search(before):
             return Tense.FUTURE
+    if " for " in before and _LOOKS_FOR.search(before):
+        return Tense.FUTURE
     if any(word in before for word in _PLANNING) and _PLANNED.search(before):
         return Tense.FUTURE
     moved = _MOVED.search(before) if before.endswith(("from ", "to ")) else None

@@ -62,6 +62,8 @@ def date_value(date: FuzzyDate) -> str:
     if grain is Grain.MONTH:
         return text[:-3]
     if grain is Grain.QUARTER:
+        # A business quarter counts as that of the calendar in which most of it lies.
+        year, month = civil((at + date.hi) // 2)[:2]
         return f"{iso_year(year)}-Q{(month + 2) // 3}"
     if grain is Grain.SEASON:
         first = civil(floor(at, Grain.SEASON))

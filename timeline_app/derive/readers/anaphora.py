@@ -22,10 +22,13 @@ from timeline_app.derive.context import (
     word,
 )
 from timeline_app.derive.readers.counted import weekend
+from timeline_app.derive.readers.periods import in_year, quarter_ended
 from timeline_app.derive.readers.registry import READERS, UNANCHORED, UNITS, moved, part_of, reads
 
 #: How many sentences a period stays spoken of: a quarter through a report, a year through a passage.
 _REPORT, _PASSAGE, _HERE = 12, 4, 1
+#: For so many sentences "the month" is the one that a report has named.
+_REPORTED = 3
 
 _BEFORE = frozenset({"previous", "preceding", "prior", "before", "earlier", "previously"})
 _AFTER = frozenset({"following", "next", "ensuing", "subsequent", "after", "later"})
@@ -34,6 +37,8 @@ _AFTER = frozenset({"following", "next", "ensuing", "subsequent", "after", "late
 @reads("the-period")
 def _the_period(values: Values, context: Context, text: str) -> Answer:
     """The quarter spoken of; without one, the last that was over when the article was written."""
+    if "quarter" in text.lower() and "ended" in values:
+        return _quarter_that_ended(values, context)
     grains = (Grain.QUARTER,) if "quarter" in text.lower() else (Grain.QUARTER, Grain.MONTH, Grain.YEAR)
     spoken = context.last_of(grains, _REPORT)
     if spoken is not None and not _still_runs(spoken, context, text):
@@ -45,6 +50,17 @@ def _the_period(values: Values, context: Context, text: str) -> Answer:
     own = FuzzyDate.unit(context.written.lo, Grain.QUARTER)
     date = own if context.tense is Tense.FUTURE else moved(own, Grain.QUARTER, -1)
     return Answer(moment(date), articles_day(context))
+
+
+def _quarter_that_ended(values: Values, context: Context) -> Answer:
+    """ "the quarter ended Sept. 30": where a business quarter was spoken of just before, it has its number."""
+    end = quarter_ended(values, None)
+    assert end is not None
+    spoken = context.last_of((Grain.QUARTER,), _PASSAGE)
+    number_told = civil((spoken.lo + spoken.hi) // 2).month + 2 if spoken is not None else 0
+    if spoken is None or context.fiscal or end.when is None or spoken == end.when.start:
+        return end
+    return quarter_ended(values, number_told // 3) or end
 
 
 def _still_runs(spoken: FuzzyDate, context: Context, text: str) -> bool:
@@ -62,6 +78,8 @@ def _the_unit(values: Values, context: Context, text: str) -> Answer:
     reach = _PASSAGE if context.written is None or grain >= Grain.DECADE else 0
     least = Grain.WEEK if context.written is not None else Grain.SECOND
     spoken = context.last_of([each for each in Grain if least <= each <= grain], reach)
+    if grain is Grain.MONTH and spoken is None and context.tense is not Tense.FUTURE:
+        spoken = context.last_of((Grain.MONTH,), _REPORTED)
     if "that" in text.lower().split():
         spoken = context.spoken
     elif grain is Grain.YEAR and spoken is None:
@@ -103,7 +121,8 @@ def _neighbour_unit(values: Values, context: Context, text: str) -> Answer:
     if unit == "weekend":
         return weekend(floor(spoken.lo, Grain.WEEK), number(values, "neighbour") or 0, last_named(spoken))
     grain = UNITS[unit]
-    date = moved(FuzzyDate.unit(spoken.lo, grain), grain, count)
+    named = context.last_of((grain,), _PASSAGE if context.written else 0) if grain is Grain.QUARTER else None
+    date = moved(named or FuzzyDate.unit(spoken.lo, grain), grain, count)
     answer = Answer(moment(date), last_named(spoken))
     return replace(answer, order=Order(order)) if order else answer
 
@@ -170,9 +189,7 @@ def _same_period(values: Values, context: Context, text: str) -> Answer:
     spoken = _comparable(context, text)
     if spoken is None:
         return Answer(moment(FuzzyDate.year(year)), articles_day(context))
-    month, day = civil(spoken.lo)[1:3]
-    start = ticks(year, month, 1 if (month, day) == (2, 29) else day)
-    return Answer(moment(FuzzyDate.unit(start, spoken.grain)), last_named(spoken))
+    return Answer(moment(in_year(spoken, year)), last_named(spoken))
 
 
 @reads("same-period-earlier")
@@ -222,9 +239,11 @@ def _comparable(context: Context, text: str) -> FuzzyDate | None:
 def _a_year_ago(values: Values, context: Context, text: str) -> Answer:
     """A year before the quarter that is reported, else before the article's day, or the date spoken of."""
     quarter = context.last_of((Grain.QUARTER,), _PASSAGE)
-    month = context.last_of((Grain.MONTH,), 0)
+    month = context.last_of((Grain.MONTH,), _REPORTED if context.compared else 0)
     ago = text.lower().endswith("ago")
-    spoken = quarter or (month if not ago else None)
+    spoken = quarter or (month if context.compared or not ago else None)
+    if ago and text[0].isupper():
+        spoken = None  # what opens its sentence belongs to no figure
     if spoken is not None:
         return Answer(moment(moved(spoken, Grain.YEAR, -1)), last_named(spoken))
     if ago or context.spoken is None or not context.spoken.bounded:

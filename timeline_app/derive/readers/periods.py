@@ -32,9 +32,27 @@ from timeline_app.derive.readers.registry import (
 )
 
 
+def quarter_code(year: int, quarter: int) -> str:
+    """TIMEX3's value of a quarter."""
+    return f"{iso_year(year)}-Q{quarter}"
+
+
+def quarter_ended(values: Values, quarter: int | None) -> Answer | None:
+    """The three months up to an end that is told; the value has the number of the quarter in its business year."""
+    end = number(values, "ended")
+    if end is None:
+        return None
+    date = FuzzyDate(add_months(end, -3), end, Grain.QUARTER)
+    value = quarter_code(civil(end - DAY).year, quarter) if quarter is not None else ""
+    return Answer(moment(date), value=value, because="the three months up to the end that is told")
+
+
 @reads("quarter")
 def _quarter(values: Values, context: Context, text: str) -> Answer:
     quarter, year = number(values, "ordinal_quarter", "quarter_code"), number(values, "year")
+    ended = quarter_ended(values, quarter)
+    if ended is not None:
+        return ended
     if year is not None:
         return _quarter_of(quarter, year, context, text)
     if context.reference is None:
@@ -48,12 +66,13 @@ def _quarter_of(quarter: int | None, year: int, context: Context, text: str) -> 
     """ "the 2012 quarter": the one spoken of, in that year; "the 2012 period" may be the whole year."""
     if quarter is None:
         spoken = context.last_of((Grain.QUARTER,), 3)
-        if spoken is None:
-            date = FuzzyDate.year(year)
-        else:
-            date = FuzzyDate.unit(ticks(year, civil(spoken.lo).month), spoken.grain)
-        return Answer(moment(date))
+        return Answer(moment(FuzzyDate.year(year) if spoken is None else in_year(spoken, year)))
     return Answer(moment(FuzzyDate.unit(ticks(year, quarter * 3 - 2), Grain.QUARTER)))
+
+
+def in_year(date: FuzzyDate, year: int) -> FuzzyDate:
+    """The same period of another year."""
+    return moved(date, Grain.YEAR, year - civil(date.lo).year)
 
 
 @reads("month-quarter")
@@ -74,6 +93,9 @@ def _month_quarter(values: Values, context: Context, text: str) -> Answer:
 def _portion(values: Values, context: Context, text: str) -> Answer:
     """A quarter or half of a year that is named, counted from the article's own, or spoken of."""
     months, part = _two(values["portion"])
+    ended = quarter_ended(values, part) if months == 3 else None
+    if ended is not None:
+        return ended
     year, near, anchor = number(values, "year"), number(values, "near"), ""
     if year is None:
         if context.reference is None:

@@ -154,15 +154,15 @@ def _days_around(at: Ticks, month: int, day: int, named: int | None) -> list[Tic
 
 #: How much farther away a date on the tense's side may be than one on the other side, and still be meant: "the summit
 #: set for April", written in March, is next month's in spite of the past tense; "was held in February", written in
-#: November, is not.
-_STRAY = {Tense.PAST: 4, Tense.FUTURE: 12}
+#: November, is not. Where no tense tells, of two as near the one to come is meant.
+_STRAY = {Tense.PAST: 4, Tense.FUTURE: 12, Tense.NONE: 1.1}
 
 
 def by_tense(
     choices: list[Ticks],
     reference: FuzzyDate,
     tense: Tense,
-    stray: Mapping[Tense, int] = _STRAY,
+    stray: Mapping[Tense, float] = _STRAY,
     over: bool = False,
 ) -> Ticks:
     """Of some starts, the nearest, those on the tense's side seen as nearer; the reference's own day is on both.
@@ -172,8 +172,8 @@ def by_tense(
     if over:
         choices = [at for at in choices if at < reference.hi] or choices
 
-    def distance(at: Ticks) -> Ticks:
-        wrong = at < reference.lo if tense is Tense.FUTURE else at >= reference.hi
+    def distance(at: Ticks) -> float:
+        wrong = at >= reference.hi if tense is Tense.PAST else at < reference.lo
         away = max(reference.lo - at, at - reference.lo)
         return away * stray.get(tense, 1) if wrong else away
 

@@ -1,0 +1,158 @@
+"""Periods of reports: which one a text speaks of, with which it is only compared, and when its quarter ended.
+
+Business years begin with any month. A quarter whose end is told is the three months up to it; TIMEX3 counts it by
+its number in the business year, so its value and its dates differ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline_app.dates.civil import Ticks, add_months, civil, floor
+from timeline_app.dates.grain import Grain
+from timeline_app.derive.context import Answer, Context, Tense
+from timeline_app.derive.mentions import Mention
+from timeline_app.derive.readers.periods import quarter_code
+from timeline_app.derive.readers.registry import COMPARED_YEAR
+from timeline_app.derive.signals import Read
+from timeline_app.derive.timex import date_value
+
+#: Readings of quarters and halves whose end may stand beside them.
+ENDING = frozenset({"quarter", "the-period", "portion", "half"})
+_ENDED = re.compile(
+    r",?\s(?:which |that )?(?:ended|ending|ends|closed|closing|to|through)(?:\s(?:on|in|the))?\s", re.I
+)
+#: How far back the words are that compare.
+_REACH = 110
+#: "compared with a 5% gain in", "up from 9 million in", "8% below": of another figure, up to its date.
+_COMPARED = re.compile(
+    r"(?:\b(?:compared (?:with|to)|in comparison with|versus|vs\.?|against|than|from|(?:above|below) the)[ \n])"
+    r"(?P<between>[^;]*)\Z",
+    re.I,
+)
+_PERIODS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
+#: Readings that count from the quarter spoken of.
+_COUNTED = frozenset(
+    {"the-period", "year-ago-period", "a-year-ago", "same-period", "same-period-earlier", "neighbour-unit"}
+)
+#: Readings of a year, and of what may lie in it.
+_YEARS = frozenset({"year", "ago", "near-unit"})
+_IN_YEAR = frozenset({"date", "month", "part-of-month", "bare-season", "quarter", "days", "holiday"})
+_OPENING = re.compile(r"[\"“‘'`(\s]*(?:(?:But|And|Back|Later),? )?(?:(?:in|during) )?", re.I)
+_FIGURE = re.compile(
+    r"\d|\b(?:an?|the|no|two|three|four|five|six|seven|eight|nine|ten|million|billion)\b", re.I
+)
+#: With these, something new is told: the comparison is over.
+_GOES_ON = re.compile(
+    r"[.!?][\"”’')]*\s+[A-Z]|\b(?:and|but|while|which|who|that|said|says|was|were|is|are|has|had|have|will|when|as"
+    r"|after|because)\b",
+    re.I,
+)
+#: "from 9 million in": so begins a figure that is moved from.
+_FIGURE_FIRST = re.compile(
+    r"(?:about |around |an? |the |no )?(?:[A-Z]{0,3}[$£€] ?)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+#: "from Monday", "than in May": nothing between but a preposition.
+_BESIDE = re.compile(r"\s*(?:in|for|during|of|at|on)?\s*", re.I)
+#: "five percent from October": a figure moved since then.
+_MOVED = re.compile(r"\d[^;]{0,40}\Z")
+#: So many days after the end of a month a business period may still end: its weeks are whole.
+_OVERLAP = 10
+
+
+def is_beside_report(text: str, start: int, reads: list[Read]) -> bool:
+    """Whether the last period read in a sentence from ``start`` on is not the one that is reported."""
+    when = reads[-1].answer.when
+    if when is None or when.start.grain not in _PERIODS:
+        return False
+    mention = reads[-1].mention
+    if len(reads) > 1 and reads[-2].answer.type == "DURATION":
+        # "for the six months to December": the month is their end.
+        between = _ENDED.fullmatch(text, reads[-2].mention.end, mention.start)
+        if between is not None:
+            return True
+    return is_compared(text, start, mention.start)
+
+
+def is_compared(text: str, start: int, at: int) -> bool:
+    """Whether the date at ``at``, in a sentence from ``start`` on, is that of a figure that another is set against."""
+    before = text[max(start, at - _REACH) : at]
+    found = _COMPARED.search(before)
+    if found is None:
+        return False
+    if _BESIDE.fullmatch(found["between"]):
+        return (
+            not found.group().lower().startswith("from")
+            or _MOVED.search(before, 0, found.start()) is not None
+        )
+    moved = found.group().lower().startswith(("from", "against"))
+    if moved and _FIGURE_FIRST.match(found["between"]) is None:
+        return False
+    return _FIGURE.search(found["between"]) is not None and _GOES_ON.search(found["between"]) is None
+
+
+def tells_end(text: str, period: Mention, following: Mention) -> bool:
+    """ "the quarter ended Sept. 30", "its second quarter, which ended in July"."""
+    dated = following.rule.reads in ("date", "month")
+    return (
+        dated
+        and period.rule.reads in ENDING
+        and _ENDED.fullmatch(text, period.end, following.start) is not None
+    )
+
+
+def ending(period: Mention, at: Ticks, grain: Grain) -> Mention:
+    """The period as one that ends with the month of ``at``: a business month ends with a whole week."""
+    month = floor(at, Grain.MONTH)
+    if grain is Grain.MONTH or civil(at).day > _OVERLAP:
+        month = add_months(month, 1)
+    return replace(period, values={**period.values, "ended": month})
+
+
+def fiscal_shift(answer: Answer, before: int) -> int:
+    """How many quarters the number of a business quarter is ahead of the calendar's; ``before`` if it is no quarter."""
+    if answer.when is None or answer.when.start.grain is not Grain.QUARTER:
+        return before
+    return _index(answer.value) - _index(date_value(answer.when.start)) if answer.value else 0
+
+
+def with_fiscal_number(answer: Answer, mention: Mention, context: Context) -> Answer:
+    """A quarter counted from a business quarter has its number, too: "a year earlier" than "its first quarter"."""
+    when = answer.when
+    relative = mention.rule.reads in _COUNTED or mention.rule.name == COMPARED_YEAR
+    counted = relative and not {"ordinal_quarter", "ended"} & mention.values.keys()
+    if (
+        not context.fiscal
+        or when is None
+        or when.start.grain is not Grain.QUARTER
+        or not counted
+        or answer.value
+    ):
+        return answer
+    year, quarter = divmod(_index(date_value(when.start)) + context.fiscal, 4)
+    return replace(answer, value=quarter_code(year, quarter + 1))
+
+
+def _index(value: str) -> int:
+    """The number of a quarter, counted from the year 0, by its TIMEX3 value."""
+    year, _, quarter = value.rpartition("-Q")
+    return int(year) * 4 + int(quarter) - 1
+
+
+def in_year_opening(text: str, start: int, reads: list[Read], mention: Mention, context: Context) -> Mention:
+    """ "In 1996 the mill closed in May": a sentence that opens with its year tells the rest of that year."""
+    first = reads[0]
+    bare = (
+        mention.rule.reads in _IN_YEAR and "year" not in mention.values and "day_near" not in mention.values
+    )
+    if len(reads) > 1 or not bare or first.mention.rule.reads not in _YEARS or context.tense is Tense.FUTURE:
+        return mention
+    year = first.answer.when
+    told = year is not None and year.end is None and year.start.is_unit and year.start.grain is Grain.YEAR
+    if year is None or not told or "approx" in first.mention.values:
+        return mention
+    if _OPENING.fullmatch(text, start, first.mention.start) is None:
+        return mention
+    return replace(mention, values={**mention.values, "year": civil(year.start.lo).year})
