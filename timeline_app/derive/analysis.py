@@ -43,6 +43,8 @@ from timeline_app.model.source import SourceDocument
 _CLUE_SENTENCES = 40
 #: Readings that count from the day of writing.
 _FROM_TODAY = frozenset({"weekday", "today", "last-night", "this-part-of-day", "tonight", "near-unit", "ago"})
+#: Readings that ask what stands around them.
+_ASKING = BY_DAY | BY_TENSE | COMPARING
 _DAY_BEFORE_MONTH = frozenset({"day-month-year", "day-month", "weekday-day-month", "days-month"})
 _MONTH_BEFORE_DAY = frozenset({"month-day-year", "month-day", "weekday-month-day", "month-days"})
 _MARK = re.compile('["“”]')
@@ -283,7 +285,7 @@ def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention
 def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays) -> Context:
     """The context with what the grammar around an expression tells, if its reading asks for that."""
     scene, tense, over = context.scene, Tense.NONE, False
-    if mention.rule.reads not in BY_DAY and mention.rule.reads not in BY_TENSE:
+    if mention.rule.reads not in _ASKING:
         return context
     if mention.rule.reads in BY_DAY:
         clause = grammar.parsed.clause_at(mention.start)
