@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
@@ -45,8 +45,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words ``first:last`` of the sentence, text ``start:end``. ``opener`` is the lower-case word that opens it."""
+    """Words ``first:last`` of the sentence, text ``start:end``. ``opener`` is the lower-case word that opens it.
 
+    ``index``: how many clauses of the sentence stand before it.
+    """
+
+    index: int
     first: int
     last: int
     start: int
@@ -73,7 +77,7 @@ class _Bare(NamedTuple):
     says: bool
 
 
-_start, _first = attrgetter("start"), attrgetter("first")
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +88,18 @@ class Parsed:
     end: int
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
+    groups: tuple[VerbGroup, ...]  #: of all clauses
     quoted: tuple[tuple[int, int], ...]
-
-    @property
-    def groups(self) -> Iterator[VerbGroup]:
-        """All verb groups, in order."""
-        for clause in self.clauses:
-            yield from clause.groups
 
     def clause_at(self, at: int) -> Clause | None:
         index = bisect_right(self.clauses, at, key=_start) - 1
         return self.clauses[index] if index >= 0 and at in self.clauses[index] else None
 
     def index(self, clause: Clause) -> int:
-        index = bisect_left(self.clauses, clause.first, key=_first)
-        if index == len(self.clauses) or self.clauses[index].first != clause.first:
+        """How many clauses stand before one."""
+        if clause.index >= len(self.clauses) or self.clauses[clause.index].first != clause.first:
             raise ValueError(f"no clause of the sentence begins at its word {clause.first}")
-        return index
+        return clause.index
 
     def governing(self, clause: Clause) -> VerbGroup | None:
         """The finite verb that a clause without one hangs on: that of the nearest clause before, else after."""
@@ -125,13 +124,12 @@ def parse(text: str, start: int, end: int, in_quote: bool = False) -> Parsed:
     outline = Outline(words, verb_groups(words))
     clauses: list[Clause] = []
     pieces = pieces_of(outline)
-    for index, (first, last) in enumerate(pieces, 1):
-        before = clauses[-1] if clauses else None
-        clauses.append(_clause(outline, first, last, before, followed=index < len(pieces)))
+    for first, last in pieces:
+        clauses.append(_clause(outline, first, last, clauses, followed=len(clauses) + 1 < len(pieces)))
     clauses = _with_attributions(outline, clauses)
-    return Parsed(
-        start, end, tuple(words), tuple(clauses), tuple(_quoted(outline, end, start if in_quote else -1))
-    )
+    groups = tuple(group for clause in clauses for group in clause.groups)
+    quoted = tuple(_quoted(outline, end, start if in_quote else -1))
+    return Parsed(start, end, tuple(words), tuple(clauses), groups, quoted)
 
 
 def _quoted(outline: Outline, end: int, opened: int) -> list[tuple[int, int]]:
@@ -150,8 +148,8 @@ def _quoted(outline: Outline, end: int, opened: int) -> list[tuple[int, int]]:
     return found
 
 
-def _clause(outline: Outline, first: int, last: int, before: Clause | None, *, followed: bool) -> Clause:
-    words = outline.words
+def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, followed: bool) -> Clause:
+    words, before = outline.words, earlier[-1] if earlier else None
     while first < last - 1 and (words[first].text in _QUOTES or words[first].text in BREAKS):
         first += 1
     own, finite = tuple(outline.groups_in(first, last)), outline.finite_in(first, last)
@@ -175,7 +173,7 @@ def _clause(outline: Outline, first: int, last: int, before: Clause | None, *, f
     else:
         kind = _kind(words, _Bare(first, last, opener, verb, own_subject, speaks), before, followed)
     return Clause(
-        first, last, words[first].start, words[last - 1].end, kind, opener, verb, own, own_subject, speaks
+        len(earlier), first, last, words[first].start, words[last - 1].end, kind, opener, verb, own, own_subject, speaks
     )  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
 from timeline_app.derive.name_tokens import Token
-from timeline_app.derive.name_words import NameWords, Words
+from timeline_app.derive.name_words import NameWords, Words, name_words
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 
 Kind = Literal["person", "organisation", "place", "other"]
@@ -14,6 +15,18 @@ Kind = Literal["person", "organisation", "place", "other"]
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _PLACE_CUES = frozenset({"in", "near", "outside", "across", "throughout"})
 _ORGANISATION_LINKS = frozenset({"of", "for", "on"})
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_adjective(norm: str) -> bool:
+    words = name_words()
+    if norm in words.places:
+        return False
+    return (
+        norm.removesuffix("s") in words.demonyms
+        or norm in words.directions
+        or all(part in words.demonyms for part in norm.split("-"))
+    )
 
 
 class NameKinds:
@@ -27,14 +40,7 @@ class NameKinds:
 
     def is_adjective(self, at: int) -> bool:
         """Of a place and no name alone: French, Central (American)."""
-        norm = self._tokens[at].norm
-        if norm in self._words.places:
-            return False
-        return (
-            norm.removesuffix("s") in self._words.demonyms
-            or norm in self._words.directions
-            or all(part in self._words.demonyms for part in norm.split("-"))
-        )
+        return _is_adjective(self._tokens[at].norm)
 
     def by_words(self, start: int, end: int) -> Kind | None:
         """The kind that the name's own words tell; None when they tell nothing."""

@@ -33,13 +33,13 @@ class Roles:
         words = self._words
         for at in range(start, end):
             norm = self._tokens[at].norm
+            if norm not in words.role_words:
+                continue
             first = self._role_start(start, at)
             leading = all(self._is_describing(i) for i in range(start, first))
-            if norm in words.titles or norm in words.role_ambiguous:
+            part_of_names = norm in words.titles or norm in words.role_ambiguous
+            if part_of_names and not leading and not self._is_double(at, end):
                 # "Martin Luther King": such a word after a name is a part of it.
-                if not leading and not self._is_double(at, end):
-                    continue
-            elif norm not in words.role_heads:
                 continue
             return first, self._role_end(at, end)
         return None

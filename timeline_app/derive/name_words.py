@@ -46,7 +46,9 @@ class NameWords:
     openers: Words
     #: Of several lists together, made once: these are asked about nearly every word.
     known: Words
+    known_first: Words
     heads: Words
+    role_words: Words
 
 
 @lru_cache(maxsize=1)
@@ -65,13 +67,14 @@ def name_words() -> NameWords:
         read("places", "known"),
         read("others", "heads"),
     )
+    titles, role_ambiguous = read("roles", "titles"), read("roles", "ambiguous")
     return NameWords(
         role_heads=role_heads,
-        role_ambiguous=read("roles", "ambiguous"),
+        role_ambiguous=role_ambiguous,
         honoured=read("roles", "honoured"),
         role_firms=read("roles", "firms"),
         role_inner=read("roles", "modifiers") | portfolios,
-        titles=read("roles", "titles"),
+        titles=titles,
         suffixes=read("roles", "suffixes"),
         particles=read("people", "particles"),
         pronouns=read("people", "pronouns"),
@@ -96,7 +99,9 @@ def name_words() -> NameWords:
         stop=read("words", "stop"),
         openers=read("words", "openers"),
         known=places | organisations,
+        known_first=frozenset(phrase.split(" ", 1)[0] for phrase in places | organisations),
         heads=role_heads | organisation_heads | place_heads | other_heads,
+        role_words=role_heads | titles | role_ambiguous,
     )
 
 

@@ -306,6 +306,8 @@ class _Block:
 
     def _known_prefix(self, start: int, end: int) -> tuple[int, Kind] | None:
         """The longest known place or organisation that is the whole run or stands before a role."""
+        if start >= end or self._tokens[start].norm not in self._words.known_first:
+            return None
         norms = [token.norm for token in self._tokens[start : min(end, start + 5)]]
         for length in range(len(norms), 0, -1):
             phrase = " ".join(norms[:length])
