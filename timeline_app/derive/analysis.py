@@ -131,6 +131,8 @@ def _sentences(text: str, parts: list[Range], body: int, tick: Callable[[int], N
 
 def _quote_open(words: str, is_open: bool) -> bool:
     """Whether a quotation is open at the end of a sentence."""
+    if '"' not in words and "“" not in words and "”" not in words:
+        return is_open
     for mark in _MARK.findall(words):
         is_open = not is_open if mark == '"' else mark == "“"
     return is_open

@@ -17,6 +17,7 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.figures import KnownDates, add_figures
 from timeline_app.derive.firm_nouns import FirmNouns
 from timeline_app.derive.function_words import function_words
+from timeline_app.derive.garbage import rare_collections
 from timeline_app.derive.joining import joining
 from timeline_app.derive.merge import merged
 from timeline_app.derive.occasions import Occasions, tells_saying
@@ -146,6 +147,11 @@ def expressions_of(document: SourceDocument, options: Options) -> tuple[str, lis
 def _derive_one(
     document: SourceDocument, options: Options, watch: _Watch
 ) -> tuple[SourceDocument, list[Event]]:
+    with rare_collections():
+        return _derived(document, options, watch)
+
+
+def _derived(document: SourceDocument, options: Options, watch: _Watch) -> tuple[SourceDocument, list[Event]]:
     typed = document
     document = replace(typed, text=_with_printed_quotes(typed.text))
     analysis = analyse_document(document, options, watch.reading)

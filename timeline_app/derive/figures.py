@@ -13,14 +13,19 @@ from timeline_app.derive.acts import acts_of_verb, is_generic, thing
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.grammar import PREPOSITIONS
 from timeline_app.derive.mentions import Mention, find_mentions
-from timeline_app.derive.numbers import NUMBER_IN_WORDS, may_hold_number, whole
+from timeline_app.derive.numbers import BEGINNINGS, NUMBER_IN_WORDS, may_hold_number, whole
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 from timeline_app.model.event import Conflict, Evidence, Role
 from timeline_app.model.source import Quote
 
+_ABOUT = (
+    "about", "around", "approximately", "roughly", "some", "nearly", "almost", "more than", "over", "at least", "up to",
+    "fewer than", "less than",
+)  # fmt: skip
 _NUMBER = re.compile(
-    r"(?<![\w$£€¥.,/:-])(?P<about>(?:about|around|approximately|roughly|some|nearly|almost|more than|over|at least"
-    rf"|up to|fewer than|less than)\s+)?(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+|{NUMBER_IN_WORDS}(?!-))"
+    rf"(?<![\w$£€¥.,/:-])(?=\d|{BEGINNINGS}|{'|'.join(sorted({word[:2] for word in _ABOUT}))})"
+    rf"(?P<about>(?:{'|'.join(_ABOUT)})\s+)?"
+    rf"(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+|{NUMBER_IN_WORDS}(?!-))"
     r"(?P<scale>\s+(?:hundred|thousand|million|billion))?"
     r"(?![\w.,:/%-]*\d)(?!\s?(?:%|percent|per cent|°|years?\b|year-old|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b"
     r"|a\.m|p\.m|am\b|pm\b))",

@@ -59,8 +59,8 @@ class FirmNouns:
         self._follow(parsed)
 
     def _place(self, words: str, draft: Draft, parsed: Parsed) -> int:
-        at = self._text.lower().find(words.lower(), parsed.start, parsed.end)
-        return at if at >= 0 else draft.at
+        at = self._text[parsed.start : parsed.end].lower().find(words.lower())
+        return parsed.start + at if at >= 0 else draft.at
 
     def _meant(self, noun: str, parsed: Parsed, at: int) -> str:
         """The firm that a noun at a place of a sentence stands for; empty where that is not certain."""

@@ -53,7 +53,7 @@ _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? \Z")
 _THE_LAST = re.compile(r"\bthe\s{1,3}(?:last|next)\s")
 _OF = re.compile(r"\s{1,3}(?:of|in|before)\b")
 _GAME_REACH = 80
-_GAME = re.compile(rf"\b(?:{'|'.join(sorted(words('games')))})\b", re.I)
+_GAME_WORD = re.compile(r"half-time\b|\w+")
 _CLAUSE = 60
 _HEAT = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b", re.I)
 #: "sections 1981 and 1983", "resolutions 1203, 1205 and 1208".
@@ -255,7 +255,7 @@ def is_near(text: str, found: re.Match[str]) -> bool:
 def is_no_game(text: str, found: re.Match[str]) -> bool:
     """ "scored twice in the second half": of a match, not of a year."""
     around = text[max(0, found.start() - _GAME_REACH) : found.end() + _GAME_REACH]
-    return not _GAME.search(around)
+    return words("games").isdisjoint(_GAME_WORD.findall(around.lower()))
 
 
 def looks_ahead(text: str, found: re.Match[str]) -> bool:

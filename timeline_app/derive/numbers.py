@@ -34,6 +34,8 @@ _SCALED = (
 )
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,4}(?!\d)(?![,.]\d))"
 
+#: How numbers in words begin, roughly: most words do not, which is seen at their first two letters.
+BEGINNINGS = "|".join(sorted({word[:2] for word in (*_SMALL[1:], *_TENS, "half")} | {r"an?\b"}))
 #: A whole number in words alone.
 NUMBER_IN_WORDS = rf"(?i:(?:{_SCALED}|{_BELOW_100})\b)"
 #: A whole number in words or figures, "a couple of" among them ...

@@ -334,7 +334,7 @@ def balanced(words: str) -> str:
         elif lost:
             words = words.replace(opening, "").replace(closing, "")
     words = " ".join(words.split())
-    return words[:-1] if _STOP.search(words) else words
+    return words[:-1] if words.endswith(".") and _STOP.search(words) else words
 
 
 def _without_mark(words: str, at: int) -> str:

@@ -109,12 +109,16 @@ _HANGS = re.compile(
     re.I,
 )
 #: What would be left of a date's phrase without it: "shortly", "as early as", "through".
-_LEFT = re.compile(
-    r"(?:\b(?:shortly|just|early|late|soon|sometime|about|around|nearly|almost|only|as|at|in|on|by|through|since|from"
-    r"|during|within|before|after|over|under|late|least|for|throughout|beginning|starting|effective)\s+)+\Z",
-    re.I,
-)
+_LEFT_WORDS = (
+    "shortly", "just", "early", "late", "soon", "sometime", "about", "around", "nearly", "almost", "only", "as", "at",
+    "in", "on", "by", "through", "since", "from", "during", "within", "before", "after", "over", "under", "late",
+    "least", "for", "throughout", "beginning", "starting", "effective",
+)  # fmt: skip
+_LEFT = re.compile(rf"(?:\b(?:{'|'.join(_LEFT_WORDS)})\s+)+\Z", re.I)
 _GOES_ON = re.compile(r"\s*(?:to|and|or|until|through|[-–—])\s*")
+_LENGTHS = tuple(
+    f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s")
+)
 _LENGTH_LEFT = re.compile(
     r",\s+(?:about |nearly |almost |only |just )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"\s+(?:minute|hour|day|week|month|year)s?\Z"
@@ -125,7 +129,11 @@ _ALONE = re.compile(r"\s+alone\b(?=\W*\Z)")
 #: "it has, uh, helped": in lower case, for "ER" may be a name.
 _FILLERS = re.compile(rf",?\s(?:{alternatives('fillers')})\b,?(?=\s|\Z)")
 #: "the the terms": said twice while looking for words.
-_STAMMER = re.compile(r"\b(the|a|an|to|of|in|and|we|they|it|is)(?:-|,)? \1\b")
+_STAMMERED = ("the", "a", "an", "to", "of", "in", "and", "we", "they", "it", "is")
+_STAMMER = re.compile(rf"\b({'|'.join(_STAMMERED)})(?:-|,)? \1\b")
+#: Hardly any title has one of these, which is seen far sooner than that it has nothing to mend.
+_STAMMERS = tuple(f"{word}{sign} {word}" for word in _STAMMERED for sign in ("", "-", ","))
+_FILLING = tuple(f" {word}" for word in function_words("fillers"))
 _ALSO = re.compile(r"\s+also\b")
 
 
@@ -174,7 +182,8 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
 
 def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:
     """ "to start in 2011 and | end in 2013", "The move came on Monday": the date is all that the verb tells."""
-    before = _LEFT.sub("", text[start:cut_start]).split()
+    told = text[start:cut_start]
+    before = told[: len(told) - _left_of(told)].split()
     if len(before) < 2:
         return False
     verb = verbal(before[-1].lower())
@@ -191,6 +200,12 @@ def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -
     )
 
 
+def _left_of(before: str) -> int:
+    """The length of the words before a date that would be left over without it."""
+    found = _LEFT.search(before) if before.rstrip().lower().endswith(_LEFT_WORDS) else None
+    return len(found[0]) if found is not None else 0
+
+
 def _whole_phrases(
     text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
@@ -204,9 +219,9 @@ def _whole_phrases(
         if start <= before < cut_start and _GOES_ON.fullmatch(text, before, cut_start):
             continue
         cut_end = _ALONE_AFTER.match(text, cut_end).end()  # type: ignore[union-attr]
-        left = _LEFT.search(text[max(start, cut_start - _LOOK_BACK) : cut_start])
+        left = _left_of(text[max(start, cut_start - _LOOK_BACK) : cut_start])
         if left and not _leaves_a_hole(text, start, cut_start, cut_end, end):
-            cut_start -= len(left[0])
+            cut_start -= left
         if text[cut_start - 1 : cut_start] == "(" and cut_start > start:
             closing = text.find(")", cut_end, end)
             if closing < 0 or any(char.isalpha() for char in text[cut_end:closing]):
@@ -252,8 +267,9 @@ def cleaned(words: str) -> str:
     hoped = _HOPED.match(words)
     words = words[hoped.end() :] if hoped else words
     words = _ENDED.sub("", words) if "nded" in words else words
-    words = _LENGTH_LEFT.sub("", words) if "," in words else words
-    words = _STAMMER.sub(r"\1", _FILLERS.sub("", words))
+    words = _LENGTH_LEFT.sub("", words) if words.endswith(_LENGTHS) and "," in words else words
+    words = _FILLERS.sub("", words) if any(map(words.__contains__, _FILLING)) else words
+    words = _STAMMER.sub(r"\1", words) if any(map(words.__contains__, _STAMMERS)) else words
     words = _ALSO.sub("", words, count=1) if " also" in words else words
     words = _ALONE.sub("", words) if " alone" in words else words
     if " either " in words and " or " not in words:
