@@ -19,6 +19,7 @@ from timeline_app.gui.event_model import KEYS
 from timeline_app.gui.event_table import EventTable
 from timeline_app.gui.filter_bar import FilterBar
 from timeline_app.gui.finder import Finder
+from timeline_app.gui.menus import Actions
 from timeline_app.gui.nothing_shown import Counts, NothingShown, reason_for
 from timeline_app.gui.search_bar import SearchBar
 from timeline_app.gui.source_pane import SourcePane
@@ -38,6 +39,7 @@ class Browsing(QObject):
 
     event_chosen = Signal(str)
     table_shown = Signal(bool)
+    filtered = Signal()  #: the filter begins, changes or ends
 
     def __init__(self, timeline: TimelinePane, source: SourcePane, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,12 @@ class Browsing(QObject):
         self.finder.tasks.close()
         self.table.events.tasks.close()
 
+    def show_in_menu(self, actions: Actions) -> None:
+        """Enable what has something to do."""
+        usable = {"clear_filter": bool(self.filter_bar.filter), "copy_rows": not self.table.isHidden()}
+        for name, possible in usable.items():
+            actions[name].setEnabled(possible and actions["fit"].isEnabled())
+
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What the menu's actions of these names do."""
         return {
@@ -212,10 +220,14 @@ class Browsing(QObject):
         self._fill_table()
         self.finder.set_shown(shown)
         self._tell_nothing()
+        self.filtered.emit()
 
     def _on_filtered(self) -> None:
         """The reader filters otherwise: what is left is brought into sight if none of it is."""
         self._show_filtered()
+        only = self.filter_bar.filter.values.get("source", ())
+        if len(only) == 1 and only[0]:
+            self._source.show_source(only[0])
         view = self._timeline.view
         if view.seen and not view.frame.total:
             view.fit()

@@ -19,6 +19,20 @@ _GESTURES = (
     ("drop a file or text on the window", "open it"),
 )
 
+#: They have no action of their own: each is an entry of the menu of a lane's name, too.
+_LANE_KEYS = (
+    (
+        "L, or a click on a lane’s name",
+        "the keyboard goes to the lanes’ names; Esc gives it back to the events",
+    ),
+    ("Up, Down", "to another lane"),
+    ("Left, Right, Return", "fold, unfold"),
+    ("F2", "rename"),
+    ("Del", "hide"),
+    ("Alt+Up, Alt+Down", "move"),
+    ("Shift+L", "all that can be done with the lane"),
+)
+
 _HELP = """
 <h2>From an article to a timeline</h2>
 <p><b>Open an article</b> (text, HTML or Markdown), <b>paste</b> one, or drop a file on the window. The program
@@ -45,7 +59,10 @@ Ctrl+C copies the selected lines for a spreadsheet.</p>
 <p><b>Lanes</b> are by status until you choose otherwise (View, Lanes by): by source, person, place or category.
 Names, colours, order and what is hidden are kept with the timeline; what you hide is counted above the lanes’
 names. Alt+Left goes back to the view before this one.</p>
-<p><b>Save</b> keeps the timeline with its sources in one file. <b>Export picture</b> makes a PNG, SVG or PDF.</p>
+<p><b>Undo</b> (Ctrl+Z) takes back whatever you did last to the timeline: an event that you accepted or rejected,
+another date, an article that you added, a lane that you moved or hid. The menu says what it would be.</p>
+<p><b>Save</b> keeps the timeline with its sources in one file. What is not saved yet outlives a crash: the next
+start asks whether to recover it. <b>Export picture</b> makes a PNG, SVG or PDF.</p>
 """
 
 
@@ -75,7 +92,7 @@ def keys_html(menus: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:
     """Tables of keys by menu, then the gestures."""
     tables = [_table(title, rows) for title, rows in menus if rows]
     note = "<p>Keys of the Event menu and single letters work with the focus in the timeline.</p>"
-    return "".join([*tables, _table("Pointer", _GESTURES), note])
+    return "".join([*tables, _table("Lanes’ names", _LANE_KEYS), _table("Pointer", _GESTURES), note])
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:

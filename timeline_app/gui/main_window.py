@@ -29,6 +29,7 @@ from timeline_app.gui.journal import anything_left
 from timeline_app.gui.menus import EVENT_MENU, TIMELINE_MENU, Actions, Needs
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.panes import Pane, PaneFocus, side_by_side
+from timeline_app.gui.preferences import Preferences
 from timeline_app.gui.recent_menu import RecentMenu
 from timeline_app.gui.settings import Settings
 from timeline_app.gui.source_pane import SourcePane
@@ -41,9 +42,6 @@ from timeline_app.gui.window_layout import WindowLayout
 from timeline_app.gui.window_title import window_title
 from timeline_app.model.event import Event, Review
 from timeline_app.resources import resource
-
-_SINGLE_KEYS = "keys/single"
-_MARK_DATES = "source/mark_dates"
 
 
 class MainWindow(QMainWindow):
@@ -63,8 +61,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(document, self.timeline.view.heads, self)
         self.actions_by_name = Actions(self, self.timeline, recent, self.run)
         self.actions_by_name.fill_tool_bar(self)
-        self._set_single_keys(settings.flag(_SINGLE_KEYS, True))
-        self._mark_dates(settings.flag(_MARK_DATES, True))
+        self._preferences = Preferences(self.actions_by_name, self.timeline, self.source, settings)
         self._commands = self._make_commands()
         self._connect()
         splitters = {"across": self.across, "right": self.right}
@@ -118,7 +115,8 @@ class MainWindow(QMainWindow):
         self.browsing.event_chosen.connect(self.choose)
         self.browsing.finder.failed.connect(lambda sentence: self.message_bar.tell([sentence]))
         self.browsing.table.told.connect(self.status_line.tell)
-        self.browsing.table_shown.connect(self.actions_by_name["table"].setChecked)
+        self.browsing.table_shown.connect(self._on_table)
+        self.browsing.filtered.connect(self._update_state)
         self.timeline.event_activated.connect(self._on_activated)
         self.timeline.range_changed.connect(self._update_status)
         self.source.set_options(document.options)
@@ -158,9 +156,7 @@ class MainWindow(QMainWindow):
             "clear": lambda: self.choose(None), "accept": lambda: self.toggle_review(Review.ACCEPTED),
             "reject": lambda: self.toggle_review(Review.REJECTED),
             "next_quote": source.next_quote, "previous_quote": source.previous_quote,
-            "single_keys": self._toggle_single_keys,
-            "mark_dates": lambda: self._mark_dates(self.actions_by_name["mark_dates"].isChecked()),
-            **self.asking.commands(), **timeline.commands(),
+            **self.asking.commands(), **self._preferences.commands(), **timeline.commands(),
         }  # fmt: skip
 
     def run(self, name: str) -> None:
@@ -219,6 +215,10 @@ class MainWindow(QMainWindow):
         self._on_lanes()
         self._update_state()
         (self.start_page if empty else self.timeline).setFocus()
+
+    def _on_table(self, shown: bool) -> None:
+        self.actions_by_name["table"].setChecked(shown)
+        self._update_state()
 
     def _on_lanes(self) -> None:
         if not self._filling:
@@ -358,20 +358,6 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
 
-    def _toggle_single_keys(self) -> None:
-        on = self.actions_by_name["single_keys"].isChecked()
-        self._set_single_keys(on)
-        self.settings.set(_SINGLE_KEYS, on)
-
-    def _set_single_keys(self, on: bool) -> None:
-        self.actions_by_name.set_single_keys(on)
-        self.timeline.set_single_keys(on)
-
-    def _mark_dates(self, on: bool) -> None:
-        self.actions_by_name["mark_dates"].setChecked(on)
-        self.source.dates.set_shown(on)
-        self.settings.set(_MARK_DATES, on)
-
     def _clear_recent(self) -> None:
         self.settings.clear_recent()
         self.start_page.set_recent(())
@@ -395,6 +381,10 @@ class MainWindow(QMainWindow):
         have |= set() if self.undoing.redo_label is None else {Needs.REDO}
         self.actions_by_name.allow(have)
         self.timeline.show_in_menu(self.actions_by_name)
+        self.browsing.show_in_menu(self.actions_by_name)
+        review = None if self.chosen is None else self.chosen.review
+        self.actions_by_name["accept"].setChecked(review is Review.ACCEPTED)
+        self.actions_by_name["reject"].setChecked(review is Review.REJECTED)
         self.actions_by_name.name_steps(self.undoing.undo_label, self.undoing.redo_label)
         self.setWindowTitle(window_title(self.files.name))
         self.setWindowFilePath(

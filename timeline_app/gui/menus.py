@@ -106,7 +106,7 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         ),
         Item(
             "zoom_to_band",
-            "Zoom to a &stretch",
+            "Zoom to a &stretch of time",
             ("B",),
             Needs.TIMELINE,
             single=True,
@@ -258,6 +258,8 @@ class Actions:
         self["table"].setCheckable(True)
         self["full_screen"].setCheckable(True)
         self["mark_dates"].setCheckable(True)
+        self["accept"].setCheckable(True)
+        self["reject"].setCheckable(True)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 #: Above this many characters the plain view is taken: QTextEdit lays out the whole text at once.
@@ -65,8 +65,25 @@ def _article_view(text: str) -> QTextEdit:
     block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     block.setBottomMargin(9)
     cursor.mergeBlockFormat(block)
+    _flatten_empty_lines(view.document())
     view.document().setDocumentMargin(14)
     return view
+
+
+def _flatten_empty_lines(document: QTextDocument) -> None:
+    """Paragraphs have room between them already: an empty line beside that would be two."""
+    thin = QTextBlockFormat()
+    thin.setLineHeight(2, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    thin.setBottomMargin(0)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        if block.length() == 1:
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(thin)
+        block = block.next()
+    cursor.endEditBlock()
 
 
 def _plain_view(text: str) -> QPlainTextEdit:

@@ -80,7 +80,7 @@ class TimelineView(QWidget):
         self._fitted = False
         self._sprites = Sprites()
         self.canvas = Canvas(self._paint, self.look, self)
-        self.canvas.setMinimumSize(320, 160)
+        self.canvas.setMinimumSize(320, 112)
         self.canvas.setAccessibleName("Timeline")
         self.overview = Overview(self._colours, self.look, self)
         layout = QVBoxLayout(self)
