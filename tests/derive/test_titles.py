@@ -312,3 +312,41 @@ def test_a_title_has_no_sounds_of_somebody_looking_for_words(sentence: str, titl
     source = SourceDocument("a", f"HARWICK, June 19 (Nord Wire) - A ferry came in. {sentence}")
     events = derive_timeline([source], today=from_iso("2018-06-30")).events
     assert title in [event.title for event in events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "During a fair held at its Lorne yard, Sanoval sold a boat on Monday.",
+            "During a fair held at its Lorne yard, Sanoval sold a boat",
+        ),
+        (
+            "The bridge repair is expected to save the Tampa, Fla. trucking concern about $3 million a year in fuel"
+            " expense.",
+            "The bridge repair is expected to save the Tampa, Fla. trucking concern about $3 million a year",
+        ),
+        (
+            "On Monday the shipping giant paid for 10 city council members and two mayors to fly to Bergen and tour"
+            " its yards there.",
+            "The shipping giant paid for 10 city council members…",
+        ),
+        (
+            "The ferry card will be free to all users for what Anna Reed described as a small change of the rules,"
+            " as the company has said.",
+            "The ferry card will be free to all users",
+        ),
+        (
+            "Tom Berg indicated that the relief is available for farmers who lost a crop in the floods along the"
+            " river and its side arms.",
+            "Tom Berg indicated that the relief is available for farmers who lost a crop",
+        ),
+        (
+            "Northgate will not cover the $700 million or more cost of building the proposed tower and the park that"
+            " lies behind it on the river.",
+            "Northgate will not cover the $700 million or more cost of building the proposed tower and the park",
+        ),
+    ],
+)
+def test_a_title_does_not_stop_before_what_its_verb_or_noun_needs(sentence: str, title: str) -> None:
+    assert title in titles(sentence)

@@ -37,6 +37,8 @@ _SOON = 8
 _GOES_ON = PREPOSITIONS | CALENDAR - {"the"}
 _PARTS_OF_TIME = function_words("parts_of_time")
 _MEASURED = frozenset({"after", "before"})
+#: "50 tons or more", "3 million, or about 2 euros": the same figure goes on.
+_MORE_OR_LESS = frozenset({"about", "more", "less", "fewer", "so"})
 _UNITS = function_words("units_of_time")
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 _TELLING_WHOM = function_words("telling_whom")
@@ -206,7 +208,9 @@ def _opens(outline: Outline, at: int, piece_start: int) -> bool:
             return False
         # "closed since Friday and was not expected": the verb after "and" is not what "since" opens.
         return words[finite.first - 1].lower not in COORDINATORS
-    if lower in COORDINATORS and not (lower == "or" and words[min(at + 1, len(words) - 1)].lower == "about"):
+    if lower in COORDINATORS and not (
+        lower == "or" and words[min(at + 1, len(words) - 1)].lower in _MORE_OR_LESS
+    ):
         limit = outline.next_break(at)
         follow, last = outline.last_sure(at + 1, limit)
         # "parents and children affected," describes the children: no clause begins there.

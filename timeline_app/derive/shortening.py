@@ -39,7 +39,7 @@ _TRAILING = re.compile(
 _SPACES = re.compile(r"\s+")
 #: What begins a phrase, before which a title may be cut.
 _PHRASE = re.compile(
-    r" (?:and|or|but|after|before|that|which|who|whose|because|while|as|when|where|if|though|although|since|until|in"
+    r" (?:and|or(?! more| less| so)|but|after|before|that|which|who|whose|because|while|as|when|where|if|though|although|since|until|in"
     r"|on|at|for|with|by|from|into|about|against|between|among|through|during|over|under|despite|without|including"
     r"|than|per|compared) ",
     re.I,
@@ -51,7 +51,7 @@ _NO_END_REACH = 16
 _BEFORE_LAST = re.compile(r"[\s“\"(]")
 #: Asides that can go from anywhere: "(also known as)", ", Mass.,", ", 54,", ", or 26 cents a share", ", however,".
 _ASIDES = re.compile(
-    r"\s*\([^()]*\)|(?<=\s)[A-Z]\w+,\s[A-Z][a-z]+\.-based\s|,\s\d\d(?: years old)?(?=,)"
+    r"\s*\([^()]*\)|(?:(?<=\s)|\A)[A-Z]\w+,\s[A-Z][a-z]+\.-based\s|,\s\d\d(?: years old)?(?=,)"
     r"|,\s(?:however|meanwhile|for instance|for example|too|though|of course),"
     r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
@@ -67,6 +67,7 @@ _NO_SUBJECT_HAS = frozenset({"--", "—", "–", "-", ":", ";", "(", ")", '"', "
 _FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.BASE})
 _NO_HEAD = PREPOSITIONS | SUBORDINATORS | RELATIVES | {"together"}
 _NO_HEAD |= function_words("adverbs") | function_words("unclear_subjects")
+_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 #: So many asides may stand between a subject and its verb.
 _GAPS = 2
 _TIMES = CALENDAR | PERIODS | {"hour", "minute", "decade", "century", "moment"}
@@ -254,9 +255,12 @@ def _stopped(words: str, limit: int) -> str:
     ):
         # "proves | that": the verb alone tells nothing.
         said = [followers[0]]
-    if not clause.says and said[0] is clause and followers and _hangs_on(parsed, followers[0]):
+    told = said[0]
+    if told is not clause:
+        followers = parsed.clauses[parsed.index(told) + 1 :]
+    if (told is not clause or not clause.says) and followers and _hangs_on(parsed, followers[0]):
         # "a boat | that was built of larch wood": told as far as there is room.
-        said = [clause, followers[0]]
+        said = [told, followers[0]]
     ends = [end for each in said for end in stops(parsed, each, each.last)]
     if not clause.says or said[0] is not clause:
         ends += [
@@ -266,6 +270,8 @@ def _stopped(words: str, limit: int) -> str:
         ]
     least = _LEAST if limit >= LIMIT else _LEAST // 2
     whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
+    if len(said) > 1 and _needs_relative(parsed, said[1]):
+        whole = [end for end in whole if end != told.end]
     if not whole and limit > ROOM:
         ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True)]
         whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
@@ -275,6 +281,15 @@ def _stopped(words: str, limit: int) -> str:
 def _hangs_on(parsed: Parsed, clause: Clause) -> bool:
     """Whether a clause says which of several things the words before it mean."""
     return clause.kind is Kind.RELATIVE and parsed.words[clause.first - 1].text[-1].isalnum()
+
+
+def _needs_relative(parsed: Parsed, clause: Clause) -> bool:
+    """ "The fund is for farmers | who lost a crop": without it all farmers would be meant."""
+    if clause.first < 2 or parsed.words[clause.first].lower != "who":
+        return False
+    noun, before = parsed.words[clause.first - 1], parsed.words[clause.first - 2].lower
+    several = noun.lower.endswith("s") or noun.lower in _NEEDING_RELATIVES
+    return noun.text.islower() and several and before in PREPOSITIONS
 
 
 def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:

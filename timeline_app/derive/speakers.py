@@ -178,9 +178,10 @@ class Speakers:
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
             if self._introduces(words[first].lower) or _is_time(words[first : clause.verb.first]):
-                # "In a filing, the firm said": the speaker comes after the comma.
+                # "In a filing, the firm said": the speaker comes after the comma; "in his speech he said": none.
                 commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
-                first = commas[-1] + 1 if commas else first
+                alone = words[clause.verb.first - 1].lower in _PERSONAL
+                first = commas[-1] + 1 if commas else clause.verb.first - 1 if alone else first
             joins = words[first].lower.endswith("ly") or words[first].lower in _JOINING
             if joins and words[first + 1].text == ",":
                 first += 2

@@ -62,6 +62,7 @@ _LONGEST_ITEM = 6
 _OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for"})
 _AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "same"})
 _MONEY = frozenset("$£€#%")
+_APPROXIMATE = frozenset({"about", "around", "over", "under"})
 
 
 def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> Iterator[int]:
@@ -82,13 +83,16 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
         verb = told or verb
     verb = real_verb(clause.groups, verb, words)
     asks = bool(_OPEN_CLASSES & verb.classes) and verb.lemma not in _THINGS
+    within = len(words)
     if verb.last < last and words[verb.last].lower == "for":
-        # "called for the mayor, who is ill, to resign".
-        asks = verb.lemma in _ASKING_FOR
+        # "called for the mayor, who is ill, to resign", "paid for the crew to fly home".
+        asks, within = True, within if verb.lemma in _ASKING_FOR else clause.last
     if asks and not verb.passive:
         # "urged all who had come to leave": nothing is told before the infinitive.
         asked = (
-            group for group in parsed.groups if group.voice is Voice.INFINITIVE and group.first > verb.last
+            group
+            for group in parsed.groups
+            if group.voice is Voice.INFINITIVE and verb.last < group.first < within
         )
         verb = next(asked, verb)
     content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
@@ -120,7 +124,7 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             pair = True
         elif pair and word.lower in ("to", "and", "or", "nor"):
             pair = False
-        if word.lower in _WAITING and words[at - 1].lower not in PREPOSITIONS:
+        if word.lower == "what" or (word.lower in _WAITING and words[at - 1].lower not in PREPOSITIONS):
             # "a man who, despite his age, | rows": what has opened has to come to its verb.
             waiting = True
         if group is not None:
@@ -241,6 +245,9 @@ def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, grou
         return True
     if lower == "due":
         return verb.lemma not in _EMPTY and following != "to"
+    if lower in _APPROXIMATE and (following[:1].isdigit() or following[:1] in _MONEY):
+        # "saves the yard | about $3 million": a figure, not what something is about.
+        return False
     if lower == "to":
         return verb.lemma in _GIVING and group is None
     if lower == "as":

@@ -65,6 +65,8 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
     aside = (
         group.voice is Voice.PAST and group.rank == 2 and group.last - group.first == 1 and group.first > 0
     )
+    if aside and _of_circumstance(words, groups, first):
+        return [*groups[:first], _as_participle(group), *groups[first + 1 :]]
     if (
         not aside
         or "say" in group.classes
@@ -80,11 +82,31 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
     named = any(not word.is_sign and word.lower not in PREPOSITIONS for word in words[: group.first - 1])
     if not named or words[0].lower in PREPOSITIONS | SUBORDINATORS:
         return groups
-    return [
-        *groups[:first],
-        group._replace(voice=Voice.PARTICIPLE, passive=True, rank=0),
-        *groups[first + 1 :],
-    ]
+    return [*groups[:first], _as_participle(group), *groups[first + 1 :]]
+
+
+def _as_participle(group: VerbGroup) -> VerbGroup:
+    return group._replace(voice=Voice.PARTICIPLE, passive=True, rank=0)
+
+
+def _of_circumstance(words: list[Word], groups: list[VerbGroup], index: int) -> bool:
+    """ "During a fair held in Lorne, the mayor sold a boat": no verb of the sentence's, only of what leads up to it."""
+    group = groups[index]
+    if words[0].lower not in PREPOSITIONS - SUBORDINATORS or group.last >= len(words):
+        return False
+    if words[group.last].lower not in PREPOSITIONS or any(word.text == "," for word in words[: group.first]):
+        return False
+    following = range(group.last, len(words) - 1)
+    comma = next((at for at in following if words[at].text == "," or words[at].text in _PARTING), 0)
+    if not comma or words[comma].text != ",":
+        return False
+    if any(word.lower in CALENDAR for word in words[group.last : comma]):
+        # "In a letter sent on Friday": with a date it is an event of its own.
+        return False
+    subject = words[comma + 1]
+    named = subject.lower in DETERMINERS or subject.text[0].isupper()
+    later = next((each for each in groups[index + 1 :] if each.finite), None)
+    return named and later is not None and later.first > comma + 1
 
 
 def _groups(words: list[Word]) -> list[VerbGroup]:
