@@ -39,7 +39,8 @@ _TRAILING = re.compile(
 _SPACES = re.compile(r"\s+")
 #: What begins a phrase, before which a title may be cut.
 _PHRASE = re.compile(
-    r" (?:and|or(?! more| less| so)|but|after|before|that|which|who|whose|because|while|as|when|where|if|though|although|since|until|in"
+    r" (?:and|or(?! more| less| so)|but|after|before|that|which|who|whose|because|while|as|when|where|if|though"
+    r"|although|since|until|in"
     r"|on|at|for|with|by|from|into|about|against|between|among|through|during|over|under|despite|without|including"
     r"|than|per|compared) ",
     re.I,
