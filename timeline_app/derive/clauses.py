@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,14 +44,13 @@ class Kind(Enum):
     INTRODUCTION = "introduction"  #: "Following media reports that ...,": happened before what follows
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words ``first:last`` of the sentence, text ``start:end``. ``opener`` is the lower-case word that opens it.
 
-    ``index``: how many clauses of the sentence stand before it.
+    ``number``: how many clauses of the sentence stand before it. A tuple, as a text has many.
     """
 
-    index: int
+    number: int
     first: int
     last: int
     start: int
@@ -62,8 +62,15 @@ class Clause:
     own_subject: bool
     says: bool  #: its verb tells that somebody says something
 
-    def __contains__(self, at: int) -> bool:
-        return self.start <= at < self.end
+    def __contains__(self, at: object) -> bool:
+        """Whether a place of the text lies in it."""
+        return isinstance(at, int) and self.start <= at < self.end
+
+
+#: Made straight from a tuple: the constructor of a named tuple goes a longer way.
+_made: Callable[
+    [tuple[int, int, int, int, int, Kind, str, VerbGroup | None, tuple[VerbGroup, ...], bool, bool]], Clause
+] = partial(tuple.__new__, Clause)
 
 
 class _Bare(NamedTuple):
@@ -97,9 +104,9 @@ class Parsed:
 
     def index(self, clause: Clause) -> int:
         """How many clauses stand before one."""
-        if clause.index >= len(self.clauses) or self.clauses[clause.index].first != clause.first:
+        if clause.number >= len(self.clauses) or self.clauses[clause.number].first != clause.first:
             raise ValueError(f"no clause of the sentence begins at its word {clause.first}")
-        return clause.index
+        return clause.number
 
     def governing(self, clause: Clause) -> VerbGroup | None:
         """The finite verb that a clause without one hangs on: that of the nearest clause before, else after."""
@@ -153,10 +160,13 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
     while first < last - 1 and (words[first].text in _QUOTES or words[first].text in BREAKS):
         first += 1
     own, finite = tuple(outline.groups_in(first, last)), outline.finite_in(first, last)
-    verb = max(finite, key=lambda group: (group.rank, -group.first), default=own[0] if own else None)
     # A sure verb later in the clause does not outrank a plain past before it: "exploded ... who were working".
-    if finite and finite[0].rank >= 2:
-        verb = finite[0]
+    sure = bool(finite) and (finite[0].rank >= 2 or len(finite) == 1)
+    verb = (
+        finite[0]
+        if sure
+        else max(finite, key=lambda group: (group.rank, -group.first), default=own[0] if own else None)
+    )
     if verb is not None and "say" in verb.classes and not says(words, verb, last):
         verb = verb._replace(classes=verb.classes - {"say"})
     opener = words[first].lower
@@ -172,9 +182,8 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
         kind = Kind.INTRODUCTION
     else:
         kind = _kind(words, _Bare(first, last, opener, verb, own_subject, speaks), before, followed)
-    return Clause(
-        len(earlier), first, last, words[first].start, words[last - 1].end, kind, opener, verb, own, own_subject, speaks
-    )  # fmt: skip
+    start, end = words[first].start, words[last - 1].end
+    return _made((len(earlier), first, last, start, end, kind, opener, verb, own, own_subject, speaks))
 
 
 def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:
@@ -187,7 +196,7 @@ def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:
         follower = result[index + 1]
         content = clause.kind is Kind.MAIN and follower.kind is Kind.CONTENT
         if content or _opens_quotation(words, follower, straight):
-            result[index] = replace(clause, kind=Kind.ATTRIBUTION)
+            result[index] = clause._replace(kind=Kind.ATTRIBUTION)
     return result
 
 

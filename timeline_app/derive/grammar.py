@@ -6,7 +6,9 @@ cannot tell apart stays in one clause, so that a date is rather tied to too many
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from typing import NamedTuple
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
@@ -59,6 +61,12 @@ class VerbGroup(NamedTuple):
         return self.voice not in _NOT_FINITE
 
 
+#: Made straight from a tuple: the constructor of a named tuple goes a longer way.
+group_of: Callable[[tuple[int, int, str, frozenset[str], Voice, bool, bool, int]], VerbGroup] = partial(
+    tuple.__new__, VerbGroup
+)
+
+
 def one_word(at: int, verb: VerbForm, voice: Voice, rank: int, *, passive: bool = False) -> VerbGroup:
     """The group of a verb that stands alone at one word."""
-    return VerbGroup(at, at + 1, verb.lemma, verb.classes, voice, passive, False, rank)
+    return group_of((at, at + 1, verb.lemma, verb.classes, voice, passive, False, rank))

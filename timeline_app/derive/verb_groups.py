@@ -10,6 +10,7 @@ from timeline_app.derive.grammar import (
     SUBORDINATORS,
     VerbGroup,
     Voice,
+    group_of,
 )
 from timeline_app.derive.plain_verbs import ADVERBS, likely_verb, plain_verb
 from timeline_app.derive.tokens import PRONOUNS, Verbal, Word
@@ -192,7 +193,7 @@ def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated:
         voice = Voice.PARTICIPLE
     else:
         voice = Voice.PRESENT
-    return VerbGroup(at, end, lemma, classes, voice, passive, negated, 4)
+    return group_of((at, end, lemma, classes, voice, passive, negated, 4))
 
 
 def _auxiliary_alone(last: str) -> tuple[str, frozenset[str]]:
@@ -211,7 +212,7 @@ def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
         later = words[at + 2].verbal
         if later is not None and later.base is not None:
             lemma, classes = later.base.lemma, later.base.classes
-            return VerbGroup(at, at + 3, lemma, classes, Voice.INFINITIVE, False, False, 1)
+            return group_of((at, at + 3, lemma, classes, Voice.INFINITIVE, False, False, 1))
     if verb is None or after.text[0].isupper():
         return None
-    return VerbGroup(at, at + 2, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1)
+    return group_of((at, at + 2, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1))
