@@ -351,3 +351,34 @@ def test_what_has_a_day_of_its_own_before_it_happens_then(sentence: str, quote: 
 
 def test_a_paper_of_a_day_is_no_event_of_it() -> None:
     assert "2018-05-04" not in dates_of("The photo was printed in the 4 May edition.").values()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Speaking in Delby on Monday, the minister praised the police and thanked the nurses.",
+            "The minister praised the police and thanked the nurses",
+        ),
+        ("The minister, speaking in Delby on Monday, praised the police.", "The minister praised the police"),
+        ("Asked on Monday whether he would resign, the mayor walked away.", "The mayor walked away"),
+    ],
+)
+def test_what_is_done_while_speaking_has_the_day_of_the_speech(sentence: str, title: str) -> None:
+    (event,) = events_of(FIRST + sentence)[1:]
+    assert (event.title, to_edtf(event.when)) == (title, "2018-06-18")
+    assert told(event) == [sentence.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("Not until 1975 were women allowed to vote in the valley.", ["1975"]),
+        ("By the time the police arrived on Saturday, the crowd had left.", ["2018-06-16", "[..2018-06-16]"]),
+        ("The resignation on Monday came hours after a paper printed the letters.", ["2018-06-18", "2018-06-18?"]),
+        ("“We will be back tomorrow,” the envoy said.", ["2018-06-20", "[..2018-06-19]"]),
+        ("No one was hurt in Sunday's fire, which began in a barn and spread to two more.", ["2018-06-17"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_date_says_how_it_is_meant(sentence: str, dates: list[str]) -> None:
+    assert list(dates_of(sentence).values()) == dates

@@ -27,6 +27,7 @@ _RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |it
 #: "left, without knowing why he was called": no subject's own verb follows them.
 _ON_THE_WAY = frozenset({"without", "by", "including", "despite"})
 _INSIDE = frozenset({"in", "at", "during"})
+_SPEAKING = function_words("speaking")
 _OF_OCCASIONS = function_words("of_occasions")
 _NOUN_WORDS = 5
 #: What one of these opens, right behind, is how people came to be killed or hurt.
@@ -46,10 +47,20 @@ def not_then(ref: TimeReference, verb: VerbGroup) -> bool:
     return verb.voice is Voice.PRESENT and ref.reads[-1].mention.rule.reads == "past-duration"
 
 
-def not_before(ref: TimeReference, verb: VerbGroup) -> TimeReference:
-    """ "did not arrive until 6 p.m.": then it arrived."""
+def opens_clause(ref: TimeReference, parsed: Parsed) -> bool:
+    """ "By the time (the police came), ...": no time that was named before."""
+    if ref.reads[0].mention.text.lower() != "the time":
+        return False
+    after = next((word for word in parsed.words if word.start >= ref.end), None)
+    return after is not None and not after.is_sign
+
+
+def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeReference:
+    """ "did not arrive until 6 p.m.", "Not until 1975 was it built": then it arrived, and was built."""
     when = ref.reads[0].answer.when
+    before = next((word.lower for word in reversed(parsed.words) if word.end <= ref.start), "")
     told = verb.negated and verb.voice is not Voice.POSSIBLE and verb.classes != {"state"}
+    told |= before == "not"
     if ref.signal not in ("until", "till") or not told or when is None or len(ref.reads) > 1:
         return ref
     return replace(ref, when=when)
@@ -113,6 +124,8 @@ def said_in(clause: Clause, parsed: Parsed) -> Clause:
     """ "In a letter sent on Friday, the union asked": the day of the letter is that of what it says."""
     verb, at = clause.verb, parsed.index(clause)
     follows = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
+    if follows is not None and _opens_act(clause, follows, parsed):
+        return follows
     if verb is None or follows is None or clause.opener not in _INSIDE or verb.lemma not in _OF_OCCASIONS:
         return clause
     noun = parsed.words[clause.first + 1 : verb.first]
@@ -124,6 +137,21 @@ def said_in(clause: Clause, parsed: Parsed) -> Clause:
     told = follows.verb
     own = follows.kind in (Kind.MAIN, Kind.ATTRIBUTION) and follows.own_subject
     return follows if own and told is not None and told.voice is Voice.PAST else clause
+
+
+def _opens_act(clause: Clause, follows: Clause, parsed: Parsed) -> bool:
+    """ "Speaking in Delby on Monday, the mayor praised them", "The mayor, asked on Monday about it, smiled"."""
+    verb, told, at = clause.verb, follows.verb, parsed.index(clause)
+    first = next((group for group in clause.groups if group.first == clause.first), None)
+    if verb is None or first is None or told is None or told.voice is not Voice.PAST:
+        return False
+    speaks = first.lemma in _SPEAKING and first.voice in (Voice.GERUND, Voice.PARTICIPLE, Voice.PAST)
+    if not speaks or parsed.words[follows.first - 1].text != ",":
+        return False
+    if follows.kind not in (Kind.MAIN, Kind.ATTRIBUTION):
+        return False
+    interrupts = at == 1 and parsed.clauses[0].verb is None and not follows.own_subject
+    return interrupts or (at == 0 and follows.own_subject)
 
 
 def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:

@@ -244,6 +244,9 @@ def _goes_on_describing(clause: _Bare, before: Clause) -> bool:
         or clause.opener != "and"
     ):
         return False
+    if before.opener == "which" and not before.own_subject and before.last == clause.first:
+        # "the fire, which began in a barn and spread"
+        return before.verb.voice is Voice.PAST and clause.verb.voice is Voice.PAST
     return before.verb.passive and clause.verb.rank == 2 and before.verb.voice is Voice.PRESENT
 
 

@@ -16,6 +16,7 @@ from timeline_app.derive.attachment import (
     lasting,
     not_before,
     not_then,
+    opens_clause,
     resumed,
     said_in,
     shares_date,
@@ -59,7 +60,8 @@ _LEAST_WORDS = 2
 
 def _only_said(verb: VerbGroup) -> bool:
     """What somebody thinks possible or says about a state is a statement, whatever date is in it."""
-    return verb.voice in (Voice.POSSIBLE, Voice.WOULD) or verb.lemma == "be"
+    state = verb.lemma == "be" and verb.voice is not Voice.FUTURE
+    return verb.voice in (Voice.POSSIBLE, Voice.WOULD) or state
 
 
 def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
@@ -123,6 +125,7 @@ class Composer:
         parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
         found = without_timetable(self._text, found, read.reads, parsed)
+        found = [ref for ref in found if not opens_clause(ref, parsed)]
         compared = [ref for ref in found if is_comparison(ref, parsed)]
         found = [ref for ref in found if ref not in compared]
         before = [draft for ref in compared for draft in self._compared_with(ref, found, parsed)]
@@ -220,7 +223,7 @@ class Composer:
         if noun is not None:
             yield noun
         elif not not_then(ref, verb) and not (quoted(clause, parsed) and _only_said(verb)):
-            yield self._told_in(clause, paper, verb, not_before(ref, verb), all_refs, parsed)
+            yield self._told_in(clause, paper, verb, not_before(ref, verb, parsed), all_refs, parsed)
 
     def _told_in(
         self, clause: Clause, paper: Clause, verb: VerbGroup, ref: TimeReference,
@@ -240,8 +243,11 @@ class Composer:
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
         draft = self._told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
         if paper is not clause and clause is said_in(paper, parsed):
-            draft.title = title_of(self._text, start, [end])
-            draft.evidence[0] = replace(draft.evidence[0], quote=self._wording.quote(paper.start, end))
+            if paper is parsed.clauses[0]:
+                draft.title = title_of(self._text, start, [end])
+            draft.evidence[0] = replace(
+                draft.evidence[0], quote=self._wording.quote(min(start, paper.start), end)
+            )
         self._narrow(draft, verb, clause, [each for each in all_refs if each is not ref], parsed)
         return draft
 

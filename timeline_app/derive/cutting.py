@@ -39,6 +39,7 @@ _PARTS_OF_TIME = function_words("parts_of_time")
 _MEASURED = frozenset({"after", "before"})
 #: "50 tons or more", "3 million, or about 2 euros": the same figure goes on.
 _MORE_OR_LESS = frozenset({"about", "more", "less", "fewer", "so"})
+_AGO_WORDS = 5
 _UNITS = function_words("units_of_time")
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 _TELLING_WHOM = function_words("telling_whom")
@@ -249,6 +250,8 @@ def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
     dated = skipped
     while dated < len(between) and (between[dated] in CALENDAR or between[dated] == "on"):
         dated += 1
+    if "ago" in between[skipped : skipped + _AGO_WORDS]:
+        dated = between.index("ago") + 1
     if dated > skipped and between[dated - 1] == "the":
         dated -= 1  # "said the river rose"
     # "announced Friday it would close": the day is that of the announcement; "said Friday was a holiday" is not.

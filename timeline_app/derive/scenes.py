@@ -99,13 +99,22 @@ class Scenes:
             if self._together(clause, home, parsed) or (
                 other.when.grain <= Grain.DAY and self._in_contrast(clause, home, parsed)
             ):
-                start = other.when.start
-                day = FuzzyDate.unit(start.lo, Grain.DAY) if other.when.grain <= Grain.DAY else start
-                because = (
-                    "told in one sentence with what happens then, on {}, and by its words at about that time"
-                )
-                self._date(draft, day, other.reading[0].words, because)
+                self.share(other, draft)
                 return
+
+    @staticmethod
+    def is_day(draft: Draft) -> bool:
+        """Whether a draft happened on a known day, by words of its own."""
+        when = draft.when
+        own = draft.reference is not None and draft.status is Status.HAPPENED
+        return own and when.end is None and when.start.bounded and when.grain <= Grain.DAY
+
+    def share(self, other: Draft, draft: Draft) -> None:
+        """Date what is told in one sentence with a dated event, at about its time."""
+        start = other.when.start
+        day = FuzzyDate.unit(start.lo, Grain.DAY) if other.when.grain <= Grain.DAY else start
+        because = "told in one sentence with what happens then, on {}, and by its words at about that time"
+        self._date(draft, day, other.reading[0].words, because)
 
     def _together(self, clause: Clause, home: Clause, parsed: Parsed) -> bool:
         """Whether an undated clause tells of the time of a dated one in its sentence."""
@@ -133,7 +142,7 @@ class Scenes:
         if home.verb.voice is not Voice.PAST:
             return False
         if home.kind is Kind.SUBORDINATE and clause.kind is Kind.MAIN:
-            return home.opener in _MEANWHILE or (home.opener in _NEXT_TO and self._right_beside(home, parsed))
+            return home.opener in _MEANWHILE or (home.opener in _NEXT_TO and self.right_beside(home, parsed))
         return clause.opener == "and" and apart == -1
 
     @staticmethod
@@ -153,7 +162,7 @@ class Scenes:
         return home.kind is Kind.INTRODUCTION or (home.kind is Kind.PARTICIPIAL and abs(apart) == 1)
 
     @staticmethod
-    def _right_beside(home: Clause, parsed: Parsed) -> bool:
+    def right_beside(home: Clause, parsed: Parsed) -> bool:
         """ "shortly after the gates opened"."""
         return home.first > 0 and parsed.words[home.first - 1].lower in _SHORTLY
 

@@ -76,7 +76,7 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
 
 
 def _planned(parsed: Parsed, clause: Clause, last: int) -> int | None:
-    """ "a ruling on the case, which is expected": what is expected is the ruling. Where its noun phrase begins."""
+    """ "a vote on the port, which is planned for May": what is planned is the vote. Where its noun phrase begins."""
     words = parsed.words
     verb = clause.verb
     if (
@@ -89,7 +89,7 @@ def _planned(parsed: Parsed, clause: Clause, last: int) -> int | None:
     if not verb.passive:
         return None
     before = parsed.clauses[parsed.index(clause) - 1].groups
-    # "a ruling" looks like a verb, too.
+    # "an opening" looks like a verb, too.
     verbs = {
         at for group in before if group.voice is not Voice.GERUND for at in range(group.first, group.last)
     }

@@ -37,12 +37,19 @@ def _is_told(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) ->
     return any(start <= at < end for start, end in told)
 
 
+def _comes_later(clause: Clause, parsed: Parsed) -> bool:
+    """ "before the storm hit", "by the time the storm hit"."""
+    opening = [word.lower for word in parsed.words[clause.first : clause.first + 3]]
+    before = clause.opener == "before" and clause.kind is Kind.SUBORDINATE
+    return before or opening == ["by", "the", "time"]
+
+
 def before_what_follows(clause: Clause, parsed: Parsed, when: DateSpan, dated: Sequence[Draft]) -> DateSpan:
     """ "They moved the boats before the storm hit on Friday": not later than that."""
     for other in dated:
         home = parsed.clause_at(other.at)
         start = other.when.start
-        if home is None or home.opener != "before" or home.kind is not Kind.SUBORDINATE or not start.bounded:
+        if home is None or not start.bounded or not _comes_later(home, parsed):
             continue
         beside = abs(parsed.index(home) - parsed.index(clause)) == 1
         past = clause.verb is not None and clause.verb.voice in (Voice.PAST, Voice.PAST_PERFECT)
@@ -101,6 +108,7 @@ class Undated:
         told = [
             (item.quote.start, item.quote.end) for draft in dated if draft.lemma for item in draft.evidence
         ]
+        yield from self._right_beside(parsed, dated, told)
         clause = self._teller(parsed, told)
         if clause is None or clause.verb is None:
             return
@@ -110,6 +118,29 @@ class Undated:
         if not draft.when.dated and draft.status is Status.HAPPENED:
             draft.when = before_what_follows(clause, parsed, draft.when, dated)
         yield draft
+
+    def _right_beside(
+        self, parsed: Parsed, dated: Sequence[Draft], told: Sequence[tuple[int, int]]
+    ) -> Iterator[Draft]:
+        """ "On Friday, hours after the strike was called off, ...": so near that it is the same day, perhaps."""
+        home = next((each for each in dated if self._scenes.is_day(each)), None)
+        for clause in parsed.clauses if home is not None else ():
+            verb = clause.verb
+            if (
+                clause.opener not in ("after", "before")
+                or clause.kind is not Kind.SUBORDINATE
+                or verb is None
+            ):
+                continue
+            if verb.voice is not Voice.PAST or verb.negated or _is_told(clause, parsed, told):
+                continue
+            if home is not None and self._scenes.right_beside(clause, parsed):
+                start = parsed.words[clause.first + 1].start
+                end = self._wording.trimmed_end(start, clause.end)
+                title = title_of(self._text, start, [end])
+                draft = self._wording.draft(start, end, title, home.when, Status.HAPPENED, verb)
+                self._scenes.share(home, draft)
+                yield draft
 
     def at_an_unknown_day(self, parsed: Parsed) -> Iterator[Draft]:
         """It has a date that nothing here can count from: nothing dated may vanish."""
