@@ -89,3 +89,28 @@ def test_a_name_that_leaves_no_room_for_what_happened_is_not_put_in() -> None:
         text + "The company closed the long wooden footbridge beside the seven old lime kilns."
     )
     assert "The company closed the long wooden footbridge beside the seven old lime kilns" in titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Orwell Tarn Inc. is for sale. Orwell Tarn said it bought a weir in May.",
+            "Orwell Tarn bought a weir",
+        ),
+        (
+            "Orwell Tarn, which has two weirs, is for sale. It bought a lock in May.",
+            "Orwell Tarn bought a lock",
+        ),
+        (
+            "Tarn Inc. cut its pay. Its stock, which is cheap, has been falling. In May it closed at 5 crowns.",
+            "Tarn Inc.'s stock closed at 5 crowns",
+        ),
+        (
+            "The Lorne Savings Association took a charge as it reported a loss for May.",
+            "The Lorne Savings Association reported a loss",
+        ),
+    ],
+)
+def test_it_is_the_firm_that_the_text_is_about(text: str, title: str) -> None:
+    assert title in titles_of(text)

@@ -103,3 +103,18 @@ def test_two_words_of_a_role_end_the_name_of_the_firm_before_them() -> None:
 def test_the_town_of_a_dateline_is_a_place_throughout() -> None:
     names = find_names("ORSK, May 3, 2019 (Agency) - A dam broke.\n\nThe minister will visit Orsk on Friday.")
     assert {name.kind for name in names if name.text.lower() == "orsk"} == {"place"}
+
+
+def test_what_looks_like_a_persons_name_is_a_firms_beside_its_full_name() -> None:
+    names = find_names("Orwell Tarn Inc. sold a weir. Orwell Tarn bought a lock.")
+    assert [(name.text, name.kind) for name in names][-1] == ("Orwell Tarn", "organisation")
+
+
+def test_somebody_with_a_role_is_a_person_beside_the_firm_of_that_name() -> None:
+    names = find_names("Orwell Tarn Inc. sold a weir. Chairman Orwell Tarn resigned. Orwell Tarn left.")
+    assert {name.kind for name in names if name.text == "Orwell Tarn"} == {"person"}
+
+
+def test_what_which_goes_on_with_is_nobody() -> None:
+    names = find_names("Orwell Tarn, which has two masts, came in.")
+    assert [name.kind for name in names] == ["other"]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from timeline_app.derive.name_words import name_words
 from timeline_app.derive.names import Name
 
 _IN_BRACKETS = re.compile(r"(?:,)?\s*\((?:the\s+)?(?:or\s+)?[\"“]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[\"”]?\)")
+_CLOSER = re.compile(
+    rf"(?:,? (?:{'|'.join(sorted(name_words().organisation_closers))})\.?)+\Z", re.IGNORECASE
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -28,7 +32,10 @@ def short_names(text: str, names: Iterable[Name]) -> dict[str, str]:
 
 
 def firms(names: Iterable[Name]) -> dict[str, str]:
-    """The full names of firms by their first word, where that is the first word of one only: "Hartley Foods"."""
+    """The full names of firms by what else they are called: "Hartley Foods" is Hartley Foods Inc., and so is "Hartley".
+
+    The first word alone counts where that is the first word of one firm only.
+    """
     found: dict[str, set[str]] = {}
     alone = set()
     full = {}
@@ -37,9 +44,9 @@ def firms(names: Iterable[Name]) -> dict[str, str]:
             words = name.text.split()
             found.setdefault(words[0], set()).add(name.text)
             alone |= {words[0]} if len(words) == 1 else set()
-            short = name.text.partition(",")[0]
-            if short != name.text:
-                full[short] = name.text
+            for short in (name.text.partition(",")[0], _CLOSER.sub("", name.text)):
+                if short != name.text and (" " in short or "," in name.text):
+                    full[short] = name.text
     for word in alone:
         longer = sorted(found[word] - {word}, key=len)
         if longer and all(each.startswith(longer[0]) for each in longer) and not word.isupper():

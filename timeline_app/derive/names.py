@@ -7,9 +7,10 @@ text: who was introduced with a full name is the same person when only the famil
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,7 +99,39 @@ def names_of(text: str, tick: Callable[[int], None] | None = None) -> tuple[Name
         if tick is not None:
             tick(start)
         found += _Block(text, tokens(text, start, end, lower_words), lower_words).names()
-    return tuple(_settle(text, found))
+    return tuple(_settle(text, _without_firms_as_persons(text, found)))
+
+
+def _without_firms_as_persons(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """Two words that look like somebody's name are a firm's where the text has it in full, a thing's before "which".
+
+    "Orwell Tarn" is a firm beside "Orwell Tarn Inc."; but not where somebody of that name has a role.
+    """
+    closers = name_words().organisation_closers
+    firms = {
+        normal(text[item.first.start : item.last.start].rstrip(" ,&"))
+        for item in found
+        if item.kind == "organisation" and item.last.norm in closers and item.first is not item.last
+    }
+    guessed = {
+        id(item): _phrase(text, item)
+        for item in found
+        if item.kind == "person" and item.first is not item.last
+    }
+    things = {
+        guessed[id(item)] for item in found if id(item) in guessed and _WHICH.match(text, item.last.end)
+    }
+    people = {guessed[id(item)] for item in found if id(item) in guessed and item.role is not None}
+    kinds: dict[str, Kind] = dict.fromkeys(things - people, "other")
+    kinds |= dict.fromkeys({*guessed.values()} & firms - people, "organisation")
+    if not kinds:
+        return list(found)
+    return [
+        replace(item, kind=kinds[guessed[id(item)]], family="", sure=True)
+        if guessed.get(id(item)) in kinds
+        else item
+        for item in found
+    ]
 
 
 def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
@@ -127,6 +160,7 @@ def _phrase(text: str, item: _Found) -> str:
     return normal(text[item.first.start : item.last.end])
 
 
+_WHICH = re.compile(r",? which\b")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 # No name is longer; in text without lower case this keeps the work linear.
 _RUN_TOKENS = 20

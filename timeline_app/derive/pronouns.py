@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
@@ -53,7 +54,9 @@ _UNCLEAR = re.compile(
 #: What may stand before the pronoun that begins a sentence.
 _OPENER = re.compile(
     r"(?:(?:and|but|so|yet|also|then|however|meanwhile|instead|still|indeed|rather|thus|now|later|earlier|moreover|[a-z]+ly"
-    r"|in addition|in fact|for example|as a result|(?:in|on|by|during|since|until) [\w -]*\d{4}s?),?\s+)+",
+    r"|in addition|in fact|for example|as a result|(?:in|on|by|during|since|until) [\w -]*\d{4}s?"
+    rf"|(?:in|on|by|during|since|until) (?:early |late |mid-)?(?:{'|'.join((*MONTHS, *WEEKDAYS))})"
+    r"(?: \d{1,2}(?:, \d{4})?)?),?\s+)+",
     re.I,
 )
 #: "It is expected that", "it took hours to": stands for nothing told before.
@@ -68,7 +71,10 @@ _MISTER = re.compile(
 )
 #: "the Camden, Me., yard".
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
-_FIRM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|PLC|plc|LLC|Group|Bank|Holdings)\.?\Z")
+_FIRM = re.compile(
+    r"\b(?:Co|Corp|Inc|Ltd|PLC|plc|LLC"
+    rf"|{'|'.join(sorted(word.capitalize() for word in function_words('firms')))})\.?\Z"
+)
 _INTRODUCING = function_words("introducing")
 _SEVERAL = frozenset({"These", "Those"})
 _POINTING = _SEVERAL | {"This", "That"}
@@ -114,8 +120,8 @@ class Pronouns:
                 if named is not None:
                     if named.person:
                         self._masculine.setdefault(named.words, word in _MASCULINE)
-                    ending = ("'" if named.words.endswith("s") else "'s") if word in _OWNING else ""
-                    draft.title = shortened(f"{capitalised(named.words)}{ending}{draft.title[found.end() :]}")
+                    words = _possessive(named.words) if word in _OWNING else named.words
+                    draft.title = shortened(f"{capitalised(words)}{draft.title[found.end() :]}")
             elif _points_at_noun(draft.title):
                 # "This settlement replaces" tells no less without the word that points back.
                 draft.title = capitalised(draft.title.split(" ", 1)[1])
@@ -151,7 +157,10 @@ class Pronouns:
         found = [
             self._subject(parsed, clause, index)
             for clause in parsed.clauses
-            if clause.start < at and (clause.kind is not Kind.SUBORDINATE or clause.first == 0)
+            if clause.start < at
+            # "(said that) its net income": not that of itself.
+            and (word not in _OWNING or clause.verb is None or parsed.words[clause.verb.first].start < at)
+            and (clause.kind is not Kind.SUBORDINATE or clause.first == 0)
         ]
         subjects = {each.words: each for each in found if each is not None}
         spoken = [
@@ -220,6 +229,8 @@ class Pronouns:
     def _subject(self, parsed: Parsed, clause: Clause, index: int) -> _Subject | None:
         """Remembered while a sentence is read: a pronoun asks for all subjects before it, and they may be pronouns."""
         if clause.start not in self._subjects:
+            # Nobody while it is looked for: "its" can lead back to its own clause.
+            self._subjects[clause.start] = None
             self._subjects[clause.start] = self._subject_of(parsed, clause, index)
         return self._subjects[clause.start]
 
@@ -240,6 +251,15 @@ class Pronouns:
             if _NOTHING.match(capitalised(self._text[start : clause.end])):
                 return None
             return self._meant(words.lower(), index, clause.start)
+        first, _, thing = words.partition(" ")
+        if first.lower() in _OWNING and thing and not _UNCLEAR.search(thing):
+            # "Its stock fell. It": the stock of whom that is.
+            owner = self._meant(first.lower(), index, start)
+            return (
+                None
+                if owner is None
+                else _Subject(f"{_possessive(owner.words)} {thing}", False, _is_plural(thing, []))
+            )
         found = self._named(words, start, end)
         if found is None or found.person:
             return found
@@ -249,7 +269,11 @@ class Pronouns:
 
     def _named(self, words: str, start: int, end: int) -> _Subject | None:
         """What a subject names, whose clause has it in ``start:end`` of the text."""
-        names = [name for name in self._speakers.names_between(start, end) if name.text in words]
+        inside = self._speakers.names_between(start, end)
+        if any(name.text == f"{words}." for name in inside):
+            # The stop belongs to the name.
+            words += "."
+        names = [name for name in inside if name.text in words]
         people = [name for name in names if name.kind == "person"]
         if people and not _FIRM.search(words):
             return _Subject(self._speakers.full_name(people[0]), True, False) if len(people) == 1 else None
@@ -264,6 +288,10 @@ class Pronouns:
         known = any(name.kind in ("organisation", "place") for name in names)
         doubtful = not known and words[0].isupper() and first not in DETERMINERS and len(words.split()) <= 3
         return _Subject(words, False, _is_plural(words, names), doubtful)
+
+
+def _possessive(words: str) -> str:
+    return words + ("'" if words.endswith("s") else "'s")
 
 
 def _sayings(parsed: Parsed, at: int) -> list[Clause]:
