@@ -79,7 +79,7 @@ def titles(text: str) -> list[str]:
         ("Ivo Tamm said he had left the choir in May.", "Ivo Tamm had left the choir"),
         (
             "Brine Foundries Inc. said it closed two furnaces in May.",
-            "Brine Foundries Inc closed two furnaces",
+            "Brine Foundries Inc. closed two furnaces",
         ),
         (
             "Brine Foundries Inc. said its furnaces went out in May.",

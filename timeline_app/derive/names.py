@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -127,7 +127,7 @@ def _without_firms_as_persons(text: str, found: Sequence[_Found]) -> list[_Found
     if not kinds:
         return list(found)
     return [
-        replace(item, kind=kinds[guessed[id(item)]], family="", sure=True)
+        item._replace(kind=kinds[guessed[id(item)]], family="", sure=True)
         if guessed.get(id(item)) in kinds
         else item
         for item in found
