@@ -83,7 +83,7 @@ def titles(text: str) -> list[str]:
         ),
         (
             "Brine Foundries Inc. said its furnaces went out in May.",
-            "Brine Foundries Inc's furnaces went out",
+            "Brine Foundries Inc.'s furnaces went out",
         ),
         # A word that points back goes where a noun follows it.
         ("The mills merged. This treaty ended a long quarrel in May.", "Treaty ended a long quarrel"),
