@@ -90,7 +90,7 @@ def test_what_the_filter_leaves_is_brought_into_sight(opened: MainWindow, qtbot:
 
 
 def test_a_timeline_without_a_date_points_to_its_shelf(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, harbour: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     timeline = made.timeline()
     undated = [
@@ -98,18 +98,26 @@ def test_a_timeline_without_a_date_points_to_its_shelf(
         for event in timeline.events
     ]
     path = tmp_path / "undated.json"
-    path.write_bytes(write_records(timeline.with_events(undated)))
+    sources = tuple(replace(source, published=None, dating=None) for source in timeline.sources)
+    path.write_bytes(write_records(replace(timeline, sources=sources).with_events(undated)))
     with qtbot.waitSignal(window.document.tasks.finished):
         window.open_paths([path])
     nothing = window.browsing.nothing
     assert nothing.sentence.text() == "Nothing here has a date: all 4 events are on the shelf below."
     assert not nothing.button.isVisible()
+    assert nothing.size() == window.timeline.view.canvas.size(), "no axis of days that no text names"
+    assert not window.timeline.view.overview.isVisible()
+    assert window.message_bar.text == "", "it is told once"
+    with qtbot.waitSignal(window.document.tasks.finished):
+        window.open_paths([harbour])
+    assert not nothing.isVisible()
+    assert window.timeline.view.overview.isVisible()
 
 
 @pytest.mark.parametrize(
     ("counts", "words", "sentence"),
     [
-        (Counts(0, 0, 0, 0, 0, 0), "", "No event was found in this text. It can still be read beside this picture."),
+        (Counts(0, 0, 0, 0, 0, 0), "", "No event was found in this text. It can still be read on the right."),
         (Counts(1, 1, 0, 0, 0, 0), "place: Rome", "The filter (place: Rome) hides the only event."),
         (Counts(9, 7, 3, 2, 1, 0), "place: Rome", "The only lane is hidden, with 2 events."),
         (Counts(9, 7, 3, 1, 2, 0), "place: Rome", "Both lanes are hidden, with 1 event."),

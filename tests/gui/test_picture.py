@@ -186,7 +186,7 @@ def test_credits_leave_out_what_is_not_known() -> None:
 
 
 def test_the_alternative_text_is_one_sentence() -> None:
-    text = alt_text("T", timeline(press_day()[4:5]), ticks(2018, 6, 14), ticks(2018, 6, 27))
+    text = alt_text("T", timeline(press_day()[4:5]), "14–26 June 2018")
     assert (
         text
         == "Timeline “T”, 14–26 June 2018: 1 dated event, from “Ferries sail again” (Friday 22 June 2018)."
@@ -300,3 +300,10 @@ assert "PySide6.QtWidgets" not in sys.modules
         [sys.executable, "-c", script, str(Path(__file__).parent), str(tmp_path)], env=environment, check=True
     )
     assert sorted(each.name for each in tmp_path.iterdir()) == ["p.pdf", "p.png", "p.svg"]
+
+
+def test_a_picture_without_any_date_has_no_axis_of_made_up_days() -> None:
+    undated = [event for event in press_day() if not event.when.dated]
+    page = lay_out_page(Timeline("T", (), tuple(undated)), (1200, 700), None, "T")
+    assert (page.period, page.frame.axis.labels) == ("No date is known", ())
+    assert "19" not in page.alt_text

@@ -159,7 +159,8 @@ def test_a_text_without_any_date_opens_and_says_so(window: MainWindow, qtbot: Qt
     with qtbot.waitSignal(window.document.opened, timeout=20_000):
         window.open_paths([path])
     assert window.document.timeline.dated == ()
-    qtbot.waitUntil(lambda: bool(window.message_bar.text))
+    qtbot.waitUntil(lambda: window.browsing.nothing.isVisible())
+    assert "Nothing here has a date" in window.browsing.nothing.sentence.text()
 
 
 def test_a_large_text_derives_off_the_gui_thread_and_can_be_cancelled(

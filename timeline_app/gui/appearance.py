@@ -185,6 +185,7 @@ QWidget[role="panel"], QScrollArea[role="panel"] {{ background: {tone.panel}; }}
 QFrame[role="message"] {{ background: {tone.warn_ground}; border-bottom: 1px solid {tone.line}; }}
 QFrame[role="message"] QLabel {{ color: {tone.text}; background: transparent; }}
 QFrame[role="nothing"] {{ background: {tone.panel}; border: 1px solid {tone.line}; border-radius: 8px; }}
+QFrame[role="nothing-whole"] {{ background: {tone.panel}; border: none; }}
 QLabel[role="nothing-words"] {{ font-size: 11pt; background: transparent; }}
 QTextEdit[role="reading"], QPlainTextEdit[role="reading"] {{ background: {tone.panel}; color: {tone.text};
     border: none; selection-background-color: {tone.accent}; selection-color: {tone.on_accent}; }}

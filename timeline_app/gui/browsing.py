@@ -241,7 +241,7 @@ class Browsing(QObject):
         passing = events if shown is None else int(np.count_nonzero(shown))
         dated_passing = dated if shown is None else int(np.count_nonzero(shown[:dated]))
         counts = Counts(events, dated, passing, dated_passing, view.hidden_lanes, view.seen)
-        self.nothing.tell(reason_for(counts, self.filter_bar.words()))
+        self.nothing.tell(reason_for(counts, self.filter_bar.words()), whole=not view.knows_a_day)
 
     # -- table
 

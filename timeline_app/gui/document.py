@@ -24,7 +24,7 @@ from timeline_app.gui.keeping import Kept, let_go, stored_events_of
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
 from timeline_app.gui.memory import give_back
 from timeline_app.gui.project_lock import ProjectLock
-from timeline_app.gui.remarks import added_in_words, remarks_on
+from timeline_app.gui.remarks import added_in_words
 from timeline_app.gui.tasks import TaskRunner, Work
 from timeline_app.gui.window_title import name_of
 from timeline_app.model.contents import Contents
@@ -282,7 +282,7 @@ class Document(QObject):
         if stored_events_of(result.timeline) is not None:
             # Not before the events that are on their way are done with: they hold what was here.
             QTimer.singleShot(_GIVE_BACK_MS, give_back)
-        self.told.emit([*result.problems, *remarks_on(self.contents), *self._why_read_only()])
+        self.told.emit([*result.problems, *self._why_read_only()])
         return True
 
     def _why_read_only(self) -> list[str]:

@@ -239,6 +239,7 @@ class LaneHeads(QObject):
         """The menu of a head, or of the corner above them. False elsewhere."""
         number = frame.head_at(at.x(), at.y())
         if number is not None and number < len(self._keys()):
+            self.take_focus(number)
             self._popup(self.head_menu(self._keys()[number], colours), where)
             return True
         if frame.corner_at(at.x(), at.y()):

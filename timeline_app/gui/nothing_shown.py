@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from timeline_app.gui.widgets import button, label
+from timeline_app.gui.widgets import button, label, set_role
 
 _WIDTH_PX = 420
 
@@ -42,7 +42,7 @@ def reason_for(counts: Counts, filter_words: str) -> Reason | None:
     if counts.seen:
         return None
     if not counts.events:
-        return Reason("No event was found in this text. It can still be read beside this picture.")
+        return Reason("No event was found in this text. It can still be read on the right.")
     if not counts.dated:
         those = "its event is" if counts.events == 1 else f"all {counts.events:,} events are"
         return Reason(f"Nothing here has a date: {those} on the shelf below.")
@@ -67,15 +67,17 @@ class NothingShown(QFrame):
         super().__init__(parent)
         self._picture, self._ways, self._left_px = parent, ways, left_px
         self._reason: Reason | None = None
-        self.setProperty("role", "nothing")
+        self._whole = False
         self.sentence = label(role="nothing-words")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = button("", self._go)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
+        column.addStretch(1)
         column.addWidget(self.sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
         parent.installEventFilter(self)
         self.hide()
 
@@ -83,10 +85,15 @@ class NothingShown(QFrame):
     def reason(self) -> Reason | None:
         return self._reason
 
-    def tell(self, reason: Reason | None) -> None:
-        """None hides it; the keyboard goes back to the picture then."""
+    def tell(self, reason: Reason | None, *, whole: bool = False) -> None:
+        """None hides it; the keyboard goes back to the picture then.
+
+        ``whole`` covers all of the picture: where no date is known at all, its axis would tell of days that no text
+        names.
+        """
         had_focus = self.button.hasFocus()
-        self._reason = reason
+        self._reason, self._whole = reason, whole
+        set_role(self, "nothing-whole" if whole else "nothing")
         if reason is not None:
             self.sentence.setText(reason.sentence)
             self.sentence.setAccessibleName(reason.sentence)
@@ -103,6 +110,9 @@ class NothingShown(QFrame):
 
     def _place(self) -> None:
         room = self._picture.rect()
+        if self._whole:
+            self.setGeometry(room)
+            return
         room.setLeft(self._left_px)
         width = min(_WIDTH_PX, room.width() - 24)
         height = max(self._column.totalHeightForWidth(width), self._column.minimumSize().height())

@@ -22,7 +22,7 @@ from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.theme import Colours, font
 from timeline_app.layout.arranged import Arranged, arranged
 from timeline_app.layout.as_of import days_of
-from timeline_app.layout.axis import range_text, window_text
+from timeline_app.layout.axis import Axis, range_text, window_text
 from timeline_app.layout.bars import Kind, Sign, edges_of, signs_in
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.labels import elide
@@ -34,6 +34,9 @@ from timeline_app.model.source import SourceDocument
 from timeline_app.model.table import EventTable, Flag, table_of
 from timeline_app.model.timeline import Timeline, order_in_time
 
+_NO_AXIS = Axis((), (), (), (), (), "")
+#: What stands in the place of the period.
+NO_DATES = "No date is known"
 #: So many events are never drawn as columns, unless their lane is folded.
 _FEW = 24
 #: Tried from many to few when large rows do not fit.
@@ -101,9 +104,13 @@ def lay_out_page(
     frame = _fitting_frame(
         made, View(lo, hi, inner, max(frame_height, 1.0), 0.0, as_of, days), notes, size_px
     )
+    period, told = _period(frame, lo, hi), window_text(lo, hi)
+    if span is None and as_of is None and not len(table):
+        # Neither an event nor an article has a date: an axis would tell of days that no text names.
+        frame, period, told = replace(frame, axis=_NO_AXIS), NO_DATES, ""
     return Page(
-        width, height, title, _period(frame, lo, hi), frame, shelf, _HEAD_PX + frame_height,
-        _legend(frame.signs, inner), credits_, alt_text(title, timeline, lo, hi),
+        width, height, title, period, frame, shelf, _HEAD_PX + frame_height,
+        _legend(frame.signs, inner), credits_, alt_text(title, timeline, told),
     )  # fmt: skip
 
 
@@ -146,11 +153,11 @@ def _day(when: DateSpan) -> str:
     return in_words(when)
 
 
-def alt_text(title: str, timeline: Timeline, lo: float, hi: float) -> str:
-    """The picture in one sentence, for those who cannot see it."""
+def alt_text(title: str, timeline: Timeline, period: str) -> str:
+    """The picture in one sentence, for those who cannot see it. ``period`` is "" where no date is known."""
     events = order_in_time(timeline.dated)
     many = f"{len(events)} dated event{'s' if len(events) != 1 else ''}"
-    text = f"Timeline “{title}”, {window_text(lo, hi)}: {many}"
+    text = f"Timeline “{title}”{', ' * bool(period)}{period}: {many}"
     if events:
         first, last = events[0], events[-1]
         text += f", from “{first.title}” ({in_words(first.when)})"

@@ -1,11 +1,10 @@
-"""Sentences of a document: what came to it, and what a reader must know of it."""
+"""What a document is called in a picture, and the sentence on what came to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline_app.model.contents import Contents
 from timeline_app.model.event import Event
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -38,14 +37,3 @@ def _source_title(sources: Sequence[SourceDocument]) -> str:
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
     first = sources[0]
     return (first.title or first.id) + more
-
-
-def remarks_on(contents: Contents) -> list[str]:
-    """What a reader must know about a timeline that was just made."""
-    if not contents.sources:
-        return []
-    if not len(contents):
-        return ["No event was found in this text; it can still be read on the right"]
-    if not len(contents.table):
-        return ["This text has no date that an event can be tied to: all its events are on the shelf"]
-    return []

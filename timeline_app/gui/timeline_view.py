@@ -174,6 +174,7 @@ class TimelineView(QWidget):
             gc.unfreeze()
             gc.freeze()
         self._hovered = None
+        self.overview.setVisible(self.knows_a_day)
         self.overview.set_table(made.table, as_of, self._days, [head.tint for head in made.heads])
 
     def _rearranged(self) -> None:
@@ -241,6 +242,11 @@ class TimelineView(QWidget):
     def seen(self) -> int:
         """How many events stand in the lanes, folded or not, inside or outside the window in time."""
         return sum(head.count for head in self._arranged.heads)
+
+    @property
+    def knows_a_day(self) -> bool:
+        """An event has a date, or an article has: without any, the axis and the overview would show made-up days."""
+        return bool(len(self._given)) or self._as_of is not None
 
     @property
     def hidden_lanes(self) -> int:
