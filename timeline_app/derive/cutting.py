@@ -300,6 +300,9 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
             ):
                 merged.append((pending, first))
                 pending = None
+            elif pending is not None and opens_new and _leads_up(words, pending, first):
+                merged.append((pending, first))
+                pending = None
             merged.append((first if pending is None else pending, last))
             pending = None
         elif pending is None:
@@ -310,6 +313,11 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
     if pending is not None:
         merged.append((pending, len(words)))
     return merged
+
+
+def _leads_up(words: list[Word], first: int, last: int) -> bool:
+    """ "At one point, | when the fog had gone, | the boats left": a date would be that of both."""
+    return words[first].lower in PREPOSITIONS and all(word.lower not in CALENDAR for word in words[first:last])
 
 
 def _other_figures(words: list[Word], first: int, last: int) -> bool:

@@ -72,7 +72,19 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
             break
     while first <= last and words[first].lower == "of":
         first += 1
+    first = _counted(parsed, clause, first)
     return None if first > last else (words[first].start, words[last].end)
+
+
+def _counted(parsed: Parsed, clause: Clause, first: int) -> int:
+    """ "The number of boats on the lake | that sank": the boats on the lake. Where what is counted begins."""
+    before = parsed.clauses[parsed.index(clause) - 1]
+    words = parsed.words
+    counts = [word.lower for word in words[before.first : before.first + 3]]
+    on = first and words[first - 1].lower in PREPOSITIONS - {"of"}
+    if not on or before.verb is not None or counts[1:] != ["number", "of"] or clause.opener == "which":
+        return first
+    return before.first + len(counts)
 
 
 def _planned(parsed: Parsed, clause: Clause, last: int) -> int | None:

@@ -22,7 +22,7 @@ _LIGHT = function_words("light_verbs")
 _UNRESOLVED = function_words("pronouns_alone")
 
 _LEADING = re.compile(
-    r"(?:(?:and|but|or|so|yet|however|meanwhile|also|then"
+    r"(?:(?:and|but|or|so(?! far\b)|yet|however|meanwhile|also|then"
     r"|that(?!['’]|,? (?:is|was|would|could|will|has|had|may|might|can|should|means|makes|leaves)\b)|which"
     r"|who|including|whereas|while|when|as(?! (?:of|for)\b)|because|although|though|in addition(?! to\b)"
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of|u[hm]+|ah|er)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
@@ -108,6 +108,8 @@ _HANGS = re.compile(
     r"\b(?:of|ending|ended|between|than|to|until|due|dated|and|or|the|a|an|this|that|its|his|her|their)\s+\Z",
     re.I,
 )
+#: "is approaching next year with care": the date is what is approached.
+_ITS_OBJECT = re.compile(rf"\b(?:{alternatives('verbs_of_times')})\s+\Z", re.I)
 #: What would be left of a date's phrase without it: "shortly", "as early as", "through".
 _LEFT_WORDS = (
     "shortly", "just", "early", "late", "soon", "sometime", "about", "around", "nearly", "almost", "only", "as", "at",
@@ -170,7 +172,8 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
         return True
     if _OWNS.match(text, cut_end, end) or _DESCRIBES.search(text[cut_start:cut_end]):
         return True
-    if _HANGS.search(text[max(start, cut_start - _LOOK_BACK) : cut_start]):
+    before = text[max(start, cut_start - _LOOK_BACK) : cut_start]
+    if _HANGS.search(before) or _ITS_OBJECT.search(before):
         return True
     if _verb_alone(text, start, cut_start, cut_end, end):
         return True

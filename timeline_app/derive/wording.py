@@ -22,7 +22,7 @@ from timeline_app.model.source import Quote
 _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
 _NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
 #: A verb that ends so many characters after the title's beginning would not stand in it, or nothing after it.
-_LATE_VERB = 60
+_LATE_VERB = 72
 #: Conjunctions before what is told as a fact.
 _FACTS = frozenset(
     {
@@ -61,7 +61,7 @@ _STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
 _CONJUNCTION = (
     r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
     r"|winter|is|was|would|could|will|has|had|may|might|can|should|means|meant|makes|made|leaves|left|includes|led|came|caused|gives|gave|brings|brought|shows|showed)"
-    r"\b)|including|while|whereas|so|yet|by the time)\s+"
+    r"\b)|including|while|whereas|so(?!\s+far\b)|yet|by the time)\s+"
 )
 _ADVERB = r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+"
 _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
