@@ -296,11 +296,10 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
                 merged[-1] = (merged[-1][0], first)
                 pending = None
             elif pending is not None and (
-                _waits_for(outline, own, first, last) or is_measured_at(words, first)
+                _waits_for(outline, own, first, last)
+                or is_measured_at(words, first)
+                or (opens_new and _leads_up(words, pending, first))
             ):
-                merged.append((pending, first))
-                pending = None
-            elif pending is not None and opens_new and _leads_up(words, pending, first):
                 merged.append((pending, first))
                 pending = None
             merged.append((first if pending is None else pending, last))
