@@ -90,7 +90,8 @@ def dates_something_else(
     text: str, ref: TimeReference, all_refs: Sequence[TimeReference], clause: Clause, parsed: Parsed
 ) -> bool:
     """ "notes due 4 May", "results for the year to 30 June", "down since May": the date is not that of the verb."""
-    if _DUE.search(text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]):
+    before = text[max(parsed.start, ref.start - _DUE_REACH) : ref.start]
+    if ("due" in before or "maturing" in before) and _DUE.search(before):
         return True
     before = text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
     if " for " in before and _PAPERS_FOR.search(before):

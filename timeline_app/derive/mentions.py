@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from timeline_app.derive.guards import GROUP_GUARDS, NAMED_GUARDS
 from timeline_app.derive.patterns import NO_START, Value, word_key
-from timeline_app.derive.rules import Join, Rule, RuleBook, never_dates, rule_book
+from timeline_app.derive.rules import Join, Rule, RuleBook, names_without_dates, never_dates, rule_book
 
 _WORD = re.compile(r"[^\W\d_]+\d?|['’]?\d+")
 #: How far apart the first two words of an expression may stand.
@@ -179,8 +180,17 @@ def _is_title(text: str, start: int, end: int) -> bool:
     return quoted and text[start].isupper()
 
 
+@cache
+def _words_of_names() -> frozenset[str]:
+    """The words of all names that are no dates: where none of them begins an expression, it is in no such name."""
+    return frozenset(word for name in names_without_dates() for word in _WORD.findall(name))
+
+
 def _inside_name(text: str, start: int, end: int) -> bool:
     """Part of a name such as "USA Today" or "Monday Night Football"."""
+    word = _WORD.match(text, start)
+    if word is None or word.group() not in _words_of_names():
+        return False
     first = max(0, start - _NAME_REACH)
     names = never_dates().finditer(text, first, min(len(text), end + _NAME_REACH))
     return any(name.start() <= start < name.end() for name in names)

@@ -241,9 +241,15 @@ def _index(rules: list[Rule], bits: Mapping[frozenset[str], int]) -> dict[str, d
 
 @cache
 def never_dates(language: str = "en") -> re.Pattern[str]:
+    """One of those names in a text."""
+    names = sorted(names_without_dates(language), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+
+
+@cache
+def names_without_dates(language: str = "en") -> tuple[str, ...]:
     """Names that contain a date word and are none: "USA Today", "Black Friday"."""
-    names = sorted(_names(language)["names"].splitlines(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names if name) + r")(?!\w)")
+    return tuple(name for name in _names(language)["names"].splitlines() if name)
 
 
 @cache

@@ -82,6 +82,7 @@ _NOUN_OF_TIME = re.compile(
 )
 _DESCRIBED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that)\s+(?:[a-z-]+\s+){1,3}\Z")
 _TOO = re.compile(r",\s(?:too|though|however|either)\Z")
+_TOO_ENDS = ("too", "though", "however", "either")
 _HOPED = re.compile(
     r"It (?:is|was|has been) (?:\w+ly )?(?:hoped|expected|announced|confirmed|revealed)(?: that)? (?!to\b)"
     r"(?=\w+ \w+ \w+)",
@@ -263,9 +264,10 @@ def cleaned(words: str) -> str:
         words = _close_quotes(words)
     if "``" in words or "''" in words:
         words = _OLD_QUOTES.sub(r"“\1”", words).replace("``", "").replace("''", "")
-    if "," in words:
+    if words.count(",") > 1:
         words = _SAID_INSIDE.sub("", words, count=1)
-        words = _TOO.sub("", _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1))
+        words = _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1)
+    words = _TOO.sub("", words) if words.endswith(_TOO_ENDS) else words
     words = unjoined(words)
     hoped = _HOPED.match(words)
     words = words[hoped.end() :] if hoped else words
@@ -293,7 +295,7 @@ def _close_quotes(words: str) -> str:
 
 def unjoined(words: str) -> str:
     """Without the words at its beginning that join it to what stands before."""
-    for pattern in (_JOINING, _LEADING, _FORMERLY):
+    for pattern in (_JOINING, _LEADING, _FORMERLY) if "," in words else (_LEADING, _FORMERLY):
         found = pattern.match(words)
         words = words[found.end() :] if found else words
     return words

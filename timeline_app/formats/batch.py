@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,9 @@ def record_line(record: Mapping[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=True).encode("ascii") + b"\n"
 
 
-def _when(when: DateSpan) -> dict[str, Any]:
+@lru_cache(maxsize=1 << 6)
+def _when(when: DateSpan) -> Mapping[str, Any]:
+    """Remembered for a moment: most events of an article have no date but that it lies before the article's."""
     return {
         "edtf": to_edtf(when),
         "start": _bounds(when.start),
@@ -159,5 +162,5 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "words": reading.words,
         "rule": reading.rule,
         "anchor": reading.anchor,
-        "alternatives": [_when(each.when) | {"why": each.why} for each in reading.alternatives],
+        "alternatives": [{**_when(each.when), "why": each.why} for each in reading.alternatives],
     }
