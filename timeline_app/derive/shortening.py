@@ -256,12 +256,12 @@ def _stopped(words: str, limit: int) -> str:
     ):
         # "proves | that": the verb alone tells nothing.
         said = [followers[0]]
-    told = said[0]
-    if told is not clause:
-        followers = parsed.clauses[parsed.index(told) + 1 :]
-    if (told is not clause or not clause.says) and followers and _hangs_on(parsed, followers[0]):
+    first = said[0]
+    if first is not clause:
+        followers = parsed.clauses[parsed.index(first) + 1 :]
+    if (first is not clause or not clause.says) and followers and _hangs_on(parsed, followers[0]):
         # "a boat | that was built of larch wood": told as far as there is room.
-        said = [told, followers[0]]
+        said = [first, followers[0]]
     ends = [end for each in said for end in stops(parsed, each, each.last)]
     if not clause.says or said[0] is not clause:
         ends += [
@@ -272,7 +272,7 @@ def _stopped(words: str, limit: int) -> str:
     least = _LEAST if limit >= LIMIT else _LEAST // 2
     whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
     if len(said) > 1 and _needs_relative(parsed, said[1]):
-        whole = [end for end in whole if end != told.end]
+        whole = [end for end in whole if end != first.end]
     if not whole and limit > ROOM:
         ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True)]
         whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
