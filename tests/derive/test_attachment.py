@@ -382,3 +382,30 @@ def test_what_is_done_while_speaking_has_the_day_of_the_speech(sentence: str, ti
 )  # fmt: skip
 def test_what_stands_beside_a_date_says_how_it_is_meant(sentence: str, dates: list[str]) -> None:
     assert list(dates_of(sentence).values()) == dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing", "edtf"),
+    [
+        ("Floods swept away a bridge built in 1890.", "A bridge built in 1890", "1890"),
+        ("The board approved a plan drawn up in March.", "A plan drawn up in March", "2018-03"),
+    ],
+)
+def test_the_date_of_a_thing_is_not_that_of_what_is_done_to_it(sentence: str, thing: str, edtf: str) -> None:
+    dated = {event.title: to_edtf(event.when) for event in events_of(FIRST + sentence)[1:]}
+    assert dated[thing] == edtf
+    assert list(dated.values()).count(edtf) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The union boycotted the vote held on Sunday.", "2018-06-17"),
+        ("The bank apologised in a statement issued on Friday.", "2018-06-15"),
+        ("Snow closed the pass on Monday for the second time this month.", "2018-06-18"),
+        ("The club paid nothing until last week.", "2018-06-11/2018-06-17"),
+        ("The village got its first food on Saturday.", "2018-06-16"),
+    ],
+)
+def test_what_is_done_at_a_vote_or_for_the_second_time_keeps_its_day(sentence: str, edtf: str) -> None:
+    assert list(dates_of(sentence).values()) == [edtf]

@@ -11,7 +11,14 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.acts import acts_of_verb, counts_victims
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
-from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.measured import is_measured
 from timeline_app.derive.signals import TimeReference
 
@@ -27,11 +34,15 @@ _RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |it
 #: "left, without knowing why he was called": no subject's own verb follows them.
 _ON_THE_WAY = frozenset({"without", "by", "including", "despite"})
 _INSIDE = frozenset({"in", "at", "during"})
+_HELD = frozenset({"hold", "set", "stage", "convene", "call", "conduct"})
 _SPEAKING = function_words("speaking")
 _OF_OCCASIONS = function_words("of_occasions")
 _NOUN_WORDS = 5
 #: What one of these opens, right behind, is how people came to be killed or hurt.
 _THEN = frozenset({"when", "after", "as"})
+#: "shut on Monday for the third time this month"
+_NTH_TIME = re.compile(r"\bfor the [a-z]+ (?:straight |consecutive )?time (?:in |during )?\Z")
+_NOTHING = frozenset({"nothing", "nobody", "none", "neither"})
 _SHORTLY = function_words("shortly")
 _PUTTING_OFF = function_words("putting_off")
 #: What happens to a letter or a report on its day.
@@ -60,7 +71,8 @@ def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeRefer
     when = ref.reads[0].answer.when
     before = next((word.lower for word in reversed(parsed.words) if word.end <= ref.start), "")
     told = verb.negated and verb.voice is not Voice.POSSIBLE and verb.classes != {"state"}
-    told |= before == "not"
+    object_words = {word.lower for word in parsed.words[verb.last : verb.last + 3]}
+    told |= before == "not" or (verb.finite and not _NOTHING.isdisjoint(object_words))
     if ref.signal not in ("until", "till") or not told or when is None or len(ref.reads) > 1:
         return ref
     return replace(ref, when=when)
@@ -99,7 +111,7 @@ def dates_something_else(
     if ref.when.open_ended and _in_an_aside(text, ref, clause, parsed):
         return True
     beside = any(each is not ref and clause.start <= each.at < clause.end for each in all_refs)
-    return beside and _RESULTS_FOR.search(before) is not None
+    return beside and (_RESULTS_FOR.search(before) or _NTH_TIME.search(before)) is not None
 
 
 def _in_an_aside(text: str, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
@@ -119,6 +131,39 @@ def dated_with(clause: Clause, parsed: Parsed) -> Clause:
     before = parsed.clauses[at - 1] if at else clause
     written = clause.verb is not None and clause.verb.first == clause.first and clause.verb.lemma in _WRITTEN
     return before if written and before.says else clause
+
+
+def described(clause: Clause, ref: TimeReference, parsed: Parsed) -> int | None:
+    """ "broke a contract signed in 2014": the date is that of the contract. Where its noun phrase begins, by words."""
+    words, verb = parsed.words, clause.verb
+    before = [group for group in clause.groups if words[group.last - 1].end <= ref.at]
+    if verb is None or len(before) < 2 or before[-1] is verb or before[-1].first < verb.last:
+        return None
+    told, single = before[-1], before[-1].last == before[-1].first + 1
+    if (
+        not single
+        or told.voice not in (Voice.PARTICIPLE, Voice.PAST)
+        or told.rank > 2
+        or "say" in verb.classes
+    ):
+        return None
+    if told.lemma in _HELD or "plan" in told.classes:
+        # "boycotted the vote held on Sunday": they did so on that day.
+        return None
+    at = told.first - 1
+    noun = words[at]
+    if noun.is_sign or not noun.text.islower() or noun.lower in DETERMINERS | PREPOSITIONS | COORDINATORS:
+        return None
+    while at > verb.last and words[at].lower not in DETERMINERS:
+        if words[at].is_sign or words[at].lower in PREPOSITIONS | COORDINATORS or at in _verbs_at(clause):
+            return None
+        at -= 1
+    occasion = words[at - 1].lower in _INSIDE | {"during", "by", "with", "after", "before", "since"}
+    return None if words[at].lower not in DETERMINERS or occasion else at
+
+
+def _verbs_at(clause: Clause) -> set[int]:
+    return {at for group in clause.groups for at in range(group.first, group.last)}
 
 
 def said_in(clause: Clause, parsed: Parsed) -> Clause:

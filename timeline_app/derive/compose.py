@@ -12,6 +12,7 @@ from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.attachment import (
     dated_with,
     dates_something_else,
+    described,
     ended,
     lasting,
     not_before,
@@ -219,7 +220,9 @@ class Composer:
             if verbless is not None:
                 yield verbless
             return
-        noun = self._nouns.before(ref, clause.verb if verb.voice is Voice.GERUND else verb, parsed)
+        thing = described(clause, ref, parsed) if not self._nouns.attributive(ref, parsed) else None
+        noun = self._nouns.at(ref, parsed.words[thing].start) if thing is not None else None
+        noun = noun or self._nouns.before(ref, clause.verb if verb.voice is Voice.GERUND else verb, parsed)
         if noun is not None:
             yield noun
         elif not not_then(ref, verb) and not (quoted(clause, parsed) and _only_said(verb)):

@@ -160,7 +160,11 @@ class NounEvents:
             return None
         if not tells_event([told["noun"].lower()]):
             return None
-        start, end = told.start("phrase"), ref.end
+        return self.at(ref, told.start("phrase"))
+
+    def at(self, ref: TimeReference, start: int) -> Draft:
+        """What the words from ``start`` to a date tell, with the date: "the fire on 3 May", "a road built in 1902"."""
+        end = ref.end
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead else Status.HAPPENED
         draft = self._wording.draft(start, end, title_of(self._text, start, [end]), ref.when, status, None)

@@ -185,7 +185,7 @@ def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated:
         voice = Voice.PAST_PERFECT if main or len(chain) > 1 else Voice.PAST
     elif first in {"has", "have"}:
         voice = Voice.PERFECT if main or len(chain) > 1 else Voice.PRESENT
-    elif first in {"was", "were", "did"}:
+    elif first in {"was", "were", "did", "got"}:
         voice = Voice.PAST
     elif first in {"being", "having"}:
         voice = Voice.GERUND
