@@ -139,6 +139,9 @@ def described(clause: Clause, ref: TimeReference, parsed: Parsed) -> int | None:
     before = [group for group in clause.groups if words[group.last - 1].end <= ref.at]
     if verb is None or len(before) < 2 or before[-1] is verb or before[-1].first < verb.last:
         return None
+    if verb.first == clause.first:
+        # "Had the wall broken on Sunday"
+        return None
     told, single = before[-1], before[-1].last == before[-1].first + 1
     if (
         not single
