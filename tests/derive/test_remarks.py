@@ -74,3 +74,14 @@ def test_what_nobody_could_read_alone_is_said_about_the_dated_event_before_it() 
 def test_what_nobody_could_read_alone_goes_with_the_event_whose_day_it_was_given() -> None:
     (event,) = events_of("The ferry sank on 4 May 1994. This was caused by a loose plate.")
     assert quotes_of(event) == ["The ferry sank on 4 May 1994", "This was caused by a loose plate"]
+
+
+@pytest.mark.parametrize("words", ["They never came to the lock", "It was a fine evening for the town"])
+def test_what_somebody_says_of_nobody_knows_what_is_a_quote_of_the_event_before(words: str) -> None:
+    (event,) = events_of(LEAD + f'Ana Costa said: "{words}."')
+    assert [item.speaker for item in event.evidence if words in item.quote.exact]
+
+
+def test_what_somebody_says_of_themselves_is_their_saying() -> None:
+    events = events_of(LEAD + 'Ana Costa said: "We never came to the lock in all those years."')
+    assert "Ana Costa said: We never came to the lock in all those years" in [each.title for each in events]

@@ -373,3 +373,10 @@ def test_a_title_does_not_stop_before_what_its_verb_or_noun_needs(sentence: str,
 )
 def test_a_title_says_of_what_its_verb_is_true(sentence: str, title: str) -> None:
     assert title in titles(sentence)
+
+
+def test_who_has_a_role_and_a_name_is_called_by_the_name() -> None:
+    text = "The founder and former chief of the mills of Lorne Valley Inc., Ana Costa, has died at the age of 56."
+    source = SourceDocument("a", f"HARWICK, June 19 (Nord Wire) - A ferry came in. {text}")
+    events = derive_timeline([source], today=from_iso("2018-06-30")).events
+    assert "Ana Costa has died at the age of 56" in [event.title for event in events]

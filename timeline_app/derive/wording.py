@@ -298,6 +298,14 @@ class Wording:
             inside = [at for at in inside if commas and at > commas[0]]
             commas = commas[1:]
         if len(commas) > 1 and commas[-1] == clause.verb.first - 1:
+            name = words[commas[-2] + 1 : commas[-1]]
+            named = len(name) > 1 and all(word.text[0].isupper() for word in name)
+            if named and words[inside[0]].lower == "the":
+                # "The founder of a firm in Harwick, Ana Costa, has died": she has.
+                return [
+                    (words[inside[0]].start, name[0].start),
+                    (words[commas[-1]].start, words[commas[-1]].end),
+                ]
             return [(words[commas[0]].start, words[commas[-1]].end)]
         if clause.verb.rank <= 2 or not inside:
             # Not surely the verb: nothing before it may go.
