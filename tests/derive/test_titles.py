@@ -380,3 +380,32 @@ def test_who_has_a_role_and_a_name_is_called_by_the_name() -> None:
     source = SourceDocument("a", f"HARWICK, June 19 (Nord Wire) - A ferry came in. {text}")
     events = derive_timeline([source], today=from_iso("2018-06-30")).events
     assert "Ana Costa has died at the age of 56" in [event.title for event in events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The Norland News Agency, which gives the daily tally of visits, did not name Berg, but said on Friday that"
+            " team no. 225 had come.",
+            "The Norland News Agency said that team no. 225 had come",
+        ),
+        (
+            "Lorne Media Corp. will buy on Friday all the shares and all the bonds of Bay Radio Corp. that it does not"
+            " own.",
+            "Lorne Media Corp. will buy all the shares and all the bonds of Bay Radio Corp",
+        ),
+        (
+            "Harlow, Mass.-based Finch, a proud old maker of clocks and of watches, has had heavy losses since May"
+            " 2018.",
+            "Harlow, Mass.-based Finch has had heavy losses",
+        ),
+        (
+            "On Friday the firm filed with the Roads and Bridges Office of the northern district a plan for four new"
+            " crossings of the river.",
+            "The firm filed with the Roads and Bridges Office of the northern district a plan",
+        ),
+    ],
+)
+def test_a_title_keeps_names_and_subjects_whole(sentence: str, title: str) -> None:
+    assert title in titles(sentence)

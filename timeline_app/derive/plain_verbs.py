@@ -36,6 +36,7 @@ _BEFORE_PRESENT_NOUNS = PREPOSITIONS | (_ARTICLES - _PLURALS)
 #: What may follow a verb in its third person: an object, where it begins.
 _OBJECTS = _FOLLOWING | {"$", "£", "€", "to", "that"}
 _OPENING = frozenset({",", "(", ";", ":", "—", "--"})
+_NO_NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "no", "only"})
 _FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
 _NOW = function_words("still_now")
 _SAYS = function_words("sure_verbs")
@@ -121,12 +122,15 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
         return one_word(at, verb, Voice.PRESENT, 2)
     if verbal.rare and before.lower not in _SUBJECTS:
         # "The hall features a stage": a noun is seldom followed by an article.
-        article = at + 1 < len(words) and words[at + 1].lower in {"a", "an", "the", "its", "their"}
+        article = at + 1 < len(words) and words[at + 1].lower in _NO_NOUN_BEFORE
         several = verb.form is Form.BASE and (before.lower.endswith("s") or before.lower in _PLURALS)
         sure = (third or several) and article and before.lower not in COORDINATORS
         return one_word(at, verb, Voice.PRESENT, 1) if sure else None
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    pronoun = before.lower in _SUBJECT_PRONOUNS or (before.lower.endswith("ly") and len(before.lower) > 4)
+    adverb = before.lower.endswith("ly") and len(before.lower) > 4
+    # "the daily tally" has no adverb.
+    adverb = adverb and not (at > 1 and words[at - 2].lower in _ARTICLES)
+    pronoun = before.lower in _SUBJECT_PRONOUNS or adverb
     if verb.form is Form.BASE:
         counted = before.lower in _PLURALS or before.text.isdigit()
         plural = counted or before.lower.endswith("s")

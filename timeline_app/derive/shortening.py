@@ -39,8 +39,8 @@ _TRAILING = re.compile(
 _SPACES = re.compile(r"\s+")
 #: What begins a phrase, before which a title may be cut.
 _PHRASE = re.compile(
-    r" (?:and|or(?! more| less| so)|but|after|before|that|which|who|whose|because|while|as|when|where|if|though"
-    r"|although|since|until|in"
+    r" (?:and(?! (?-i:[A-Z]))|or(?! more| less| so)|but|after|before|that|which|who|whose|because|while|as|when"
+    r"|where|if|though|although|since|until|in"
     r"|on|at|for|with|by|from|into|about|against|between|among|through|during|over|under|despite|without|including"
     r"|than|per|compared) ",
     re.I,
@@ -49,6 +49,10 @@ _PHRASE = re.compile(
 _NO_END = function_words("no_end")
 #: No word of those is longer, with what stands around it.
 _NO_END_REACH = 16
+#: "as stated | on its page".
+_AS_TOLD = re.compile(r"\sas [a-z]+ed\Z")
+#: No clause ends there: "the shares of Lorne Corp. it | does not own".
+_SUBJECTS_ALONE = frozenset({"he", "she", "it", "they", "we", "i"})
 _BEFORE_LAST = re.compile(r"[\s“\"(]")
 #: Asides that can go from anywhere: "(also known as)", ", Mass.,", ", 54,", ", or 26 cents a share", ", however,".
 _ASIDES = re.compile(
@@ -363,13 +367,19 @@ def _without_mark(words: str, at: int) -> str:
 def cannot_end(words: str, end: int) -> bool:
     """Whether after ``words[:end]`` something has to follow."""
     last = _BEFORE_LAST.split(words[max(0, end - _NO_END_REACH) : end])[-1]
+    if last.endswith("ed") and _AS_TOLD.search(words, max(0, end - _NO_END_REACH), end):
+        return True
     return last.removesuffix(",").removesuffix(".").lower() in _NO_END
+
+
+def _ends_in_subject(words: str, end: int) -> bool:
+    return words[words.rfind(" ", 0, end) + 1 : end].lower() in _SUBJECTS_ALONE
 
 
 def _clipped(words: str, limit: int) -> str:
     """Cut before a phrase, else after the last word that fits and can end one, with "…"."""
     spaces = [found.start() for found in _SPACES.finditer(words[:limit])]
-    whole = [at for at in spaces if not cannot_end(words, at)]
+    whole = [at for at in spaces if not cannot_end(words, at) and not _ends_in_subject(words, at)]
     phrases = [
         at for at in whole if at > limit * 3 // 5 and (_PHRASE.match(words, at) or words[at - 1] in ",;:")
     ]

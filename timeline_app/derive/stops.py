@@ -267,6 +267,12 @@ def _second_thing(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
         return False
     after = words[at + 1]
     named = after.text[0].isupper() and words[at - 1].text[0].isupper()
+    begin = at - 1
+    while named and begin > 0 and words[begin].text[0].isupper():
+        begin -= 1
+    if named and words[begin].lower in DETERMINERS:
+        # "the Roads and Bridges Office": one name.
+        return False
     return (
         _is_content(words[at - 1]) and (after.lower in DETERMINERS or named) and not _listed_before(words, at)
     )

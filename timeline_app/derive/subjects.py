@@ -199,6 +199,10 @@ def _words(text: str, where: tuple[int, int]) -> str:
 def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
     """The subject of the clause before, if it is short and no date stands in it."""
     for before in reversed(parsed.clauses[: parsed.index(clause)]):
+        if before.kind in (Kind.MAIN, Kind.ATTRIBUTION) and (aside := interrupted_subject(parsed, before)):
+            # "The mill, which is old, did not shut, but burnt".
+            words = _words(text, aside)
+            return words if len(words.split()) <= _SHARED and not _DATED.search(words) else ""
         if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
             words = _words(text, (before.start, parsed.words[before.verb.first].start))
             words = _ADVERB_END.sub("", _CONJUNCTION.sub("", words, count=1))

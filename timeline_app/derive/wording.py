@@ -16,6 +16,7 @@ from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.stops import resumed_content, stops, unfinished
 from timeline_app.derive.subjects import borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
+from timeline_app.derive.tokens import Word
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
@@ -65,6 +66,11 @@ _CONJUNCTION = (
 )
 _ADVERB = r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+"
 _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
+
+
+def _in_place(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma stands in "Harlow, Mass.-based Finch"."""
+    return any(word.lower.endswith("-based") or word.lower == "based" for word in words[at + 1 : at + 5])
 
 
 def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
@@ -283,7 +289,7 @@ class Wording:
         if clause.verb is None or words[clause.verb.last - 1].end - start <= _LATE_VERB:
             return []
         inside = [at for at in range(clause.first, clause.verb.first) if words[at].start >= start]
-        commas = [at for at in inside if words[at].text == ","]
+        commas = [at for at in inside if words[at].text == "," and not _in_place(words, at)]
         other = [group for group in clause.groups if inside and inside[0] < group.first < clause.verb.first]
         leads = (
             any(group.first == inside[0] and not group.finite for group in clause.groups) if inside else False
