@@ -29,6 +29,8 @@ _REACH = 400
 _EVENTS_BACK = 60
 #: No adverb of order is longer, with what counts it: "twenty-five minutes later".
 _ADVERB_REACH = 80
+#: Little words that are left out of a quote begin its clause so many characters before it at most.
+_HEAD_REACH = 40
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 _HAPPENING = frozenset({Status.HAPPENED, Status.ALLEGED})
 _HELD = "hold"
@@ -157,11 +159,12 @@ class _Finder:
 
     def _by_adverb(self, place: int, item: Evidence) -> Iterator[tuple[RelationKind, int, str]]:
         """The words at the head of its sentence or clause, and the event told right before."""
-        quote = item.quote
+        quote, words = item.quote, _words()
+        near = self._text[max(0, quote.start - _HEAD_REACH) : quote.start + _ADVERB_REACH].lower()
+        if not any(map(near.__contains__, words.adverbs)):
+            return
         head = self._head(quote.start)
-        words = _words()
-        ahead = self._text[head : head + _ADVERB_REACH].lower()
-        found = words.adverb.match(self._text, head) if any(map(ahead.__contains__, words.adverbs)) else None
+        found = words.adverb.match(self._text, head)
         if found is None or found.end() > quote.end:
             return
         told = " ".join(found["words"].split())
@@ -172,7 +175,7 @@ class _Finder:
 
     def _head(self, start: int) -> int:
         """Where the clause that a quote begins with really begins: little words are left out of quotes."""
-        lo = max(0, start - 40)
+        lo = max(0, start - _HEAD_REACH)
         before = self._text[lo:start]
         breaks = [found.end() for found in _SENTENCE_END.finditer(before)]
         breaks += [at + 2 for at in (before.rfind(", "), before.rfind("; ")) if at >= 0]
