@@ -32,7 +32,8 @@ _NO_EVENT_NOUNS = function_words("no_event_nouns")
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PHRASE_END = re.compile(
-    r"[;:()\"“”–—]|,(?!\d)|(?<!\b[A-Z])\.(?!\d)|\s(?:that|which|who|when|where|and|but)\s"
+    r"[;:()\"“”–—]|,(?!\d)|(?<!\b[A-Z])\.(?!\d)|\s(?:(?:less|more) than\s)?(?:\w+\s){1,2}ago\b"
+    r"|\s(?:that|which|who|when|where|and|but)\s"
 )
 #: Before what something happens at.
 _AT = frozenset({"in", "at", "during"})

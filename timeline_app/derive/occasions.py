@@ -266,6 +266,9 @@ class Occasions:
         words = cleaned(said)
         if not who:
             return shortened(capitalised(words)) if words else title_of(self._text, start, [end])
+        if words and who[:1].isupper() and " " in who and 0 <= words.find(who) < len(words) // 2:
+            # "Grown tired, the keeper Ole Brandt will go, he said".
+            return shortened(capitalised(words))
         lead = f"{capitalised(who)} {statement.verb}"
         return shortened(f"{lead}: {capitalised(words)}" if words else lead)
 

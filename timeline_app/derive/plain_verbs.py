@@ -40,6 +40,7 @@ _NO_NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "no", "only"})
 _FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
 _NOW = function_words("still_now")
 _SAYS = function_words("sure_verbs")
+_DESCRIBING = function_words("adjectives_first")
 
 
 def plain_verb(words: list[Word], at: int, word: Word, verbal: Verbal) -> VerbGroup | None:
@@ -80,6 +81,10 @@ def _past(words: list[Word], at: int, verbal: Verbal, before: Word | None) -> Ve
 
 def _describes_noun(words: list[Word], at: int) -> bool:
     """ "the first detailed map", "the first set", "a newly built road": an adjective, or a noun like a verb."""
+    if at and words[at].lower in _DESCRIBING and words[at - 1].lower in COORDINATORS and at + 1 < len(words):
+        # "because of storms and continued low prices": no next act.
+        following = words[at + 1]
+        return following.text.islower() and following.lower not in _FOLLOWING and following.verbal is None
     if at < 2 or words[at - 2].lower not in DETERMINERS:
         return False
     ranked, before, after = words[at - 1].lower in _RANKING, words[at - 2], words[at + 1 : at + 2]

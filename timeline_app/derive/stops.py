@@ -38,6 +38,9 @@ _WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "
 #: Classes of verbs that leave what they tell to the infinitive after them.
 _OPEN_CLASSES = frozenset({"plan", "request"})
 #: Verbs that tell nothing alone.
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+#: "in the wake of", "in the face of".
+_WAKES = frozenset({"wake", "aftermath", "face"})
 _PARTICLES = frozenset({"up", "on", "off", "out"})
 _EMPTY = frozenset({"be", "have", "do"})
 _OPENING_PAIRS = frozenset(tuple(pair.split("_")) for pair in function_words("opening_pairs"))
@@ -53,6 +56,7 @@ _MOVING = function_words("moving_figures") - {
     "go",
 }
 _GIVING = function_words("giving")
+_NOUNS_NEEDING_TO = function_words("nouns_needing_to")
 _NOUNS_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
 _SAYING = frozenset({"say", "add", "think", "believe"})
@@ -110,7 +114,7 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             and not bracket
             and not waiting
             and (not pair or infinitive)
-            and (content >= least or (at == verb.last and _tells_alone(verb, word)))
+            and (content >= least or (at == verb.last and _tells_alone(verb, words, at)))
         )
         stands = free and (not aside or word.text == ",")
         if stands and (
@@ -132,17 +136,22 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             waiting = waiting and group.voice in (Voice.GERUND, Voice.INFINITIVE)
             aside = False
             content, least, verb = -(group.last - group.first), 1, group
+            if group.finite and group.first > 2 and _has_its_own(words, group):
+                # "the boats it | sold": what it sold has been told.
+                content = 0 if group.last > at + 1 else 1
         content += _is_content(word) or content < 0
 
 
-def _tells_alone(verb: VerbGroup, word: Word) -> bool:
-    """Whether a verb tells something without the words that begin at ``word``, right behind it."""
+def _tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
+    """Whether a verb tells something without the words from ``at`` on, right behind it."""
+    word = words[at]
     if verb.passive and word.lower not in _OF_PASSIVES:
         return True
     if verb.lemma in _NEEDING or verb.lemma in _EMPTY or {"say", "judge", "request"} & verb.classes:
         return False
     moved = verb.lemma in _MOVING and word.lower in PREPOSITIONS and word.lower != "to"
-    return moved or word.text in _DASHES or word.text == "," or word.lower in _CIRCUMSTANCES
+    wake = at + 2 < len(words) and words[at + 2].lower in _WAKES and word.lower == "in"
+    return moved or wake or word.text in _DASHES or word.text == "," or word.lower in _CIRCUMSTANCES
 
 
 def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
@@ -159,8 +168,20 @@ def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word
     later = next(
         (group for group in groups if group.finite and group.rank >= 2 and group.first > verb.last), verb
     )
+    if later.first - verb.last > 2 and _has_its_own(words, later):
+        return verb
     between = {word.lower for word in words[verb.last : later.first]}
     return verb if between & (COORDINATORS | RELATIVES | SUBORDINATORS | {",", ";", ":"}) else later
+
+
+def _has_its_own(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """ "cared for the boats Harlow built", "for the boats the yard built": the second verb has a subject of its own."""
+    subject, before, first = words[verb.first - 1], words[verb.first - 2], words[verb.first - 3]
+    if subject.lower in _PRONOUNS:
+        return before.text[-1].isalnum() and _is_content(before)
+    named = subject.text[0].isupper() and before.text.islower() and before.lower not in PREPOSITIONS
+    a_thing = before.lower in DETERMINERS and _is_content(first)
+    return (named and before.lower not in DETERMINERS) or a_thing
 
 
 def unfinished(parsed: Parsed, clause: Clause) -> bool:
@@ -214,7 +235,11 @@ def _may_stop(
         # "Kenwick Corp. | for": the stop of an abbreviation is a letter of it.
         before = words[at - 2]
     each = before.lower == "each" and words[at - 2].text[0].isdigit()
-    if not (_is_content(before) or each) or before.lower.endswith(("'s", "s'")) or before.is_sign:
+    adverb = word.text in (",", ";") and (before.lower in _ADVERBS or before.lower.endswith("ly"))
+    if not (_is_content(before) or each or adverb) or before.lower.endswith(("'s", "s'")) or before.is_sign:
+        return False
+    if before.lower.endswith("ed") and word.lower in PREPOSITIONS and at - 1 >= verb.last:
+        # "five pence a share adjusted | for the split".
         return False
     if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
         # "a rifle, famed | for": an aside of its own.
@@ -232,8 +257,8 @@ def _may_stop(
         adds = next_word in PREPOSITIONS | DETERMINERS or next_word[:1].isdigit()
         return adds and verb.lemma not in _GERUNDS_NEEDED and before.lower not in _PARTICLES
     if group is not None and group.voice is Voice.PAST and group.rank == 2 and group.last - at == 1:
-        # "barrels | filled with tar".
-        return next_word in PREPOSITIONS
+        # "barrels | filled with tar"; in "boats the yard built in May" it belongs to the yard.
+        return next_word in PREPOSITIONS and not _has_its_own(words, group)
     if word.lower in ("and", "or") and verb.voice is Voice.INFINITIVE:
         return _next_act(next_word, after)
     return _phrase_stops(word.lower, next_word, before.lower, verb, group)
@@ -249,7 +274,7 @@ def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, grou
         # "saves the yard | about $3 million": a figure, not what something is about.
         return False
     if lower == "to":
-        return verb.lemma in _GIVING and group is None
+        return verb.lemma in _GIVING and group is None and before not in _NOUNS_NEEDING_TO
     if lower == "as":
         return before not in _AS_MUCH and verb.lemma not in _NEEDING
     if lower == "by" and before.endswith(("ed", "en")):

@@ -106,7 +106,7 @@ _NEEDS_MORE = re.compile(
 )
 #: What a date hangs on, so that it cannot go: "the attack of 2 March", "the year ending in June", "put off until".
 _HANGS = re.compile(
-    r"\b(?:of|ending|ended|between|than|to|until|due|dated|and|or|the|a|an|this|that|its|his|her|their)\s+\Z",
+    r"\b(?:of|of record|ending|ended|between|than|to|until|due|dated|and|or|the|a|an|this|that|its|his|her|their)\s+\Z",
     re.I,
 )
 #: "is approaching next year with care": the date is what is approached.
