@@ -316,7 +316,9 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
 
 def _leads_up(words: list[Word], first: int, last: int) -> bool:
     """ "At one point, | when the fog had gone, | the boats left": a date would be that of both."""
-    return words[first].lower in PREPOSITIONS and all(word.lower not in CALENDAR for word in words[first:last])
+    return words[first].lower in PREPOSITIONS and all(
+        word.lower not in CALENDAR for word in words[first:last]
+    )
 
 
 def _other_figures(words: list[Word], first: int, last: int) -> bool:

@@ -212,14 +212,12 @@ def _said_alone(words: str) -> str:
     told = next((each for each in parsed.clauses if each.kind is Kind.CONTENT and each.own_subject), None)
     if told is None or told.verb is None or not told.verb.finite:
         return ""
-    if (
-        told.verb.rank == 2
-        and told.verb.voice is Voice.PAST
-        and sum(group.finite for group in told.groups) > 1
-    ):
+    first = parsed.words[told.first + (told.opener == "that")]
+    made = any(group.first == told.verb.last and group.voice is Voice.INFINITIVE for group in told.groups)
+    several = sum(group.finite for group in told.groups) > 1
+    if made and several and told.verb.rank == 2 and first.lower not in _STANDING:
         # "announced new rules made to change how boats are sold": "made" is no verb of the rules.
         return ""
-    first = parsed.words[told.first + (told.opener == "that")]
     speaker = words[: parsed.words[clause.verb.first].start] if clause.verb is not None else ""
     if first.lower == "it" and _is_thing(speaker):
         # "The firm said it would close": the firm would close.

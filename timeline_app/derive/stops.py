@@ -135,11 +135,18 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             # What hangs on the next verb is complete when it has words of its own.
             waiting = waiting and group.voice in (Voice.GERUND, Voice.INFINITIVE)
             aside = False
-            content, least, verb = -(group.last - group.first), 1, group
-            if group.finite and group.first > 2 and _has_its_own(words, group):
-                # "the boats it | sold": what it sold has been told.
-                content = 0 if group.last > at + 1 else 1
+            content, least, verb = _told_with(group, words), 1, group
         content += _is_content(word) or content < 0
+
+
+def _told_with(group: VerbGroup, words: Sequence[Word]) -> int:
+    """How many words of content there are so far to a verb whose own words come next: less than none.
+
+    "the boats it | sold in May": what it sold has been told.
+    """
+    if group.finite and group.first > 2 and _has_its_own(words, group):
+        return 0 if group.last > group.first + 1 else 1
+    return group.first - group.last
 
 
 def _tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
