@@ -409,3 +409,12 @@ def test_the_date_of_a_thing_is_not_that_of_what_is_done_to_it(sentence: str, th
 )
 def test_what_is_done_at_a_vote_or_for_the_second_time_keeps_its_day(sentence: str, edtf: str) -> None:
     assert list(dates_of(sentence).values()) == [edtf]
+
+
+def test_what_is_called_for_a_day_to_come_happens_then_and_is_called_before() -> None:
+    dates = dates_of("The king dissolved the diet on Monday and called a snap election for 8 July.")
+    assert dates == {
+        "The king dissolved the diet on Monday": "2018-06-18",
+        "a snap election for 8 July": "2018-07-08",
+        "called a snap election for 8 July": "2018-06-18?",
+    }

@@ -13,6 +13,7 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import is_result, tells_event
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.rules import words
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.titles import title_of
 from timeline_app.derive.wording import Wording
@@ -25,6 +26,12 @@ _BEHIND = re.compile(
     r"\b(?:after|before|since|following|from|over)\s(?P<phrase>(?:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){0,3}?"
     r"(?P<noun>[^\W\d_]+))\s(?:on|in|of)\s\Z"
 )
+#: "a snap election for".
+_SET_FOR = re.compile(
+    r"\b(?P<phrase>(?:an?|the|its|new|early|fresh)\s(?:[\w’'-]+\s){0,2}?(?P<noun>[^\W\d_]+))\sfor\s(?:the\s)?\Z"
+)
+_ARRANGING = words("arranging") | words("arranging_for")
+_DONE = frozenset({Voice.PAST, Voice.PERFECT})
 _BEHIND_REACH = 60
 _NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
 _OWNER = re.compile(r"\A['’]s?\s")
@@ -156,12 +163,21 @@ class NounEvents:
 
     def before(self, ref: TimeReference, verb: VerbGroup | None, parsed: Parsed) -> Draft | None:
         """ "The shop is closed after the fire on 3 May": the date is that of the fire, not of what is so now."""
-        told = _BEHIND.search(self._text, max(parsed.start, ref.at - _BEHIND_REACH), ref.at)
+        reach = max(parsed.start, ref.at - _BEHIND_REACH)
+        set_for = _SET_FOR.search(self._text, reach, ref.at)
+        if set_for is not None and verb is not None and self._arranged(ref, verb, set_for["noun"]):
+            return self.at(ref, set_for.start("phrase"))
+        told = _BEHIND.search(self._text, reach, ref.at)
         if told is None or ref.signal or verb is None or verb.voice not in _NOT_THEN:
             return None
         if not tells_event([told["noun"].lower()]):
             return None
         return self.at(ref, told.start("phrase"))
+
+    def _arranged(self, ref: TimeReference, verb: VerbGroup, noun: str) -> bool:
+        """ "called an election for 8 July": what is of that day is the election."""
+        ahead = self._written is not None and ref.when.start.lo >= self._written.hi
+        return ahead and verb.voice in _DONE and verb.lemma in _ARRANGING and tells_event([noun.lower()])
 
     def at(self, ref: TimeReference, start: int) -> Draft:
         """What the words from ``start`` to a date tell, with the date: "the fire on 3 May", "a road built in 1902"."""
