@@ -6,6 +6,7 @@ import pytest
 
 from timeline_app.dates.civil import from_iso
 from timeline_app.derive.engine import derive_timeline
+from timeline_app.derive.remarks import says_nothing
 from timeline_app.model.event import Event, Role
 from timeline_app.model.source import SourceDocument
 
@@ -85,3 +86,21 @@ def test_what_somebody_says_of_nobody_knows_what_is_a_quote_of_the_event_before(
 def test_what_somebody_says_of_themselves_is_their_saying() -> None:
     events = events_of(LEAD + 'Ana Costa said: "We never came to the lock in all those years."')
     assert "Ana Costa said: We never came to the lock in all those years" in [each.title for each in events]
+
+
+@pytest.mark.parametrize(
+    ("title", "nothing"),
+    [
+        ("Ana Costa asked", True),
+        ("The fall of the price means", True),
+        ("The owner of the lock said that the old wooden gates of the upper basin…", True),
+        ("The keepers of the lock and of the upper basin, the weir and the mill…", True),
+        ("The owner of the lock said the gates fell in the storm of the last night…", False),
+        ("The keepers left the lock in the storm…", False),
+        ("Ana Costa was asked", False),
+        ("The keepers left", False),
+        ("The keepers will save the lock by all legal means", False),
+    ],
+)
+def test_a_title_that_breaks_off_before_it_tells_anything_says_nothing(title: str, nothing: bool) -> None:
+    assert says_nothing(title) is nothing

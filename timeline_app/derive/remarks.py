@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.dates.span import FuzzyDate
-from timeline_app.derive.clauses import Parsed
+from timeline_app.derive.clauses import Parsed, parse
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
@@ -28,6 +28,10 @@ _UNCLEAR = function_words("pronouns_alone") | function_words("pseudo_subjects")
 #: "Ana Costa said: …", "Ana Costa: …"
 _SAID = re.compile(r"[^:\"“”]{2,60}: (?P<first>[^\W\d_]+)")
 _UNCLEAR_WHEN_SAID = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "that", "what"})
+_WAITING = function_words("waiting_verbs")
+_BE = function_words("be")
+#: "by all legal means": these tell how.
+_MEANS = 3
 #: Fewer words say nothing.
 _SAYS_SOMETHING = 3
 #: A day is carried on from one of so many events told right before.
@@ -73,6 +77,19 @@ def is_unclear(title: str) -> bool:
     )
 
 
+def says_nothing(title: str) -> bool:
+    """Whether a title breaks off before it has told anything: "Ana Costa asked", "The owner said that the lock…"."""
+    words = title.rstrip("…")
+    *before, last = words.lower().split() or [""]
+    if last in _WAITING and not (before and before[-1] in _BE) and "by" not in before[-_MEANS:]:
+        return True
+    if words == title:
+        return False
+    parsed = parse(words, 0, len(words))
+    told = [clause for clause in parsed.clauses if clause.verb is not None and clause.verb.finite]
+    return not told or told[-1].says
+
+
 def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[Draft]:
     """The drafts of one document in reading order, but those that tell no event: their quotes hang on another.
 
@@ -80,7 +97,10 @@ def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[
     them. Where there is none they stay, unless nobody could read the title: then the words hang, as what is said about
     it, on the event right before them.
     """
-    hanging = [not draft.when.dated and (draft.remark or is_unclear(draft.title)) for draft in drafts]
+    hanging = [
+        not draft.when.dated and (draft.remark or is_unclear(draft.title) or says_nothing(draft.title))
+        for draft in drafts
+    ]
     host = next(
         (each for each, hangs in _pairs(drafts, hanging) if not hangs and _as_of_now(each, written)), None
     )
