@@ -325,19 +325,19 @@ def test_a_title_has_no_sounds_of_somebody_looking_for_words(sentence: str, titl
             "During a fair held at its Lorne yard, Sanoval sold a boat",
         ),
         (
-            "The bridge repair is expected to save the Tampa, Fla. trucking concern about $3 million a year in fuel"
-            " expense.",
-            "The bridge repair is expected to save the Tampa, Fla. trucking concern about $3 million a year",
+            "The new lock is expected to spare the bargemen of all the upper river ports about $3 million a year"
+            " in towing fees.",
+            "The new lock is expected to spare the bargemen of all the upper river ports about $3 million a year",
         ),
         (
-            "On Monday the shipping giant paid for 10 city council members and two mayors to fly to Bergen and tour"
-            " its yards there.",
-            "The shipping giant paid for 10 city council members…",
+            "On Monday the brewers' guild paid for 12 schoolteachers and three nurses of the upper valley to rest for"
+            " a week on the coast.",
+            "The brewers' guild paid for 12 schoolteachers and three nurses of the upper…",
         ),
         (
-            "The ferry card will be free to all users for what Anna Reed described as a small change of the rules,"
-            " as the company has said.",
-            "The ferry card will be free to all users",
+            "The lamp room will be open to the pupils of three schools for what the warden Ann Bell calls a night among"
+            " moths and other winged guests.",
+            "The lamp room will be open to the pupils of three schools",
         ),
         (
             "Tom Berg indicated that the relief is available for farmers who lost a crop in the floods along the"
@@ -345,9 +345,9 @@ def test_a_title_has_no_sounds_of_somebody_looking_for_words(sentence: str, titl
             "Tom Berg indicated that the relief is available for farmers who lost a crop",
         ),
         (
-            "Northgate will not cover the $700 million or more cost of building the proposed tower and the park that"
+            "Northgate will not bear the $700 million or more price of a raised river tower and the new park that"
             " lies behind it on the river.",
-            "Northgate will not cover the $700 million or more cost of building the proposed tower and the park",
+            "Northgate will not bear the $700 million or more price of a raised river tower and the new park",
         ),
     ],
 )
@@ -360,8 +360,8 @@ def test_a_title_does_not_stop_before_what_its_verb_or_noun_needs(sentence: str,
     [
         ("So far, Kestrel has received five orders since May 2000.", "Kestrel has received five orders"),
         (
-            "At one point, when it was clear that the crew had left, the cook sang a song on Monday.",
-            "The cook sang a song",
+            "In the dark, when nobody could see the ford, the drover turned back on Monday.",
+            "The drover turned back",
         ),
         ("Ana Costa approached last year with great care.", "Ana Costa approached last year with great care"),
         (
@@ -389,9 +389,9 @@ def test_who_has_a_role_and_a_name_is_called_by_the_name() -> None:
     ("sentence", "title"),
     [
         (
-            "The Norland News Agency, which gives the daily tally of visits, did not name Berg, but said on Friday that"
+            "The Norland Weather Office, which keeps the daily tally of storms, did not name Berg, but said on Friday that"
             " team no. 225 had come.",
-            "The Norland News Agency said that team no. 225 had come",
+            "The Norland Weather Office said that team no. 225 had come",
         ),
         (
             "Lorne Media Corp. will buy on Friday all the shares and all the bonds of Bay Radio Corp. that it does not"
@@ -399,9 +399,9 @@ def test_who_has_a_role_and_a_name_is_called_by_the_name() -> None:
             "Lorne Media Corp. will buy all the shares and all the bonds of Bay Radio Corp",
         ),
         (
-            "Harlow, Mass.-based Finch, a proud old maker of clocks and of watches, has had heavy losses since May"
-            " 2018.",
-            "Harlow, Mass.-based Finch has had heavy losses",
+            "Dover, Del.-based Quill, a weaver of sails and of all the flags of the old port, has shut four looms since"
+            " May 2018.",
+            "Dover, Del.-based Quill has shut four looms",
         ),
         (
             "On Friday the firm filed with the Roads and Bridges Office of the northern district a plan for four new"

@@ -69,7 +69,7 @@ _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
 
 
 def _in_place(words: Sequence[Word], at: int) -> bool:
-    """Whether a comma stands in "Harlow, Mass.-based Finch"."""
+    """Whether a comma stands in "Dover, Del.-based Quill"."""
     return any(word.lower.endswith("-based") or word.lower == "based" for word in words[at + 1 : at + 5])
 
 
