@@ -389,8 +389,8 @@ def test_who_has_a_role_and_a_name_is_called_by_the_name() -> None:
     ("sentence", "title"),
     [
         (
-            "The Norland Weather Office, which keeps the daily tally of storms, did not name Berg, but said on Friday that"
-            " team no. 225 had come.",
+            "The Norland Weather Office, which keeps the daily tally of storms, did not name Berg, but said on Friday"
+            " that team no. 225 had come.",
             "The Norland Weather Office said that team no. 225 had come",
         ),
         (
