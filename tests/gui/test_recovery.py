@@ -18,13 +18,15 @@ from pytestqt.qtbot import QtBot
 from timeline_app.dates.civil import ticks
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.options import Options
-from timeline_app.gui import dialogs
+from timeline_app.formats.records import write_records
+from timeline_app.gui import dialogs, importing, keeping
 from timeline_app.gui.document import Document
 from timeline_app.gui.left_behind import find_left_behind, moment_in_words
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.recovery_bar import RecoveryBar, offer
 from timeline_app.gui.settings import Settings
 from timeline_app.model.event import Review
+from timeline_app.model.lazy import LazyEvents
 from timeline_app.store.project import save_project
 
 #: A window that makes corrections and says so, or answers the question after a crash and tells what it has then.
@@ -295,6 +297,48 @@ def test_a_missing_project_is_told_and_its_corrections_stay(
     click(bar.recover_button, qtbot)
     qtbot.waitUntil(lambda: "pier.tlapp" in window.message_bar.text)
     assert len(list(recovery.glob("*.journal"))) == 1
+
+
+@pytest.mark.parametrize("suffix", ["tlapp", "json"])
+def test_a_large_file_is_not_copied_but_opened_again(
+    suffix: str, window: MainWindow, crashed: Document, tmp_path: Path, recovery: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(importing, "LARGE_BYTES", 1)
+    monkeypatch.setattr(keeping, "scratch_folder", lambda: tmp_path / "scratch")
+    path = tmp_path / f"pier.{suffix}"
+    if suffix == "tlapp":
+        save_project(path, made.timeline(), {})
+    else:
+        path.write_bytes(write_records(made.timeline()))
+    read(crashed, path, qtbot)
+    assert isinstance(crashed.timeline.events, LazyEvents)
+    crashed.set_review("sail", Review.ACCEPTED)
+    crashed.set_review("searched", Review.REJECTED)
+    crashed.undo()
+    crash(crashed)
+    (journal,) = recovery.glob("*.journal")
+    assert b"searched the basin" not in journal.read_bytes().split(b"\n")[1], "no copy of the events"
+    recover(window, asked(window), qtbot)
+    qtbot.waitUntil(lambda: not window.document.is_growing)
+    reviews = {event.id: event.review for event in window.document.timeline.events}
+    assert (reviews["sail"], reviews["searched"]) == (Review.ACCEPTED, Review.SUGGESTED)
+    assert window.document.dirty
+
+
+def test_what_is_undone_beyond_the_last_save_comes_back_undone(
+    window: MainWindow, crashed: Document, harbour: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(crashed, harbour, qtbot)
+    crashed.set_review("sail", Review.ACCEPTED)
+    crashed.save(tmp_path / "pier.tlapp", {})
+    crashed.undo()
+    assert crashed.dirty
+    crash(crashed)
+    recover(window, asked(window), qtbot)
+    assert window.document.path == tmp_path / "pier.tlapp"
+    assert window.document.timeline.event("sail").review is Review.SUGGESTED
+    assert window.document.dirty
 
 
 def test_pasted_text_comes_back_without_any_correction(
