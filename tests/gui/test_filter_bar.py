@@ -217,3 +217,17 @@ def test_a_picture_shows_what_the_filter_leaves_in_the_readers_lanes(
     assert [head.name for head in page.frame.lanes] == [source_name(made.source())]
     assert page.frame.total == 1
     assert page.shelf == ()
+
+
+def test_the_overview_keeps_the_extent_of_the_whole_timeline(opened: MainWindow) -> None:
+    def extent() -> tuple[float, float]:
+        frame = opened.timeline.view.overview.frame_now()
+        assert frame is not None
+        return frame.lo, frame.hi
+
+    before = extent()
+    for status in ("planned", "denied"):
+        opened.browsing.filter_bar.set_kind("status", (status,))
+        assert extent() == before
+    opened.browsing.filter_bar.clear()
+    assert extent() == before

@@ -38,6 +38,7 @@ class Overview(QWidget):
         self._table: EventTable | None = None
         self._as_of: tuple[Ticks, Ticks] | None = None
         self._days: Days = ()
+        self._extent: tuple[float, float] | None = None
         self._frame: OverviewFrame | None = None
         self._ground: QPixmap | None = None
         self._tints: Sequence[int | None] = ()
@@ -52,9 +53,10 @@ class Overview(QWidget):
 
     def set_table(
         self, table: EventTable, as_of: tuple[Ticks, Ticks] | None, days: Days,
-        tints: Sequence[int | None] = (),
+        tints: Sequence[int | None] = (), extent: tuple[float, float] | None = None,
     ) -> None:  # fmt: skip
-        """``tints`` are the lanes' own colours."""
+        """``tints`` are the lanes' own colours, ``extent`` that of all events where the table holds a part of them."""
+        self._extent = extent
         self._table, self._as_of, self._days, self._frame, self._ground = table, as_of, days, None, None
         self._tints = tints
         self.update()
@@ -82,6 +84,7 @@ class Overview(QWidget):
                 self._look,
                 measure,
                 self._days,
+                self._extent,
             )
         return self._frame
 

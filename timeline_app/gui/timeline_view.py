@@ -161,7 +161,8 @@ class TimelineView(QWidget):
         made = arranged(self._given, self.heads.chosen, self._names, self._shown)
         self._arranged, as_of = made, self._as_of
         self.heads.set_arranged(made)
-        self._bounds, self._whole = bounds(made.table, as_of), whole(made.table, as_of)
+        # Of all events: what is hidden for a while takes nothing of the timeline's extent away.
+        self._bounds, self._whole = bounds(self._given, as_of), whole(self._given, as_of)
         self._frame = None
         large = is_large(made.drawn)
         if isinstance(self._layouts, LargeTable):
@@ -175,7 +176,9 @@ class TimelineView(QWidget):
             gc.freeze()
         self._hovered = None
         self.overview.setVisible(self.knows_a_day)
-        self.overview.set_table(made.table, as_of, self._days, [head.tint for head in made.heads])
+        self.overview.set_table(
+            made.table, as_of, self._days, [head.tint for head in made.heads], self._whole
+        )
 
     def _rearranged(self) -> None:
         self._arrange()

@@ -57,9 +57,13 @@ def build_overview(
     look: Look,
     measure: Measure,
     days: Days = (),
+    extent: tuple[float, float] | None = None,
 ) -> OverviewFrame:
-    """Every dated event between ``left_px`` and ``right_px``; O(n log n), loops over at most a few hundred."""
-    lo, hi = whole(table, as_of)
+    """Every dated event between ``left_px`` and ``right_px``; O(n log n), loops over at most a few hundred.
+
+    ``extent`` is that of the whole timeline, of which the table may be a part.
+    """
+    lo, hi = whole(table, as_of) if extent is None else extent
     right_px = max(right_px, left_px + 1)
     scale = (right_px - left_px) / (hi - lo)
     axis = build_axis(lo, hi, left_px, right_px, look, measure, single=True)
