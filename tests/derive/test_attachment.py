@@ -312,8 +312,8 @@ def test_an_aside_does_not_part_a_date_from_its_verb(sentence: str, title: str, 
     ("sentence", "title", "edtf"),
     [
         (
-            "The heirs will be paid at closing, which is expected in September.",
-            "Closing is expected",
+            "The heirs get half on signing, which is planned for September.",
+            "Signing is planned",
             "2018-09",
         ),
         (

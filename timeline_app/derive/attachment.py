@@ -69,13 +69,13 @@ def opens_clause(ref: TimeReference, parsed: Parsed) -> bool:
 def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeReference:
     """ "did not arrive until 6 p.m.", "Not until 1975 was it built": then it arrived, and was built."""
     when = ref.reads[0].answer.when
-    before = next((word.lower for word in reversed(parsed.words) if word.end <= ref.start), "")
-    told = verb.negated and verb.voice is not Voice.POSSIBLE and verb.classes != {"state"}
-    object_words = {word.lower for word in parsed.words[verb.last : verb.last + 3]}
-    told |= before == "not" or (verb.finite and not _NOTHING.isdisjoint(object_words))
-    if ref.signal not in ("until", "till") or not told or when is None or len(ref.reads) > 1:
+    if ref.signal not in ("until", "till") or when is None or len(ref.reads) > 1:
         return ref
-    return replace(ref, when=when)
+    before = next((word.lower for word in reversed(parsed.words) if word.end <= ref.start), "")
+    object_words = {word.lower for word in parsed.words[verb.last : verb.last + 3]}
+    told = verb.negated and verb.voice is not Voice.POSSIBLE and verb.classes != {"state"}
+    told |= before == "not" or (verb.finite and not _NOTHING.isdisjoint(object_words))
+    return replace(ref, when=when) if told else ref
 
 
 def ended(ref: TimeReference, span: DateSpan, verb: VerbGroup, clause: Clause, parsed: Parsed) -> DateSpan:
