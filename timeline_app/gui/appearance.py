@@ -133,7 +133,7 @@ QToolBar {{ background: {tone.window}; border: none; border-bottom: 1px solid {t
     padding: 6px 8px; spacing: 6px; }}
 QToolBar::separator {{ width: 1px; background: {tone.line}; margin: 4px 6px; }}
 QToolBar QToolButton, QPushButton {{ background: {tone.button}; color: {tone.text}; border: 1px solid {tone.frame};
-    border-radius: 6px; padding: 4px 10px; }}
+    border-radius: 6px; padding: 4px 10px; outline: 0; }}
 QToolBar QToolButton:hover, QPushButton:hover {{ background: {tone.hover}; }}
 QToolBar QToolButton:pressed, QPushButton:pressed {{ background: {tone.line}; }}
 QToolBar QToolButton:disabled, QPushButton:disabled {{ color: {tone.disabled}; border-color: {tone.line}; }}
