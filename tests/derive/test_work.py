@@ -134,3 +134,17 @@ def test_an_event_told_again_and_again_takes_work_in_proportion_to_its_tellings(
     assert max(len(event.evidence) for event in derived(large).events) > 2000
     few, many = (lines_run(partial(derived, text)) for text in (small, large))
     assert many <= 4.5 * few
+
+
+def test_days_of_many_ordered_events_take_work_in_proportion_to_the_text() -> None:
+    told = (
+        "On {n} May 2019 the council of Orlen met.",
+        "Earlier in the day, boat number {at} left the quay.",
+    )
+    small, large = (
+        " ".join(told[at % 2].format(n=1 + at // 2 % 28, at=at) for at in range(count))
+        for count in (300, 1200)
+    )
+    derived(large)
+    few, many = (lines_run(partial(derived, text)) for text in (small, large))
+    assert many <= 5 * few

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline_app.dates.civil import DAY, Ticks
+from timeline_app.dates.civil import Ticks
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.analysis import Analysis, analyse_document, read_expressions, read_times
 from timeline_app.derive.compose import Composer
-from timeline_app.derive.context import Context, Order, Tense
+from timeline_app.derive.context import Context, Tense
 from timeline_app.derive.dateline import mentions_outside
+from timeline_app.derive.day_order import DayOrder
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.figures import KnownDates, add_figures
 from timeline_app.derive.firm_nouns import FirmNouns
@@ -40,8 +41,6 @@ __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
 _WEATHER = function_words("weather")
 _RANK = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
-#: The sentence before begins so many characters back at most.
-_SENTENCE_BEFORE = 400
 
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -162,7 +161,7 @@ def _derived(document: SourceDocument, options: Options, watch: _Watch) -> tuple
     for draft in kept:
         add_figures(document.id, document.text, draft, dates)
     add_recounts(document.id, document.text, kept)
-    events = _events(document.id, drafts, kept, acts, speakers)
+    events = _events(document.id, kept, acts, speakers)
     events = with_order(document.text, events)
     if typed.text != document.text:
         events = [_quoted_from(typed, event) for event in events]
@@ -276,13 +275,12 @@ def _reports(statement: Statement, item: Evidence) -> bool:
     return item.quote.start < statement.end and statement.start < item.quote.end
 
 
-def _events(
-    source: str, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft], speakers: Speakers
-) -> list[Event]:
+def _events(source: str, kept: list[Draft], acts: dict[int, Draft], speakers: Speakers) -> list[Event]:
     ids = _ids(source, kept)
     relations: dict[int, list[Relation]] = {id(draft): [] for draft in kept}
+    order = DayOrder(kept, acts)
     for draft in kept:
-        other = _ordered_against(draft, drafts, kept, acts)
+        other = order.against(draft)
         if other is not None and draft.order is not None:
             kind = RelationKind(draft.order.value)
             relations[id(draft)].append(Relation(kind, ids[id(other)], draft.order_words))
@@ -329,28 +327,3 @@ def _ids(source: str, kept: list[Draft]) -> dict[int, str]:
 def _in_order(evidence: list[Evidence]) -> list[Evidence]:
     """By the text; what tells the event before what dates it and what is said about it."""
     return sorted(evidence, key=lambda item: (_RANK[item.role], item.quote.start))
-
-
-def _just_said(told: Draft, draft: Draft) -> bool:
-    """ "The mayor told reporters ... Earlier in the day she had met the owner": earlier than the saying."""
-    return told.says and not told.when.dated and draft.at - told.at <= _SENTENCE_BEFORE
-
-
-def _ordered_against(
-    draft: Draft, drafts: list[Draft], kept: list[Draft], acts: dict[int, Draft]
-) -> Draft | None:
-    """What "earlier in the day" is earlier than: the saying that reports it, else the event told before it."""
-    if draft.order is None:
-        return None
-    act = acts.get(draft.place)
-    if act is not None and any(act is each for each in kept):
-        return act
-    told = max((each for each in kept if each.at < draft.at), key=lambda each: each.at, default=None)
-    if draft.order is Order.BEFORE and told is not None and _just_said(told, draft):
-        return told
-    day = draft.when.start.lo // DAY
-    before = [
-        each for each in kept if each.at < draft.at and each.when.dated and each.order is not Order.AFTER
-    ]
-    same_day = [each for each in before if each.when.start.lo // DAY == day]
-    return same_day[-1] if same_day else None
