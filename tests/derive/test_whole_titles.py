@@ -155,6 +155,15 @@ def test_what_is_told_since_a_day_has_its_subject_and_nothing_of_that_day() -> N
             "The sale of the mill will give the harbour's three wardens access to the quarries of Lorne in July.",
             "The sale of the mill will give the harbour's three wardens access to the quarries of Lorne",
         ),
+        # The second half of a sentence keeps its date, and so does what would be no clause without it.
+        (
+            "The first boat can be tested in 2020 and in use three years afterwards.",
+            "The first boat can be tested in 2020 and in use three years afterwards",
+        ),
+        (
+            "Two thirds of the goods were lanterns made in April.",
+            "Two thirds of the goods were lanterns made in April",
+        ),
         # An aside that says little stays in its clause.
         (
             "The offer, printed in Monday's paper, is open to all keepers of the pier.",

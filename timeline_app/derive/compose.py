@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.dates.words import MONTHS
+from timeline_app.dates.words import WEEKDAYS
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.attachment import (
     dated_with,
@@ -54,7 +54,9 @@ _HEADED = 6
 _RECENT = 40
 _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
 _FOUNDED = function_words("bracketed")
-_MONTHS = frozenset(month.lower() for month in MONTHS)
+#: Words of dates that would point elsewhere beside another date.
+_POINTING = frozenset({"today", "yesterday", "tomorrow", "tonight", "this", "last", "next"})
+_POINTING |= frozenset(day.lower() for day in WEEKDAYS)
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
 
@@ -324,6 +326,9 @@ class Composer:
         # "It did not open until May": without the date its title would say the contrary.
         kept = ref.end if ref.signal in ("until", "till") and verb.negated else 0
         inside = [each for each in all_refs if start <= each.start < end]
+        if any(" and " in self._text[each.end : ref.start] for each in inside if each.end < ref.start):
+            # "tested in 2010 and in use three years later": the second half keeps its date.
+            kept = ref.end
         dates = [(each.start, each.end) for each in inside]
         cuts = [(each.start, each.end) for each in inside if each.end != kept and self._dates_too(each, ref)]
         if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
@@ -360,8 +365,7 @@ class Composer:
         if self._text[other.start : other.end].endswith(("-ago", "-earlier")):
             return False  # "the year-ago results"
         joined = len(self._text[between].split()) < _LEAST_WORDS
-        words = self._text[other.start : other.end].lower()
-        return joined or not (any(map(str.isdigit, words)) or any(map(_MONTHS.__contains__, words.split())))
+        return joined or not _POINTING.isdisjoint(self._text[other.start : other.end].lower().split())
 
     def _compared_with(
         self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed

@@ -63,7 +63,7 @@ _ASIDES = re.compile(
 )
 #: What a verb that is followed by one of these leaves to it to tell.
 TOLD = frozenset({"that", "what", "how", "why", "whether", "if", "when", "after"})
-_STANDING = function_words("subject_pronouns")
+_STANDING = function_words("subject_pronouns") | function_words("pronouns_alone")
 _LEANING = function_words("leaning")
 _SEEMING = frozenset({"seem", "appear", "remain", "become"})
 _FIRMS = function_words("firms")

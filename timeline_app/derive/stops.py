@@ -41,6 +41,7 @@ _OPEN_CLASSES = frozenset({"plan", "request"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 #: "in the wake of", "in the face of".
 _WAKES = frozenset({"wake", "aftermath", "face"})
+_EVENT_NOUNS = function_words("event_nouns")
 _PARTICLES = frozenset({"up", "on", "off", "out"})
 _EMPTY = frozenset({"be", "have", "do"})
 _OPENING_PAIRS = frozenset(tuple(pair.split("_")) for pair in function_words("opening_pairs"))
@@ -261,6 +262,8 @@ def _may_stop(
         needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING
         return not needed and not asked and not verb.passive
     if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
+        if word.lower in _EVENT_NOUNS:
+            return False  # "an initial public | offering"
         adds = next_word in PREPOSITIONS | DETERMINERS or next_word[:1].isdigit()
         return adds and verb.lemma not in _GERUNDS_NEEDED and before.lower not in _PARTICLES
     if group is not None and group.voice is Voice.PAST and group.rank == 2 and group.last - at == 1:

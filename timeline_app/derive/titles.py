@@ -18,6 +18,8 @@ _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 #: "Ana Costa", "Bank of Lorne", "The union": no stretch of a sentence.
 _CALLED = re.compile(r"The [a-z ]{3,30}|[A-Z][^\s,:]*(?: (?:of|the|and|for|de|von|van|al|[A-Z0-9][^\s,:]*))*")
 #: Verbs that tell nothing beside their date.
+_BE = frozenset({"is", "are", "was", "were"})
+_LITTLE = function_words("adverbs") | function_words("ranking")
 _LIGHT = function_words("light_verbs")
 _UNRESOLVED = function_words("pronouns_alone")
 
@@ -199,6 +201,16 @@ def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -
         return True
     if verb.rare:
         return False
+    noun = before[-2].islower() and verbal(before[-2]) is None and not before[-2].endswith("ly")
+    helped = not _BE.isdisjoint(before[:-2])
+    if (
+        noun
+        and helped
+        and verb.participle is not None
+        and before[-2] not in _LITTLE
+        and not first[:1].isalnum()
+    ):
+        return True  # "were boats built | in April"
     return first in COORDINATORS or (
         not first[:1].isalnum() and verb.first is not None and verb.first.lemma in _LIGHT
     )
