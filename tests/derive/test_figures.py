@@ -67,3 +67,18 @@ def test_a_figure_is_evidence_of_its_event() -> None:
     text = "Published 19 June 2018\n\nThe fire killed 12 people on Monday."
     (event,) = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
     assert [item.quote.exact for item in event.evidence if item.role is Role.FIGURE] == ["12 people"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("a hundred barges", 100),
+        ("Half a dozen barges", 6),
+        ("an estimated twenty-five barges", 25),
+        ("TWO THOUSAND barges", 2000),
+        ("fewer than eleven barges", 11),
+        ("The harbour has 1,250 barges", 1250),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(words: str, value: int) -> None:
+    assert [figure.value for figure in figures_in(words, 0, len(words))] == [value]
