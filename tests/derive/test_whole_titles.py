@@ -164,6 +164,11 @@ def test_what_is_told_since_a_day_has_its_subject_and_nothing_of_that_day() -> N
             "Two thirds of the goods were lanterns made in April.",
             "Two thirds of the goods were lanterns made in April",
         ),
+        # No clause ends between two figures, nor at "stating".
+        (
+            "Harlow would issue between 1.8 million and 2.3 million slips in June.",
+            "Harlow would issue between 1.8 million and 2.3 million slips",
+        ),
         # An aside that says little stays in its clause.
         (
             "The offer, printed in Monday's paper, is open to all keepers of the pier.",

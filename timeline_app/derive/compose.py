@@ -305,7 +305,7 @@ class Composer:
         if leads:
             who, what = self._text[aside[1] : end].strip(), self._text[start : aside[1]].rstrip(" ,")
             title = shortened(f"{capitalised(who)}, {what[0].lower()}{what[1:]}")
-        elif parsed.words[told.first].lower not in _FOUNDED:
+        if parsed.words[told.first].lower not in _FOUNDED:
             # "The offer, printed on Friday" tells less than the clause that it stands in.
             whole = title_of(self._text, start, [self._wording.trimmed_end(start, clause.end)])
             title = title if whole.endswith("…") else whole

@@ -64,7 +64,7 @@ _SAYING = frozenset({"say", "add", "think", "believe"})
 #: The things of a list have so many words at most.
 _LONGEST_ITEM = 6
 #: What tells more of a passive verb than the verb itself.
-_OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for"})
+_OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for", "with"})
 _AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "same"})
 _MONEY = frozenset("$£€#%")
 _APPROXIMATE = frozenset({"about", "around", "over", "under"})
@@ -197,6 +197,11 @@ def unfinished(parsed: Parsed, clause: Clause) -> bool:
     if clause.verb is None or clause.verb.last >= clause.last:
         return False
     words = parsed.words
+    told = clause.groups[-1]
+    if told.last == clause.last and told.voice is Voice.GERUND and "say" in told.classes:
+        return True  # "because of letters stating | that"
+    if any(words[at].lower == "between" for at in range(max(clause.first, clause.last - 4), clause.last)):
+        return True  # "between 2 | and 3 million": no clause ends there
     last = max(
         (group.last for group in clause.groups if group.finite or group.rank >= 4), default=clause.first
     )
@@ -234,6 +239,15 @@ def _is_content(word: Word) -> bool:
     return word.lower not in _NO_CONTENT and not word.lower.endswith("ly")
 
 
+def _can_be_last(words: tuple[Word, ...], at: int, before: Word) -> bool:
+    """Whether words may end with ``before``, right before the one at ``at``: a thing, "9 pence each", "sharply,"."""
+    each = before.lower == "each" and words[at - 2].text[0].isdigit()
+    adverb = words[at].text in (",", ";") and (before.lower in _ADVERBS or before.lower.endswith("ly"))
+    return (_is_content(before) or each or adverb) and not (
+        before.lower.endswith(("'s", "s'")) or before.is_sign
+    )
+
+
 def _may_stop(
     words: tuple[Word, ...], at: int, verb: VerbGroup, group: VerbGroup | None, after: VerbGroup | None
 ) -> bool:
@@ -242,9 +256,7 @@ def _may_stop(
     if before.text == "." and at > 1 and (word.text.islower() or word.is_sign):
         # "Kenwick Corp. | for": the stop of an abbreviation is a letter of it.
         before = words[at - 2]
-    each = before.lower == "each" and words[at - 2].text[0].isdigit()
-    adverb = word.text in (",", ";") and (before.lower in _ADVERBS or before.lower.endswith("ly"))
-    if not (_is_content(before) or each or adverb) or before.lower.endswith(("'s", "s'")) or before.is_sign:
+    if not _can_be_last(words, at, before):
         return False
     if before.lower.endswith("ed") and word.lower in PREPOSITIONS and at - 1 >= verb.last:
         # "five pence a share adjusted | for the split".
@@ -271,7 +283,14 @@ def _may_stop(
         return next_word in PREPOSITIONS and not _has_its_own(words, group)
     if word.lower in ("and", "or") and verb.voice is Voice.INFINITIVE:
         return _next_act(next_word, after)
-    return _phrase_stops(word.lower, next_word, before.lower, verb, group)
+    return not _names_on(words, at) and _phrase_stops(word.lower, next_word, before.lower, verb, group)
+
+
+def _names_on(words: tuple[Word, ...], at: int) -> bool:
+    """ "Undersecretary of the Coast | for Lamps Ana Costa": all one name."""
+    if words[at].lower != "for" or at + 1 >= len(words):
+        return False
+    return words[at - 1].text[0].isupper() and words[at + 1].text[0].isupper()
 
 
 def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, group: VerbGroup | None) -> bool:

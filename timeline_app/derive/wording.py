@@ -187,7 +187,7 @@ class Wording:
             return first
         if own and f" {own} " not in f" {whole.lower().rstrip('…')} " and not whole.endswith("…"):
             # The sentence begins with another event, and goes on to this one.
-            return shortened(whole, LIMIT - 1) if len(whole) == LIMIT else f"{whole}…"
+            return whole if len(whole) >= MOST else f"{whole}…"
         return whole
 
     @staticmethod
