@@ -320,6 +320,8 @@ def _second_thing(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
     if words[at].lower != "and" or at + 1 >= len(words) or verb.lemma in _COMPANY or verb.lemma in _EMPTY:
         return False
     after = words[at + 1]
+    if any(word.lower == "with" for word in words[max(0, at - 3) : at]):
+        return False  # "found with the lid | and the lock broken"
     named = after.text[0].isupper() and words[at - 1].text[0].isupper()
     begin = at - 1
     while named and begin > 0 and words[begin].text[0].isupper():
