@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -39,6 +40,8 @@ from timeline_app.model.timeline import Timeline
 
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
+#: Two apostrophes before a word after a space opens a quotation, too.
+_OPENING_APOSTROPHES = re.compile(r"(?<=[\s(])''(?=\w)")
 _WEATHER = function_words("weather")
 _RANK = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
 
@@ -126,6 +129,8 @@ class _Watch:
 
 def expressions_of(document: SourceDocument, options: Options) -> tuple[str, list[Expression]]:
     """The TIMEX3 value of a document's own day (empty if not known), and its time expressions in order."""
+    typed = document.text
+    document = replace(document, text=_with_printed_quotes(typed))
     analysis = analyse_document(document, options, lambda at: None)
     written = analysis.dating.written
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
@@ -136,7 +141,7 @@ def expressions_of(document: SourceDocument, options: Options) -> tuple[str, lis
     created = date_value(written) if written is not None else ""
     return created, [
         Expression(
-            read.mention.start, read.mention.end, read.mention.text,
+            read.mention.start, read.mention.end, typed[read.mention.start : read.mention.end],
             timex_type(read.answer), timex_value(read.mention, read.answer),
         )
         for read in reads
@@ -177,7 +182,9 @@ def _dates(text: str, analysis: Analysis) -> KnownDates:
 
 def _with_printed_quotes(text: str) -> str:
     """Wire services type quotation marks as two accents and two apostrophes: printed ones, each at its place."""
-    return text.replace("``", " “").replace("''", "” ") if "``" in text else text
+    if "``" not in text:
+        return text
+    return _OPENING_APOSTROPHES.sub(" “", text.replace("``", " “")).replace("''", "” ")
 
 
 def _quoted_from(document: SourceDocument, event: Event) -> Event:

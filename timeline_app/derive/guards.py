@@ -19,6 +19,9 @@ _YEAR_WORDS_BEFORE = re.compile(
     r"|[(\[–—/\"“,;:-]|^)[ \n]?\Z",
     re.I,
 )
+#: "(built 1820, closed 1990)".
+_DONE_BEFORE = re.compile(r"(?:[(\[,;]|\band) ?(?:re)?(?:[a-z]{3,}ed|built|sunk|sold|lost|torn down)[ \n]\Z")
+_PART_AFTER = re.compile(r"[,;)\]]")
 _COUNTED = re.compile(r"[ -](?P<next>[^\W\d_]+)")
 _PERCENT = re.compile(
     r"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|feet|miles|metres|meters|points|dollars|euros|million|billion|hours)"
@@ -31,6 +34,9 @@ _MORE_BEFORE = re.compile(
     r"|spen[dt]|spends|took|takes?|taken|lasts?|lasted|lasting|wait(?:ed)?|a|the|and|or|little|from|than|under|now))\s*\Z",
     re.I,
 )
+#: "18 percent more than a year earlier" compares.
+_COMPARING = frozenset({"more than", "less than", "fewer than"})
+_AFTER_FIGURE = re.compile(r"(?:%|percent|per cent|times|\d)\s\Z")
 _NAME_REACH = 40
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s)[ \n]\Z", re.I)
@@ -69,6 +75,7 @@ _AHEAD_BEFORE = re.compile(
 _ITS_YEAR = re.compile(r",?\s(?:of\s)?(?:last|this|next|that|the\s(?:same|following|previous|next))\syear\b")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august"})
 _LITTLE_WORDS = words("little_before_months")
+_MONTHLY_FIGURES = words("monthly_figures")
 _PEOPLE = words("counted_without_s")
 _NUMBERED = words("numbered")
 _WORD_BEFORE = re.compile(r"\b([a-z]+)[ \n]\Z")
@@ -90,11 +97,19 @@ def is_month(text: str, found: re.Match[str]) -> bool:
         )
     if _DETERMINER_BEFORE.search(before) and _SMALL_AFTER.match(text, found.end()):
         return True  # "the March vote"
+    if _is_figure(text, found.end()):
+        return True
     word = found["month_alone"].rstrip(".").lower()
     if word in _AMBIGUOUS_MONTHS or _CAPITAL_AFTER.match(text, found.end()):
         return False
     named = _NAME_BEFORE.search(before)
     return named is None or named["word"].lower() in _LITTLE_WORDS or named["sentence"] is not None
+
+
+def _is_figure(text: str, end: int) -> bool:
+    """ "May orders rose": what reports count by the month."""
+    counted = _COUNTED.match(text, end)
+    return counted is not None and counted["next"] in _MONTHLY_FIGURES
 
 
 def is_year(text: str, found: re.Match[str]) -> bool:
@@ -117,6 +132,8 @@ def is_year(text: str, found: re.Match[str]) -> bool:
         # Counts of things are round or have a comma: "2000 families", "1,991 laws".
         told = strong is not None and (counted["next"] in {"was", "has", "is", "as"} or _is_odd(year))
         return told or _starts_sentence(before) or _describes(year, text, end, before)
+    if _DONE_BEFORE.search(before) and _PART_AFTER.match(text, end):
+        return True
     return bool(_YEAR_WORDS_BEFORE.search(before)) or _describes(year, text, end, before)
 
 
@@ -207,7 +224,11 @@ def is_range(text: str, found: re.Match[str]) -> bool:
 
 
 def is_approximate(text: str, found: re.Match[str]) -> bool:
-    """ "for over a year", not "fell over two years"."""
+    """ "for over a year", not "fell over two years" nor "18 percent more than a year before"."""
+    if found["approx"].lower() in _COMPARING and _AFTER_FIGURE.search(
+        text, max(0, found.start() - 20), found.start()
+    ):
+        return False
     if found["approx"].lower() != "over" or found.start("approx") != found.start():
         return True
     return _MORE_BEFORE.search(text, max(0, found.start() - 20), found.start()) is not None

@@ -53,6 +53,8 @@ def _joined(text: str, one: Mention, two: Mention, joins: tuple[Join, ...]) -> M
     if two.start - one.end > _BETWEEN_REACH:
         return None
     for join in joins:
+        if "\n" in text[one.end : two.start] and text.startswith(":", two.end):
+            return None  # "... 10 a.m." and, on the next line, "Thursday: ..."
         if two.rule.reads not in join.second or not join.between.fullmatch(text, one.end, two.start):
             continue
         if not join.rule.around.allows(text, one.start, two.end):
@@ -176,8 +178,9 @@ def _longest(text: str, at: int, stop: int, rules: Iterable[Rule]) -> Mention | 
 
 def _is_title(text: str, start: int, end: int) -> bool:
     """All of what stands in quotation marks, with a capital: a song, a book."""
-    quoted = start > 0 and end < len(text) and text[start - 1] in '"“‘' and text[end] in '"”’'
-    return quoted and text[start].isupper()
+    closing = text[end : end + 2].lstrip(".,")[:1]
+    quoted = start > 0 and closing != "" and text[start - 1] in '"“‘' and closing in '"”’'
+    return quoted and (text[start].isupper() or (text[start].isdigit() and not text[start:end].islower()))
 
 
 @cache

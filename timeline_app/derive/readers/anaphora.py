@@ -239,8 +239,8 @@ def _comparable(context: Context, text: str) -> FuzzyDate | None:
 def _a_year_ago(values: Values, context: Context, text: str) -> Answer:
     """A year before the quarter that is reported, else before the article's day, or the date spoken of."""
     quarter = context.last_of((Grain.QUARTER,), _PASSAGE)
-    month = context.last_of((Grain.MONTH,), _REPORTED if context.compared else 0)
     ago = text.lower().endswith("ago")
+    month = context.last_of((Grain.MONTH,), _REPORTED if context.compared and not ago else 0)
     spoken = quarter or (month if context.compared or not ago else None)
     if ago and text[0].isupper():
         spoken = None  # what opens its sentence belongs to no figure

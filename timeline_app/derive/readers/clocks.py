@@ -22,6 +22,8 @@ from timeline_app.derive.context import (
 from timeline_app.derive.patterns import Value
 from timeline_app.derive.readers.registry import READERS, UNANCHORED, loosened, reads, within_day
 
+#: The hour from which an evening's clock is told without "p.m.".
+_EVENING = 5
 _LATER_HALF = re.compile(r"(?:afternoon|evening|night)\Z", re.I)
 
 
@@ -30,6 +32,10 @@ def _clock(values: Values, context: Context, text: str) -> Answer:
     if context.day is None or context.day.grain > Grain.DAY:
         return _known_by_clock(values, text)
     day = floor(context.day.lo, Grain.DAY)
+    hour = number(values, "hour")
+    late = context.day.grain is Grain.PART_OF_DAY and context.day.lo - day >= DAY // 2
+    if late and hour is not None and _EVENING <= hour < 12 and not {"half_of_day", "zone"} & values.keys():
+        values = {**values, "half_of_day": 12}  # after "Friday night", "at 9:30"
     return _at(day, values, text, f"the day spoken of, {date_in_words(FuzzyDate.unit(day, Grain.DAY))}")
 
 
@@ -164,6 +170,19 @@ def _noon(values: Values, context: Context, text: str) -> Answer:
     day = floor(context.day.lo, Grain.DAY)
     anchor = f"the day spoken of, {date_in_words(FuzzyDate.unit(day, Grain.DAY))}"
     return _noon_on(day, needed(values, "noon"), anchor)
+
+
+@reads("midnight-after")
+def _midnight_after(values: Values, context: Context, text: str) -> Answer:
+    """ "shortly after midnight": alone that which ends the day spoken of, beside a date that with which it begins."""
+    if "midnight" in text.lower().split()[-1:]:
+        return _noon({"noon": 24}, context, text)
+    return _noon({"noon": 0}, context, text)
+
+
+@reads("midnight-after-weekday")
+def _midnight_after_weekday(values: Values, context: Context, text: str) -> Answer:
+    return _noon_beside(READERS["weekday"](values, context, text), {"noon": 0})
 
 
 @reads("noon-today")

@@ -21,6 +21,10 @@ _FREQUENCIES = {
     "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "minute": "MINUTELY",
 }  # fmt: skip
 _EVERY = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour"}
+_SEVERAL = {
+    "P1Q": "FREQ=MONTHLY;INTERVAL=3", "P6M": "FREQ=MONTHLY;INTERVAL=6", "P2M": "FREQ=MONTHLY;INTERVAL=2",
+    "P2W": "FREQ=WEEKLY;INTERVAL=2",
+}  # fmt: skip
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO"}
@@ -133,8 +137,7 @@ def _again(value: str, rule: str = "") -> Answer:
 def _set(values: Values, context: Context, text: str) -> Answer:
     value = word(values, "every")
     unit = _EVERY.get(value, "")
-    rule = f"FREQ={_FREQUENCIES[unit]}" if unit else "FREQ=MONTHLY;INTERVAL=3" if value == "P1Q" else ""
-    return _again(value, rule or "FREQ=WEEKLY;INTERVAL=2")
+    return _again(value, f"FREQ={_FREQUENCIES[unit]}" if unit else _SEVERAL[value])
 
 
 @reads("every-unit")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, Ticks, add_months, civil, floor, iso_year, step, ticks
@@ -288,8 +289,8 @@ def _around(reference: FuzzyDate, month: int) -> list[Ticks]:
 
 
 #: Quarters are spoken of in reports: those after they are over, these also in plans ("will report the third quarter").
-_STRAY_QUARTERS = {Tense.PAST: 8, Tense.FUTURE: 3}
-_STRAY_SEASONS = {Tense.PAST: 4, Tense.FUTURE: 12}
+_STRAY_QUARTERS: Mapping[Tense, float] = {Tense.PAST: 8, Tense.FUTURE: 1.8}
+_STRAY_SEASONS: Mapping[Tense, float] = {Tense.PAST: 4, Tense.FUTURE: 12}
 
 
 def _chosen(starts: list[Ticks], context: Context, grain: Grain, why: str) -> Answer:

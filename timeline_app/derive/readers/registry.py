@@ -35,14 +35,15 @@ UNITS = {
 BY_TENSE = frozenset({
     "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-beside-date", "day-in-month",
     "day-of-month", "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit",
-    "holiday", "holiday-weekend", "in-so-long", "known-day", "month", "month-end", "month-quarter",
-    "months-quarter", "near-season", "noon-weekday", "nth-weekday", "order-weekday", "part-of-day-of-date",
+    "holiday", "holiday-weekend", "in-so-long", "known-day", "midnight-after-weekday", "month", "month-end",
+    "month-quarter", "months-quarter", "near-season", "noon-weekday", "nth-weekday", "order-weekday",
+    "part-of-day-of-date",
     "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "week-of-month", "weekday",
     "weekday-beside-date", "weekday-ordinal", "weekdays-through", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
     "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "clock-twelve",
-    "neighbour-part-of-day", "noon",
+    "midnight-after", "neighbour-part-of-day", "noon",
     "same-day", "the-day", "twilight",
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.
@@ -113,26 +114,44 @@ _GOES_ON = 200 * DAY
 _OLD, _VERY_OLD = 330 * DAY, 4400 * DAY
 
 
+#: Farther on in the text, or after a date of long ago, only what comes soon after it goes on from it.
+_SOON, _AT_ONCE, _NOT_FAR = 45 * DAY, 10 * DAY, 2
+
+
+def _is_about_now(at: Ticks, written: FuzzyDate) -> bool:
+    """Whether that day of the year was not long before the article: then it may be that of its own year."""
+    days = (written.lo - at) % (365 * DAY + DAY // 4)
+    return days < _SOON
+
+
 #: What tells the year of a day or month without one.
 _TELLING = (Grain.MONTH, Grain.DAY, Grain.PART_OF_DAY)
 
 
-def _told_lo(context: Context) -> Ticks:
+def told_before(context: Context) -> FuzzyDate | None:
+    """The date that tells the year of one without: of this sentence, or of one not far before it."""
     told = context.told_last(*_TELLING)
+    return told if told is not None or context.tense is Tense.FUTURE else context.last_of(_TELLING, _NOT_FAR)
+
+
+def _told_lo(context: Context) -> Ticks:
+    told = told_before(context)
     return told.lo if told is not None else 0
 
 
 def after_told(context: Context, grain: Grain, starts: list[Ticks]) -> Answer | None:
     """ "On 3 March 2015 he was arrested, and on 5 June charged": in the year that was told, not the article's."""
-    told = context.told_last(*_TELLING)
+    told = told_before(context)
     if told is None or context.written is None or not told.bounded:
         return None
     age = context.written.lo - told.lo
-    if context.tense is Tense.FUTURE or age < _OLD or (age > _VERY_OLD and not context.over):
+    if context.tense is Tense.FUTURE or age < _OLD:
         return None
+    sure = told is context.told_last(*_TELLING) and (age <= _VERY_OLD or context.over)
+    reach = _GOES_ON if sure else _SOON if context.tense is Tense.PAST else _AT_ONCE
     first = floor(told.lo, grain)
-    near = [at for at in starts if first <= at < min(told.lo + _GOES_ON, context.written.hi)]
-    if not near:
+    near = [at for at in starts if first <= at < min(told.lo + reach, context.written.hi)]
+    if not near or (not sure and _is_about_now(min(near), context.written)):
         return None
     return Answer(
         moment(FuzzyDate.unit(min(near), grain)), last_named(told), because="goes on in the year told before"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline_app.dates.civil import add_months, civil, days_in_month, floor, ticks, weekday
+from timeline_app.dates.civil import Ticks, add_months, civil, days_in_month, floor, ticks, weekday
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -31,6 +31,7 @@ from timeline_app.derive.readers.registry import (
     other,
     part_of,
     reads,
+    told_before,
     year_in_narrative,
     year_with_era,
 )
@@ -72,8 +73,22 @@ def _day_of_month(values: Values, context: Context, text: str) -> Answer:
         own = [at for at in days if month.lo <= at < month.hi]
         chosen = own[0] if own else by_tense(days, reference, context.tense)
     else:
-        chosen = by_tense(days, reference, context.tense, over=context.over)
+        chosen = _after_day_told(day, near, context) or by_tense(
+            days, reference, context.tense, over=context.over
+        )
     return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context))
+
+
+def _after_day_told(day: int, near: int | None, context: Context) -> Ticks | None:
+    """ "The board met on 3 May. On the 9th it voted": the next such day after one that is over and was just told."""
+    told = context.last_of((Grain.DAY, Grain.PART_OF_DAY), 1)
+    if near is not None or told is None or context.written is None or context.tense is Tense.FUTURE:
+        return None
+    if not told.bounded or told.hi > context.written.lo:
+        return None
+    months = [civil(add_months(floor(told.lo, Grain.MONTH), each))[:2] for each in (0, 1)]
+    days = [ticks(year, month, day) for year, month in months if day <= days_in_month(year, month)]
+    return next((at for at in days if told.hi <= at < context.written.hi), None)
 
 
 @reads("slashed")
@@ -180,12 +195,12 @@ def _month(values: Values, context: Context, text: str) -> Answer:
     if context.written is None:
         year = year_in_narrative(reference, month)
         return Answer(moment(FuzzyDate.month(year, month)), reference_in_words(context))
-    told = context.told_last(Grain.MONTH, Grain.DAY, Grain.PART_OF_DAY)
+    told = told_before(context)
     if told is not None:
         here = civil(told.lo).year
-        told_before = after_told(context, Grain.MONTH, [ticks(here, month), ticks(here + 1, month)])
-        if told_before is not None:
-            return told_before
+        goes_on = after_told(context, Grain.MONTH, [ticks(here, month), ticks(here + 1, month)])
+        if goes_on is not None:
+            return goes_on
     own = floor(reference.lo, Grain.MONTH)
     starts = sorted(
         (ticks(year, month) for year in (middle - 1, middle, middle + 1)), key=lambda at: abs(at - own)
