@@ -166,8 +166,8 @@ def test_what_is_told_since_a_day_has_its_subject_and_nothing_of_that_day() -> N
         ),
         # No clause ends between two figures, nor at "stating".
         (
-            "Harlow would issue between 1.8 million and 2.3 million slips in June.",
-            "Harlow would issue between 1.8 million and 2.3 million slips",
+            "Harlow could print between 1.8 million and 2.3 million slips in June.",
+            "Harlow could print between 1.8 million and 2.3 million slips",
         ),
         # An aside that says little stays in its clause.
         (
