@@ -259,7 +259,7 @@ def _may_stop(
     if not _can_be_last(words, at, before):
         return False
     if before.lower.endswith("ed") and word.lower in PREPOSITIONS and at - 1 >= verb.last:
-        # "five pence a share adjusted | for the split".
+        # "six crowns a ton corrected | for the ash".
         return False
     if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
         # "a rifle, famed | for": an aside of its own.
