@@ -34,6 +34,7 @@ def quotes_of(event: Event, role: Role = Role.EVENT) -> list[str]:
         "Such boats are built for shallow rivers",
         "Many people believed the price too low",
         "Dealers think that the trade will grow",
+        "Subsequently, they were lost",
     ],
 )
 def test_what_tells_how_things_are_is_a_further_quote_of_the_event_before(remark: str) -> None:
@@ -99,6 +100,11 @@ def test_what_somebody_says_of_themselves_is_their_saying() -> None:
         ("The keepers left the lock in the storm…", False),
         ("Ana Costa was asked", False),
         ("The keepers left", False),
+        ("The real culprits", True),
+        ("Adding two gates to the lock", True),
+        ("Adding two gates was cheap", False),
+        ("Shipping traffic dwindled", False),
+        ("Citing expected losses at its mill", True),
         ("The keepers will save the lock by all legal means", False),
     ],
 )

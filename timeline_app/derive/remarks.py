@@ -15,7 +15,7 @@ from timeline_app.derive.clauses import Parsed, parse
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
-from timeline_app.derive.verbs import analyse
+from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
 from timeline_app.model.event import Evidence, Role, Status
 
 _NOW = frozenset({Voice.PRESENT, Voice.POSSIBLE})
@@ -25,6 +25,8 @@ _REAL = frozenset({Status.ONGOING, Status.POSSIBLE, Status.HAPPENED})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _OPINIONS = function_words("opinions")
 _UNCLEAR = function_words("pronouns_alone") | function_words("pseudo_subjects")
+#: "Afterwards, they were lost".
+_LATER = re.compile(r"[\w ]{2,40}(?:, [\w ]{2,40}){0,3}, (?:it|they|he|she|this|that)\b")
 #: "Ana Costa said: …", "Ana Costa: …"
 _SAID = re.compile(r"[^:\"“”]{2,60}: (?P<first>[^\W\d_]+)")
 _UNCLEAR_WHEN_SAID = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "that", "what"})
@@ -32,6 +34,11 @@ _WAITING = function_words("waiting_verbs")
 _BE = function_words("be")
 #: "by all legal means": these tell how.
 _MEANS = 3
+#: In so many words a verb is seen at once.
+_SHORT = 6
+#: "Citing its losses, ...": goes with somebody who does something, and is nobody.
+_LEADS_UP = frozenset({"cite", "say", "note"})
+_SIGNS = "\"'“”‘’.,;:()"
 #: Fewer words say nothing.
 _SAYS_SOMETHING = 3
 #: A day is carried on from one of so many events told right before.
@@ -70,6 +77,8 @@ def is_unclear(title: str) -> bool:
     first = _FIRST_WORD.match(title)
     if first is None or first[0].lower() in _UNCLEAR:
         return first is not None
+    if _LATER.match(title):
+        return True
     said = _SAID.match(title)
     return said is not None and (
         said["first"].lower() in _UNCLEAR_WHEN_SAID
@@ -83,11 +92,26 @@ def says_nothing(title: str) -> bool:
     *before, last = words.lower().split() or [""]
     if last in _WAITING and not (before and before[-1] in _BE) and "by" not in before[-_MEANS:]:
         return True
+    if last and _has_no_verb(words):
+        return True
     if words == title:
         return False
     parsed = parse(words, 0, len(words))
     told = [clause for clause in parsed.clauses if clause.verb is not None and clause.verb.finite]
     return not told or told[-1].says
+
+
+def _has_no_verb(title: str) -> bool:
+    """ "The real trouble", "Adding to the trouble": nothing is done, or nobody does it."""
+    words = title.lower().split()
+    if words[0].endswith("ing") and any(reading.form is Form.GERUND for reading in analyse(words[0])):
+        if any(reading.lemma in _LEADS_UP for reading in analyse(words[0])):
+            return True
+        return not any(group.finite for group in parse(title, 0, len(title)).groups)
+    if len(words) > _SHORT:
+        return False
+    bare = [word.strip(_SIGNS) for word in words]
+    return not any(analyse(word) or is_auxiliary(word) or is_modal(word) for word in bare)
 
 
 def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[Draft]:
