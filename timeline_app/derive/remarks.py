@@ -122,7 +122,13 @@ def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[
     it, on the event right before them.
     """
     hanging = [
-        not draft.when.dated and (draft.remark or is_unclear(draft.title) or says_nothing(draft.title))
+        not draft.when.dated
+        and (
+            draft.remark
+            or is_unclear(draft.title)
+            # "After heavy criticism, ...": what came before is told for the order.
+            or (not draft.before_next and says_nothing(draft.title))
+        )
         for draft in drafts
     ]
     host = next(
