@@ -250,7 +250,7 @@ def _compose(
         hung = [act] if act is not None and act is not created else []
         reach.extend(read.parsed, [*own, *hung])
         drafts += own
-    headline = composer.headline(drafts)
+    headline = composer.headlines.draft(drafts)
     return [headline, *drafts] if headline is not None else drafts, acts
 
 

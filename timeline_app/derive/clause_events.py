@@ -1,0 +1,176 @@
+"""Events that a clause tells at a date: its words, its title, and what of its dates goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.dates.words import WEEKDAYS
+from timeline_app.derive.attachment import ended, lasting, said_in, shares_date, victims_of
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.comparisons import opens_since
+from timeline_app.derive.drafts import Draft
+from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.signals import TimeReference
+from timeline_app.derive.status import classes_of, status_of
+from timeline_app.derive.subjects import antecedent, interrupted_subject, participial_aside
+from timeline_app.derive.tense import verb_of
+from timeline_app.derive.titles import title_of
+from timeline_app.derive.wording import Wording
+from timeline_app.model.event import Evidence, Role, Status
+
+#: Words of dates that would point elsewhere beside another date.
+_POINTING = frozenset({"today", "yesterday", "tomorrow", "tonight", "this", "last", "next"})
+_POINTING |= frozenset(day.lower() for day in WEEKDAYS)
+#: A date with fewer words beside it is a heading.
+_LEAST_WORDS = 2
+
+
+class ClauseEvents:
+    """Of one document."""
+
+    def __init__(self, text: str, wording: Wording, written: FuzzyDate | None) -> None:
+        self._text, self._wording, self._written = text, wording, written
+
+    def told_in(
+        self, clause: Clause, paper: Clause, verb: VerbGroup, ref: TimeReference,
+        all_refs: Sequence[TimeReference], parsed: Parsed,
+    ) -> Draft:  # fmt: skip
+        """What a clause tells at a date that stands in it, or in ``paper``, the clause of a letter or the like."""
+        span = ended(ref, lasting(ref, verb, self._text[clause.start : clause.end]), verb, clause, parsed)
+        start, end = self.extent(clause, ref, all_refs, parsed)
+        if clause.says and paper.start >= clause.end and paper.verb is not None:
+            end = self._wording.trimmed_end(start, paper.end)
+        hurt = victims_of(clause, parsed) if verb is clause.verb else None
+        if hurt is not None and not any(each.at in hurt for each in all_refs):
+            # "Nine people were killed when a bus overturned on Monday": one event.
+            start, clause, verb = self._wording.after_opener(hurt.start, hurt.end), hurt, hurt.verb or verb
+        if opens_since(clause) and span.end is None:
+            ref = replace(ref, start=clause.start, signal="since")
+            span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
+        draft = self.told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
+        if paper is not clause and clause is said_in(paper, parsed):
+            if paper is parsed.clauses[0]:
+                draft.title = title_of(self._text, start, [end])
+            draft.evidence[0] = replace(
+                draft.evidence[0], quote=self._wording.quote(min(start, paper.start), end)
+            )
+        self._narrow(draft, verb, clause, [each for each in all_refs if each is not ref], parsed)
+        return draft
+
+    def _narrow(
+        self, draft: Draft, verb: VerbGroup, clause: Clause, others: Sequence[TimeReference], parsed: Parsed
+    ) -> None:
+        """ "plans to sell two mills in May and to close a third in June": each date with what is to be done then."""
+        if verb.voice is not Voice.INFINITIVE:
+            return
+        told = [verb_of(clause, parsed, each.at) for each in others if each.at in clause]
+        quote = draft.evidence[0].quote
+        start, end = quote.start, quote.end
+        if any(each is not None and each.first < verb.first for each in told):
+            start = parsed.words[verb.first].start
+        later = [each.first for each in told if each is not None and each.first >= verb.last]
+        if later:
+            end = self._wording.trimmed_end(start, parsed.words[min(later) - 1].start)
+        if (start, end) != (quote.start, quote.end) and start < end:
+            draft.evidence[0] = replace(draft.evidence[0], quote=self._wording.quote(start, end))
+
+    def told_at(
+        self, ref: TimeReference, span: DateSpan, where: tuple[int, int], clause: Clause, verb: VerbGroup,
+        all_refs: Sequence[TimeReference], parsed: Parsed,
+    ) -> Draft:  # fmt: skip
+        """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
+        start, end = where
+        # "It did not open until May": without the date its title would say the contrary.
+        kept = ref.end if ref.signal in ("until", "till") and verb.negated else 0
+        inside = [each for each in all_refs if start <= each.start < end]
+        if any(" and " in self._text[each.end : ref.start] for each in inside if each.end < ref.start):
+            # "tested in 2010 and in use three years later": the second half keeps its date.
+            kept = ref.end
+        dates = [(each.start, each.end) for each in inside]
+        cuts = [(each.start, each.end) for each in inside if each.end != kept and self._dates_too(each, ref)]
+        if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
+            # "since it left on Friday for the coast": all of that only dates.
+            cuts.append((clause.start, max(clause.end, ref.end)))
+        asides = (
+            participial_aside(clause, parsed, each.at, each.end) for each in all_refs if each is not ref
+        )
+        cuts += [aside for aside in asides if aside is not None]
+        title = self._wording.title(start, end, clause, parsed, cuts)
+        following = parsed.clauses[parsed.index(clause) + 1 :][:1]
+        if following and following[0].start < end and victims_of(following[0], parsed) is clause:
+            title = title_of(self._text, start, [end], cuts)
+        draft = self._wording.draft(
+            start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
+        )
+        draft.about = _without(self._text, start, end, [*dates, *cuts])
+        draft.order = ref.order
+        draft.order_words = ref.reads[0].mention.text if ref.order else ""
+        draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
+        self._wording.date(draft, ref, span)
+        days = [each for each in all_refs if each is not ref and each.reads[0] in ref.reads]
+        draft.evidence += [Evidence(Role.DATE, self._wording.quote(each.at, each.end)) for each in days]
+        return draft
+
+    def _dates_too(self, other: TimeReference, ref: TimeReference) -> bool:
+        """Whether another date, with this one, only dates the event: the same day again, one in brackets, "today".
+
+        "It opened on Monday to guests invited in May" tells of May, too.
+        """
+        if other.end == ref.end or other.when == ref.when or self._text[other.start - 1 : other.start] == "(":
+            return True
+        between = slice(min(ref.end, other.end), max(ref.start, other.start))
+        if self._text[other.start : other.end].endswith(("-ago", "-earlier")):
+            return False  # "the year-ago results"
+        joined = len(self._text[between].split()) < _LEAST_WORDS
+        return joined or not _POINTING.isdisjoint(self._text[other.start : other.end].lower().split())
+
+    def verbless(
+        self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference], parsed: Parsed
+    ) -> Draft | None:
+        """A note, a row of a table, a verb that nobody knows: the words beside the date are the event."""
+        end = self._wording.trimmed_end(clause.start, clause.end)
+        cuts = [(each.start, each.end) for each in all_refs if clause.start <= each.start < end]
+        if len(_without(self._text, clause.start, end, cuts).split()) < _LEAST_WORDS:
+            return None
+        ahead = self._written is not None and ref.when.latest_end > self._written.hi
+        title = title_of(self._text, clause.start, [end], cuts)
+        if clause.opener == "according":
+            title = self._wording.title(clause.start, end, clause, parsed, cuts)
+        status = Status.PLANNED if ahead else Status.HAPPENED
+        draft = self._wording.draft(clause.start, end, title, ref.when, status, None)
+        self._wording.date(draft, ref, ref.when)
+        return draft
+
+    def extent(
+        self, clause: Clause, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
+    ) -> tuple[int, int]:
+        """Start and end of the words that tell the event."""
+        start = clause.start
+        at = parsed.index(clause)
+        if clause.kind is Kind.RELATIVE:
+            noun = antecedent(parsed, clause)
+            start = noun[0] if noun is not None else clause.start
+        elif clause.kind is Kind.SUBORDINATE and clause.opener == "since" and at:
+            start = parsed.clauses[at - 1].start
+        elif (subject := interrupted_subject(parsed, clause)) is not None:
+            start = subject[0]
+        elif at and shares_date(parsed.clauses[at - 1], clause, parsed):
+            start = parsed.clauses[at - 1].start
+        start = self._wording.after_opener(start, clause.end)
+        if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
+            return start, self._wording.trimmed_end(start, clause.end)
+        others = [each for each in all_refs if each is not ref]
+        return start, self._wording.trimmed_end(start, self._wording.last_end(clause, parsed, others))
+
+
+def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
+    """The words of a range but its dates: the same event may be dated in other words."""
+    kept, at = [], start
+    for lo, hi in sorted(cuts):
+        if at < lo:
+            kept.append(text[at : min(lo, end)])
+        at = max(at, hi)
+    kept.append(text[at:end])
+    return "".join(kept)
