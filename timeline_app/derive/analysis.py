@@ -226,6 +226,8 @@ class _Grammar:
 def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, tuple[Read, ...]]]:
     written = analysis.dating.written if analysis.news else None
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
+    if written is None:
+        context = _titled(context, text, analysis.head.headline)
     days = NamedDays(text)
     for sentence in analysis.body:
         grammar = _Grammar(text, sentence)
@@ -260,6 +262,18 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 if answer.when.start.grain <= Grain.DAY:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
         yield sentence, grammar, tuple(reads)
+
+
+def _titled(context: Context, text: str, headline: Range | None) -> Context:
+    """After the title of a text without a day of its own: "The siege of Harwick, 4 May 1644" tells the year."""
+    if headline is None:
+        return context
+    for mention in find_mentions(text, headline.start, headline.end):
+        told = not mention.values.keys().isdisjoint(("year", "year_alone"))
+        when = resolve(mention, context).when if told else None
+        if when is not None:
+            return context.naming(when.start)
+    return context
 
 
 def _ended(period: Mention, end: Answer) -> Mention:

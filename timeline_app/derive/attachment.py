@@ -23,7 +23,10 @@ from timeline_app.derive.measured import is_measured
 from timeline_app.derive.signals import TimeReference
 
 #: "notes due 4 May 2031": the day names the paper; nothing of it is told here.
-_DUE = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|maturing)(?:\s(?:on|in))?\s*\Z")
+_DUE = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)(?<!\bfell)(?<!\bfall)(?<!\bfalls)"
+    r"\s(?:due|maturing)(?:\s(?:on|in))?\s*\Z"
+)
 _DUE_REACH = 60
 #: "results for the year to 30 June": the period is what the paper is about, the other date when it comes.
 _PAPERS_FOR = re.compile(

@@ -16,6 +16,8 @@ from timeline_app.derive.tokens import Word
 _SINCE = frozenset({"since", "ever since"})
 _AGAINST = frozenset({"against", "versus", "vs"})
 _MOVED = frozenset({"up", "down"})
+_NOT = frozenset({"no", "not"})
+_BOUNDING = frozenset({"later", "earlier", "sooner"})
 #: Verbs that tell how a figure changed.
 _MOVING = function_words("moving_figures")
 _CURRENCIES = frozenset("$£€")
@@ -64,7 +66,8 @@ def _of_another_figure(ref: TimeReference, clause: Clause, parsed: Parsed) -> bo
         beside = lower[at - 1] if at else ""
         between = lower[at + 1 :]
         if lower[at] == "than" and all(word in PREPOSITIONS for word in between):
-            return True
+            # "no later than 4 May" bounds what its own clause tells.
+            return at < 2 or lower[at - 2] not in _NOT or beside not in _BOUNDING
         compared = lower[at] in ("with", "to") and beside == "compared"
         if lower[at] == "from" or lower[at] in _AGAINST:
             compared = beside in _MOVED or _is_same_figure(clause, lower[:at], between)

@@ -203,6 +203,8 @@ def _opens(outline: Outline, at: int, piece_start: int) -> bool:
         and not _said(outline, at)
     ):
         return False  # "Later that day"
+    if lower in _MEASURED and at > 1 and (words[at - 2].lower, words[at - 1].lower) == ("on", "or"):
+        return False  # "on or before 4 May"
     if lower in _DEPENDENT:
         finite = outline.finite_after(at)
         if finite is None or finite.first >= outline.next_break(at):

@@ -16,9 +16,17 @@ _KEPT = 8
 _REACH = 48
 #: "in its report of 30 November": the day of a paper is not the day on which it is spoken of.
 _PAPER_OF = re.compile(
-    r"\b(?:reports?|letters?|resolutions?|decisions?|statements?|orders?|rulings?|judge?ments?|laws?|acts?|decrees?"
+    r"\b(?:reports?|letters?|notices?|deeds?|e-mails?|resolutions?|decisions?|statements?|orders?|rulings?|judge?ments?|laws?|acts?|decrees?"
     r"|directives?|motions?|agreements?|treat(?:y|ies)|memos?|memorand(?:um|a)|emails?|notes?|communications?"
     r"|(?<=\d)) (?:of|dated|from) (?:the )?\Z",
+    re.I,
+)
+
+#: "By letter dated 4 May the owner gave notice": what is done by a paper is done on the paper's day.
+_BY_PAPER = re.compile(
+    r"(?:\A|[.;,:—–-]\s+|\b(?:and|but)\s+)(?:by|in)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:report|letter|notice|deed|resolution|decision|statement|order|ruling|judge?ment|decree|directive|motion|memo"
+    r"|memorandum|e-?mail|note) (?:of|dated) (?:the )?\Z",
     re.I,
 )
 
@@ -30,6 +38,11 @@ def of_paper(before: str) -> bool:
     """Whether the words before a date make it that of a report, letter or law."""
     # Nearly all dates have other words before them, which is quickly seen.
     return before[-12:].lower().endswith(_OF) and _PAPER_OF.search(before) is not None
+
+
+def told_by_paper(before: str) -> bool:
+    """Whether the paper whose day follows is what something is done by, in words from the sentence's beginning on."""
+    return _BY_PAPER.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)

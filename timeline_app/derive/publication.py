@@ -39,7 +39,14 @@ _RECORDED = re.compile(
     r"|^(?:held|convened)\b[^.]{0,60}?\bon)\b",
     re.I | re.M,
 )
-_RECORDED_AFTER = re.compile(r"[,;]?\s*(?:(?:at|in|from|beginning|starting)\b[^\n]*)?", re.I)
+#: Titles of papers that are of their day: "Minutes of the Dike Board, 4 May 2023", "Letter to the mill (2 June 1911)".
+_OF_ITS_DAY = re.compile(
+    r"\W*(?:[\w'’]+\s+){0,4}?(?:minutes|transcript|agenda|bulletin|newsletter|circular|memo|memorandum|letter|e-?mail"
+    r"|diary|log|briefing|communiqué|(?:press|news) (?:statement|notice))\b",
+    re.I,
+)
+_BEHIND_SIGN = re.compile(r"(?:[,;:|•·(\n]|\s[-–—])\s*(?:on\s+)?\Z")
+_RECORDED_AFTER = re.compile(r"[,;)]?\s*(?:(?:at|in|from|beginning|starting)\b[^\n]*)?", re.I)
 
 
 def is_sentence(text: str, block: Range) -> bool:
@@ -113,13 +120,16 @@ def _is_apart(before: str, after: str, first: bool) -> bool:
 
 
 def recorded_day(text: str, block: Range) -> Mention | None:
-    """The day of a meeting or hearing, from the title of its minutes or transcript."""
+    """The day of a meeting, hearing or letter, from the title of its minutes, its transcript or itself."""
     if block.end - block.start > 2 * _LONGEST or is_sentence(text, block):
         return None
-    title = _RECORDED.search(text, block.start, block.end)
+    held = _RECORDED.search(text, block.start, block.end)
+    title = held or _OF_ITS_DAY.match(text, block.start, block.end)
     if title is None:
         return None
     for mention in find_mentions(text, title.end(), block.end):
         if "year" in mention.values and mention.rule.reads == "date":
+            if held is None and not _BEHIND_SIGN.search(text, block.start, mention.start):
+                return None
             return mention if _RECORDED_AFTER.fullmatch(text, mention.end, block.end) else None
     return None

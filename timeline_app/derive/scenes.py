@@ -22,6 +22,12 @@ from timeline_app.model.reading import Reading
 _ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
 #: How many sentences later one more result is still of the same quarter.
 _GOES_ON = 2
+#: "At 14 she left school": of another time of a life.
+_AT_AN_AGE = re.compile(
+    r"\b(?:aged|turned|turning|at(?: the age of)?|(?:by|before) the age of)\s\d{1,2}(?![\d:.,]?\d|\s?(?:%|[ap]\.?m|[a-z]+s\b))", re.I
+)
+#: What is told after a birth is of another time.
+_BIRTH = "bear"
 _MEANWHILE = frozenset({"when", "as", "while"})
 _CONTRASTING = frozenset({"but", "yet"})
 _NEXT_TO = frozenset({"after", "before"})
@@ -57,7 +63,7 @@ class Scenes:
         if quarter is not None and quarter.reading:
             self._results = _Scene(index, quarter.when.start, quarter.reading[0].words)
         happened = last.status is Status.HAPPENED and last.when.end is None and last.when.start.bounded
-        if happened and last.when.grain <= Grain.DAY:
+        if happened and last.lemma != _BIRTH and last.when.grain <= Grain.DAY:
             words = last.reading[0].words if last.reading else ""
             self._scene = _Scene(index, FuzzyDate.unit(last.when.start.lo, Grain.DAY), words)
 
@@ -179,4 +185,5 @@ class Scenes:
             return False
         if draft.status is not Status.HAPPENED or draft.says or parsed.clauses[0].kind is Kind.INTRODUCTION:
             return False
-        return _ELSEWHERE.search(self._text, clause.start, clause.end) is None
+        elsewhere = _ELSEWHERE.search(self._text, clause.start, clause.end)
+        return elsewhere is None and _AT_AN_AGE.search(self._text, clause.start, clause.end) is None

@@ -14,12 +14,14 @@ from timeline_app.derive.context import Answer, Order
 from timeline_app.derive.counting import LENGTH, is_inexact, moved
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.mentions import Mention
-from timeline_app.derive.named_days import of_paper
+from timeline_app.derive.named_days import of_paper, told_by_paper
 
 _REACH = 60
 _BEFORE = re.compile(
-    r"(?:^|[\s(\"“—–-])(?P<signal>since|ever since|until|till|up to|before|after|by|prior to|no later than|as of"
-    r"|from|starting|starting in|starting on|beginning|beginning in|beginning on|between|throughout|all through)"
+    r"(?:^|[\s(\"“—–-])(?P<signal>since|ever since|until|till|up to|on or before|on or after|before|after"
+    r"|(?:by )?(?:no|not) later than|(?:no|not) (?:earlier|sooner) than|by|prior to|as of"
+    r"|with effect from|effective(?: from| as of)?|from|starting|starting in"
+    r"|starting on|beginning|beginning in|beginning on|between|throughout|all through)"
     r"(?:\s+(?:about|around|late|early|at least|the end of|the beginning of|the start of|the))?\s+\Z",
     re.I,
 )
@@ -33,7 +35,8 @@ _ABOUT = ("about", "around", "approximately", "circa", "roughly")
 _PERHAPS = re.compile(r"\b(?:perhaps|possibly|probably)\s+(?:(?:in|on|at)\s+)?\Z", re.I)
 #: What a figure is compared with is no date of the event: "higher than in 2019", "from a year earlier".
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
+    r"\b(?:(?<!\bno later )(?<!\bnot later )(?<!\bno earlier )(?<!\bnot earlier )(?<!\bno sooner )than"
+    r"|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
     re.I,
 )
 #: "up from 40 million euros a year earlier", "against a loss of 3 million, or 2 euros a ton, last year".
@@ -59,9 +62,12 @@ _COUNTED = frozenset(
 _CLOCKS = frozenset(
     {"clock", "clock-count", "clock-figures", "clock-part-of-day", "clock-in-words", "clock-twelve"}
 )
-_BOUNDING = frozenset({"before", "prior to", "by", "no later than", "after"})
+_BY = frozenset({"by", "on or before"}) | {f"{by}{no} later than" for by in ("", "by ") for no in ("no", "not")}
+_NOT_BEFORE = frozenset({"on or after"})
+_NOT_BEFORE |= {f"{no} {earlier} than" for no in ("no", "not") for earlier in ("earlier", "sooner")}
+_BOUNDING = _BY | _NOT_BEFORE | {"before", "prior to", "after"}
 _SINCE = frozenset({"since", "ever since", "as of", "starting", "starting in", "starting on", "beginning"})
-_SINCE |= {"beginning in", "beginning on"}
+_SINCE |= {"beginning in", "beginning on", "with effect from", "effective", "effective from", "effective as of"}
 _PREPOSITION = re.compile(
     r"(?:\b(?:on or|on|in|at|during|over|for|by)\s+)?(?:\b(?:the|late|early|earlier|around|about|approximately)\s+)*\Z",
     re.I,
@@ -213,7 +219,7 @@ def _counted_from(text: str, one: Read, two: Read) -> TimeReference | None:
 def _compared(text: str, read: Read, sentence_start: int) -> bool:
     before = text[max(sentence_start, read.mention.start - _REACH) : read.mention.start]
     counted = read.mention.rule.reads in _COUNTED and re.search(r"\bfrom\s+\Z", before, re.I) is not None
-    if counted or _COMPARED.search(before) is not None or of_paper(before):
+    if counted or _COMPARED.search(before) is not None or (of_paper(before) and not told_by_paper(before)):
         return True
     if read.mention.rule.reads not in _COUNTED:
         return False
@@ -314,7 +320,7 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
 def _by_the_clock(date: FuzzyDate, signal: str) -> DateSpan:
     """ "after 2 p.m.": from then to the end of that day; "before" and "by" from its start."""
     day = FuzzyDate.unit(date.lo, Grain.DAY)
-    if signal == "after":
+    if signal == "after" or signal in _NOT_BEFORE:
         return DateSpan(replace(date, hi=day.hi, grain=Grain.DAY))
     return DateSpan(replace(date, lo=min(day.lo, date.lo - 1), hi=date.lo, grain=Grain.DAY))
 
@@ -333,8 +339,10 @@ def _shaped(when: DateSpan, signal: str, written: FuzzyDate | None) -> DateSpan:
         return DateSpan.until(date)
     if signal in ("before", "prior to") and date.lo > PAST:
         return DateSpan(replace(date, lo=PAST, hi=date.lo))
-    if signal in ("by", "no later than"):
+    if signal in _BY:
         return DateSpan(replace(date, lo=PAST))
+    if signal in _NOT_BEFORE:
+        return DateSpan(replace(date, hi=FUTURE))
     if signal == "after" and date.hi < FUTURE:
         return DateSpan(replace(date, lo=date.hi, hi=FUTURE))
     if signal in ("throughout", "all through") and date.grain > Grain.DAY:

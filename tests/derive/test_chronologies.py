@@ -1,0 +1,83 @@
+"""What chronologies of cases, minutes, diaries and lives write: papers of a day, bounds, titles with a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event
+from timeline_app.model.source import SourceDocument
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    return derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+
+
+def dated(text: str) -> list[tuple[str | None, str]]:
+    return [(to_edtf(event.when), event.title) for event in events_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf", "title"),
+    [
+        ("The cellar was emptied no later than 31 March 2018.", "[..2018-03-31]", "The cellar was emptied"),
+        ("The cellar was emptied not later than 31 March 2018.", "[..2018-03-31]", "The cellar was emptied"),
+        ("The cellar was emptied by no later than May 2018.", "[..2018-05]", "The cellar was emptied"),
+        ("On or before 3 August 2018 the keys were returned.", "[..2018-08-03]", "The keys were returned"),
+        ("The keys were returned on or after 3 August 2018.", "[2018-08-03..]", "The keys were returned"),
+        ("The cellar was emptied no earlier than 1 July 2018.", "[2018-07-01..]", "The cellar was emptied"),
+        ("The second rent fell due on 1 July 2018.", "2018-07-01", "The second rent fell due on 1 July 2018"),
+        ("With effect from 1 January 2019 the toll was doubled.", "2019-01-01/..", "The toll was doubled"),
+        ("Effective 1 January 2019, the toll was doubled.", "2019-01-01/..", "The toll was doubled"),
+        ("More boats were lost than in 2019.", None, "More boats were lost than in 2019"),
+    ],
+)  # fmt: skip
+def test_bounds_in_the_words_of_contracts(sentence: str, edtf: str | None, title: str) -> None:
+    found = dated(sentence)
+    assert (found or [(None, title)])[0] == (edtf, title)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("By letter dated 12 May 2015 the owner ended the lease.", "2015-05-12"),
+        ("In a letter dated 12 May 2015, the owner ended the lease.", "2015-05-12"),
+        ("By an order of 12 May 2015 the judge stayed the claim.", "2015-05-12"),
+        ("In her report of 12 May 2015, the surveyor found the wall unsafe.", "2015-05-12"),
+        ("The owner relied on a letter dated 12 May 2015.", None),
+        ("The letter of 12 May 2015 was never answered.", None),
+        ("The judge set aside the order of 12 May 2015.", None),
+    ],
+)
+def test_what_is_done_by_a_paper_is_done_on_its_day(sentence: str, edtf: str | None) -> None:
+    found = dated(sentence)
+    assert (found[0][0] if found else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("title", "days"),
+    [
+        ("The siege of Harwick, 4 May 1644", ["1644-04-21", "1644-05-08"]),
+        ("The flood of 1953", ["1953-04-21", "1953-05-08"]),
+        ("The dikes of Harwick", ["", ""]),
+    ],
+)
+def test_the_title_of_a_text_tells_the_year_of_its_days(title: str, days: list[str]) -> None:
+    events = events_of(f"{title}\n\nThe dike broke on 21 April. The repairs began on 8 May.")
+    assert [to_edtf(event.when) or "" for event in events] == days
+
+
+def test_a_printed_day_of_writing_counts_before_the_title() -> None:
+    text = "The flood of 1953\n\nPublished 3 June 2018\n\nThe dike broke on 21 April. The repairs began on 8 May."
+    assert [edtf for edtf, _title in dated(text)] == ["2018-04-21", "2018-05-08"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["She left school for her uncle's yard.", "At 14 she left school.", "At the age of 14 she left school."],
+)
+def test_what_is_told_after_a_birth_was_not_that_day(sentence: str) -> None:
+    text = f"Published 3 March 2024\n\nMaren Holt died on Friday.\n\nShe was born in Harwick on 9 June 1932. {sentence}"
+    assert dated(text)[-1][0] == "[..2024-03-03]"
