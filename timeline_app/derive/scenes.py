@@ -24,7 +24,9 @@ _ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
 _GOES_ON = 2
 #: "At 14 she left school": of another time of a life.
 _AT_AN_AGE = re.compile(
-    r"\b(?:aged|turned|turning|at(?: the age of)?|(?:by|before) the age of)\s\d{1,2}(?![\d:.,]?\d|\s?(?:%|[ap]\.?m|[a-z]+s\b))", re.I
+    r"\b(?:aged|turned|turning|at(?: the age of)?|(?:by|before) the age of)\s\d{1,2}"
+    r"(?![\d:.,]?\d|\s?(?:%|[ap]\.?m|[a-z]+s\b))",
+    re.I,
 )
 #: What is told after a birth is of another time.
 _BIRTH = "bear"
