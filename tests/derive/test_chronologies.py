@@ -76,8 +76,44 @@ def test_a_printed_day_of_writing_counts_before_the_title() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["She left school for her uncle's yard.", "At 14 she left school.", "At the age of 14 she left school."],
+    ["She left school for her uncle's yard.", "She left the house at 14 Marsh Lane.", "She won by 14 votes."],
 )
 def test_what_is_told_after_a_birth_was_not_that_day(sentence: str) -> None:
     text = f"Published 3 March 2024\n\nMaren Holt died on Friday.\n\nShe was born in Harwick on 9 June 1932. {sentence}"
     assert dated(text)[-1][0] == "[..2024-03-03]"
+
+
+LIFE = "Published 3 March 2024\n\nMaren Holt, a boatbuilder, has died.\n\nShe was born in Harwick on 9 June 1932. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf", "title"),
+    [
+        ("At 14 she left school.", "[1946-06-09..1947-06-08]", "Maren Holt left school"),
+        ("At the age of fourteen Holt left school.", "[1946-06-09..1947-06-08]", "Holt left school"),
+        ("When she was just 14 she left school.", "[1946-06-09..1947-06-08]", "Maren Holt left school"),
+        ("Aged 40, she bought a yard.", "[1972-06-09..1973-06-08]", "She bought a yard"),
+        ("In 1955, at the age of 22, she left school.", "1955", None),
+        ("Her brother went to sea at the age of 15.", "[..2024-03-03]", None),
+        ("Her brother Jan went to sea.", "[..2024-03-03]", None),
+        ("Tom Keel left school at the age of 15.", "[..2024-03-03]", None),
+        ("She ended school at 40 percent of the price.", "[..2024-03-03]", None),
+        ("She left the yard when she was 14 weeks behind.", "[..2024-03-03]", None),
+    ],
+)
+def test_an_age_dates_what_the_one_whose_birth_is_known_did(sentence: str, edtf: str, title: str | None) -> None:
+    found = dated(LIFE + sentence)[-1]
+    assert found[0] == edtf
+    assert title is None or found[1].endswith(title.removeprefix("She"))
+
+
+def test_of_two_births_the_name_says_whose_age_it_is() -> None:
+    text = LIFE + "Tom Keel was born in 1928. Keel left school at the age of 15."
+    assert dated(text)[-1] == ("[1943..1944]", "Keel left school at the age of 15")
+
+
+def test_an_age_says_why_it_gives_its_date() -> None:
+    event = events_of(LIFE + "At 14 she left school.")[-1]
+    assert [(each.words, each.rule, each.anchor) for each in event.reading] == [
+        ("At 14", "age", "the birth, Thursday 9 June 1932")
+    ]

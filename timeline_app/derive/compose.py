@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.ages import Ages
 from timeline_app.derive.analysis import Analysis, ReadSentence
 from timeline_app.derive.attachment import (
     dated_with,
@@ -61,6 +62,7 @@ class Composer:
         self._brackets = Brackets(text, self._wording, speakers)
         self._told: list[Draft] = []
         self._pronouns = Pronouns(text, speakers)
+        self._ages = Ages(source, text)
         self._undated = Undated(text, self._wording, self._scenes, self._written)
         self._clauses = ClauseEvents(text, self._wording, self._written)
         self._sides = SideEvents(text, self._wording, self._nouns, self._clauses, self._written)
@@ -69,7 +71,9 @@ class Composer:
     def drafts_of(self, read: ReadSentence) -> list[Draft]:
         """The events of one sentence: dated ones by their dates, and what it tells besides."""
         drafts = self._drafts_of(read)
+        aged = self._ages.told_in(drafts)
         self._pronouns.resolve(read.parsed, drafts)
+        self._ages.follow(drafts, aged)
         drafts = [draft for draft in drafts if not self._hung(draft)]
         self.entries.follow(read, drafts)
         self._told = [*self._told, *drafts][-_RECENT:]

@@ -74,11 +74,15 @@ _AHEAD_BEFORE = re.compile(
 #: "March last year", "May of the following year".
 _ITS_YEAR = re.compile(r",?\s(?:of\s)?(?:last|this|next|that|the\s(?:same|following|previous|next))\syear\b")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august"})
+#: Without its stop it is as often somebody's name.
+_NAME_OR_SHORT = "jan"
 _LITTLE_WORDS = words("little_before_months")
+_KIN = words("kin")
 _MONTHLY_FIGURES = words("monthly_figures")
 _PEOPLE = words("counted_without_s")
 _NUMBERED = words("numbered")
 _WORD_BEFORE = re.compile(r"\b([a-z]+)[ \n]\Z")
+_ANY_WORD_BEFORE = re.compile(r"\b([A-Za-z]+)[ \n]\Z")
 _AFTER_YEAR = words("after_years")
 _GOES_ON = words("clause_goes_on")
 
@@ -99,6 +103,9 @@ def is_month(text: str, found: re.Match[str]) -> bool:
         return True  # "the March vote"
     if _is_figure(text, found.end()):
         return True
+    kin = _ANY_WORD_BEFORE.search(before)
+    if (kin is not None and kin[1].lower() in _KIN) or found["month_alone"].lower() == _NAME_OR_SHORT:
+        return False
     word = found["month_alone"].rstrip(".").lower()
     if word in _AMBIGUOUS_MONTHS or _CAPITAL_AFTER.match(text, found.end()):
         return False
