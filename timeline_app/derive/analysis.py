@@ -305,7 +305,8 @@ def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays
         return context
     if mention.rule.reads in BY_DAY:
         clause = grammar.parsed.clause_at(mention.start)
-        scene = days.scene(grammar.sentence.index, clause, context.written)
+        that = mention.text[:5].lower() == "that "
+        scene = days.scene(grammar.sentence.index, clause, context.written, pointed_at=that)
     if mention.rule.reads in BY_TENSE and "year" not in mention.values:
         tense = tense_of_date(grammar.parsed, mention.start, grammar.text)
         over = is_over(grammar.parsed, mention.start, grammar.text, tense)

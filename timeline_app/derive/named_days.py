@@ -68,13 +68,18 @@ class NamedDays:
     def add(self, sentence: int, date: FuzzyDate, at: int, parsed: Callable[[], Parsed]) -> None:
         self._named.append(_Named(sentence, date, at, parsed))
 
-    def scene(self, sentence: int, clause: Clause | None, written: FuzzyDate | None) -> FuzzyDate | None:
+    def scene(
+        self, sentence: int, clause: Clause | None, written: FuzzyDate | None, *, pointed_at: bool = False
+    ) -> FuzzyDate | None:
         """The day that is told about in a sentence.
 
         What somebody is reported to say in an article counts from the article's day; the narrative goes on in the
-        day that it named last, in this sentence or the one before.
+        day that it named last, in this sentence or the one before. ``pointed_at``: "that night" points back to a
+        day that was named, however long before.
         """
         last = self._last(sentence)
+        if pointed_at and last is not None:
+            return last.date
         if last is None or last.sentence < sentence - 2 * (written is not None):
             return written
         if (
