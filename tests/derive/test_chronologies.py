@@ -117,3 +117,27 @@ def test_an_age_says_why_it_gives_its_date() -> None:
     assert [(each.words, each.rule, each.anchor) for each in event.reading] == [
         ("At 14", "age", "the birth, Thursday 9 June 1932")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf", "title"),
+    [
+        ("The friend denied it when questioned on Jan. 20.", "2018-01-20", "The friend denied it"),
+        ("She was 20 when elected in 1999.", "1999", "She was 20 when elected in 1999"),
+        ("The toll rose when the road was widened in 2010.", "2010", "The road was widened"),
+    ],
+)
+def test_a_participle_without_a_subject_dates_what_it_stands_beside(
+    sentence: str, edtf: str, title: str
+) -> None:
+    found = dated(f"Published 19 June 2018\n\nA mine shut today. {sentence}")
+    assert [each for each in found if title in each[1]] == [(edtf, title)]
+
+
+def test_that_night_is_of_the_day_named_last_however_long_before() -> None:
+    text = (
+        "Published 8 February 2022\n\nA man was charged on Tuesday. The fire broke out at 11 p.m. on Jan. 14. "
+        "Two men were hurt. The hall was built of larch. He left his job in November. "
+        "That night he slept at a friend's house."
+    )
+    assert dated(text)[-1][0] == "2022-01-14"

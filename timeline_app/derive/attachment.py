@@ -45,6 +45,7 @@ _NOUN_WORDS = 5
 _THEN = frozenset({"when", "after", "as"})
 #: "shut on Monday for the third time this month"
 _NTH_TIME = re.compile(r"\bfor the [a-z]+ (?:straight |consecutive )?time (?:in |during )?\Z")
+_WHILE = frozenset({"when", "while", "once"})
 _NOTHING = frozenset({"nothing", "nobody", "none", "neither"})
 _SHORTLY = function_words("shortly")
 _PUTTING_OFF = function_words("putting_off")
@@ -242,6 +243,18 @@ def victims_of(told: Clause, parsed: Parsed) -> Clause | None:
         return None
     past = verb.voice is Voice.PAST and cause.voice is Voice.PAST
     return before if past and counts_victims(acts_of_verb(verb.lemma)) and not verb.negated else None
+
+
+def met_while(aside: Clause, parsed: Parsed) -> Clause | None:
+    """ "The friend denied it | when questioned on Friday": the clause whose subject the participle has, and its time."""
+    at, verb = parsed.index(aside), aside.verb
+    if not at or aside.opener not in _WHILE or aside.own_subject or verb is None or verb.rank > 2:
+        return None
+    if verb.voice not in (Voice.PAST, Voice.PARTICIPLE) or verb.first != aside.first + 1:
+        return None
+    before = parsed.clauses[at - 1]
+    told = before.verb is not None and before.verb.voice is Voice.PAST and before.kind is not Kind.ATTRIBUTION
+    return before if told and before.last == aside.first else None
 
 
 def shares_date(before: Clause, clause: Clause, parsed: Parsed) -> bool:

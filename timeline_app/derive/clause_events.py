@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import WEEKDAYS
-from timeline_app.derive.attachment import ended, lasting, said_in, shares_date, victims_of
+from timeline_app.derive.attachment import ended, lasting, met_while, said_in, shares_date, victims_of
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
@@ -46,6 +46,12 @@ class ClauseEvents:
         if hurt is not None and not any(each.at in hurt for each in all_refs):
             # "Nine people were killed when a bus overturned on Monday": one event.
             start, clause, verb = self._wording.after_opener(hurt.start, hurt.end), hurt, hurt.verb or verb
+        beside = met_while(clause, parsed) if verb is clause.verb else None
+        if beside is not None and beside.verb is not None and not any(each.at in beside for each in all_refs):
+            # "She was 20 when elected": a state tells nothing without what it was at.
+            start = self._wording.after_opener(beside.start, beside.end)
+            if beside.verb.classes != {"state"}:
+                clause, verb = beside, beside.verb
         if opens_since(clause) and span.end is None:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
