@@ -246,7 +246,7 @@ def victims_of(told: Clause, parsed: Parsed) -> Clause | None:
 
 
 def met_while(aside: Clause, parsed: Parsed) -> Clause | None:
-    """ "The friend denied it | when questioned on Friday": the clause whose subject the participle has, and its time."""
+    """ "The friend denied it | when questioned on Friday": the clause with its subject and time."""
     at, verb = parsed.index(aside), aside.verb
     if not at or aside.opener not in _WHILE or aside.own_subject or verb is None or verb.rank > 2:
         return None
