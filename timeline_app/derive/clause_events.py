@@ -12,6 +12,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.series import ALONE, Part
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.status import classes_of, status_of
 from timeline_app.derive.subjects import antecedent, interrupted_subject, participial_aside
@@ -35,7 +36,7 @@ class ClauseEvents:
 
     def told_in(
         self, clause: Clause, paper: Clause, verb: VerbGroup, ref: TimeReference,
-        all_refs: Sequence[TimeReference], parsed: Parsed,
+        all_refs: Sequence[TimeReference], parsed: Parsed, part: Part,
     ) -> Draft:  # fmt: skip
         """What a clause tells at a date that stands in it, or in ``paper``, the clause of a letter or the like."""
         span = ended(ref, lasting(ref, verb, self._text[clause.start : clause.end]), verb, clause, parsed)
@@ -55,7 +56,7 @@ class ClauseEvents:
         if opens_since(clause) and span.end is None:
             ref = replace(ref, start=clause.start, signal="since")
             span = DateSpan.since(span.start, self._written.lo if self._written else span.start.lo)
-        draft = self.told_at(ref, span, (start, end), clause, verb, all_refs, parsed)
+        draft = self.told_at(ref, span, (start, end), clause, verb, all_refs, parsed, part)
         if paper is not clause and clause is said_in(paper, parsed):
             if paper is parsed.clauses[0]:
                 draft.title = title_of(self._text, start, [end])
@@ -84,14 +85,16 @@ class ClauseEvents:
 
     def told_at(
         self, ref: TimeReference, span: DateSpan, where: tuple[int, int], clause: Clause, verb: VerbGroup,
-        all_refs: Sequence[TimeReference], parsed: Parsed,
+        all_refs: Sequence[TimeReference], parsed: Parsed, part: Part = ALONE,
     ) -> Draft:  # fmt: skip
         """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
         start, end = where
+        end = part.end if part.end > start else end
         # "It did not open until May": without the date its title would say the contrary.
         kept = ref.end if ref.signal in ("until", "till") and verb.negated else 0
         inside = [each for each in all_refs if start <= each.start < end]
-        if any(" and " in self._text[each.end : ref.start] for each in inside if each.end < ref.start):
+        before = [] if part.title_end else [each for each in inside if each.end < ref.start]
+        if any(" and " in self._text[each.end : ref.start] for each in before):
             # "tested in 2010 and in use three years later": the second half keeps its date.
             kept = ref.end
         dates = [(each.start, each.end) for each in inside]
@@ -102,8 +105,9 @@ class ClauseEvents:
         asides = (
             participial_aside(clause, parsed, each.at, each.end) for each in all_refs if each is not ref
         )
-        cuts += [aside for aside in asides if aside is not None]
-        title = self._wording.title(start, end, clause, parsed, cuts)
+        cuts += [aside for aside in asides if aside is not None] + list(part.cuts)
+        title = self._wording.title(start, part.title_end or end, clause, parsed, cuts)
+        title = part.of_its_own(title)
         following = parsed.clauses[parsed.index(clause) + 1 :][:1]
         if following and following[0].start < end and victims_of(following[0], parsed) is clause:
             title = title_of(self._text, start, [end], cuts)
@@ -116,6 +120,7 @@ class ClauseEvents:
         draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
         self._wording.date(draft, ref, span)
         days = [each for each in all_refs if each is not ref and each.reads[0] in ref.reads]
+        days += [each for each in part.also if each not in days]
         draft.evidence += [Evidence(Role.DATE, self._wording.quote(each.at, each.end)) for each in days]
         return draft
 

@@ -29,6 +29,7 @@ from timeline_app.derive.headlines import Headlines
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.pronouns import Pronouns
 from timeline_app.derive.scenes import Scenes
+from timeline_app.derive.series import Part, series_of
 from timeline_app.derive.side_events import SideEvents
 from timeline_app.derive.signals import TimeReference, references
 from timeline_app.derive.speakers import Speakers
@@ -117,11 +118,13 @@ class Composer:
     ) -> list[Draft]:
         parsed = read.parsed
         dating, told_days = hours_on_days(found, parsed)
-        found = [*dating, *told_days]
+        series = series_of(self._text, dating, parsed, lambda ref: self._teller(ref, parsed))
+        dating = series.dating
+        found = [*dating, *series.besides, *told_days]
         dated = [
             draft
             for ref in dating
-            for draft in self._sides.aside(ref, parsed) or self._dated(ref, found, parsed)
+            for draft in self._sides.aside(ref, parsed) or self._dated(ref, found, parsed, series.part(ref))
         ]
         dated += [draft for ref in dating for draft in self._sides.when(ref, found, parsed)]
         dated += list(self._sides.counted(read, found, dated))
@@ -146,8 +149,16 @@ class Composer:
 
     # Dated
 
+    def _teller(self, ref: TimeReference, parsed: Parsed) -> tuple[Clause, VerbGroup | None] | None:
+        """The clause and the verb that a date belongs to; None where it belongs to a noun."""
+        clause = parsed.clause_at(ref.at)
+        if clause is None or self._of_a_noun(ref, clause, parsed):
+            return None
+        clause = resumed(said_in(dated_with(clause, parsed), parsed), ref, parsed)
+        return clause, verb_of(clause, parsed, ref.at)
+
     def _dated(
-        self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
+        self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed, part: Part
     ) -> Iterator[Draft]:
         """The events that a date belongs to: as a rule one, "since the 1987 crash" dates two."""
         clause = parsed.clause_at(ref.at)
@@ -163,6 +174,8 @@ class Composer:
         paper = clause
         clause = resumed(said_in(dated_with(clause, parsed), parsed), ref, parsed)
         verb = verb_of(clause, parsed, ref.at)
+        if part.clause is not None:
+            paper, clause, verb = part.clause, part.clause, part.verb
         if verb is None:
             verbless = self._clauses.verbless(ref, clause, all_refs, parsed)
             if verbless is not None:
@@ -174,7 +187,8 @@ class Composer:
         if noun is not None:
             yield noun
         elif not not_then(ref, verb) and not (quoted(clause, parsed) and _only_said(verb)):
-            yield self._clauses.told_in(clause, paper, verb, not_before(ref, verb, parsed), all_refs, parsed)
+            ref = not_before(ref, verb, parsed)
+            yield self._clauses.told_in(clause, paper, verb, ref, all_refs, parsed, part)
 
     def _of_a_noun(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """Whether a date belongs to the noun behind it, and to nothing that its clause tells."""
