@@ -13,6 +13,7 @@ from timeline_app.derive.clauses import Kind, Parsed, parse
 from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_document
+from timeline_app.derive.furniture import Furniture
 from timeline_app.derive.mentions import Mention, find_mentions
 from timeline_app.derive.named_days import NamedDays
 from timeline_app.derive.options import Options
@@ -66,6 +67,7 @@ class Sentence:
     block: int
     mentions: tuple[Mention, ...]
     in_quote: bool  #: it begins inside a quotation that an earlier sentence opened
+    furniture: bool = False  #: "Follow us": no part of the story; it counts as the sentence after it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     text = document.text
     parts = blocks(text)
     head = read_head(text, parts)
-    body = tuple(_sentences(text, [part for part in parts if part.start < head.foot], head.body, tick))
-    early = body[:_CLUE_SENTENCES]
+    body = tuple(_sentences(text, parts, head, tick))
+    early = tuple(sentence for sentence in body[:_CLUE_SENTENCES] if not sentence.furniture)
     # Only a dateline without its year needs clues; most documents say when they were written.
     line = head.dateline.date if head.dateline is not None else None
     told = document.given is not None or head.published is not None or line is None or "year" in line.values
@@ -111,22 +113,24 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     return Analysis(head, dating, body, news, _day_first(text, head, body))
 
 
-def _sentences(text: str, parts: list[Range], body: int, tick: Callable[[int], None]) -> Iterator[Sentence]:
+def _sentences(text: str, parts: list[Range], head: Head, tick: Callable[[int], None]) -> Iterator[Sentence]:
     index, in_quote = 0, False
+    furniture = Furniture(text, parts)
     for number, block in enumerate(parts):
-        if block.end <= body:
+        if block.end <= head.body or block.start >= head.foot:
             continue
         tick(block.start)
-        inside = Range(max(block.start, body), block.end)
+        inside = Range(max(block.start, head.body), block.end)
         # A quotation may go on in the next block; one that finds no end there was never meant as one.
         in_quote = (
             in_quote and text[inside.start] not in '"“' and bool(_MARK.search(text, inside.start, inside.end))
         )
         for sentence in sentences(text, inside):
             mentions = tuple(find_mentions(text, sentence.start, sentence.end))
-            yield Sentence(sentence.start, sentence.end, index, number, mentions, in_quote)
+            beside = furniture.holds(sentence.start, sentence.end)
+            yield Sentence(sentence.start, sentence.end, index, number, mentions, in_quote, beside)
             in_quote = _quote_open(text[sentence.start : sentence.end], in_quote)
-            index += 1
+            index += not beside
 
 
 def _quote_open(words: str, is_open: bool) -> bool:
@@ -232,6 +236,7 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
     for sentence in analysis.body:
         grammar = _Grammar(text, sentence)
         reads: list[Read] = []
+        before = context
         if sentence.mentions:
             context = replace(context, sentence=sentence.index)
         mentions = _with_shared_years(text, sentence.mentions)
@@ -259,8 +264,11 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 else:
                     context = context.naming(answer.when.start)
                     context = replace(context, fiscal=fiscal_shift(answer, context.fiscal))
-                if answer.when.start.grain <= Grain.DAY:
+                if answer.when.start.grain <= Grain.DAY and not sentence.furniture:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
+        if sentence.furniture:
+            # What "Posted on 4 May" names is no day of the story.
+            context = before
         yield sentence, grammar, tuple(reads)
 
 

@@ -233,6 +233,8 @@ def _compose(
     acts: dict[int, Draft] = {}
     for read in read_times(text, analysis):
         watch.composing(read.sentence.start, len(text))
+        if read.sentence.furniture:
+            continue
         own = composer.drafts_of(read)
         occasions.told(own)
         statement = statement_of(text, read.parsed, speakers)
