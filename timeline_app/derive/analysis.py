@@ -266,9 +266,8 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                     context = replace(context, fiscal=fiscal_shift(answer, context.fiscal))
                 if answer.when.start.grain <= Grain.DAY and not sentence.furniture:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
-        if sentence.furniture:
-            # What "Posted on 4 May" names is no day of the story.
-            context = before
+        # What "Posted on 4 May" names is no day of the story.
+        context = before if sentence.furniture else context
         yield sentence, grammar, tuple(reads)
 
 
