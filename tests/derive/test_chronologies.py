@@ -141,3 +141,15 @@ def test_that_night_is_of_the_day_named_last_however_long_before() -> None:
         "That night he slept at a friend's house."
     )
     assert dated(text)[-1][0] == "2022-01-14"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The oak was felled between 2100 and 1950 BC.", "[-2099..-1949]"),
+        ("The town was ruled by kings from 510 to 396 BC.", "-0509/-0395"),
+        ("The road was used from the 3rd to the 1st century BC.", "-02XX/-00XX"),
+    ],
+)
+def test_an_era_holds_for_both_years(sentence: str, edtf: str) -> None:
+    assert dated(f"The boats of Lorne\n\n{sentence}")[0][0] == edtf

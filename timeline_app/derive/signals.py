@@ -309,6 +309,8 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
         span = when.with_doubt(Doubt.APPROXIMATE)
     else:
         span = when if when.end is not None else _shaped(when, signal, written)
+        if signal == "between" and when.end is not None:
+            span = DateSpan(FuzzyDate(when.start.lo, when.end.hi, when.grain))
     before = text[max(sentence_start, mention.start - _REACH) : mention.start]
     if before.rstrip().lower().endswith(_ABOUT) and _CIRCA.search(before):
         span = span.with_doubt(Doubt.APPROXIMATE)
