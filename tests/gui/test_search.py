@@ -77,12 +77,12 @@ def test_hits_are_marked_on_the_timeline_and_on_the_shelf_until_escape(
     qtbot.keyClicks(opened.browsing.search_bar.field, "ferries")
     qtbot.waitUntil(lambda: not opened.browsing.finder.busy)
     assert chip.found is False
-    assert np.flatnonzero(view._hits).tolist() == [view._table.row_of("sail")]
+    assert np.flatnonzero(view._hits.rows).tolist() == [view._table.row_of("sail")]
     qtbot.keyClick(opened.browsing.search_bar.field, Qt.Key.Key_Escape)
     assert opened.browsing.search_bar.isHidden()
     assert chip.found is None
     assert view.canvas.hasFocus()
-    assert view._hits is None
+    assert view._hits.rows is None
 
 
 def test_what_is_not_there_is_told(opened: MainWindow, qtbot: QtBot) -> None:

@@ -45,6 +45,7 @@ class DetailPane(QWidget):
     show_in_source = Signal()
     copy_asked = Signal()
     review_asked = Signal(object)  #: a Review
+    edit_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +89,12 @@ class DetailPane(QWidget):
         self.reject_button = button(
             "Reject", lambda: self._ask_review(Review.REJECTED), tip="Delete, in the timeline"
         )
+        self.edit_button = button("Edit…", self.edit_asked.emit, tip="E, in the timeline")
         for each in (self.accept_button, self.reject_button):
             each.setCheckable(True)
-        for each in (self.copy_button, self.source_button, self.accept_button, self.reject_button):
+        for each in (
+            self.copy_button, self.source_button, self.accept_button, self.edit_button, self.reject_button,
+        ):  # fmt: skip
             row.addWidget(each)
         return bar
 

@@ -19,6 +19,7 @@ from timeline_app.edits.edit import Edit
 from timeline_app.edits.history import History
 from timeline_app.errors import ProjectError, TimelineError
 from timeline_app.gui import keeping
+from timeline_app.gui.edits_read import added_documents, publication_set
 from timeline_app.gui.journal import Base, Journal
 from timeline_app.gui.keeping import Kept, let_go, stored_events_of
 from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
@@ -162,13 +163,12 @@ class Document(QObject):
 
     def open_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
         """Replace the timeline by that of a pasted text."""
-        self._replace(
-            "Reading the pasted text", lambda ticket: load_text(text, title, published, self.options, ticket)
-        )
+        options = self.options
+        self._replace("Reading the pasted text", lambda ticket: load_text(text, title, published, options, ticket))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add articles to the timeline: an edit."""
-        if self._refuses():
+        if self.refuses():
             return
         wanted, present = tuple(paths), self.timeline
         label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
@@ -208,24 +208,15 @@ class Document(QObject):
 
     def set_published(self, source_id: str, published: DateSpan) -> None:
         """Derive one source again with another publication date: an edit."""
-        if self._refuses():
+        if self.refuses():
             return
         old = self.timeline.source(source_id)
         source = replace(old, given=published)
 
         def done(result: object) -> None:
-            present = {each.id for each in self.timeline.sources}
-            if not isinstance(result, More) or not present.issuperset(result.again):
-                return  # the source was taken out meanwhile, by undo
-            derived = result.timeline.source(source_id)
-            if old.dating is not None and old.dating.alternatives:
-                # What was read from the text, and could be chosen, can still be chosen.
-                derived = replace(derived, dating=old.dating)
-            joined = result.joined_with(self.timeline.events, self.timeline.sources)
-            again = tuple(each for each in result.again if each != source_id)
-            from timeline_app.edits.changes import SetPublication  # loaded with the first edit
-
-            self.apply(SetPublication(derived, joined.added, again, joined.changed))
+            edit = publication_set(result, old, self.timeline) if isinstance(result, More) else None
+            if edit is not None:
+                self.apply(edit)
 
         present = self.timeline
         self._start(
@@ -265,10 +256,8 @@ class Document(QObject):
         if not isinstance(result, Loaded):
             return False
         if self._before is None and self._edited_meanwhile():
-            names = " and ".join(path.name for path in result.files) or "the new text"
-            self.told.emit(
-                [f"The timeline was edited while {names} was read; save it, then open {names} again"]
-            )
+            name = " and ".join(path.name for path in result.files) or "the new text"
+            self.told.emit([f"The timeline was edited while {name} was read; save it, then open {name} again"])
             let_go(result.timeline, result.scratch)
             return False
         self._journal.clear()
@@ -351,7 +340,7 @@ class Document(QObject):
         self.state_changed.emit()
         let_go(part, None)
 
-    def _refuses(self) -> bool:
+    def refuses(self) -> bool:
         """Whether nothing may be changed now; then it is told."""
         if self.is_growing:
             self.told.emit(["This timeline is still being read; it can be changed when all of it is here"])
@@ -361,11 +350,9 @@ class Document(QObject):
         if not isinstance(result, More):
             return
         if result.timeline.sources:
-            joined = result.joined_with(self.timeline.events, self.timeline.sources)
-            from timeline_app.edits.changes import AddDocuments  # loaded with the first edit
-
-            self.apply(AddDocuments(tuple(result.timeline.sources), joined.added, joined.changed))
-            self.added.emit(result.timeline.sources[0].id, added_in_words(joined.added, joined.changed))
+            edit = added_documents(result, self.timeline)
+            self.apply(edit)
+            self.added.emit(edit.sources[0].id, added_in_words(edit.events, edit.changed))
         self.told.emit(list(result.problems))
 
     def _failed(self, error: Exception) -> None:
@@ -380,7 +367,7 @@ class Document(QObject):
     # -- edits
 
     def apply(self, edit: Edit) -> None:
-        if self._refuses():
+        if self.refuses():
             return
         before = self.timeline
         self._history.apply(edit)

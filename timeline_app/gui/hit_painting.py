@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from timeline_app.dates.civil import FUTURE, PAST
 from timeline_app.gui.bar_painting import RADIUS
 from timeline_app.gui.theme import Colours
-from timeline_app.layout.bars import Floats, Ints
+from timeline_app.layout.bars import Bools, Floats, Ints
 from timeline_app.layout.frame import Frame
+from timeline_app.layout.marked import Marks
 from timeline_app.layout.overview import OverviewFrame
 from timeline_app.model.table import OFF_AXIS, EventTable
 
@@ -22,6 +23,26 @@ _GAP_PX = 1.5
 _MOST_ROUND = 400
 _TICK_PX = 2.0
 _TICK_HIGH_PX = 6.0
+
+
+class Hits:
+    """The rows that a search has found, and the marks that these make on a table."""
+
+    def __init__(self) -> None:
+        self.rows: Bools | None = None
+        self._marks: Marks | None = None
+
+    def set(self, rows: Bools | None) -> None:
+        """The rows that are True are found; None marks nothing."""
+        self.rows, self._marks = rows, None
+
+    def on(self, table: EventTable) -> Marks | None:
+        """None where nothing is marked, or the rows are those of another table."""
+        if self.rows is None or len(self.rows) != len(table):
+            return None
+        if self._marks is None or self._marks.table is not table:
+            self._marks = Marks(table, self.rows)
+        return self._marks
 
 
 def paint_rings_below(painter: QPainter, frame: Frame, colours: Colours) -> None:

@@ -48,6 +48,9 @@ has, a dashed one below a date on which no event hangs; dates of rejected events
 is below what names no date. The counts above the text lead from one to the next.</p>
 <p><b>Where articles differ</b>, ≠ stands at the event, and the pane on the right shows each version with its quote.
 ✓ is an event that you accepted; one that you rejected is grey and struck out.</p>
+<p><b>You know better?</b> Edit an event (E): its title, its date in words, its status, a category of your own, notes.
+The pane on the right keeps how the text was read beside what you say. Select words in the source and choose
+<b>New event</b> for what the program did not find.</p>
 <p><b>The year was not in the article?</b> The line at the bottom says how it was found. <b>Change…</b> takes
 another year or publication date, and every date that is counted from it follows. Undo takes it back.</p>
 <p><b>Find</b> (Ctrl+F) looks for words in titles, quotes, people, places and sources; all words must be there, and

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.asking import Asking
 from timeline_app.gui.browsing import Browsing
 from timeline_app.gui.citation import citation_html, citation_text
+from timeline_app.gui.correcting import Correcting
 from timeline_app.gui.detail_pane import CHOOSE, DetailPane
 from timeline_app.gui.document import Document
 from timeline_app.gui.file_commands import SAMPLE, FileCommands, can_drop
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self, document, settings, self._view_settings)
         recent = RecentMenu(lambda: settings.recent_files, self)
         self.asking = Asking(self)
+        self.correcting = Correcting(self)
         self.undoing = Undoing(document, self.timeline.view.heads, self)
         self.actions_by_name = Actions(self, self.timeline, recent, self.run)
         self.actions_by_name.fill_tool_bar(self)
@@ -127,6 +129,8 @@ class MainWindow(QMainWindow):
         self.detail.show_in_source.connect(self.show_in_source)
         self.detail.copy_asked.connect(self.copy_citation)
         self.detail.review_asked.connect(self.set_review)
+        self.detail.edit_asked.connect(lambda: self.run("edit_event"))
+        self.source.new_event_asked.connect(lambda: self.run("new_event"))
         self.start_page.open_asked.connect(self.files.open)
         self.start_page.paste_asked.connect(self.files.paste)
         self.start_page.sample_asked.connect(self.files.open_sample)
@@ -156,7 +160,8 @@ class MainWindow(QMainWindow):
             "clear": lambda: self.choose(None), "accept": lambda: self.toggle_review(Review.ACCEPTED),
             "reject": lambda: self.toggle_review(Review.REJECTED),
             "next_quote": source.next_quote, "previous_quote": source.previous_quote,
-            **self.asking.commands(), **self._preferences.commands(), **timeline.commands(),
+            **self.asking.commands(), **self.correcting.commands(), **self._preferences.commands(),
+            **timeline.commands(),
         }  # fmt: skip
 
     def run(self, name: str) -> None:
@@ -368,7 +373,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in names:
-            menu.addAction(self.actions_by_name[name])
+            menu.addSeparator() if name is None else menu.addAction(self.actions_by_name[name])
         menu.popup(where)
 
     def _update_state(self) -> None:

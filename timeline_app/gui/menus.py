@@ -207,6 +207,22 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         None,
         Item("accept", "&Accept", ("A",), Needs.EVENT, single=True),
         Item("reject", "&Reject", ("Delete",), Needs.EVENT, single=True),
+        Item(
+            "edit_event",
+            "&Edit…",
+            ("E",),
+            Needs.EVENT,
+            single=True,
+            tip="Title, date, status, category and notes of the event",
+        ),
+        None,
+        Item(
+            "new_event",
+            "Ne&w event…",
+            ("Ctrl+Shift+N",),
+            Needs.TIMELINE,
+            tip="Words that are selected in the source become its quote",
+        ),
     ),
     "&Source": (
         Item("change_date", "&Change publication date…", (), Needs.SOURCE),
@@ -227,8 +243,10 @@ TOOL_BAR: tuple[str | None, ...] = (
     "open", "add", None, "undo", "redo", None, "fit", "zoom_out", "zoom_in", None, "export_picture",
 )  # fmt: skip
 #: What a right click in the timeline offers, on an event and beside one.
-EVENT_MENU = ("show_in_source", "centre", "zoom_to_event", "copy_citation", "accept", "reject")
-TIMELINE_MENU = ("zoom_in", "zoom_out", "fit", "export_picture")
+EVENT_MENU: tuple[str | None, ...] = (
+    "show_in_source", "centre", "zoom_to_event", "copy_citation", None, "accept", "reject", "edit_event",
+)  # fmt: skip
+TIMELINE_MENU: tuple[str | None, ...] = ("zoom_in", "zoom_out", "fit", None, "new_event", "export_picture")
 
 _TOOL_TEXTS = {"undo": "Undo", "redo": "Redo", "fit": "Fit", "zoom_out": "−", "zoom_in": "+"}
 

@@ -14,7 +14,7 @@ from timeline_app.dates.words import in_words
 from timeline_app.gui.citation import short_date, source_name
 from timeline_app.gui.marks import located
 from timeline_app.model.event import Conflict, Event, Origin, RelationKind, Review
-from timeline_app.model.reading import Reading
+from timeline_app.model.reading import BY_HAND, Reading
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
@@ -51,6 +51,7 @@ def readings_html(readings: Sequence[Reading], muted: str) -> list[str]:
 
 def _result(reading: Reading) -> str:
     words = f"“{reading.words}”" if reading.words else "No words of its own"
+    words = "Entered by hand" if reading.rule == BY_HAND else words
     return words if reading.when is None else f"{words} → {in_words(reading.when)}"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from timeline_app.derive.coverage import Covered, Use
@@ -18,10 +18,11 @@ from timeline_app.gui.appearance import Tones, current_tones
 from timeline_app.gui.citation import source_name
 from timeline_app.gui.coverage_line import CoverageLine, colour_of, tip_of
 from timeline_app.gui.date_marks import DateMarks
-from timeline_app.gui.excerpt import layer, sentence_around
+from timeline_app.gui.excerpt import layer
 from timeline_app.gui.find_bar import FindBar
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.marks import Mark, Marks, quote_state
+from timeline_app.gui.quotes_walked import by_sentence, in_order
 from timeline_app.gui.reading_view import (
     Highlight,
     Line,
@@ -41,8 +42,6 @@ from timeline_app.model.timeline import Timeline
 
 #: Of a source with more events, as many are marked in its text.
 MOST_EVENTS = 1_000
-#: Of an event with more quotes, they are walked one by one: finding a sentence takes 0.1 ms.
-_MOST_SENTENCES = 300
 #: The line at a time expression, by what became of it.
 _LINES = {
     Use.USED: Line.SOLID,
@@ -56,6 +55,7 @@ class SourcePane(QWidget):
     """``event_chosen`` tells a click on marked words; the window answers with ``choose``."""
 
     event_chosen = Signal(str)
+    new_event_asked = Signal()  #: an event of the selected words
     source_shown = Signal()  #: another source, or the same one with another date
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -242,7 +242,7 @@ class SourcePane(QWidget):
         """What previous and next walk over: the sentences of the chosen event's quotes, else all quotes."""
         marks = self._marks.of_event(self._chosen) if self._chosen else list(self._marks.all)
         text = "" if self._source is None else self._source.text
-        self._quotes = _by_sentence(marks, text) if self._chosen else _merged(marks)
+        self._quotes = by_sentence(marks, text) if self._chosen else in_order(marks)
         self._at = -1
         self._tell_place()
 
@@ -290,6 +290,29 @@ class SourcePane(QWidget):
         number = sum(each.use is use for each in coverage.entries[: at + 1])
         self.coverage_line.tell(entry, number, coverage.counts[use])
         self._show_place(entry.expression.start, entry.expression.end)
+
+    def selected(self) -> tuple[int, int] | None:
+        """The selected words, without the spaces around them; None where there are none."""
+        cursor = self.view.textCursor()
+        text = "" if self._source is None else self._source.text
+        start, end = self._index.to_cp(cursor.selectionStart()), self._index.to_cp(cursor.selectionEnd())
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        return (start, start + len(words.strip())) if words.strip() else None
+
+    def dates_in(self, start: int, end: int) -> list[Covered]:
+        """The time expressions that lie between two characters, as far as they are read already."""
+        found = () if self.dates.coverage is None else self.dates.coverage.between(start, end)
+        return [each for each in found if start <= each.expression.start and each.expression.end <= end]
+
+    def _offer(self, event: QContextMenuEvent) -> None:
+        """A right click: copy, select, and what can be made of the selected words."""
+        menu = self.view.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        made = menu.addAction("New event of these words…", self.new_event_asked.emit)
+        made.setEnabled(self.selected() is not None)
+        menu.popup(event.globalPos())
 
     def _show_coverage(self) -> None:
         coverage = self.dates.coverage
@@ -363,6 +386,9 @@ class SourcePane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.view.viewport():
+            if isinstance(event, QContextMenuEvent):
+                self._offer(event)
+                return True
             self._on_view_event(event)
         return super().eventFilter(watched, event)
 
@@ -418,23 +444,3 @@ class SourcePane(QWidget):
 
     def _on_chooser(self, index: int) -> None:
         self._show_source(self._timeline.source(self.chooser.itemData(index)))
-
-
-def _merged(marks: Sequence[Mark]) -> list[Mark]:
-    """In text order, without those that lie inside another of the same event."""
-    kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda each: (each.start, -each.end)):
-        inside = kept and kept[-1].event_id == mark.event_id and mark.end <= kept[-1].end
-        if not inside:
-            kept.append(mark)
-    return kept
-
-
-def _by_sentence(marks: Sequence[Mark], text: str) -> list[Mark]:
-    """One mark for each sentence, as the detail pane has them; that which tells the event before its date."""
-    if len(marks) > _MOST_SENTENCES:
-        return _merged(marks)
-    first: dict[int, Mark] = {}
-    for mark in sorted(marks, key=lambda each: (each.role is Role.DATE, each.start)):
-        first.setdefault(sentence_around(text, mark.start, mark.end)[0], mark)
-    return sorted(first.values())

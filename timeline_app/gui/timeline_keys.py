@@ -42,6 +42,6 @@ def key_actions(view: TimelineView) -> Mapping[Qt.Key, Callable[[], None]]:
         Qt.Key.Key_Return: view.activate,
         Qt.Key.Key_Enter: view.activate,
         Qt.Key.Key_Escape: view.escape,
-        Qt.Key.Key_L: view.focus_heads,
+        Qt.Key.Key_L: view.head_focus.take,
         Qt.Key.Key_B: view.pointer.want_band,
     }

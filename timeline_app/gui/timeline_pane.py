@@ -94,7 +94,7 @@ class TimelinePane(QWidget):
         view, heads, travels = self.view, self.view.heads, self.view.travels
         ways = {f"lanes_{by.value}": partial(heads.set_by, by) for by in By}
         return {
-            **ways, "lane_heads": view.focus_heads, "lane_menu": view.offer_lane,
+            **ways, "lane_heads": view.head_focus.take, "lane_menu": view.head_focus.offer,
             "fold_lanes": lambda: heads.fold_all(True), "unfold_lanes": lambda: heads.fold_all(False),
             "show_lanes": heads.show_all, "reset_lanes": heads.reset,
             "zoom_to_band": view.pointer.want_band, "view_back": travels.back, "view_forward": travels.forward,
@@ -134,6 +134,10 @@ class TimelinePane(QWidget):
         self._chosen = event_id
         self.view.choose(event_id)
         self.shelf.choose(event_id)
+
+    def show_chosen(self) -> None:
+        """The chosen event into sight, where it has a place on the axis."""
+        self.view.show_chosen()
 
     def focus_chosen(self) -> None:
         """The focus to where the chosen event is: its chip on the shelf, or the timeline."""

@@ -6,7 +6,6 @@ picture, ``painting.paint_frame`` draws it. ``choose`` and the setters are silen
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.dates.civil import Ticks
 from timeline_app.gui.accessible_timeline import AccessibleTimeline
-from timeline_app.gui.hit_painting import paint_in_crowd
+from timeline_app.gui.head_focus import HeadFocus
+from timeline_app.gui.hit_painting import Hits, paint_in_crowd
 from timeline_app.gui.lane_heads import LaneHeads
 from timeline_app.gui.measure import measure
+from timeline_app.gui.memory import stays
 from timeline_app.gui.overview import Overview
 from timeline_app.gui.painting import paint_frame
 from timeline_app.gui.sprites import Sprites
@@ -34,7 +35,6 @@ from timeline_app.layout.as_of import Written, days_of
 from timeline_app.layout.bars import Bools, Ints
 from timeline_app.layout.frame import Frame, build_frame, is_large
 from timeline_app.layout.large import LargeTable
-from timeline_app.layout.marked import Marks
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import SmallTable, packing_scale
 from timeline_app.layout.travel import in_sight, window_around
@@ -73,8 +73,7 @@ class TimelineView(QWidget):
         self._scroll_px = 0.0
         self._chosen: int | None = None
         self._hovered: int | None = None
-        self._hits: Bools | None = None
-        self._marks: Marks | None = None
+        self._hits = Hits()
         self._frame: Frame | None = None
         self._layouts: SmallTable | LargeTable = SmallTable(self._arranged.drawn, self.look, measure)
         self._fitted = False
@@ -92,6 +91,7 @@ class TimelineView(QWidget):
         layout.addWidget(self.overview)
         self.setFocusProxy(self.canvas)
         self.heads = LaneHeads(self.canvas)
+        self.head_focus = HeadFocus(self)
         self.travels = Travels(self.visible_range, self._show_range, self)
         self.pointer = Pointer(self)
         self.steps = Steps(self)
@@ -171,9 +171,7 @@ class TimelineView(QWidget):
             made.drawn, self.look, measure, self._notes, self._days
         )
         if large:
-            # What is here now will stay: Python's collector need not look through it between two frames.
-            gc.unfreeze()
-            gc.freeze()
+            stays()
         self._hovered = None
         self.overview.setVisible(self.knows_a_day)
         self.overview.set_table(
@@ -187,7 +185,7 @@ class TimelineView(QWidget):
         self.lanes_changed.emit()
 
     def _heads_moved(self) -> None:
-        self._scroll_to_head()
+        self.head_focus.scroll_to()
         self.canvas.repaint_frame()
 
     @property
@@ -229,7 +227,7 @@ class TimelineView(QWidget):
     def _paint(self, painter: QPainter) -> None:
         paint_frame(
             painter, self.frame, self._colours, chosen=self._chosen, hovered=self._hovered,
-            marks=self._marks_now(), heads=self.heads.marks, sprites=self._sprites,
+            marks=self._hits.on(self._arranged.table), heads=self.heads.marks, sprites=self._sprites,
         )  # fmt: skip
         if self._chosen is not None:
             paint_in_crowd(painter, self.frame, self._table, self._chosen, self._colours)
@@ -237,7 +235,7 @@ class TimelineView(QWidget):
 
     def set_hits(self, rows: Bools | None) -> None:
         """Mark the rows that are True as found, and dim the others; None marks nothing."""
-        self._hits, self._marks = rows, None
+        self._hits.set(rows)
         self.overview.set_hits(None if rows is None else np.flatnonzero(rows))
         self.canvas.repaint_frame()
 
@@ -258,14 +256,6 @@ class TimelineView(QWidget):
     def rows_in_sight(self) -> Ints:
         """The rows with a bar in the window, in order."""
         return np.sort(self.frame.bars.rows)
-
-    def _marks_now(self) -> Marks | None:
-        table = self._arranged.table
-        if self._hits is None or len(self._hits) != len(table):
-            return None
-        if self._marks is None or self._marks.table is not table:
-            self._marks = Marks(table, self._hits)
-        return self._marks
 
     # ---------------------------------------------------------------------------------------- the window
 
@@ -387,12 +377,16 @@ class TimelineView(QWidget):
         if row == self._chosen:
             return
         self._chosen = row
-        if row is not None:
-            moved = in_sight(self.frame, self._table, row)
+        self.show_chosen()
+        self._refresh()
+
+    def show_chosen(self) -> None:
+        """The chosen event into sight, by the least move."""
+        if self._chosen is not None:
+            moved = in_sight(self.frame, self._table, self._chosen)
             if moved is not None:
                 self.travel_to(*moved)
             self._scroll_to_chosen()
-        self._refresh()
 
     def _scroll_to_chosen(self) -> None:
         frame = self.frame
@@ -442,28 +436,6 @@ class TimelineView(QWidget):
         """Out of the rubber band, else no choice."""
         if not self.pointer.cancel_band():
             self.clear_choice()
-
-    def focus_heads(self) -> None:
-        """The keyboard to the head of the chosen event's lane, else to the first."""
-        chosen = self._chosen
-        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.heads.take_focus(0 if chosen is None else int(self._table.lane[chosen]))
-        self._scroll_to_head()
-
-    def offer_lane(self) -> None:
-        """The menu of the lane whose head has the keyboard, else of the chosen event's lane."""
-        if not self.heads.has_focus:
-            self.focus_heads()
-        self.heads.offer_focused(self.frame, self._colours)
-
-    def _scroll_to_head(self) -> None:
-        number = self.heads.marks.focused
-        if number is not None:
-            lane, plot = self.frame.lanes[number], self.frame.plot
-            if lane.first_px < plot.y0 + self.look.row_px / 2:
-                self._scroll_to(self._scroll_px - (plot.y0 - lane.y0))
-            elif lane.first_px > plot.y1 - self.look.row_px / 2:
-                self._scroll_to(self._scroll_px + lane.y1 - plot.y1)
 
     def activate(self) -> None:
         if self.chosen_id is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from timeline_app.dates.span import DateSpan
-from timeline_app.model.reading import Reading
+from timeline_app.model.reading import BY_HAND, Reading
 from timeline_app.model.source import Quote
 
 
@@ -77,6 +78,13 @@ class Conflict:
     quotes: tuple[Quote, ...] = ()
 
 
+class HasRule(Protocol):
+    """A reading, or the record of one."""
+
+    @property
+    def rule(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, lasts, or is planned. ``when.dated`` is False for what belongs on the shelf.
@@ -115,8 +123,15 @@ class Event:
     @property
     def only_ordered(self) -> bool:
         """Its place inside its day is known only by order ("earlier in the day"): drawn as a dotted box."""
+        if dated_by_hand(self.reading):
+            return False
         dates = [item.quote.exact for item in self.evidence if item.role is Role.DATE]
         return only_by_order(((each.kind, each.words) for each in self.relations), dates)
+
+
+def dated_by_hand(reading: Sequence[HasRule]) -> bool:
+    """Whether a reader gave the date, in whatever form its readings are."""
+    return bool(reading) and reading[0].rule == BY_HAND
 
 
 def only_by_order(relations: Iterable[tuple[RelationKind, str]], dates: Collection[str]) -> bool:

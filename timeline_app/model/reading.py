@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from timeline_app.dates.span import DateSpan
 
+#: The rule's name where a reader gave the date: such a reading stands before those of the text.
+BY_HAND = "by-hand"
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from timeline_app.dates.civil import DAY, FUTURE, HOUR, PAST, from_iso
 from timeline_app.dates.grain import Edge, Grain
-from timeline_app.model.event import Relation, Role, only_by_order
+from timeline_app.model.event import Relation, Role, dated_by_hand, only_by_order
 from timeline_app.model.notes import note
 from timeline_app.model.part import Part
 from timeline_app.model.record import DateStruct, EventStruct, EvidenceStruct, ReadingStruct, RelationStruct
@@ -85,8 +85,8 @@ def _part(records: Sequence[EventStruct], sources: Set[str]) -> Part:
     spans = _Spans.of(starts, ends, np.where(named < 0, int(Grain.DAY), named))
     flags = spans.flags()
     related = [
-        bool(several) and _only_ordered(several, told)
-        for several, told in zip(relations, evidence, strict=True)
+        bool(several) and not dated_by_hand(why) and _only_ordered(several, told)
+        for several, told, why in zip(relations, evidence, readings, strict=True)
     ]
     flags[related] |= int(Flag.ONLY_ORDERED)
     flags[[bool(several) for several in conflicts]] |= int(Flag.CONFLICT)
