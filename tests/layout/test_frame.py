@@ -204,6 +204,30 @@ def test_labels_and_bars_overlap_at_no_zoom_though_rows_are_kept(
         assert all(left[1] <= right[0] + 1e-6 for left, right in pairwise(line))
 
 
+def test_every_bar_stays_inside_its_lane_though_rows_are_kept() -> None:
+    """Three letters every ten days: from afar all rows are used, nearer fewer are needed."""
+    made_of = [
+        event(n, DateSpan(FuzzyDate.unit(ticks(2019) + n // 3 * 10 * DAY, Grain.DAY)), title="A letter " * 6)
+        for n in range(60)
+    ]
+    middle, days = ticks(2019) + 95 * DAY, (1000 - LOOK.gutter_px) * DAY
+    afar = (middle - days / 2, middle + days / 2)
+    for made in zoomed_frames(made_of, [zoomed(*afar, factor, middle) for factor in (1, 1.8, 2.4, 5, 9, 1)]):
+        for bar, number in enumerate(made.bars.lane.tolist()):
+            assert made.bars.row[bar] < made.lanes[number].rows
+            assert made.bars.y[bar] + LOOK.bar_px / 2 <= made.lanes[number].y1
+
+
+def test_a_chronology_spreads_over_the_rows_so_that_every_entry_has_a_label() -> None:
+    """Three letters every fifty days: their labels would need more rows than there are."""
+    made_of = [
+        event(n, DateSpan(FuzzyDate.unit(ticks(2019) + n // 3 * 50 * DAY, Grain.DAY)), title="A letter " * 6)
+        for n in range(48)
+    ]
+    made = frame(made_of, ticks(2018, 10, 1), ticks(2023, 4, 1))
+    assert len(made.labels) == len(made.bars) == 48
+
+
 def test_panning_keeps_a_label_that_is_away_from_the_edges() -> None:
     per_px = (JUNE[1] - JUNE[0]) / (1000 - LOOK.gutter_px)
     one = frame(press_day(), *JUNE)

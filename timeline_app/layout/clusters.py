@@ -58,7 +58,7 @@ def clusters_of(strip: Strip, most: int, base: int, look: Look) -> Clusters:
     """The clusters of one strip that has ``most`` rows from row ``base`` on. O(n log n).
 
     A cluster that does not fit with generous labels, or has too many bars to be packed one by one, is cut
-    again at the gaps that appear when labels get less room.
+    again at the gaps that appear when labels get less room; not where it fits without any label.
     """
     begins = np.zeros(len(strip.left), dtype=np.bool_)
     begins[:1] = True
@@ -67,7 +67,8 @@ def clusters_of(strip: Strip, most: int, base: int, look: Look) -> Clusters:
     depth = np.full(len(strip.left), most + 1, dtype=np.int64)
     for number, share in enumerate(CAPS):
         until = strip.until(share, look)
-        begins[1:] |= undecided[1:] & (strip.left[1:] >= np.maximum.accumulate(until)[:-1])
+        cut = undecided & ~_spreads(strip, until, begins, most, look) if share == 0 else undecided
+        begins[1:] |= cut[1:] & (strip.left[1:] >= np.maximum.accumulate(until)[:-1])
         firsts = np.flatnonzero(begins)
         sizes = np.diff(np.append(firsts, len(begins)))
         deep = np.maximum.reduceat(depths(strip.left, until), firsts)
@@ -81,6 +82,16 @@ def clusters_of(strip: Strip, most: int, base: int, look: Look) -> Clusters:
             break
     firsts = np.flatnonzero(begins)
     return _with_crowds(strip, firsts, level[firsts], depth[firsts], most, base, look)
+
+
+def _spreads(strip: Strip, until: Floats, begins: Bools, most: int, look: Look) -> Bools:
+    """Of each bar, whether its cluster as it is has a row for each: spread over all rows, most bars find room for
+    a label that nothing was reserved for. Cut into small clusters they would crowd the first rows.
+    """
+    firsts = np.flatnonzero(begins)
+    sizes = np.diff(np.append(firsts, len(begins)))
+    fit = (np.maximum.reduceat(depths(strip.left, until), firsts) <= most) & (sizes <= look.crowd)
+    return np.repeat(fit, sizes)
 
 
 def _with_crowds(
