@@ -10,7 +10,7 @@ from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS
+from timeline_app.derive.grammar import PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.remarks import is_opinion
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement, without_stop
@@ -29,6 +29,12 @@ _LATELY = 7 * DAY
 _LATEST = 12
 _HEARSAY = function_words("hearsay")
 _QUOTING = " \t\n,;:.–—-\"“”'‘’`"
+#: Fewer words before the saying are no whole sentence of somebody's.
+_LEAST_SAID = 3
+#: Without whom somebody told it, these tell nothing.
+_TELLING = frozenset({"told", "tells", "tell"})
+_SAYING = _TELLING | {"said", "says", "added", "adds"}
+_CLOSING = ('"', "”", "''", ",’", ",'")
 
 
 def _after_conjunction(text: str, start: int) -> int:
@@ -253,7 +259,16 @@ class Occasions:
             # "Citing its losses, the mill said it would shut": what leads up to the saying is not what is said.
             return shortened(f"{capitalised(who)} {cleaned(told + after)}")
         if who and (statement.occasion or len(objects) > 1) and told:
-            return shortened(f"{capitalised(who)} {_with_quote(told, after, objects)}")
+            act = f"{capitalised(who)} {told.rstrip(' ,')}"
+            whole = shortened(f"{capitalised(who)} {_with_quote(told, after)}")
+            if "…" not in whole and len(whole) > len(act):
+                return whole
+            first = self._text[statement.start : start].strip()
+            spoken = first.endswith(_CLOSING) or (first.endswith(",") and statement.verb in _SAYING and not leads_up)
+            if not spoken or len(first.split()) < _LEAST_SAID or before in SUBORDINATORS:
+                return shortened(act)
+            words = cleaned(" ".join(first.split()).strip(_QUOTING))
+            return _with_words_before(act, f"{capitalised(who)} {statement.verb}", words)
         if who and told and statement.parts and statement.start >= end:
             # In reported speech what was said goes on in the article's own words: "Ana Costa said it would rain".
             return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
@@ -276,10 +291,19 @@ class Occasions:
         return Quote.of(self._source, self._text, start, end)
 
 
-def _with_quote(told: str, after: str, objects: list[str]) -> str:
-    """ "said", "told reporters" with what was said; an occasion of more words tells enough."""
+def _with_words_before(act: str, said: str, words: str) -> str:
+    """ "It was a small fortune, Costa told the council": the act with what was said, else the saying with it."""
+    for lead in (act, said) if said.rsplit(" ", 1)[-1] not in _TELLING else (act,):
+        title = shortened(f"{lead}: {capitalised(words)}")
+        if "…" not in title and len(title) > len(lead):
+            return title
+    return shortened(act)
+
+
+def _with_quote(told: str, after: str) -> str:
+    """ "said", "told reporters" with what was said."""
     said = " ".join(after.split()).strip(_QUOTING)
-    if len(objects) > 1 or len(said.split()) < 2:
+    if len(said.split()) < 2:
         return told
     told = told.rstrip(" ,")
     if after.lstrip(" ,:\n")[:1] in ('"', "“", "`"):

@@ -83,6 +83,10 @@ _SINGULAR = frozenset({"is", "was", "has", "does", "says"})
 _AGREEING = _SINGULAR | {"are", "were", "have", "do", "say"}
 _NAMED = re.compile(r"[A-Z][^\d,]+ [A-Z][^\d,]+")
 _FIRST_PERSON = re.compile(r"(?:We|I|You|My|Our|We're|I'm|You're|Let's)(?= )")
+#: "He's gone", "they've": what a pronoun and its helper are written as together.
+_ENDING = re.compile(r"['’](?P<ending>s|d|re|ve|ll)\s+(?:(?:[a-z]+ly|just|not|never|now|also)\s+)?(?P<after>\w+)")
+_HELPERS = {"re": "are", "ve": "have", "ll": "will"}
+_AFTER_HAS = frozenset({"been", "had", "become", "got", "done", "made", "said", "grown"})
 #: So many sentences back a pronoun can lead, through pronouns that stand for one another.
 _BACK = 4
 _FOREMOST = frozenset({Kind.MAIN, Kind.ATTRIBUTION, Kind.CONTENT})
@@ -121,7 +125,7 @@ class Pronouns:
                     if named.person:
                         self._masculine.setdefault(named.words, word in _MASCULINE)
                     words = _possessive(named.words) if word in _OWNING else named.words
-                    draft.title = shortened(f"{capitalised(words)}{draft.title[found.end() :]}")
+                    draft.title = shortened(f"{capitalised(words)}{_in_full(draft.title[found.end() :])}")
             elif _points_at_noun(draft.title):
                 # "This settlement replaces" tells no less without the word that points back.
                 draft.title = capitalised(draft.title.split(" ", 1)[1])
@@ -288,6 +292,20 @@ class Pronouns:
         known = any(name.kind in ("organisation", "place") for name in names)
         doubtful = not known and words[0].isupper() and first not in DETERMINERS and len(words.split()) <= 3
         return _Subject(words, False, _is_plural(words, names), doubtful)
+
+
+def _in_full(words: str) -> str:
+    """ "He'd been" goes on " had been": a name takes no such ending, or one that would make it an owner."""
+    found = _ENDING.match(words)
+    if found is None:
+        return words
+    ending, after = found["ending"].lower(), {each.form for each in analyse(found["after"].lower())}
+    helper = _HELPERS.get(ending, "")
+    if ending == "s":
+        helper = "has" if found["after"].lower() in _AFTER_HAS else "is"
+    elif ending == "d":
+        helper = "would" if Form.BASE in after or found["after"].lower() in ("be", "have") else "had"
+    return f" {helper}{words[found.end('ending') :]}"
 
 
 def _possessive(words: str) -> str:

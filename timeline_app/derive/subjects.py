@@ -17,6 +17,7 @@ from timeline_app.derive.grammar import (
     Voice,
 )
 from timeline_app.derive.names import is_role
+from timeline_app.derive.verbs import is_auxiliary, is_modal
 
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 _BARE = frozenset({Voice.PAST, Voice.PARTICIPLE})
@@ -31,7 +32,10 @@ _SHARED = 6
 _TAIL = re.compile(r",|\s(?:in|on|at|for|with|from|by|to|who|which|that|whose|[a-z]+ing|[a-z]+ed)\b")
 _DATED = re.compile(r"\d{4}|\b(?:on|in|at|since|after|before)\b", re.I)
 _ADVERB_END = re.compile(r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon))+\Z")
-_CONJUNCTION = re.compile(r"(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
+_CONJUNCTION = re.compile(r"\A(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
+#: What begins a phrase of more than one word that leads up to a subject: "Due to the fog, the ferry".
+_LEADS = PREPOSITIONS | frozenset(["due", "thanks", "together", "apart", "aside", "instead", "because", "unlike", "contrary"])
+
 
 
 def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
@@ -197,7 +201,7 @@ def _words(text: str, where: tuple[int, int]) -> str:
 
 
 def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
-    """The subject of the clause before, if it is short and no date stands in it."""
+    """The subject of the clause before, if it is short and no date stands in it; with the helper of both verbs."""
     for before in reversed(parsed.clauses[: parsed.index(clause)]):
         if before.kind in (Kind.MAIN, Kind.ATTRIBUTION) and (aside := interrupted_subject(parsed, before)):
             # "The mill, which is old, did not shut, but burnt".
@@ -207,14 +211,30 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
             words = _words(text, (before.start, parsed.words[before.verb.first].start))
             words = _ADVERB_END.sub("", _CONJUNCTION.sub("", words, count=1))
             lead, comma, rest = words.partition(", ")
-            if comma and (" " not in lead or lead.split()[0].lower() in PREPOSITIONS):
+            if comma and (" " not in lead or lead.split()[0].lower() in _LEADS):
                 # "Today, hundreds of people": its subject comes after the comma.
                 words = rest
             if len(words.split()) > _SHARED:
                 # "The keeper of the lamps kept at the pier | will ... and is due": its head.
                 words = _TAIL.split(words, maxsplit=1)[0].strip(_TRIM)
-            return words if len(words.split()) <= _SHARED and not _DATED.search(words) else ""
+            if len(words.split()) > _SHARED or not words or _DATED.search(words):
+                return ""
+            return " ".join([words, *_shared_helpers(clause, before.verb, parsed)])
     return ""
+
+
+def _shared_helpers(clause: Clause, before: VerbGroup, parsed: Parsed) -> list[str]:
+    """ "The boats can be bought or rented", "was found and taken": the helpers of the first verb help the second."""
+    verb = clause.verb
+    if verb is None or not before.passive or before.negated or clause.kind is not Kind.COORDINATE:
+        return []
+    plain = verb.last - verb.first == 1 and verb.rank == 2 and verb.voice is Voice.PAST
+    after = parsed.words[verb.last] if verb.last < len(parsed.words) else None
+    if not plain or not (after is None or after.is_sign or after.lower in PREPOSITIONS | SUBORDINATORS):
+        # "was hurt and left the boat": with an object it is an act.
+        return []
+    helpers = parsed.words[before.first : before.last - 1]
+    return [word.text for word in helpers if is_auxiliary(word.lower) or is_modal(word.lower)]
 
 
 def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> tuple[int, int] | None:

@@ -23,21 +23,23 @@ _LITTLE = function_words("adverbs") | function_words("ranking")
 _LIGHT = function_words("light_verbs")
 _UNRESOLVED = function_words("pronouns_alone")
 
+#: "That" with a capital begins a sentence: it is what the sentence is about, or says which one.
 _LEADING = re.compile(
-    r"(?:(?:and|but|or|so(?! far\b)|yet|however|meanwhile|also|then"
-    r"|that(?!['’]|,? (?:is|was|would|could|will|has|had|may|might|can|should|means|makes|leaves)\b)|which"
-    r"|who|including|whereas|while|when|as(?! (?:of|for)\b)|because|although|though|in addition(?! to\b)"
-    r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of|u[hm]+|ah|er)\b[,\s]*|[\s,;:.\"“”‘’'–—-]+)+",
+    r"(?:(?:and|but|or|so(?! far\b| (?:did|does|do|is|are|was|were|has|have|had|will|would)\b)|yet|however|meanwhile|also"
+    r"|then|(?-i:that)(?!['’])|which"
+    r"|who|including|whereas|while|when|as(?! (?:of|for|much|many|few|little|late|early)\b)|because|although|though"
+    r"|in addition(?! to\b)"
+    r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of|u[hm]+|ah|er)\b[,\s]*|[\s,;:.•·*|\"“”‘’'–—-]+)+",
     re.I,
 )
 _COMMA_YEAR = re.compile(r"\d, \d{4}\Z")
 _LOOSE_END = re.compile(
-    r"(?:[\s,;:.–—-]|[;,]\s(?:in addition|soon|just|right|[a-z]+ly)(?=\W*\Z)"
+    r"(?:[\s,;:.|–—-]|[;,]\s(?:in addition|soon|just|right|[a-z]+ly)(?=\W*\Z)"
     r"|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z"
 )
 #: What is loose at an end closes with one of these: to look for that from the beginning takes far longer.
 _LOOSE_ENDS = (
-    *" ,;:.–—-",
+    *" ,;:.|–—-",
     "ly",
     "addition",
     "soon",
@@ -80,9 +82,17 @@ _AS_SOON = re.compile(r"\sas (?:soon|long|far)\Z")
 _DATELINE = re.compile(r"\A[A-Z][A-Z.'’ -]+(?:, [A-Z][\w.]*)?(?: \([A-Z]+\))?\s?(?:_|--?|—|–)\s+(?=[A-Z\"“])")
 #: "the slow | third quarter": the date is the noun.
 _NOUN_OF_TIME = re.compile(
-    r"(?:first|second|third|fourth|final|fiscal)\b.*\b(?:quarter|half|period)\Z", re.I | re.S
+    r"(?:first|second|third|fourth|final|fiscal)\b.*\b(?:quarter|half|period)\Z"
+    r"|(?:night|evening|morning|afternoon|day|week|month|summer|winter|autumn|spring|season)\b",
+    re.I | re.S,
 )
-_DESCRIBED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that)\s+(?:[a-z-]+\s+){1,3}\Z")
+_DESCRIBED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that)\s+(?:[a-z-]+,?\s+){1,3}\Z", re.I)
+#: "available on the 2020 Corrina": the year says which one.
+_WHICH = re.compile(r"(?:\w+\s+)?(?:the|an?|its|their|his|her)\s+\d{4}\Z", re.I)
+_NAMED_SO = re.compile(r"\s\w")
+#: "It's 9 a.m. and", "This is not 2003; they": the date is all that is said.
+_IS_TIME = re.compile(r"(?:\b(?:is|was|are|were|be)|['’]s|n['’]t|\bnot)\s+\Z")
+_NOTHING_MORE = re.compile(r"\s*(?:\Z|[.,;:—–-]|(?:and|but|or)\b)")
 _TOO = re.compile(r",\s(?:too|though|however|either)\Z")
 _TOO_ENDS = ("too", "though", "however", "either")
 _HOPED = re.compile(
@@ -175,7 +185,11 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
         return True
     if _OWNS.match(text, cut_end, end) or _DESCRIBES.search(text[cut_start:cut_end]):
         return True
+    if _WHICH.match(text[cut_start:cut_end]) and _NAMED_SO.match(text, cut_end, end):
+        return True
     before = text[max(start, cut_start - _LOOK_BACK) : cut_start]
+    if _IS_TIME.search(before) and _NOTHING_MORE.match(text, cut_end, end):
+        return True
     if _HANGS.search(before) or _ITS_OBJECT.search(before):
         return True
     if _verb_alone(text, start, cut_start, cut_end, end):
@@ -197,8 +211,10 @@ def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -
         return False
     after = text[cut_end:end].split(maxsplit=1)
     first = after[0].lower() if after else ""
-    if before[-2].lower() in COORDINATORS and not first[:1].isalnum():
-        return True
+    if not first[:1].isalnum() and (
+        before[-2].lower() in COORDINATORS or (verb.past is None and _BE.isdisjoint(before[:-1]) and verb.participle)
+    ):
+        return True  # "a sailor born | in 1856, was"
     if verb.rare:
         return False
     noun = before[-2].islower() and verbal(before[-2]) is None and not before[-2].endswith("ly")
@@ -261,7 +277,7 @@ def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], 
         at = min(cut_end, end)
     kept.append(text[at:end])
     words = cleaned("".join(kept))
-    if len(words) < 4:
+    if len(words) < 4 or (not subject and " " not in words):
         words = cleaned(text[start:end])
     if subject and words:
         words = f"{unjoined(subject)} {words[0].lower() + words[1:] if _lower_first(words) else words}"

@@ -60,9 +60,7 @@ _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
 _CONJUNCTION = (
-    r"(?:and|but|or|that(?!\s+(?:day|morning|afternoon|evening|night|week(?:end)?|month|year|spring|summer|autumn|fall"
-    r"|winter|is|was|would|could|will|has|had|may|might|can|should|means|meant|makes|made|leaves|left|includes|led|came|caused|gives|gave|brings|brought|shows|showed)"
-    r"\b)|including|while|whereas|so(?!\s+far\b)|yet|by the time)\s+"
+    r"(?:and|but|or|(?-i:that)|including|while|whereas|so(?!\s+far\b)|yet|by the time)\s+"
 )
 _ADVERB = r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+"
 _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
@@ -80,6 +78,13 @@ def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
     if follower.kind is Kind.COORDINATE:
         return not follower.own_subject and not _turns_from_past(verb, follower.verb)
     return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
+
+
+def _only_when(words: Sequence[Word]) -> bool:
+    """Whether words tell no more than a time."""
+    return all(
+        word.is_sign or word.text[0].isdigit() or word.lower in CALENDAR | PERIODS | PREPOSITIONS for word in words
+    )
 
 
 def _first_word(title: str) -> str:
@@ -333,7 +338,9 @@ class Wording:
                 return self.title(main.start, self.trimmed_end(main.start, clause.start), main, parsed, cuts)
         said = title_of(self._text, clause.start, [self.trimmed_end(clause.start, clause.end)], cuts)
         what = self._text[parsed.start : clause.start].strip(_TRIM)
-        if " " not in said and what:
+        verb = clause.verb
+        alone = verb is not None and verb.first == clause.first
+        if alone and what and verb is not None and _only_when(parsed.words[verb.last : clause.last]):
             # ", announced last November": nobody is named who did.
             return shortened(capitalised(" ".join(what.split())))
         return shortened(f"{said}: {' '.join(what.split())}")
