@@ -264,7 +264,9 @@ class Occasions:
             if "…" not in whole and len(whole) > len(act):
                 return whole
             first = self._text[statement.start : start].strip()
-            spoken = first.endswith(_CLOSING) or (first.endswith(",") and statement.verb in _SAYING and not leads_up)
+            spoken = first.endswith(_CLOSING) or (
+                first.endswith(",") and statement.verb in _SAYING and not leads_up
+            )
             if not spoken or len(first.split()) < _LEAST_SAID or before in SUBORDINATORS:
                 return shortened(act)
             words = cleaned(" ".join(first.split()).strip(_QUOTING))

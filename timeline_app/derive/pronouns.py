@@ -84,7 +84,9 @@ _AGREEING = _SINGULAR | {"are", "were", "have", "do", "say"}
 _NAMED = re.compile(r"[A-Z][^\d,]+ [A-Z][^\d,]+")
 _FIRST_PERSON = re.compile(r"(?:We|I|You|My|Our|We're|I'm|You're|Let's)(?= )")
 #: "He's gone", "they've": what a pronoun and its helper are written as together.
-_ENDING = re.compile(r"['’](?P<ending>s|d|re|ve|ll)\s+(?:(?:[a-z]+ly|just|not|never|now|also)\s+)?(?P<after>\w+)")
+_ENDING = re.compile(
+    r"['’](?P<ending>s|d|re|ve|ll)\s+(?:(?:[a-z]+ly|just|not|never|now|also)\s+)?(?P<after>\w+)"
+)
 _HELPERS = {"re": "are", "ve": "have", "ll": "will"}
 _AFTER_HAS = frozenset({"been", "had", "become", "got", "done", "made", "said", "grown"})
 #: So many sentences back a pronoun can lead, through pronouns that stand for one another.

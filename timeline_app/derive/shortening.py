@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
@@ -20,6 +20,7 @@ from timeline_app.derive.grammar import (
     Voice,
 )
 from timeline_app.derive.stops import real_verb, resumed_content, stops, unfinished
+from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
@@ -357,7 +358,17 @@ def _lead(parsed: Parsed, clause: Clause) -> int:
     begins = [at + 1 for at in commas if words[at + 1].lower not in going_on and not words[at + 1].is_sign]
     if not begins:
         return 0
-    return words[begins[-1 if first in SUBORDINATORS else 0]].start
+    if first in SUBORDINATORS or (
+        words[clause.verb.first - 1].text != "," and _one_thing(words, begins, clause.verb)
+    ):
+        # "In lieu of a pier, a lamp, or a bell, | Costa has made": where no aside ends, the last comma parts.
+        return words[begins[-1]].start
+    return words[begins[0]].start
+
+
+def _one_thing(words: Sequence[Word], begins: list[int], verb: VerbGroup) -> bool:
+    """Whether what stands between the last comma and the verb is no end of a list."""
+    return not any(word.lower in COORDINATORS for word in words[begins[-1] : verb.first])
 
 
 def balanced(words: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
+    CALENDAR,
     COORDINATORS,
     DETERMINERS,
+    PERIODS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -59,8 +62,10 @@ _MOVING = function_words("moving_figures") - {
 _GIVING = function_words("giving")
 _NOUNS_NEEDING_TO = function_words("nouns_needing_to")
 _NOUNS_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
+_TIMES = frozenset({"day", "hour", "minute", "morning", "afternoon", "evening", "night", "time", "point"})
 _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
 _SAYING = frozenset({"say", "add", "think", "believe"})
+_HELPED_RANK = 4
 #: The things of a list have so many words at most.
 _LONGEST_ITEM = 6
 #: What tells more of a passive verb than the verb itself.
@@ -205,12 +210,29 @@ def unfinished(parsed: Parsed, clause: Clause) -> bool:
     last = max(
         (group.last for group in clause.groups if group.finite or group.rank >= 4), default=clause.first
     )
+    verbs = {at for group in clause.groups for at in range(group.first, group.last)}
     return any(
         words[at].lower in _WAITING
         and words[at - 1].lower not in PREPOSITIONS
-        and (words[at + 1].text == "," or _without_verb(words[at + 1 : clause.last]))
+        and (
+            words[at + 1].text == ","
+            or _without_verb(words[at + 1 : clause.last])
+            or (
+                words[at].lower == "that"
+                and at - 1 not in verbs
+                and _leaves_open(words[at - 1], words[at + 1])
+            )
+        )
         for at in range(last, min(clause.last, len(words) - 1))
     )
+
+
+def _leaves_open(before: Word, after: Word) -> bool:
+    """ "the belief that everything", "so strong that it": no "that day", which says when."""
+    told = before.text[-1].isalnum() and before.lower not in COORDINATORS | SUBORDINATORS
+    if after.verbal is not None and (after.verbal.third is not None or after.verbal.past is not None):
+        return False  # "a play that runs on weeknights"
+    return told and not {after.lower, after.lower.removesuffix("s")} & (_TIMES | CALENDAR | PERIODS)
 
 
 def _without_verb(words: Sequence[Word]) -> bool:
@@ -225,12 +247,23 @@ def resumed_content(parsed: Parsed, clause: Clause) -> Clause | None:
         return None
     if any(group.finite and group.first >= clause.verb.last for group in clause.groups):
         return None
-    for follower in parsed.clauses[parsed.index(clause) + 1 :]:
+    followers = parsed.clauses[parsed.index(clause) + 1 :]
+    for follower, later in zip_longest(followers, followers[1:]):
         if follower.kind is Kind.MAIN and follower.verb is not None and follower.verb.finite:
+            if later is not None and follower.verb.rank == 2 and _goes_on(follower, later, parsed):
+                # ", often called gongs, | have been bought": the first of both is an aside.
+                continue
             return None if follower.own_subject else follower
         if follower.kind is not Kind.RELATIVE:
             return None
     return None
+
+
+def _goes_on(aside: Clause, clause: Clause, parsed: Parsed) -> bool:
+    """Whether a clause begins with its helped verb right behind a comma that ends an aside."""
+    verb = clause.verb
+    begins = verb is not None and verb.rank >= _HELPED_RANK and verb.first == clause.first
+    return begins and not aside.own_subject and parsed.words[clause.first - 1].text == ","
 
 
 def _is_content(word: Word) -> bool:

@@ -34,8 +34,9 @@ _DATED = re.compile(r"\d{4}|\b(?:on|in|at|since|after|before)\b", re.I)
 _ADVERB_END = re.compile(r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon))+\Z")
 _CONJUNCTION = re.compile(r"\A(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
 #: What begins a phrase of more than one word that leads up to a subject: "Due to the fog, the ferry".
-_LEADS = PREPOSITIONS | frozenset(["due", "thanks", "together", "apart", "aside", "instead", "because", "unlike", "contrary"])
-
+_LEADS = PREPOSITIONS | frozenset(
+    ["due", "thanks", "together", "apart", "aside", "instead", "because", "contrary"]
+)
 
 
 def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:

@@ -25,8 +25,8 @@ _UNRESOLVED = function_words("pronouns_alone")
 
 #: "That" with a capital begins a sentence: it is what the sentence is about, or says which one.
 _LEADING = re.compile(
-    r"(?:(?:and|but|or|so(?! far\b| (?:did|does|do|is|are|was|were|has|have|had|will|would)\b)|yet|however|meanwhile|also"
-    r"|then|(?-i:that)(?!['’])|which"
+    r"(?:(?:and|but|or|so(?! far\b| (?:did|does|do|is|are|was|were|has|have|had|will|would)\b)|yet|however|meanwhile"
+    r"|also|then|(?-i:that)(?!['’])|which"
     r"|who|including|whereas|while|when|as(?! (?:of|for|much|many|few|little|late|early)\b)|because|although|though"
     r"|in addition(?! to\b)"
     r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of|u[hm]+|ah|er)\b[,\s]*|[\s,;:.•·*|\"“”‘’'–—-]+)+",
@@ -212,7 +212,8 @@ def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -
     after = text[cut_end:end].split(maxsplit=1)
     first = after[0].lower() if after else ""
     if not first[:1].isalnum() and (
-        before[-2].lower() in COORDINATORS or (verb.past is None and _BE.isdisjoint(before[:-1]) and verb.participle)
+        before[-2].lower() in COORDINATORS
+        or (verb.past is None and _BE.isdisjoint(before[:-1]) and verb.participle)
     ):
         return True  # "a sailor born | in 1856, was"
     if verb.rare:

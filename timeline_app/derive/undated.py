@@ -8,6 +8,7 @@ from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.event_words import tells_event
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.remarks import is_remark, thinks
 from timeline_app.derive.scenes import Scenes
@@ -29,6 +30,12 @@ _ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
 def quoted(clause: Clause, parsed: Parsed) -> bool:
     """The whole clause stands in quotation marks."""
     return any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted)
+
+
+def _happening(clause: Clause, parsed: Parsed) -> bool:
+    """Whether an introduction tells what happened: "After the criticism", but not "Despite the old boats"."""
+    nouns = [word.lower for word in parsed.words[clause.first + 1 : clause.last] if not word.is_sign]
+    return clause.opener != "despite" or bool(clause.groups) or any(tells_event([noun]) for noun in nouns)
 
 
 def _is_told(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> bool:
@@ -95,7 +102,8 @@ class Undated:
             return
         ahead = self._ahead(clause.verb, parsed)
         introduction = parsed.clauses[0]
-        if introduction.kind is Kind.INTRODUCTION and introduction is not clause and not ahead:
+        leads_up = introduction.kind is Kind.INTRODUCTION and introduction is not clause and not ahead
+        if leads_up and _happening(introduction, parsed):
             yield self._introduction(introduction, parsed)
         draft = self._draft(clause, parsed, self.somewhen(ahead))
         if in_scene and self._happens(clause, parsed):

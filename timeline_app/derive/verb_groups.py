@@ -18,6 +18,8 @@ from timeline_app.derive.verbs import Form, VerbForm, is_modal
 
 _BE = function_words("be")
 _PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "whose", "when", "as", "if"})
+#: "Today, in a letter printed in Lorne, ..."
+_WHEN = CALENDAR | {"today", "yesterday", "now", "meanwhile", "however", "also", "instead", "then", "later"}
 _FUTURE = function_words("future")
 _POSSIBLE = function_words("possible")
 _BEFORE_TO = frozenset({"is", "are", "was", "were", "be", "has", "have", "had"})
@@ -93,19 +95,24 @@ def _as_participle(group: VerbGroup) -> VerbGroup:
 def _of_circumstance(words: list[Word], groups: list[VerbGroup], index: int) -> bool:
     """ "During a fair held in Lorne, the mayor sold a boat": no verb of the sentence's, only of what leads up to it."""
     group = groups[index]
-    if words[0].lower not in PREPOSITIONS - SUBORDINATORS or group.last >= len(words):
+    opens = 2 if len(words) > 2 and words[1].text == "," and words[0].lower in _WHEN else 0
+    if words[opens].lower not in PREPOSITIONS - SUBORDINATORS or group.last >= len(words):
         return False
-    if words[group.last].lower not in PREPOSITIONS or any(word.text == "," for word in words[: group.first]):
+    after = words[group.last].lower
+    infinitive = any(each.first == group.last for each in groups)
+    if (after not in PREPOSITIONS and after != "to") or infinitive:
+        return False
+    if any(word.text == "," for word in words[opens + (opens == 0) : group.first]):
         return False
     following = range(group.last, len(words) - 1)
     comma = next((at for at in following if words[at].text == "," or words[at].text in _PARTING), 0)
     if not comma or words[comma].text != ",":
         return False
-    if any(word.lower in CALENDAR for word in words[group.last : comma]):
+    if any(word.lower in CALENDAR - {"the"} for word in words[group.last : comma]):
         # "In a letter sent on Friday": with a date it is an event of its own.
         return False
     subject = words[comma + 1]
-    named = subject.lower in DETERMINERS or subject.text[0].isupper()
+    named = subject.lower in DETERMINERS | PRONOUNS or subject.text[0].isupper()
     later = next((each for each in groups[index + 1 :] if each.finite), None)
     return named and later is not None and later.first > comma + 1
 

@@ -45,6 +45,7 @@ _FACTS = frozenset(
 _TELLING = 3
 #: Clauses that a verb in -ing after them goes with.
 _GOING_WITH = frozenset({Kind.MAIN, Kind.COORDINATE, Kind.CONTENT})
+_TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
 #: Words of how much later something is.
 _LENGTHS = frozenset(PERIODS | {"day", "hour", "minute", "decade", "moment"})
 _PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
@@ -59,9 +60,7 @@ _TRIM = ' \t\n,;:.–—-"“”'
 _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
-_CONJUNCTION = (
-    r"(?:and|but|or|(?-i:that)|including|while|whereas|so(?!\s+far\b)|yet|by the time)\s+"
-)
+_CONJUNCTION = r"(?:and|but|or|(?-i:that)|including|while|whereas|so(?!\s+far\b)|yet|by the time)\s+"
 _ADVERB = r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+"
 _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
 
@@ -83,7 +82,8 @@ def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
 def _only_when(words: Sequence[Word]) -> bool:
     """Whether words tell no more than a time."""
     return all(
-        word.is_sign or word.text[0].isdigit() or word.lower in CALENDAR | PERIODS | PREPOSITIONS for word in words
+        word.is_sign or word.text[0].isdigit() or word.lower in CALENDAR | PERIODS | PREPOSITIONS
+        for word in words
     )
 
 
@@ -162,7 +162,7 @@ class Wording:
         if _first_word(found) not in _LEADING_UP or clause.kind is Kind.CONTENT or told_in(found):
             return found
         later = (each for each in parsed.clauses if each.start > clause.start and each is not clause)
-        main = next((each for each in later if each.kind is Kind.MAIN and each.own_subject), None)
+        main = next((each for each in later if each.kind in _TELLERS and each.own_subject), None)
         if main is None or main.verb is None or not main.verb.finite:
             return found
         return self._best_title(main.start, self.trimmed_end(main.start, main.end), main, parsed, cuts)
@@ -355,14 +355,19 @@ class Wording:
         followers = parsed.clauses[parsed.index(clause) + 1 :]
         if followers and (self._asks_later(clause, followers[0]) or unfinished(parsed, clause)):
             return [self.trimmed_end(start, followers[0].end)]
+        before = clause
         for follower in followers:
             bare = (
                 clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
-            ) or _leaves_to(clause, follower, parsed)
+            ) or _leaves_to(before, follower, parsed)
+            before = follower
             if bare and follower.start < end and follower.kind is not Kind.ATTRIBUTION:
                 # "The step came | after the town had complained": the verb alone says little.
+                if ends[-1] != own_end or follower is followers[0]:
+                    # "a booklet that shows | how the yard grew": it ends before or behind both.
+                    ends.pop()
                 ends.append(self.trimmed_end(start, min(follower.end, end)))
-                if own_end in ends:
+                if own_end in ends and follower is followers[0]:
                     ends.remove(own_end)
                 continue
             if follower.start >= end or not self._completes(follower, parsed):

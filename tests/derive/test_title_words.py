@@ -1,0 +1,78 @@
+"""Titles of invented sentences: the words that a title cannot do without, and those that it begins with."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.source import SourceDocument
+
+HEAD = "Published 19 June 2018\n\nThe mayor resigned today. "
+
+
+def titles(text: str) -> list[str]:
+    """Of what an article of Tuesday 19 June 2018 tells after its first sentence."""
+    timeline = derive_timeline([SourceDocument("a", HEAD + text)], today=from_iso("2026-11-24"))
+    return [event.title for event in timeline.events if event.evidence[0].quote.start >= len(HEAD)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        # A date that says which one, or without which a verb or an adjective says nothing, stays.
+        ("Lamps and bells are sold with the 2019 Corrina.", "Lamps and bells are sold with the 2019 Corrina"),
+        ("In the 1980s Harlow sold lamps.", "Harlow sold lamps"),
+        (
+            "On the cold, clear night of Jan. 7, 1943, Ana Costa slept in the boathouse.",
+            "On the cold, clear night of Jan. 7, 1943, Ana Costa slept in the boathouse",
+        ),
+        ("On a cold morning in 1943, Ana Costa left the boathouse.", "On a cold morning, Ana Costa left the boathouse"),
+        ("It was 9 o'clock, and the ferry left the quay.", "The ferry left the quay"),
+        # "That" is what the sentence is about, "that" only joins.
+        ("That left just two boats at the quay on Monday.", "That left just two boats at the quay"),
+        ("Costa said that two boats sank at the quay.", "Two boats sank at the quay"),
+        # The helper of two verbs, and who comes after what leads up to them.
+        ("The keeper was pardoned and released in January.", "The keeper was released in January"),
+        ("The keeper was hurt and left the pier in January.", "The keeper left the pier"),
+        (
+            "Old and new boats can be bought or rented for 90 pounds from the yard.",
+            "Old and new boats can be rented for 90 pounds from the yard",
+        ),
+        ("Due to the fog, Lorne had no ferry and gave up two lines.", "Lorne gave up two lines"),
+        # What is said goes with the occasion on which it is.
+        (
+            '"We sold nine boats," Jenny Petersen told the Harbour Post at the fair.',
+            "Jenny Petersen told the Harbour Post at the fair: We sold nine boats",
+        ),
+        (
+            "Jenny Petersen said in front of the council that the yard needed no keepers.",
+            "Jenny Petersen said in front of the council that the yard needed no keepers",
+        ),
+        # A verb of what leads up to the sentence is not the sentence's.
+        (
+            "In a letter sent to the Harbour Post, Harlow opposed the new pier.",
+            "In a letter sent to the Harbour Post, Harlow opposed the new pier",
+        ),
+        (
+            "At the yard's own museum, opened by Costa in 1998, lamps are shown.",
+            "The yard's own museum, opened by Costa in 1998",
+        ),
+        # What "that" opens has to come to its verb.
+        (
+            "A quarrel arose when it emerged that the warden had sold a boat.",
+            "A quarrel arose when it emerged that the warden had sold a boat",
+        ),
+    ],
+)
+def test_titles_keep_the_words_that_others_need(sentence: str, title: str) -> None:
+    assert title in titles(sentence)
+
+
+def test_a_pronoun_and_its_helper_in_one_word_become_a_name_and_the_helper() -> None:
+    told = titles("The joiners left the yard in May. They'd just been paid by the harbour master.")
+    assert "The joiners had just been paid by the harbour master" in told
+
+
+def test_a_phrase_that_only_leads_up_to_a_sentence_is_no_event() -> None:
+    assert titles("Despite the old boats, the yard hired two joiners.") == ["The yard hired two joiners"]
