@@ -24,10 +24,13 @@ def titles(text: str) -> list[str]:
         ("Lamps and bells are sold with the 2019 Corrina.", "Lamps and bells are sold with the 2019 Corrina"),
         ("In the 1980s Harlow sold lamps.", "Harlow sold lamps"),
         (
-            "On the cold, clear night of Jan. 7, 1943, Ana Costa slept in the boathouse.",
-            "On the cold, clear night of Jan. 7, 1943, Ana Costa slept in the boathouse",
+            "On the long, wet evening of 3 May 1943, Ana Costa mended nets.",
+            "On the long, wet evening of 3 May 1943, Ana Costa mended nets",
         ),
-        ("On a cold morning in 1943, Ana Costa left the boathouse.", "On a cold morning, Ana Costa left the boathouse"),
+        (
+            "On a cold morning in 1943, Ana Costa left the boathouse.",
+            "On a cold morning, Ana Costa left the boathouse",
+        ),
         ("It was 9 o'clock, and the ferry left the quay.", "The ferry left the quay"),
         # "That" is what the sentence is about, "that" only joins.
         ("That left just two boats at the quay on Monday.", "That left just two boats at the quay"),
@@ -36,8 +39,8 @@ def titles(text: str) -> list[str]:
         ("The keeper was pardoned and released in January.", "The keeper was released in January"),
         ("The keeper was hurt and left the pier in January.", "The keeper left the pier"),
         (
-            "Old and new boats can be bought or rented for 90 pounds from the yard.",
-            "Old and new boats can be rented for 90 pounds from the yard",
+            "Sails and oars can be mended or hired at the yard for 9 pounds.",
+            "Sails and oars can be hired at the yard for 9 pounds",
         ),
         ("Due to the fog, Lorne had no ferry and gave up two lines.", "Lorne gave up two lines"),
         # What is said goes with the occasion on which it is.

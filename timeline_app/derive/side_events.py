@@ -13,7 +13,7 @@ from timeline_app.derive.clauses import Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import COORDINATORS, Voice
+from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, Voice
 from timeline_app.derive.measured import counted
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.shortening import shortened
@@ -52,6 +52,10 @@ class SideEvents:
         reach = parsed.words[verb.first].start if leads and verb is not None else aside[1]
         end = self._wording.trimmed_end(clause.start, reach)
         start = self._wording.after_opener(clause.start, end)
+        first_word = parsed.words[clause.first]
+        if not leads and first_word.start == start and first_word.lower in PREPOSITIONS:
+            # "At the museum, opened in 1998, ...": the museum was.
+            start = parsed.words[clause.first + 1].start
         joined = parsed.words[told.first - 1] if told.first > clause.first else None
         second = joined is not None and joined.lower in COORDINATORS and joined.start == aside[0]
         first = next(group for group in clause.groups)

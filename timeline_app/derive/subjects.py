@@ -225,7 +225,7 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
 
 
 def _shared_helpers(clause: Clause, before: VerbGroup, parsed: Parsed) -> list[str]:
-    """ "The boats can be bought or rented", "was found and taken": the helpers of the first verb help the second."""
+    """ "The sails can be mended or hired", "was found and taken": the helpers of the first verb help the second."""
     verb = clause.verb
     if verb is None or not before.passive or before.negated or clause.kind is not Kind.COORDINATE:
         return []
