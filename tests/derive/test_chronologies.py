@@ -153,3 +153,18 @@ def test_that_night_is_of_the_day_named_last_however_long_before() -> None:
 )
 def test_an_era_holds_for_both_years(sentence: str, edtf: str) -> None:
     assert dated(f"The boats of Lorne\n\n{sentence}")[0][0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("A man was jailed on Tuesday. He had been arrested last year.", "2019-10-09"),
+        ("A man was jailed in 1998. He had been arrested in 1997.", None),
+    ],
+)
+def test_the_day_in_a_title_is_that_of_a_text_that_counts_from_its_own_day(
+    sentence: str, day: str | None
+) -> None:
+    document = SourceDocument("a", f"Lorne Crown Court, 9 October 2019\n\n{sentence}")
+    published = derive_timeline([document], today=from_iso("2026-11-24")).sources[0].published
+    assert (None if published is None else to_edtf(published)) == day

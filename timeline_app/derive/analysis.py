@@ -12,11 +12,12 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Kind, Parsed, parse
 from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
-from timeline_app.derive.dating import Dating, WeekdayClue, date_document
+from timeline_app.derive.dating import Dating, WeekdayClue, date_by_title, date_document
 from timeline_app.derive.furniture import Furniture
 from timeline_app.derive.mentions import Mention, find_mentions
 from timeline_app.derive.named_days import NamedDays
 from timeline_app.derive.options import Options
+from timeline_app.derive.publication import titled_day
 from timeline_app.derive.readers.registry import (
     BY_DAY,
     BY_TENSE,
@@ -43,7 +44,10 @@ from timeline_app.model.source import SourceDocument
 #: The missing year is looked for in so many sentences at the most: an article's beginning.
 _CLUE_SENTENCES = 40
 #: Readings that count from the day of writing.
-_FROM_TODAY = frozenset({"weekday", "today", "last-night", "this-part-of-day", "tonight", "near-unit", "ago"})
+_FROM_TODAY = frozenset({
+    "ago", "last-night", "near-month", "near-season", "near-unit", "of-near-year", "this-part-of-day", "today", "tonight",
+    "weekday",
+})  # fmt: skip
 #: Readings that ask what stands around them.
 _ASKING = BY_DAY | BY_TENSE | COMPARING
 _DAY_BEFORE_MONTH = frozenset({"day-month-year", "day-month", "weekday-day-month", "days-month"})
@@ -107,8 +111,12 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     ]
     clues, years = _weekday_clues(parsed), _years(parsed)
     dating = date_document(head, document.given, options.published, clues, years, options.today)
+    counts = dating.written is None and _counts_from_today(early)
+    if counts and head.headline is not None:
+        titled = titled_day(text, head.headline)
+        dating = date_by_title(titled) if titled is not None else dating
     # A history's own date orders nothing in it; it is kept as the document's date all the same.
-    told_as_news = dating.written is not None or head.dateline is not None or _counts_from_today(early)
+    told_as_news = dating.written is not None or head.dateline is not None or counts
     news = options.kind == "news" or (options.kind is None and told_as_news)
     return Analysis(head, dating, body, news, _day_first(text, head, body))
 

@@ -67,6 +67,11 @@ def date_document(
     return _deduced(dateline, clues, [year for year in years if year <= civil(today).year], today)
 
 
+def date_by_title(mention: Mention) -> Dating:
+    """The day in the title of a text that counts from a day of its own and names no other."""
+    return _printed(mention, "title-day", "the title ends with it, and the text counts from its own day")
+
+
 def _printed(mention: Mention, rule: str, because: str) -> Dating:
     when = resolve(mention, Context(tense=Tense.PAST)).when
     if when is None:

@@ -10,7 +10,7 @@ from timeline_app.derive.sentences import Range
 _LONGEST = 140
 _LABEL = (
     r"(?:first\s+)?(?:published|posted|updated|last updated|date|dated|publication date|issued|released|created"
-    r"|submitted|filed|written|for immediate release|(?:press|news) release)\b"
+    r"|submitted|filed|written|broadcast|aired|transmitted|for immediate release|(?:press|news) release)\b"
 )
 _PUBLISHED = re.compile(rf"{_LABEL}(?:\s+(?:on|at)\b)?\s*:?\s*", re.I)
 #: "Source: City News; Date: 5 April 2017".
@@ -117,6 +117,17 @@ def _is_apart(before: str, after: str, first: bool) -> bool:
         and len(before) <= _SHORT_LINE
         and len(rest) <= _SHORT_TAIL
     )
+
+
+def titled_day(text: str, block: Range) -> Mention | None:
+    """The whole date at the end of a title, behind a sign: "Lorne Crown Court, 9 October 2019"."""
+    found = None
+    for found in find_mentions(text, block.start, block.end):
+        pass
+    if found is None or "year" not in found.values or not _is_day(found):
+        return None
+    alone = not text[found.end : block.end].strip(" .)") and _BEHIND_SIGN.search(text, block.start, found.start)
+    return found if alone else None
 
 
 def recorded_day(text: str, block: Range) -> Mention | None:
