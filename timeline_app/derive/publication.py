@@ -121,9 +121,7 @@ def _is_apart(before: str, after: str, first: bool) -> bool:
 
 def titled_day(text: str, block: Range) -> Mention | None:
     """The whole date at the end of a title, behind a sign: "Lorne Crown Court, 9 October 2019"."""
-    found = None
-    for found in find_mentions(text, block.start, block.end):
-        pass
+    found = next(iter(list(find_mentions(text, block.start, block.end))[-1:]), None)
     if found is None or "year" not in found.values or not _is_day(found):
         return None
     alone = not text[found.end : block.end].strip(" .)") and _BEHIND_SIGN.search(text, block.start, found.start)
