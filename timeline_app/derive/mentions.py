@@ -9,7 +9,16 @@ from functools import cache
 
 from timeline_app.derive.guards import GROUP_GUARDS, NAMED_GUARDS
 from timeline_app.derive.patterns import NO_START, Value, word_key
-from timeline_app.derive.rules import Join, Rule, RuleBook, names_without_dates, never_dates, rule_book
+from timeline_app.derive.pieces import Pieces
+from timeline_app.derive.rules import (
+    Join,
+    Rule,
+    RuleBook,
+    Starting,
+    names_without_dates,
+    never_dates,
+    rule_book,
+)
 
 _WORD = re.compile(r"[^\W\d_]+\d?|['’]?\d+")
 #: How far apart the first two words of an expression may stand.
@@ -99,29 +108,50 @@ NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
 }
 
 
+#: A word in what stands between two blanks: where there, how it stands among the starts, the rules it can begin.
+_Told = tuple[int, int, str, Mapping[str, Starting] | None]
+
+
+@cache
+def _pieces(language: str) -> Pieces[tuple[int, int, tuple[_Told, ...]]]:
+    """By what stands between two blanks its length and the blank behind it, the needs of rules that it meets, as bits,
+    and its words."""
+    book = rule_book(language)
+
+    def read(piece: str) -> tuple[int, int, tuple[_Told, ...]]:
+        words, met = [], 0
+        for word in _WORD.finditer(piece):
+            key = word_key(word.group())
+            met |= book.met.get(key, 0)
+            words.append((word.start(), word.end(), key, book.starting.get(key)))
+        return len(piece) + 1, met, tuple(words)
+
+    return Pieces(read)
+
+
 def _single_mentions(text: str, start: int, end: int | None, language: str) -> Iterator[Mention]:
     """What single rules find."""
-    book = rule_book(language)
     stop = len(text) if end is None else end
-    words = list(_WORD.finditer(text, start, stop))
-    keys = [word_key(word.group()) for word in words]
+    pieces = [*map(_pieces(language).__getitem__, text[start:stop].split(" "))]
+    words: list[_Told] = []
+    at = start
+    # No word goes beyond a blank.
+    for size, _met, inside in pieces:
+        for first, last, key, seconds in inside:
+            words.append((at + first, at + last, key, seconds))
+        at += size
     unmet: int | None = None
     at = start
-    for index, key in enumerate(keys):
-        seconds = book.starting.get(key)
-        if seconds is None:
-            continue
-        word = words[index]
-        first = word.start()
-        if first < at or (text[first].isdigit() and _in_figures(text, first)):
+    for index, (first, last, _key, seconds) in enumerate(words):
+        if seconds is None or first < at or (text[first].isdigit() and _in_figures(text, first)):
             continue
         possible = seconds[""]
-        if index + 1 < len(words) and words[index + 1].start() - word.end() <= _GAP:
-            possible = seconds.get(keys[index + 1], possible)
+        if index + 1 < len(words) and words[index + 1][0] - last <= _GAP:
+            possible = seconds.get(words[index + 1][2], possible)
         if not possible:
             continue
         if unmet is None:
-            unmet = _unmet(text, start, stop, keys, book)
+            unmet = _unmet(text, start, stop, pieces, rule_book(language))
         rules = [rule for needs, rule in possible if not needs & unmet]
         best = _longest(text, first, stop, rules)
         if best is None and not text[first].isalnum():
@@ -137,11 +167,13 @@ def _in_figures(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in NO_START
 
 
-def _unmet(text: str, start: int, stop: int, keys: list[str], book: RuleBook) -> int:
+def _unmet(
+    text: str, start: int, stop: int, pieces: list[tuple[int, int, tuple[_Told, ...]]], book: RuleBook
+) -> int:
     """The needs of rules that a stretch of text meets nowhere, as bits: most rules need a word that it lacks."""
     met = 0
-    for bits in map(book.met.get, keys):
-        met |= bits or 0
+    for _size, bits, _words in pieces:
+        met |= bits
     for sign, bits in book.signs.items():
         if text.find(sign, start, stop) >= 0:
             met |= bits

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
-from timeline_app.derive.name_tokens import Token
+from timeline_app.derive.name_tokens import Token, Tokens
 from timeline_app.derive.name_words import NameWords, Words, name_words
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 
@@ -32,10 +32,9 @@ def _is_adjective(norm: str) -> bool:
 class NameKinds:
     """Reads the names of one block; a name is the range ``start:end`` of its tokens."""
 
-    def __init__(
-        self, text: str, tokens: list[Token], lower_words: Words, words: NameWords, roles: Roles
-    ) -> None:
-        self._text, self._tokens, self._lower = text, tokens, lower_words
+    def __init__(self, block: Tokens, lower_words: Words, words: NameWords, roles: Roles) -> None:
+        self._block, self._lower = block, lower_words
+        self._tokens: list[Token] = block.found
         self._words, self._roles = words, roles
 
     def is_adjective(self, at: int) -> bool:
@@ -64,8 +63,8 @@ class NameKinds:
             return "other"
         if len(norms) > 1 and norms[0] in words.organisation_openers and norms[-1] not in self._lower:
             return "organisation"
-        raw = self._text[self._tokens[start].start : self._tokens[end - 1].end]
-        leading = self._text[self._tokens[start].start : self._tokens[start].end]
+        raw = self._block.words(start, end - 1)
+        leading = self._block.words(start, start)
         if len(norms) > 1 and norms[0] in words.organisations and leading.isupper():
             # "BBC Radio Kent"
             return "organisation"
@@ -85,7 +84,7 @@ class NameKinds:
         numbered = any(char.isdigit() for token in inner for char in token.norm)
         common = all(token.norm in self._lower for token in inner)
         adjective = any(self.is_adjective(i) for i in range(start, end))
-        shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
+        shouted = self._block.words(start, end - 1).isupper()
         person = len(inner) in PERSON_WORDS and not (numbered or common or adjective or shouted)
         return "person" if person and before not in _ARTICLES else "other"
 
@@ -117,7 +116,7 @@ class NameKinds:
 
     def _is_dateline(self, start: int, end: int) -> bool:
         """Whether the name is that of a dateline: "HARBORTON, May 3 (Agency) --"."""
-        shouted = self._text[self._tokens[start].start : self._tokens[end - 1].end].isupper()
+        shouted = self._block.words(start, end - 1).isupper()
         return shouted and start == 0 and end < len(self._tokens) and self._tokens[end].norm in (",", "(")
 
     def is_common(self, at: int) -> bool:

@@ -5,7 +5,7 @@ Positions are indices into the tokens of one block of text.
 
 from __future__ import annotations
 
-from timeline_app.derive.name_tokens import Token
+from timeline_app.derive.name_tokens import Token, Tokens
 from timeline_app.derive.name_words import NameWords, name_words
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
 
@@ -21,11 +21,11 @@ _APPOSITION_WORDS = 14
 
 
 class Roles:
-    """Finds roles among the tokens of one block of ``text``."""
+    """Finds roles among the tokens of one block of text."""
 
-    def __init__(self, text: str, found: list[Token]) -> None:
-        self._text = text
-        self._tokens = found
+    def __init__(self, block: Tokens) -> None:
+        self._block = block
+        self._tokens: list[Token] = block.found
         self._words: NameWords = name_words()
 
     def role_in(self, start: int, end: int) -> tuple[int, int] | None:
@@ -145,7 +145,7 @@ class Roles:
             if norm not in words.role_inner and norm not in words.role_heads:
                 break
             first -= 1
-        return self._text[self._tokens[first].start : self._tokens[last].end]
+        return self._block.words(first, last)
 
     # ------------------------------------------------------------------ roles around commas
 
@@ -168,7 +168,7 @@ class Roles:
                 head_end = i
             if ends or token.norm in _CLAUSE_STARTS:
                 begin = self._role_start(first, (head_end or i) - 1)
-                return self._text[self._tokens[begin].start : self._tokens[i - 1].end]
+                return self._block.words(begin, i - 1)
             if not token.word and token.norm not in "’'-":
                 return None
             if self._is_finite_verb(i):
@@ -191,7 +191,7 @@ class Roles:
         if self._tokens[at].named or self._tokens[at].norm not in self._words.role_heads:
             return None
         first = self._role_start(max(0, at - 4), at)
-        return self._text[self._tokens[first].start : self._tokens[at].end]
+        return self._block.words(first, at)
 
     def _is_mark(self, at: int, mark: str) -> bool:
         return at < len(self._tokens) and self._tokens[at].norm == mark

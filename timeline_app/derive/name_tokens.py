@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline_app.derive.name_words import Words, name_words, normal
+from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.verbs import Form, analyse
 
 
 class Token(NamedTuple):
-    """One word, number or mark; a tuple, for a text has many.
+    """One word, number or mark. It stands at ``start:end`` of what a block tells beside it, see ``Tokens``.
 
     ``named``: a word that may be part of a name. ``initial``: the first word of a sentence. ``joined``: only
     blanks stand between the token before and this one. ``closed``: no name goes on after it (Reed's, Inc).
@@ -28,8 +29,27 @@ class Token(NamedTuple):
     closed: bool
 
 
-#: Made straight from a tuple: the constructor of a named tuple goes a longer way, once for every word of the text.
-_token: Callable[[tuple[int, int, str, bool, bool, bool, bool, bool]], Token] = partial(tuple.__new__, Token)
+class Tokens:
+    """The tokens of one block of a text, in order.
+
+    What stands between two blanks has the same tokens wherever it stands, and is read once. So a token does not know
+    where it is in the text: ``found`` are the tokens, and each counts from its place among ``bases``.
+    """
+
+    def __init__(self, text: str, found: list[Token], bases: list[int]) -> None:
+        self.text, self.found, self.bases = text, found, bases
+
+    def start(self, at: int) -> int:
+        """Where a token begins in the text."""
+        return self.bases[at] + self.found[at].start
+
+    def end(self, at: int) -> int:
+        """Where it ends."""
+        return self.bases[at] + self.found[at].end
+
+    def words(self, first: int, last: int) -> str:
+        """The words of the text from one token to the end of another."""
+        return self.text[self.start(first) : self.end(last)]
 
 
 # A letter may carry combining marks, which are no letters to Python.
@@ -66,8 +86,6 @@ _HYPHEN_ENDS = frozenset(
         "place",
     }
 )
-#: A piece between two blanks is remembered if it is no longer.
-_REMEMBERED = 40
 # Lines as long as this, and no longer than the other bound, are lines of one wrapped paragraph.
 _WRAPPED_CP = (55, 100)
 
@@ -93,49 +111,55 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 _TICKER = re.compile(r"\([A-Z][A-Za-z ]{1,20}:\s*[A-Z]{1,5}(?:[.-][A-Z]{1,2})?\)")
 
 
-#: A token: its place, and the rest as in ``Token``.
-_Told = tuple[int, int, str, bool, bool, bool, bool, bool]
+#: The tokens of a piece, and whether what follows them begins a sentence.
+_Read = tuple[tuple[Token, ...], bool]
 
 
-def tokens(text: str, start: int, end: int, lower_words: Words) -> list[Token]:
+def tokens(text: str, start: int, end: int, lower_words: Words) -> Tokens:
     """The tokens of one block. In a headline, words that the text also has in lower case are not named."""
     found: list[Token] = []
+    bases: list[int] = []
     initial = True
     at = start
-    # No token goes beyond a blank, so texts consist of the same few pieces, over and over.
-    for piece in text[start:end].split(" "):
-        size = len(piece)
-        inside = _inside(piece) if size <= _REMEMBERED else None
-        if inside is not None:
-            told, initial = inside[initial]
-            for first, last, norm, word, named, opens, joined, closed in told:
-                found.append(_token((at + first, at + last, norm, word, named, opens, joined, closed)))
+    # No token goes beyond a blank.
+    for size, inside, opening in map(_PIECES.__getitem__, text[start:end].split(" ")):
+        if inside is not None and opening is not None:
+            told, initial = opening if initial else inside
+            bases += [at] * len(told)
         else:
-            told, initial = _read(text, at, at + size, initial)
-            found += map(_token, told)
-        at += size + 1
+            told, initial = _read(text, at, at + size - 1, initial)
+            bases += [0] * len(told)
+        found += told
+        at += size
     if found:
         found[0] = found[0]._replace(joined=False)
+    block = Tokens(text, found, bases)
     listed = [match.span() for match in _TICKER.finditer(text, start, end)]
     if listed:
-        found = [
-            token._replace(named=False) if any(a <= token.start < b for a, b in listed) else token
-            for token in found
-        ]
-    return _without_headline(text, found, lower_words) if _is_headline(text, found) else found
+        starts = [block.start(index) for index in range(len(found))]
+        for first, last in listed:
+            for index in range(bisect_left(starts, first), bisect_left(starts, last)):
+                found[index] = found[index]._replace(named=False)
+    if _is_headline(block):
+        found[:] = _without_headline(found, lower_words)
+    return block
 
 
-@lru_cache(maxsize=1 << 15)
-def _inside(piece: str) -> tuple[tuple[tuple[_Told, ...], bool], tuple[tuple[_Told, ...], bool]] | None:
-    """What stands between two blanks, inside a sentence and at its beginning; None where more is to be looked at."""
+def _piece(piece: str) -> tuple[int, _Read | None, _Read | None]:
+    """The length of what stands between two blanks and the blank behind it; its tokens inside a sentence and at its
+    beginning, None where they depend on more."""
+    size = len(piece) + 1
     if "jan" in piece.lower():
-        return None
-    return _read(piece, 0, len(piece), initial=False), _read(piece, 0, len(piece), initial=True)
+        return size, None, None
+    return size, _read(piece, 0, len(piece), initial=False), _read(piece, 0, len(piece), initial=True)
 
 
-def _read(text: str, start: int, end: int, initial: bool) -> tuple[tuple[_Told, ...], bool]:
+_PIECES = Pieces(_piece)
+
+
+def _read(text: str, start: int, end: int, initial: bool) -> _Read:
     """The tokens of ``text[start:end]``, around which there are blanks; whether what follows begins a sentence."""
-    found: list[_Told] = []
+    found: list[Token] = []
     at = start
     for match in _TOKEN.finditer(text, start, end):
         if match.start() < at:
@@ -144,12 +168,12 @@ def _read(text: str, start: int, end: int, initial: bool) -> tuple[tuple[_Told, 
         joined = not found or text[at : match.start()].isspace()
         at = match.end()
         if not (raw[0].isalpha()):
-            found.append((match.start(), at, raw, False, False, False, joined, True))
+            found.append(Token(match.start(), at, raw, False, False, False, joined, True))
             initial = initial or raw in _SENTENCE_MARKS
             continue
         token = _word(text, match.start(), raw, end, initial, joined)
         found.append(token)
-        at = max(token[1], at)
+        at = max(token.end, at)
         initial = False
     return tuple(found), initial
 
@@ -191,14 +215,14 @@ def _form(raw: str) -> _Form:
     )  # fmt: skip
 
 
-def _word(text: str, start: int, raw: str, limit: int, initial: bool, joined: bool) -> _Told:
+def _word(text: str, start: int, raw: str, limit: int, initial: bool, joined: bool) -> Token:
     length, norm, closed, takes_dot, named, named_dotted, dated = _form(raw)
     end = start + length
     if takes_dot and end < limit and text[end] == ".":
         end, named = end + 1, named_dotted
     if named and dated:
         named = norm == "jan" and _NO_DATE.match(text, end) is not None
-    return start, end, norm, True, named, initial, joined, closed
+    return Token(start, end, norm, True, named, initial, joined, closed)
 
 
 def _without_tail(raw: str) -> tuple[str, bool]:
@@ -216,34 +240,37 @@ def _ends_compound(tail: str) -> bool:
     return last in _HYPHEN_ENDS or any(r.form in (Form.PARTICIPLE, Form.GERUND) for r in analyse(last))
 
 
-def _is_headline(text: str, found: list[Token]) -> bool:
+def _is_headline(block: Tokens) -> bool:
     """Whether a line has Most Of Its Words with a capital, and does not end as a sentence does."""
+    found = block.found
     if not found or found[-1].norm in (".", '"', "”", ":", "?", "!"):
         return False
-    long_words = [token for token in found if token.word and token.end - token.start > 3]
+    long_words = [at for at, token in enumerate(found) if token.word and token.end - token.start > 3]
     if len(long_words) < 4:
         return False
-    return sum(text[token.start].isupper() for token in long_words) >= 0.75 * len(long_words)
+    return sum(block.text[block.start(at)].isupper() for at in long_words) >= 0.75 * len(long_words)
 
 
-def _without_headline(text: str, found: list[Token], lower_words: Words) -> list[Token]:
+def _without_headline(found: list[Token], lower_words: Words) -> list[Token]:
     words = name_words()
 
     def common(token: Token) -> bool:
         known = token.norm in words.known or token.norm in words.role_heads
         return not known and (token.norm in lower_words or bool(analyse(token.norm)))
 
-    return [
-        Token(t.start, t.end, t.norm, t.word, False, t.initial, t.joined, t.closed)
-        if t.named and common(t)
-        else t
-        for t in found
-    ]
+    return [token._replace(named=False) if token.named and common(token) else token for token in found]
 
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
+def _lower_case(piece: str) -> Words:
+    return frozenset(word for word in _PLAIN_WORD.findall(piece) if word.islower())
+
+
+_LOWER_CASE = Pieces(_lower_case)
+
+
 def lower_case_words(text: str) -> Words:
     """Every word that stands in lower case somewhere in the text."""
-    return frozenset(word for word in set(_PLAIN_WORD.findall(text)) if word.islower())
+    return frozenset().union(*map(_LOWER_CASE.__getitem__, set(text.split())))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from timeline_app.derive.name_kinds import Kind, NameKinds
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
-from timeline_app.derive.name_tokens import Token, blocks, lower_case_words, tokens
+from timeline_app.derive.name_tokens import Token, Tokens, blocks, lower_case_words, tokens
 from timeline_app.derive.name_words import NameWords, Words, name_words, normal
 from timeline_app.derive.verbs import Form, analyse
 
@@ -70,14 +70,21 @@ def is_role(phrase: str) -> bool:
 
 
 class _Found(NamedTuple):
-    """A name before the text as a whole is considered.
+    """A name at ``start:end`` before the text as a whole is considered.
+
+    ``first`` and ``last`` are its outer words as they are compared, the last one from ``last_start`` on; ``alone``: it
+    has one word.
 
     ``doubtful``: perhaps only a sentence's first word. ``sure``: the words themselves tell the kind.
     ``family``: a person's family name. ``maybe_family``: a name only if it is somebody's family name.
     """
 
-    first: Token
-    last: Token
+    start: int
+    end: int
+    last_start: int
+    first: str
+    last: str
+    alone: bool
     kind: Kind
     role: str | None = None
     doubtful: bool = False
@@ -98,7 +105,7 @@ def names_of(text: str, tick: Callable[[int], None] | None = None) -> tuple[Name
     for start, end in blocks(text):
         if tick is not None:
             tick(start)
-        found += _Block(text, tokens(text, start, end, lower_words), lower_words).names()
+        found += _Block(tokens(text, start, end, lower_words), lower_words).names()
     return tuple(_settle(text, _without_firms_as_persons(text, found)))
 
 
@@ -109,17 +116,17 @@ def _without_firms_as_persons(text: str, found: Sequence[_Found]) -> list[_Found
     """
     closers = name_words().organisation_closers
     firms = {
-        normal(text[item.first.start : item.last.start].rstrip(" ,&"))
+        normal(text[item.start : item.last_start].rstrip(" ,&"))
         for item in found
-        if item.kind == "organisation" and item.last.norm in closers and item.first is not item.last
+        if item.kind == "organisation" and item.last in closers and not item.alone
     }
     guessed = {
         id(item): _phrase(text, item)
         for item in found
-        if item.kind == "person" and item.first is not item.last
+        if item.kind == "person" and not item.alone
     }
     things = {
-        guessed[id(item)] for item in found if id(item) in guessed and _WHICH.match(text, item.last.end)
+        guessed[id(item)] for item in found if id(item) in guessed and _WHICH.match(text, item.end)
     }
     people = {guessed[id(item)] for item in found if id(item) in guessed and item.role is not None}
     kinds: dict[str, Kind] = dict.fromkeys(things - people, "other")
@@ -137,27 +144,26 @@ def _without_firms_as_persons(text: str, found: Sequence[_Found]) -> list[_Found
 def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
     """Decide about doubtful names by what else the text says of the same words."""
     family_names = {f.family for f in found if f.kind == "person"}
-    certain = {f.last.norm for f in found if not f.doubtful and not f.maybe_family}
+    certain = {f.last for f in found if not f.doubtful and not f.maybe_family}
     elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
-    firms = {f.first.norm for f in found if f.kind == "organisation" and f.first is not f.last}
+    firms = {f.first for f in found if f.kind == "organisation" and not f.alone}
     for item in found:
         kind = item.kind
         if kind == "other" and not item.sure:
             # "Hartley Foods", then "Hartley".
-            short = item.first is item.last and item.first.norm in firms
+            short = item.alone and item.first in firms
             kind = elsewhere.get(_phrase(text, item), "organisation" if short else kind)
-        norm = item.last.norm
+        norm = item.last
         if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
             continue
         by_itself = kind in ("place", "organisation") and item.sure
-        if item.first is item.last and not by_itself and norm in family_names:
+        if item.alone and not by_itself and norm in family_names:
             kind = "person"
-        start, end = item.first.start, item.last.end
-        yield Name(start, end, text[start:end], kind, item.role)
+        yield Name(item.start, item.end, text[item.start : item.end], kind, item.role)
 
 
 def _phrase(text: str, item: _Found) -> str:
-    return normal(text[item.first.start : item.last.end])
+    return normal(text[item.start : item.end])
 
 
 _WHICH = re.compile(r",? which\b")
@@ -170,12 +176,12 @@ _ORGANISATION_LINKS = frozenset({"of", "for", "on"})
 class _Block:
     """The names of one block of text (a line or paragraph)."""
 
-    def __init__(self, text: str, found: list[Token], lower_words: Words) -> None:
-        self._text = text
-        self._tokens = found
+    def __init__(self, block: Tokens, lower_words: Words) -> None:
+        self._block = block
+        self._tokens: list[Token] = block.found
         self._words: NameWords = name_words()
-        self._roles = Roles(text, found)
-        self._kinds = NameKinds(text, found, lower_words, self._words, self._roles)
+        self._roles = Roles(block)
+        self._kinds = NameKinds(block, lower_words, self._words, self._roles)
 
     def names(self) -> Iterator[_Found]:
         end = 0
@@ -287,8 +293,7 @@ class _Block:
 
     def _is_may_a_name(self, at: int) -> bool:
         """May after a name or role, and without a day or year behind it, is a family name."""
-        token = self._tokens[at]
-        if not self._text[token.start].isupper() or (
+        if not self._block.text[self._block.start(at)].isupper() or (
             self._tokens[at - 1].initial and self._is_opener(at - 1)
         ):
             return False
@@ -372,7 +377,7 @@ class _Block:
         if stop >= end:
             if end - first == 1:
                 # A family name can be a role's word: "King" after "Martin Luther King".
-                yield _Found(self._tokens[first], self._tokens[first], "other", maybe_family=True)
+                yield self._found(first, end, "other")._replace(maybe_family=True)
             return
         begin = self._without_links(stop, end)
         linked = begin > stop
@@ -384,8 +389,7 @@ class _Block:
         elif self._is_firm(begin, end, self._tokens[stop - 1].norm):
             yield self._found(begin, end, "organisation")
         else:
-            text = self._text[self._tokens[first].start : self._tokens[stop - 1].end]
-            yield self._person(begin, end, text)
+            yield self._person(begin, end, self._block.words(first, stop - 1))
 
     def _is_firm(self, start: int, end: int, role: str) -> bool:
         """Whether a firm stands after a role that firms can have."""
@@ -435,10 +439,19 @@ class _Block:
     def _found(
         self, start: int, end: int, kind: Kind, *, doubtful: bool = False, sure: bool = True
     ) -> _Found:
-        return _Found(self._tokens[start], self._tokens[end - 1], kind, None, doubtful, sure)
+        return self._made(start, end, kind, None, doubtful, sure, "")
 
     def _person(self, start: int, end: int, role: str | None) -> _Found:
         words = self._words
         last = end - 2 if end - start > 1 and self._tokens[end - 1].norm in words.suffixes else end - 1
         family = self._tokens[last].norm if role is not None or last > start else ""
-        return _Found(self._tokens[start], self._tokens[end - 1], "person", role, sure=False, family=family)
+        return self._made(start, end, "person", role, False, False, family)
+
+    def _made(
+        self, start: int, end: int, kind: Kind, role: str | None, doubtful: bool, sure: bool, family: str
+    ) -> _Found:
+        block, last = self._block, end - 1
+        return _Found(
+            block.start(start), block.end(last), block.start(last), self._tokens[start].norm, self._tokens[last].norm,
+            last == start, kind, role, doubtful, sure, False, family,
+        )  # fmt: skip

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline_app.derive.function_words import function_words
+from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.verbs import Form, VerbForm, analyse, is_auxiliary, rarely_verb
 
 #: "it's", "they've" are two words; "Costa's" is one.
@@ -25,8 +25,6 @@ PRONOUNS = frozenset(_PRONOUN.split("|"))
 _IN_FULL = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
 _ACRONYMS = function_words("acronyms")
 _LIKE_PREPOSITIONS = function_words("like_prepositions")
-#: What stands between two blanks is remembered if it is no longer: an address of the web will hardly come again.
-_REMEMBERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,6 @@ class Word(NamedTuple):
     verbal: Verbal | None
 
 
-#: Made straight from a tuple: the constructor of a named tuple goes a longer way, once for every word of the text.
-_word: Callable[[tuple[int, int, str, str, bool, Verbal | None]], Word] = partial(tuple.__new__, Word)
 #: A word in what stands between two blanks, and where there.
 _Inner = tuple[int, int, str, str, bool, Verbal | None]
 
@@ -74,29 +70,31 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words and signs of ``text[start:end]``."""
     sentence = text[start:end]
     # In a sentence in capitals "WHO" is no name.
-    tokens = _shouted if sentence.isupper() else _tokens
-    found = []
-    # No word goes beyond a blank, so texts consist of the same few pieces, over and over.
-    for piece in sentence.split(" "):
-        size = len(piece)
-        inside = tokens(piece) if size <= _REMEMBERED else tokens.__wrapped__(piece)
+    pieces = _SHOUTED if sentence.isupper() else _PIECES
+    found: list[Word] = []
+    add, make = found.append, tuple.__new__
+    # No word goes beyond a blank.
+    for size, inside in map(pieces.__getitem__, sentence.split(" ")):
         for first, last, word, lower, sign, verb in inside:
-            found.append(_word((start + first, start + last, word, lower, sign, verb)))
-        start += size + 1
+            # Made straight from a tuple: the constructor of a named tuple goes a longer way, once for every word.
+            add(make(Word, (start + first, start + last, word, lower, sign, verb)))
+        start += size
     return found
 
 
-@lru_cache(maxsize=1 << 15)
-def _tokens(piece: str) -> tuple[_Inner, ...]:
-    return tuple(
+def _tokens(piece: str) -> tuple[int, tuple[_Inner, ...]]:
+    """The length of a piece and the blank behind it; its words."""
+    return len(piece) + 1, tuple(
         _inner(match, match.group() if match.group() in _ACRONYMS else match.group().lower())
         for match in _TOKEN.finditer(piece)
     )
 
 
-@lru_cache(maxsize=1 << 10)
-def _shouted(piece: str) -> tuple[_Inner, ...]:
-    return tuple(_inner(match, match.group().lower()) for match in _TOKEN.finditer(piece))
+def _shouted(piece: str) -> tuple[int, tuple[_Inner, ...]]:
+    return len(piece) + 1, tuple(_inner(match, match.group().lower()) for match in _TOKEN.finditer(piece))
+
+
+_PIECES, _SHOUTED = Pieces(_tokens), Pieces(_shouted)
 
 
 def _inner(match: re.Match[str], lower: str) -> _Inner:
