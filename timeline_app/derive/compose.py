@@ -26,6 +26,7 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.entries import Entries
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.headlines import Headlines
+from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.pronouns import Pronouns
 from timeline_app.derive.scenes import Scenes
@@ -56,7 +57,8 @@ class Composer:
     def __init__(self, source: str, text: str, analysis: Analysis, speakers: Speakers) -> None:
         self._source, self._text, self._analysis, self._speakers = source, text, analysis, speakers
         self._written: FuzzyDate | None = analysis.dating.written if analysis.news else None
-        self._scenes = Scenes(text)
+        self.news = NewsDay(self._written)
+        self._scenes = Scenes(text, self.news)
         self._wording = Wording(source, text, self._written)
         self._nouns = NounEvents(text, self._wording, self._written)
         self.entries = Entries(text, analysis.body, self._written)
@@ -131,18 +133,18 @@ class Composer:
         for draft in dated:
             draft.lead = read.sentence.index == 0
         if dated or found or bracketed:
-            self._scenes.enter(read.sentence.index, dated)
+            self._scenes.enter(read.sentence.index, read.sentence.block, dated)
             told = bracketed + dated
             return told + list(self._undated.beside(parsed, told))
         if read.sentence.index == 0:
             lead = self._undated.lead(parsed)
             if lead is not None:
-                self._scenes.enter(read.sentence.index, [lead])
+                self._scenes.enter(read.sentence.index, read.sentence.block, [lead])
                 return [lead]
         # "A letter dated 4 May said so": the day of something else leads out of the day told before, too.
         days = (each.answer.when for each in read.reads)
         in_scene = all(when is None or when.grain > Grain.DAY for when in days)
-        undated = list(self._undated.whole(parsed, read.sentence.index, in_scene))
+        undated = list(self._undated.whole(parsed, read.sentence, in_scene))
         if not undated and any(each.answer.unanchored for each in read.reads):
             undated += self._undated.at_an_unknown_day(parsed)
         return undated

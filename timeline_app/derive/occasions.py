@@ -11,6 +11,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import PREPOSITIONS, SUBORDINATORS
+from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.remarks import is_opinion
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement, without_stop
@@ -58,8 +59,8 @@ def tells_saying(draft: Draft, statement: Statement) -> bool:
 class Occasions:
     """Finds for each statement of one document the event that it hangs on."""
 
-    def __init__(self, source: str, text: str, written: FuzzyDate | None) -> None:
-        self._source, self._text, self._written = source, text, written
+    def __init__(self, source: str, text: str, written: FuzzyDate | None, news: NewsDay) -> None:
+        self._source, self._text, self._written, self._news = source, text, written, news
         self._by_speaker: dict[str, Draft] = {}
         self._by_noun: dict[str, Draft] = {}  #: "the authority" is the port authority that spoke before
         self._reported: dict[str, Draft] = {}  #: the last event that a speaker only reported
@@ -234,6 +235,8 @@ class Occasions:
         draft = Draft(start, self._title(statement), when, status, evidence, says=True)
         draft.about = self._text[start:end]
         draft.remark = is_opinion(statement.verb)
+        if not draft.remark:
+            self._news.date_saying(draft, statement.verb)
         self._gather_sayings(draft, statement.speaker)
         if statement.speaker:
             self._by_speaker[statement.speaker] = draft

@@ -15,6 +15,7 @@ from timeline_app.derive.event_words import is_result
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.measured import is_measured
+from timeline_app.derive.news_day import NewsDay
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
@@ -32,30 +33,34 @@ _AT_AN_AGE = re.compile(
 _BIRTH = "bear"
 _MEANWHILE = frozenset({"when", "as", "while"})
 _CONTRASTING = frozenset({"but", "yet"})
+#: Acts of speech.
+_SPEAKING = frozenset({"say", "judge", "request", "deny"})
 _NEXT_TO = frozenset({"after", "before"})
 _SHORTLY = function_words("shortly")
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """The day that is told about, in the sentence ``index``; ``words`` are those that named it."""
+    """The time that is told about, in the sentence ``index`` of a block; ``words`` are those that named it."""
 
     index: int
     day: FuzzyDate
     words: str
+    block: int = -1
 
 
 class Scenes:
     """Follows one document. Another date, or a sentence that does not go on with it, ends a scene."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, news: NewsDay) -> None:
+        self._text, self._news = text, news
         self._scene: _Scene | None = None
         self._results: _Scene | None = None  #: a quarter whose results are told
 
-    def enter(self, index: int, drafts: Sequence[Draft]) -> None:
+    def enter(self, index: int, block: int, drafts: Sequence[Draft]) -> None:
         """The sentence has dates of its own: the last thing that happened in it on a known day sets the scene."""
         self._scene = None
+        self._news.enter(index, drafts)
         if not drafts:
             return
         last = drafts[-1]
@@ -65,11 +70,13 @@ class Scenes:
         if quarter is not None and quarter.reading:
             self._results = _Scene(index, quarter.when.start, quarter.reading[0].words)
         happened = last.status is Status.HAPPENED and last.when.end is None and last.when.start.bounded
-        if happened and last.lemma != _BIRTH and last.when.grain <= Grain.DAY:
+        if happened and last.lemma != _BIRTH and last.when.grain <= Grain.YEAR:
             words = last.reading[0].words if last.reading else ""
-            self._scene = _Scene(index, FuzzyDate.unit(last.when.start.lo, Grain.DAY), words)
+            of_day = last.when.grain <= Grain.DAY
+            day = FuzzyDate.unit(last.when.start.lo, Grain.DAY) if of_day else last.when.start
+            self._scene = _Scene(index, day, words, block)
 
-    def go_on(self, index: int, clause: Clause, parsed: Parsed, draft: Draft) -> None:
+    def go_on(self, index: int, block: int, clause: Clause, parsed: Parsed, draft: Draft) -> None:
         """Date an undated draft by the scene, uncertainly: the text does not say it, whatever readers guess."""
         results = self._results
         if results is not None and index <= results.index + _GOES_ON and self._tells_result(clause, parsed):
@@ -78,11 +85,26 @@ class Scenes:
             self._results = _Scene(index, results.day, results.words)
             return
         scene = self._scene
-        if scene is None or index != scene.index + 1 or not self._continues(clause, parsed, draft):
+        if not self._continues(clause, parsed, draft):
+            return
+        if scene is None or index != scene.index + 1:
+            self._news.date_event(draft)
+            return
+        of_day = scene.day.grain <= Grain.DAY
+        if not of_day and (block != scene.block or self._tells_of_now(clause, parsed)):
             return
         because = "goes on with what was told right before, of {}, in the same tense and without another date"
         self._date(draft, scene.day, scene.words, because)
-        self._scene = _Scene(index, scene.day, scene.words)
+        # What lasted no longer than a day goes on; of a year only what is told right behind is.
+        self._scene = _Scene(index, scene.day, scene.words, block) if of_day else None
+
+    @staticmethod
+    def _tells_of_now(clause: Clause, parsed: Parsed) -> bool:
+        """ "In 1990 the mill closed. The council blamed ...": what is said beside a month or year is news again."""
+        assert clause.verb is not None
+        if not _SPEAKING.isdisjoint(clause.verb.classes):
+            return True
+        return any(each.kind is Kind.ATTRIBUTION for each in parsed.clauses)
 
     @staticmethod
     def _tells_result(clause: Clause, parsed: Parsed) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.analysis import Sentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import tells_event
@@ -92,7 +93,7 @@ class Undated:
         draft.reading.append(Reading("", "lead", "the article's date", because, when))
         return draft
 
-    def whole(self, parsed: Parsed, index: int, in_scene: bool) -> Iterator[Draft]:
+    def whole(self, parsed: Parsed, sentence: Sentence, in_scene: bool) -> Iterator[Draft]:
         """What a sentence that dates nothing tells: at most one event, and what its introduction says came before.
 
         ``in_scene``: it has no date at all, so that it may go on with the day told right before.
@@ -107,7 +108,7 @@ class Undated:
             yield self._introduction(introduction, parsed)
         draft = self._draft(clause, parsed, self.somewhen(ahead))
         if in_scene and self._happens(clause, parsed):
-            self._scenes.go_on(index, clause, parsed, draft)
+            self._scenes.go_on(sentence.index, sentence.block, clause, parsed, draft)
         yield draft
 
     def beside(self, parsed: Parsed, dated: Sequence[Draft]) -> Iterator[Draft]:

@@ -1,0 +1,115 @@
+"""Which sentences without a date go on with a time that was told before them, and which do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import to_edtf
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.event import Event
+from timeline_app.model.source import SourceDocument
+
+WEDNESDAY = "DELBY, June 20, 2018 (GW) -- "
+
+
+def derive(text: str) -> tuple[Event, ...]:
+    return derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+
+
+def dates(text: str) -> dict[str, str | None]:
+    return {event.title: to_edtf(event.when) for event in derive(text)}
+
+
+def when_told(text: str, words: str) -> str | None:
+    """The date of the one event whose words hold these."""
+    (event,) = [each for each in derive(text) if any(words in item.quote.exact for item in each.evidence)]
+    return to_edtf(event.when)
+
+
+LEAD = WEDNESDAY + "A ferry ran aground off Delby on Tuesday with 40 people on board.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("“Water came in over the rail,” said Rosa Quist of Lorne.\n\nBoats took all to the shore.", "Boats"),
+        ("“Water came in over the rail,” said Rosa Quist of Lorne.", "over the rail"),
+        ("“The rail is far too low,” the harbour master said.", "far too low"),
+    ],
+)
+def test_what_a_morning_paper_tells_without_a_date_is_of_the_day_before_as_its_lead(
+    told: str, words: str
+) -> None:
+    assert when_told(LEAD + told, words) == "2018-06-19?"
+
+
+def test_what_happens_behind_background_is_not_of_the_day_of_the_news() -> None:
+    told = "It was built in 1990.\n\nDivers searched its hull for hours."
+    assert when_told(LEAD + told, "Divers") == "[..2018-06-20]"
+
+
+def test_the_day_of_the_news_is_explained() -> None:
+    (event,) = [each for each in derive(LEAD + "“The rail is far too low,” the harbour master said.")
+                if to_edtf(each.when) == "2018-06-19?"]  # fmt: skip
+    assert [(each.rule, each.words) for each in event.reading] == [("scene", "")]
+    assert "the article's news is of “Tuesday”" in event.reading[0].because
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“The rail is far too low,” the harbour master says.",
+        "The harbour master said that a pump had failed.",
+        "Rescue boats have taken all passengers to the shore.",
+        "The hull also had to be searched by divers later.",
+        "The owner had sold two ferries.",
+    ],
+)
+def test_the_day_of_the_news_is_not_that_of_what_is_so_now_or_came_before(told: str) -> None:
+    assert "2018-06-19?" not in dates(LEAD + told).values()
+
+
+def test_sayings_stay_with_the_day_of_the_news_behind_what_was_long_ago() -> None:
+    text = LEAD + "The ferry was launched in 1990.\n\n“The rail is far too low,” the harbour master said."
+    assert when_told(text, "far too low") == "2018-06-19?"
+    text = LEAD + "A second ferry sank on Monday.\n\n“The rail is far too low,” the harbour master said."
+    assert when_told(text, "far too low") == "[..2018-06-20]"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "A ferry ran aground off Delby on Wednesday.\n\n",
+        "A ferry ran aground off Delby on Monday.\n\n",
+        "A ferry ran aground off Delby.\n\n",
+        "A ferry ran aground off Delby in May.\n\n",
+    ],
+)
+def test_only_the_day_before_the_papers_own_is_carried_on(lead: str) -> None:
+    text = WEDNESDAY + lead + "“Water came in over the rail,” said Rosa Quist, a passenger from Lorne."
+    assert when_told(text, "said Rosa Quist") == "[..2018-06-20]"
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("In 1992 fire destroyed the mill. The owners built a smaller one of brick.", "1992?"),
+        ("In May fire destroyed the mill. The owners built a smaller one of brick.", "2018-05?"),
+        ("In 1992 fire destroyed the mill.\n\nThe owners built a smaller one of brick.", "[..2018-06-20]"),
+        ("In the 1990s fire destroyed the mill. The owners built a smaller one of brick.", "[..2018-06-20]"),
+        ("In 1992 fire destroyed the mill. Nothing was saved. The owners built a smaller one of brick.",
+         "[..2018-06-20]"),
+        ("In 1992 fire destroyed the mill. The owners built a smaller one of brick, the mayor said.",
+         "[..2018-06-20]"),
+        ("In 1992 fire destroyed the mill. Later the owners built a smaller one of brick.", "[..2018-06-20]"),
+    ],
+)  # fmt: skip
+def test_a_month_or_year_goes_on_in_its_paragraph_for_one_sentence(told: str, date: str) -> None:
+    text = WEDNESDAY + "Delby remembers its mill.\n\n" + told
+    assert when_told(text, "a smaller one of brick") == date
+
+
+def test_a_judgement_beside_a_year_is_of_now() -> None:
+    text = WEDNESDAY + "Delby remembers its mill.\n\nIn 1992 fire destroyed the mill. The council blamed a lamp."
+    assert when_told(text, "blamed a lamp") == "[..2018-06-20]"
