@@ -110,3 +110,73 @@ def test_what_somebody_says_of_themselves_is_their_saying() -> None:
 )
 def test_a_title_that_breaks_off_before_it_tells_anything_says_nothing(title: str, nothing: bool) -> None:
     assert says_nothing(title) is nothing
+
+
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "You may tie up there with any rope.",
+        "A good lamp keeps your cabin dry.",
+        "If you like boats, you will love the quay.",
+        "Take the early boat and bring a coat.",
+        "Please do not touch the wet ropes.",
+        "Don't be the last one on the quay.",
+    ],
+)
+def test_what_a_text_says_to_its_reader_is_neither_event_nor_quote(advice: str) -> None:
+    (event,) = events_of(LEAD + advice)
+    assert quotes_of(event) == ["The town council has sold the old ferry"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'A dealer told the crew: "You have lost your boat."',
+        "A dealer told the crew that you never own a boat.",
+        "Sail makers have left the quay.",
+        "Save for two small boats, the quay was cleared.",
+        "Double the usual number of boats sailed out.",
+        "Share prices of the wharf fell.",
+        "Near the old lock the crew found a bell.",
+    ],
+)
+def test_what_is_not_said_to_the_reader_stays(sentence: str) -> None:
+    words = sentence.rstrip(".").split()[-1]
+    assert any(words in quote for event in events_of(LEAD + sentence) for quote in quotes_of(event))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council should apologise to the crew",
+        "The crew would not give its reasons",
+        "A longer quay would be a blessing for all",
+        "If the dealer found a crew, the ferry would sail to Lorne",
+    ],
+)
+def test_what_is_only_thought_of_is_no_event(sentence: str) -> None:
+    (event,) = events_of(LEAD + sentence + ".")
+    assert quotes_of(event) == ["The town council has sold the old ferry", sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["A judge will decide whether the ferry will sail", "The crew would move to a new quay"]
+)
+def test_what_is_to_come_is_an_event(sentence: str) -> None:
+    assert sentence in [event.title for event in events_of(LEAD + sentence + ".")]
+
+
+def test_a_remark_hangs_on_the_event_that_it_speaks_of() -> None:
+    events = events_of(LEAD + "A dealer has bought the bell. The ferry has two decks. The bell has a crack.")
+    assert [quotes_of(event)[1:] for event in events] == [
+        ["The ferry has two decks"],
+        ["The bell has a crack"],
+    ]
+
+
+def test_an_event_gathers_no_heap_of_what_speaks_of_something_else() -> None:
+    others = (
+        "Apples are dear. Most walls are damp. Wool is a soft cloth. Winters are long. The ferry is white."
+    )
+    (event,) = events_of(LEAD + others)
+    assert quotes_of(event)[1:] == ["Apples are dear", "Most walls are damp", "The ferry is white"]

@@ -37,6 +37,7 @@ class Draft:
     says: bool = False  #: an act of speech, on which statements can hang
     describes: bool = False  #: a state as of the article's day, which can hang on the event it describes
     remark: bool = False  #: how something is or can be, without a date: no event of its own
+    advice: bool = False  #: a remark that tells the reader what to do
     lead: bool = False  #: told by the article's first sentence
     before_next: bool = False  #: an introduction: happened before the event that follows it
     reference: TimeReference | None = None

@@ -7,14 +7,15 @@ Only what has no date: a date is never lost.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.dates.span import FuzzyDate
-from timeline_app.derive.clauses import Parsed, parse
+from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
 from timeline_app.model.event import Evidence, Role, Status
 
@@ -31,6 +32,21 @@ _LATER = re.compile(r"[\w ]{2,40}(?:, [\w ]{2,40}){0,3}, (?:it|they|he|she|this|
 _SAID = re.compile(r"[^:\"“”]{2,60}: (?P<first>[^\W\d_]+)")
 _UNCLEAR_WHEN_SAID = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "that", "what"})
 _WAITING = function_words("waiting_verbs")
+_IF = frozenset({"if", "unless"})
+_READER = function_words("reader")
+_POLITE = function_words("before_orders")
+#: After a verb at the beginning of a sentence: of a noun there none of these follows.
+_ORDERED = (
+    DETERMINERS
+    - function_words("plurals")
+    - {"that", "one", "all", "most", "some", "any", "no", "each", "every"}
+)
+_ORDERED |= {"it", "them", "him", "us", "me"}
+_NO_ORDER = PREPOSITIONS | SUBORDINATORS | function_words("adverbs") | {"double", "triple", "half"}
+#: Where no verb in its plain form is looked for.
+_HELPING_ORDERS = frozenset({"do", "don't", "be", "get"})
+#: The verb and what follows it.
+_ORDER = 2
 _BE = function_words("be")
 #: "by all legal means": these tell how.
 _MEANS = 3
@@ -43,11 +59,15 @@ _SIGNS = "\"'“”‘’.,;:()"
 _SAYS_SOMETHING = 3
 #: A day is carried on from one of so many events told right before.
 _RECENT = 5
+#: An event keeps so many remarks that speak of nothing that it tells.
+_BESIDE = 2
 
 
-def is_remark(verb: VerbGroup, parsed: Parsed, status: Status, title: str) -> bool:
+def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, title: str) -> bool:
     """Whether a clause without a date tells how something is, or can be, and not what happened."""
     if thinks(verb) and status is not Status.PLANNED:
+        return True
+    if status is Status.PLANNED and _only_thought_of(verb, clause, parsed):
         return True
     if status not in _REAL or {"say", "request", "judge", "deny"} & verb.classes:
         return False
@@ -59,9 +79,37 @@ def is_remark(verb: VerbGroup, parsed: Parsed, status: Status, title: str) -> bo
     return verb.voice in _PAST and state and not any(char.isdigit() for char in title)
 
 
+def _only_thought_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
+    """ "It would be a shame", "They should leave", "If it rained, the gate would close": nobody plans that."""
+    if clause.kind is Kind.CONTENT or verb.voice is not Voice.WOULD:
+        return False
+    wished = verb.negated or verb.lemma in ("be", "have") or parsed.words[verb.first].lower == "should"
+    return wished or any(each.opener in _IF and each.own_subject for each in parsed.clauses)
+
+
 def thinks(verb: VerbGroup) -> bool:
     """Whether a verb tells that somebody thinks something; "fears are argued away" tells of no one."""
     return verb.lemma in _OPINIONS and not verb.passive
+
+
+def speaks_to_reader(parsed: Parsed) -> bool:
+    """ "You can leave the boat there", "Take the ferry": advice of the text itself, not in somebody's words."""
+    if any(clause.says or clause.kind is Kind.ATTRIBUTION for clause in parsed.clauses):
+        return False
+    reader = [word for word in parsed.words if word.lower in _READER]
+    if any(not any(start <= word.start < end for start, end in parsed.quoted) for word in reader):
+        return True
+    return not parsed.quoted and _is_order(parsed)
+
+
+def _is_order(parsed: Parsed) -> bool:
+    """ "Take the ferry", "Do not sail": a sentence that begins with a verb in its plain form."""
+    words = [word for word in parsed.words if not word.is_sign and word.lower not in _POLITE][:_ORDER]
+    if len(words) < _ORDER or words[0].verbal is None or words[0].lower in _NO_ORDER:
+        return False
+    verb = words[0].verbal
+    plain = verb.base is not None and verb.plain and not verb.rare and words[1].lower in _ORDERED
+    return plain or words[0].lower in _HELPING_ORDERS
 
 
 def is_opinion(verb: str) -> bool:
@@ -117,9 +165,10 @@ def _has_no_verb(title: str) -> bool:
 def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[Draft]:
     """The drafts of one document in reading order, but those that tell no event: their quotes hang on another.
 
-    That is the last event told before them that is as of the day of writing, as they are, else the first one after
-    them. Where there is none they stay, unless nobody could read the title: then the words hang, as what is said about
-    it, on the event right before them.
+    That is one told right before them that is as of the day of writing, as they are: the one that speaks of most of
+    the same, else the last, else the first one after them. Of what speaks of nothing that its event tells, the first
+    few are kept; a heap of it helps nobody. Where there is no such event they stay, unless nobody could read the title:
+    then the words hang, as what is said about it, on the event right before them. What speaks to the reader goes.
     """
     hanging = [
         not draft.when.dated
@@ -131,8 +180,10 @@ def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[
         )
         for draft in drafts
     ]
-    host = next(
-        (each for each, hangs in _pairs(drafts, hanging) if not hangs and _as_of_now(each, written)), None
+    hosts = _Hosts(
+        next(
+            (each for each, hangs in _pairs(drafts, hanging) if not hangs and _as_of_now(each, written)), None
+        )
     )
     kept: list[Draft] = []
     for draft, hangs in _pairs(drafts, hanging):
@@ -141,14 +192,43 @@ def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[
             _hang(draft.evidence, goes_on)
         elif not hangs:
             kept.append(draft)
-            host = draft if _as_of_now(draft, written) else host
-        elif host is not None:
-            _hang(draft.evidence, host)
+            if _as_of_now(draft, written):
+                hosts.add(draft)
+        elif draft.advice:
+            continue
+        elif hosts:
+            hosts.hang(draft)
         elif kept and is_unclear(draft.title):
             _hang([replace(item, role=Role.STATEMENT) for item in draft.evidence], kept[-1])
         else:
             kept.append(draft)
     return kept
+
+
+class _Hosts:
+    """The events on which remarks can hang: the last ones told, or before there is one the first to come."""
+
+    def __init__(self, first: Draft | None) -> None:
+        self._told = [] if first is None else [first]
+        self._before_all = first is not None
+        self._beside: Counter[int] = Counter()  #: of what each has that speaks of something else
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def add(self, draft: Draft) -> None:
+        """Another event is told."""
+        self._told = [draft] if self._before_all else [*self._told, draft][-_RECENT:]
+        self._before_all = False
+
+    def hang(self, remark: Draft) -> None:
+        """Add the words of a remark to the event that it is about, unless that has enough of what is not about it."""
+        host = max(reversed(self._told), key=lambda each: len(each.stems & remark.stems))
+        if not host.stems & remark.stems:
+            self._beside[id(host)] += 1
+            if self._beside[id(host)] > _BESIDE:
+                return
+        _hang(remark.evidence, host)
 
 
 def _pairs(drafts: Sequence[Draft], hanging: Sequence[bool]) -> Iterator[tuple[Draft, bool]]:

@@ -11,7 +11,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import tells_event
 from timeline_app.derive.grammar import VerbGroup, Voice
-from timeline_app.derive.remarks import is_remark, thinks
+from timeline_app.derive.remarks import is_remark, speaks_to_reader, thinks
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.status import classes_of, is_unreal, status_of
 from timeline_app.derive.subjects import interrupted_subject
@@ -248,7 +248,9 @@ class Undated:
                 when = self.somewhen(True)
         draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
         draft.describes = clause.verb.voice in _AS_OF_NOW and clause.verb.classes <= _LASTING
-        draft.remark = is_remark(clause.verb, parsed, status, title) or self._is_thought(parsed)
+        draft.advice = speaks_to_reader(parsed)
+        remark = is_remark(clause.verb, clause, parsed, status, title)
+        draft.remark = remark or draft.advice or self._is_thought(parsed)
         return draft
 
     @staticmethod
