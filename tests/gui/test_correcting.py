@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.edtf import from_edtf
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.edits.correcting import Told
+from timeline_app.finding.filters import Filter
+from timeline_app.gui.correcting import joining
 from timeline_app.gui.event_dialog import EventDialog
+from timeline_app.gui.join_dialog import JoinDialog
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.stretches import whole_words
 from timeline_app.model.event import Origin, Review, Role, Status
 
 LEFT = Qt.MouseButton.LeftButton
@@ -29,12 +34,15 @@ def opened(window: MainWindow, harbour: Path, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def in_dialog(act: Callable[[EventDialog], None]) -> None:
+Dialog = TypeVar("Dialog", EventDialog, JoinDialog)
+
+
+def in_dialog(act: Callable[[Dialog], None], kind: type[Dialog] = EventDialog) -> None:
     """Does something in the dialog that is asked for next."""
 
     def found() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, EventDialog)
+        assert isinstance(dialog, kind)
         act(dialog)
 
     QTimer.singleShot(0, found)
@@ -149,6 +157,24 @@ def test_selected_words_become_an_event_with_their_date(opened: MainWindow, qtbo
     assert len(opened.document.timeline.events) == 4
 
 
+@pytest.mark.parametrize(
+    ("selected", "words"),
+    [
+        ("mill burned ", "mill burned"),
+        ("ill burn", "mill burned"),
+        (" the mill", "the mill"),
+        ("d down.", "burned down."),
+        ("n’t", "isn’t"),
+        (" ", None),
+    ],
+)
+def test_a_selection_means_whole_words(selected: str, words: str | None) -> None:
+    text = "In May the mill burned down. It isn’t there now."
+    start = text.index(selected)
+    found = whole_words(text, start, start + len(selected))
+    assert (None if found is None else text[slice(*found)]) == words
+
+
 def test_a_date_that_the_reader_types_instead_is_not_said_to_stand_in_the_words(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
@@ -182,8 +208,6 @@ def test_a_right_click_in_the_source_offers_an_event_of_the_selected_words(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     def offered() -> bool:
-        from PySide6.QtGui import QContextMenuEvent
-
         viewport = opened.source.view.viewport()
         at = viewport.rect().center()
         QApplication.sendEvent(
@@ -212,3 +236,56 @@ def test_nothing_is_edited_while_the_timeline_is_still_read(
     opened.run("new_event")
     assert QApplication.activeModalWidget() is None
     assert "still being read" in opened.message_bar.text
+
+
+def test_what_a_filter_hides_is_told(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.browsing.filter_bar.set_filter(Filter(values={"status": ("planned",)}))
+    opened.browsing._show_filtered()
+
+    def act(dialog: EventDialog) -> None:
+        qtbot.keyClicks(dialog.title_field, "The pier was painted")
+        qtbot.mouseClick(dialog.save_button, LEFT)
+
+    in_dialog(act)
+    opened.run("new_event")
+    assert "filter hides this event" in opened.status_line.told.text()
+
+
+def test_j_joins_two_events_to_one_with_the_quotes_of_both(opened: MainWindow, qtbot: QtBot) -> None:
+    before = opened.document.timeline
+    opened.choose("searched")
+
+    def act(dialog: JoinDialog) -> None:
+        assert [dialog.list.item(n).text().split("  —  ")[1] for n in range(3)] == [
+            "The harbour reopened", "Ferries sail again", "Fishermen complained",
+        ]  # fmt: skip
+        assert not dialog.join_button.isEnabled()
+        qtbot.keyClicks(dialog.narrow, "reOpen")
+        assert [dialog.list.item(n).isHidden() for n in range(3)] == [False, True, True]
+        row = dialog.list.visualItemRect(dialog.list.item(0)).center()
+        qtbot.mouseClick(dialog.list.viewport(), LEFT, pos=row)
+        qtbot.mouseClick(dialog.join_button, LEFT)
+
+    in_dialog(act, JoinDialog)
+    opened.timeline.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)
+    both = opened.chosen
+    assert both is not None
+    assert both.id == "searched"
+    quotes = {each.quote.exact for each in both.evidence}
+    assert quotes == {
+        each.quote.exact for name in ("searched", "reopened") for each in before.event(name).evidence
+    }
+    assert both.relations == ()  # it was before the other, which it is now
+    assert [conflict.kind for conflict in both.conflicts] == ["date"]
+    assert (both.origin, both.review) == (Origin.EDITED, Review.ACCEPTED)
+    assert len(opened.document.timeline.events) == 3
+    opened.run("undo")
+    assert opened.document.timeline == before
+
+
+def test_what_named_the_joined_event_names_the_one_that_stays(opened: MainWindow) -> None:
+    timeline = opened.document.timeline
+    made, _ = joining(timeline.event("sail"), timeline.event("reopened"), timeline).apply(timeline)
+    (relation,) = made.event("searched").relations
+    assert relation.other == "sail"

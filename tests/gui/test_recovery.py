@@ -371,6 +371,25 @@ def test_discarding_removes_it_and_later_leaves_it_for_the_next_start(
     assert window.document.is_empty
 
 
+def test_what_was_put_off_is_asked_about_again_by_the_menu(
+    window: MainWindow, crashed: Document, harbour: Path, qtbot: QtBot
+) -> None:
+    window.actions_by_name["recover"].trigger()
+    assert window.findChild(RecoveryBar) is None
+    assert window.status_line.told.text() == "There is nothing to recover"
+    read(crashed, harbour, qtbot)
+    crashed.set_review("sail", Review.ACCEPTED)
+    crash(crashed)
+    click(asked(window).later_button, qtbot)
+    qtbot.waitUntil(lambda: window.findChild(RecoveryBar) is None)
+    window.actions_by_name["recover"].trigger()
+    window.actions_by_name["recover"].trigger()
+    (bar,) = window.findChildren(RecoveryBar)
+    click(bar.recover_button, qtbot)
+    qtbot.waitUntil(lambda: not window.document.is_empty)
+    assert window.document.timeline.event("sail").review is Review.ACCEPTED
+
+
 def test_two_crashed_windows_are_asked_about_one_after_the_other(
     window: MainWindow, harbour: Path, qtbot: QtBot
 ) -> None:

@@ -26,7 +26,7 @@ class Asking:
         """What the menu's actions of these names do."""
         return {
             "change_date": self.change_date, "go_to_date": self.go_to_date, "export_picture": self.export_picture,
-            "help": self.show_help, "keys": self.show_keys, "about": self.show_about,
+            "recover": self.recover, "help": self.show_help, "keys": self.show_keys, "about": self.show_about,
         }  # fmt: skip
 
     def change_date(self) -> None:
@@ -66,6 +66,13 @@ class Asking:
         dialog = ExportDialog(timeline, visible, *names, window.settings, window, lanes, left_out)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
             window.status_line.tell(f"Saved {dialog.saved.name}")
+
+    def recover(self) -> None:
+        """Once more about what a window that crashed has left, and the reader has put off."""
+        from timeline_app.gui.recovery_bar import RecoveryBar, offer
+
+        if self._window.findChild(RecoveryBar) is None and offer(self._window) is None:
+            self._window.status_line.tell("There is nothing to recover")
 
     def show_help(self) -> None:
         from timeline_app.gui.keys_page import HelpPage, help_html

@@ -138,6 +138,12 @@ class Browsing(QObject):
         on_shelf = np.ones(count - dated, dtype=np.bool_) if shown is None else shown[dated:]
         return np.flatnonzero(np.concatenate([on_axis, on_shelf]))
 
+    def hides(self, event_id: str) -> bool:
+        """Whether the filter leaves this event out."""
+        shown = self.filter_bar.shown
+        place = None if self._contents is None else self._contents.place_of(event_id)
+        return shown is not None and place is not None and not bool(shown[place])
+
     def set_chosen(self, event_id: str | None) -> None:
         """The event that the window shows."""
         place = None if event_id is None or self._contents is None else self._contents.place_of(event_id)

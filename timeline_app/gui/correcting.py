@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
@@ -10,14 +11,18 @@ from PySide6.QtWidgets import QDialog
 from timeline_app.dates.civil import floor
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
-from timeline_app.model.event import Event, Evidence, Role, Status
+from timeline_app.model.event import Event, Evidence, Origin, Review, Role, Status
 from timeline_app.model.source import Quote, SourceDocument
 
 if TYPE_CHECKING:
+    from timeline_app.edits.edit import Several
     from timeline_app.gui.main_window import MainWindow
+    from timeline_app.model.timeline import Timeline
 
 #: Of longer words a title keeps the beginning.
 _LONGEST_TITLE = 120
+#: Of more events those around the chosen one are offered as the same.
+_MOST_OTHERS = 400
 
 
 class Correcting:
@@ -28,7 +33,7 @@ class Correcting:
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """What the menu's actions of these names do."""
-        return {"edit_event": self.edit_event, "new_event": self.new_event}
+        return {"edit_event": self.edit_event, "new_event": self.new_event, "join_event": self.join_event}
 
     def edit_event(self) -> None:
         """Ask what holds of the chosen event."""
@@ -46,8 +51,7 @@ class Correcting:
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.told is not None:
             made = corrected(event, dialog.told)
             window.document.apply(ReplaceEvents((made,), "Edit event"))
-            if made.when != event.when:
-                window.timeline.show_chosen()
+            self._show(made)
 
     def new_event(self) -> None:
         """Ask for an event; words that are selected in the source become its quote."""
@@ -75,7 +79,38 @@ class Correcting:
         event = entered(new_id(timeline), dialog.told, evidence)
         window.document.apply(Exchange("New event", events_in=((len(timeline.events), event),)))
         window.choose(event.id)
+        self._show(event)
+
+    def join_event(self) -> None:
+        """Ask which other event the chosen one is; from then on there is one, with the quotes of both."""
+        window, event = self._window, self._window.chosen
+        if event is None or window.document.refuses():
+            return
+        from timeline_app.gui.join_dialog import JoinDialog
+
+        dialog = JoinDialog(event, self._others(event), window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+            other = window.document.timeline.event(dialog.chosen)
+            window.document.apply(joining(event, other, window.document.timeline))
+            self._show(event)
+
+    def _others(self, event: Event) -> list[Event]:
+        """The events that may be the same, nearest in time first; of very many those around it."""
+        contents = self._window.document.contents
+        here, dated, count = contents.place_of(event.id) or 0, len(contents.table), len(contents)
+        first = max(here - _MOST_OTHERS // 2, 0)
+        places = [*range(first, min(first + _MOST_OTHERS, count))]
+        places += [place for place in range(dated, min(dated + _MOST_OTHERS, count)) if place not in places]
+        others = [contents.event_at(place) for place in places if place != here]
+        at = event.when.sort_key
+        return sorted(others, key=lambda each: (not each.when.dated, abs(each.when.sort_key[0] - at[0])))
+
+    def _show(self, event: Event) -> None:
+        """The event into sight; what a filter keeps out of it is told."""
+        window = self._window
         window.timeline.show_chosen()
+        if window.browsing.hides(event.id):
+            window.status_line.tell("The filter hides this event; View, Show all events ends it")
 
     def _pointed_to(
         self, source: SourceDocument, start: int, end: int
@@ -106,6 +141,31 @@ class Correcting:
         contents = self._window.document.contents
         names = {name for table in (contents.table, contents.shelf_table) for name in table.lanes if name}
         return sorted(names, key=str.casefold)
+
+
+def joining(event: Event, other: Event, timeline: Timeline) -> Several:
+    """The edit that makes the two one: ``event`` with what ``other`` tells, too; what names ``other`` names it."""
+    from timeline_app.derive.joined import Told, joined
+    from timeline_app.edits.changes import RemoveEvents, ReplaceEvents
+    from timeline_app.edits.edit import Several
+
+    both = joined(Told(event, (0,)), Told(other, (1,)))
+    both = replace(
+        both,
+        origin=Origin.EDITED if event.origin is Origin.DERIVED else event.origin,
+        review=Review.ACCEPTED if event.review is Review.SUGGESTED else event.review,
+    )
+    named = [each for each in timeline.naming(other.id) if each.id != event.id]
+    changed = [both, *named]
+    kept = tuple(_named_instead(each, other.id, event.id) for each in changed)
+    return Several("Join events", (ReplaceEvents(kept), RemoveEvents((other.id,))))
+
+
+def _named_instead(event: Event, old: str, new: str) -> Event:
+    """Its relations with the new name for the old one; none with itself."""
+    relations = (replace(each, other=new) if each.other == old else each for each in event.relations)
+    kept = dict.fromkeys(each for each in relations if each.other != event.id)
+    return replace(event, relations=tuple(kept))
 
 
 def _title(words: str) -> str:

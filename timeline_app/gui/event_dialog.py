@@ -21,12 +21,13 @@ from timeline_app.dates.words import in_words
 from timeline_app.edits.correcting import Told
 from timeline_app.errors import DateError
 from timeline_app.gui.date_entry import parse_date
+from timeline_app.gui.excerpt import QUOTATION_MARKS
 from timeline_app.gui.widgets import label, set_role
 from timeline_app.model.event import Status
 
 #: An event without a date, as one would type it.
 _NO_DATE = "no date"
-_FORMS = "19 June 2018, since April 2018, about 1850, last Monday …; empty for no date"
+_FORMS = "such as 19 June 2018, since April 2018, about 1850; empty: no date"
 _NOTES_LINES = 4
 
 
@@ -58,7 +59,7 @@ class EventDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         if words:
-            quote = label(f"“{words}”", "muted")
+            quote = label(words if words[0] in QUOTATION_MARKS else f"“{words}”", "muted")
             quote.setAccessibleName(f"Words of the source: {words}")
             column.addWidget(quote)
         column.addLayout(self._form())

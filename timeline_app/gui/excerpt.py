@@ -21,7 +21,7 @@ LONGEST = 600
 #: How far around a quote its sentence is looked for, so that a text of megabytes costs no more than a page.
 _WINDOW = 4 * LONGEST
 
-_QUOTATION_MARKS = "\"“”„«»‘'"
+QUOTATION_MARKS = "\"“”„«»‘'"
 
 
 Tags = tuple[str, str]
@@ -43,7 +43,7 @@ class Excerpt:
     @property
     def marks(self) -> tuple[str, str]:
         """Quotation marks to put around it; none where the text opens with its own."""
-        return ("", "") if self.text[:1] in _QUOTATION_MARKS else ("“", "”")
+        return ("", "") if self.text[:1] in QUOTATION_MARKS else ("“", "”")
 
     def html(self, event: Tags, date: Tags, other: Tags) -> str:
         """The text in HTML, with what tells the event, what dates it, and what is said about it between tags."""

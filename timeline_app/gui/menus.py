@@ -65,6 +65,8 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         Item("export_picture", "&Export picture…", ("Ctrl+E",), Needs.TIMELINE, tip="PNG, SVG or PDF"),
         Item("export_records", "Export &records (JSON)…", (), Needs.TIMELINE),
         None,
+        Item("recover", "Reco&ver unsaved corrections…", tip="What a window that crashed has left behind"),
+        None,
         Item("close", "&Close timeline", (_Std.Close,), Needs.TIMELINE),
         Item("quit", "&Quit", ("Ctrl+Q",)),
     ),
@@ -215,6 +217,14 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
             single=True,
             tip="Title, date, status, category and notes of the event",
         ),
+        Item(
+            "join_event",
+            "&Join with another event…",
+            ("J",),
+            Needs.EVENT,
+            single=True,
+            tip="Where two events are one and the same",
+        ),
         None,
         Item(
             "new_event",
@@ -244,7 +254,8 @@ TOOL_BAR: tuple[str | None, ...] = (
 )  # fmt: skip
 #: What a right click in the timeline offers, on an event and beside one.
 EVENT_MENU: tuple[str | None, ...] = (
-    "show_in_source", "centre", "zoom_to_event", "copy_citation", None, "accept", "reject", "edit_event",
+    "show_in_source", "centre", "zoom_to_event", "copy_citation", None, "accept", "reject", None,
+    "edit_event", "join_event",
 )  # fmt: skip
 TIMELINE_MENU: tuple[str | None, ...] = ("zoom_in", "zoom_out", "fit", None, "new_event", "export_picture")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from timeline_app.dates.civil import DAY, HOUR, Civil, Ticks, civil
 from timeline_app.dates.words import MONTHS, year_in_words
 
+#: Of a longer stretch of years nobody reads the last figures.
+_MOST_EXACT = 50_000
+
 
 def period_in_words(lo: Ticks, hi: Ticks) -> str:
     """From ``lo`` to before ``hi``: hours within a few days, days within a few years, else years."""
@@ -32,9 +35,18 @@ def _hours(lo: Ticks, hi: Ticks) -> str:
 
 
 def _years(first: int, last: int) -> str:
+    if last - first > _MOST_EXACT:
+        unit = 10 ** (len(str(last - first)) - 3)
+        return " – ".join(_rounded(year, unit) for year in (first, last))
     if first < 1 and last < 1:
         return f"{1 - first}–{1 - last} BC"
     return f"{year_in_words(first)}–{year_in_words(last)}"
+
+
+def _rounded(year: int, unit: int) -> str:
+    """ "58,000,000 BC": the year to a few figures."""
+    number = round(year / unit) * unit
+    return f"{-number:,} BC" if number < 0 else f"{number:,}"
 
 
 def _day(moment: Civil) -> str:

@@ -22,7 +22,6 @@ from timeline_app.gui.excerpt import layer
 from timeline_app.gui.find_bar import FindBar
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.marks import Mark, Marks, quote_state
-from timeline_app.gui.quotes_walked import by_sentence, in_order
 from timeline_app.gui.reading_view import (
     Highlight,
     Line,
@@ -33,6 +32,7 @@ from timeline_app.gui.reading_view import (
     show_highlights,
     visible_range,
 )
+from timeline_app.gui.stretches import by_sentence, in_order, whole_words
 from timeline_app.gui.utf16 import Utf16Index, display_text
 from timeline_app.gui.widgets import ElidedComboBox, ElidedLabel, button, set_role
 from timeline_app.model.event import Event, Review, Role
@@ -292,13 +292,11 @@ class SourcePane(QWidget):
         self._show_place(entry.expression.start, entry.expression.end)
 
     def selected(self) -> tuple[int, int] | None:
-        """The selected words, without the spaces around them; None where there are none."""
+        """The selected words, whole ones, without the spaces around them; None where there are none."""
         cursor = self.view.textCursor()
         text = "" if self._source is None else self._source.text
         start, end = self._index.to_cp(cursor.selectionStart()), self._index.to_cp(cursor.selectionEnd())
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        return (start, start + len(words.strip())) if words.strip() else None
+        return whole_words(text, start, end)
 
     def dates_in(self, start: int, end: int) -> list[Covered]:
         """The time expressions that lie between two characters, as far as they are read already."""

@@ -1,4 +1,7 @@
-"""What "next quote" and "previous quote" walk over. Positions are code points; no widgets."""
+"""Stretches of a source: what "next quote" and "previous quote" walk over, and what a selection means.
+
+Positions are code points; no widgets.
+"""
 
 from __future__ import annotations
 
@@ -30,3 +33,17 @@ def by_sentence(marks: Sequence[Mark], text: str) -> list[Mark]:
     for mark in sorted(marks, key=lambda each: (each.role is Role.DATE, each.start)):
         first.setdefault(sentence_around(text, mark.start, mark.end)[0], mark)
     return sorted(first.values())
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without spaces at its ends, grown to whole words where an end lies inside one."""
+    words = text[start:end]
+    if not words.strip():
+        return None
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    while start and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
