@@ -336,7 +336,7 @@ def test_what_was_done_before_a_dated_event_was_done_by_then() -> None:
 @pytest.mark.parametrize(
     ("sentence", "quote", "edtf"),
     [
-        ("By setting a 9 July deadline, the ministry gave the firm time.", "9 July deadline", "2018-07-09"),
+        ("By naming a 9 July opening, the ministry gave the firm time.", "9 July opening", "2018-07-09"),
         ("Ana Vale has been shunned since her 2 May outburst.", "2 May outburst", "2018-05-02"),
         (
             "A guard said Monday's blast, which killed a cook, was no accident.",

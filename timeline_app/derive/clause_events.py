@@ -12,6 +12,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.noun_phrases import in_a_name
 from timeline_app.derive.series import ALONE, Part
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.status import classes_of, status_of
@@ -26,6 +27,8 @@ _POINTING = frozenset({"today", "yesterday", "tomorrow", "tonight", "this", "las
 _POINTING |= frozenset(day.lower() for day in WEEKDAYS)
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
+#: These open what happens somewhere or at some time, not what the noun before does.
+_PLACING = frozenset({"where", "when"})
 
 
 class ClauseEvents:
@@ -97,6 +100,8 @@ class ClauseEvents:
         if any(" and " in self._text[each.end : ref.start] for each in before):
             # "tested in 2010 and in use three years later": the second half keeps its date.
             kept = ref.end
+        if in_a_name(self._text, ref):
+            kept = ref.end
         dates = [(each.start, each.end) for each in inside]
         cuts = [(each.start, each.end) for each in inside if each.end != kept and self._dates_too(each, ref)]
         if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
@@ -160,7 +165,10 @@ class ClauseEvents:
         """Start and end of the words that tell the event."""
         start = clause.start
         at = parsed.index(clause)
-        if clause.kind is Kind.RELATIVE:
+        if clause.kind is Kind.RELATIVE and clause.own_subject and clause.opener in _PLACING:
+            # "the town, where the blast killed six"
+            start = parsed.words[clause.first + 1].start
+        elif clause.kind is Kind.RELATIVE:
             noun = antecedent(parsed, clause)
             start = noun[0] if noun is not None else clause.start
         elif clause.kind is Kind.SUBORDINATE and clause.opener == "since" and at:

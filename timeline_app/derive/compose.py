@@ -184,7 +184,7 @@ class Composer:
                 yield verbless
             return
         thing = described(clause, ref, parsed) if not self._nouns.attributive(ref, parsed) else None
-        noun = self._nouns.at(ref, parsed.words[thing].start) if thing is not None else None
+        noun = self._nouns.at(ref, parsed.words[thing].start, parsed) if thing is not None else None
         noun = noun or self._nouns.before(ref, clause.verb if verb.voice is Voice.GERUND else verb, parsed)
         if noun is not None:
             yield noun

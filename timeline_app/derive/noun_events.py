@@ -12,14 +12,23 @@ from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import is_result, tells_event
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
+from timeline_app.derive.noun_phrases import Phrase, in_a_name, owned, phrase_behind
 from timeline_app.derive.rules import words
+from timeline_app.derive.shortening import shortened
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.titles import title_of
+from timeline_app.derive.titles import capitalised, title_of
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Status
 
-_OWNED = re.compile(r"['’]s?\s+[^\W\d_]")
 _PAPERS = function_words("dated_papers")
 #: "after the big fire on".
 _BEHIND = re.compile(
@@ -34,14 +43,18 @@ _ARRANGING = words("arranging") | words("arranging_for")
 _DONE = frozenset({Voice.PAST, Voice.PERFECT})
 _BEHIND_REACH = 60
 _NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
-_OWNER = re.compile(r"\A['’]s?\s")
 _NO_EVENT_NOUNS = function_words("no_event_nouns")
+_TAKING_PART = function_words("taking_part")
+_WINNING = function_words("winning")
+_ON_OCCASIONS = function_words("on_occasions")
+_THEN = frozenset({Voice.PAST, Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
+#: What a noun takes with it, up to a verb: "a bid launched last week by the dairy of Delby".
+_AGENT = re.compile(
+    r"\s(?:by|against|in|at|near)\s(?:(?!\s(?:and|but|who|that|which|after|before|when)\s)[^,;:()\"“”])+"
+)
+_LONGEST_AGENT = 60
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
-_PHRASE_END = re.compile(
-    r"[;:()\"“”–—]|,(?!\d)|(?<!\b[A-Z])\.(?!\d)|\s(?:(?:less|more) than\s)?(?:\w+\s){1,2}ago\b"
-    r"|\s(?:that|which|who|when|where|and|but)\s"
-)
 #: Before what something happens at.
 _AT = frozenset({"in", "at", "during"})
 #: A shorter phrase is no noun.
@@ -57,15 +70,15 @@ class NounEvents:
     def attributive(self, ref: TimeReference, parsed: Parsed) -> bool:
         """ "Monday's meeting", "the June 12 summit": the date belongs to a noun, not to the clause."""
         last = ref.reads[-1].mention
-        if _OWNED.match(self._text, last.end):
+        if owned(self._text, ref):
             return True
         before = self._text[max(0, ref.at - 14) : ref.at].split()
         noun = _NOUN_AFTER.match(self._text, last.end)
-        if (
-            not before
-            or noun is None
-            or not (noun["noun"].islower() or tells_event(self._nouns(ref, parsed)))
-        ):
+        if not before or noun is None:
+            return False
+        # "a 1987 Harrier"
+        named = noun["noun"][0].isupper() and ref.when.grain is Grain.YEAR
+        if not (named or noun["noun"].islower() or tells_event(self._nouns(ref, parsed))):
             return False
         determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
         determined |= "day" in last.values and " the " in f" {last.text.lower()}"
@@ -96,61 +109,115 @@ class NounEvents:
             return False
         nouns = self._nouns(ref, parsed)
         if ref.when.grain is Grain.QUARTER:
-            return any(map(is_result, nouns[-1:]))
-        if verb.voice is not Voice.PAST:
-            return False
+            return verb.voice is Voice.PAST or any(map(is_result, nouns[-1:]))
         if tells_event(nouns):
-            # "Monday's attack killed five", "the 1987 crash ruined them".
-            return not verb.negated and ref.when.end is None and self._begins(ref, clause, parsed)
-        return ref.when.grain <= Grain.DAY
+            # "Monday's attack killed five", "next week's election will fill 12 seats"
+            told = verb.voice in (Voice.PAST, Voice.FUTURE) and not verb.negated and ref.when.end is None
+            return told and self._begins(ref, clause, parsed)
+        return verb.voice is Voice.PAST and ref.when.grain <= Grain.DAY
 
     @staticmethod
     def _begins(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
-        """Nothing but an article stands before the date in its clause."""
+        """Nothing but an article, and what opens the clause, stands before the date."""
         before = [word.lower for word in parsed.words[clause.first : clause.last] if word.end <= ref.at]
+        if before and before[0] in SUBORDINATORS | RELATIVES:
+            before = before[1:]
         return all(word in DETERMINERS | COORDINATORS for word in before)
 
     def dates_what_happens_at_it(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
-        """ "In Sunday's debate she attacked him": what happens at something happens when that does."""
+        """ "In Sunday's debate she attacked him", "won Sunday's election": both happen at once."""
         verb = clause.verb
-        if verb is None or verb.voice is not Voice.PAST or ref.when.end is not None or ref.signal:
+        if verb is None or verb.voice not in _THEN or ref.when.end is not None or ref.signal:
             return False
         at = sum(word.end <= ref.at for word in parsed.words) - 1
         if at >= 0 and parsed.words[at].lower in DETERMINERS:
             at -= 1
-        if at < 0 or parsed.words[at].lower not in _AT:
+        if at < 0:
             return False
-        happens = tells_event(self._nouns(ref, parsed))
+        nouns = self._nouns(ref, parsed)
+        happens = tells_event(nouns)
+        before = next((group for group in clause.groups if group.last == at + 1), None)
+        if before is not None and before.voice in _THEN and not before.negated:
+            if happens:
+                return before.lemma in _TAKING_PART
+            return ref.when.grain is Grain.YEAR and before.lemma in _WINNING
+        return self._at(ref, clause, at, nouns, parsed)
+
+    def _at(self, ref: TimeReference, clause: Clause, at: int, nouns: Sequence[str], parsed: Parsed) -> bool:
+        """The same behind "at", "in", "during" or "on", the word ``at``."""
+        verb, word = clause.verb, parsed.words[at].lower
+        assert verb is not None
+        happens = tells_event(nouns)
+        right_before = any(group.last == at and group.voice is Voice.PAST for group in clause.groups)
+        if word == "on":
+            return right_before and bool(nouns) and nouns[-1] in _ON_OCCASIONS
+        if word not in _AT:
+            return False
         if at == clause.first:
             # "In its Friday issue the paper asked"; "in the 2004 catalogue it was red" may be true for long.
-            return happens or ref.when.grain <= Grain.DAY
+            return verb.voice is Voice.PAST and (happens or ref.when.grain <= Grain.DAY)
         # "A candidate in Sunday's election resigned": that belongs to the candidate.
-        return happens and any(group.last == at and group.voice is Voice.PAST for group in clause.groups)
+        return happens and (right_before or (word == "at" and verb.last <= at))
 
     def draft(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
         """The noun phrase as an event of that date; what only describes its noun dates nothing."""
         nouns = self._nouns(ref, parsed)
+        if ref.when.grain is Grain.QUARTER and any(map(is_result, nouns[-1:])):
+            return self._result(ref, clause, parsed)
         happens = tells_event(nouns) or self._of_one_day(ref, nouns)
         if ref.signal and len(ref.reads) == 1 and ref.reads[0].answer.when is not None and happens:
             # "since the 1987 crash": the crash itself was in that year.
             ref = replace(ref, start=ref.at, when=ref.reads[0].answer.when, signal="")
-        result = ref.when.grain is Grain.QUARTER and any(map(is_result, nouns))
-        if ref.when.end is not None or not (result or happens):
+        if ref.when.end is not None or not happens:
             return None
-        end, told_to = self._ends(ref, parsed)
-        phrase = _OWNER.sub("", self._text[ref.reads[-1].mention.end : end], count=1)
-        if len(phrase.strip()) < _LEAST_LETTERS:
+        phrase = phrase_behind(self._text, ref, parsed, self._wording)
+        if phrase.end - phrase.start < _LEAST_LETTERS:
             return None
-        if result and clause.verb is not None and clause.own_subject:
-            # "posted a third-quarter loss": whose loss it is tells the clause.
-            title = self._wording.title(clause.start, max(end, clause.verb.last), clause, parsed)
-        else:
-            title = self._title(ref, end, parsed)
-            if not PREPOSITIONS & set(title.lower().split()):
-                title = self._in_its_clause(ref, title, clause, parsed)
+        title = self._title(ref, phrase, parsed)
+        if not PREPOSITIONS & set(title.lower().split()):
+            title = self._in_its_clause(ref, title, clause, parsed)
+        begin = phrase.owner[0] if phrase.owner is not None else ref.at
+        draft = self._drafted(begin, phrase.told_to, title, ref)
+        draft.about = self._text[phrase.start : phrase.end]
+        return draft
+
+    def _result(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
+        """ "posted a third-quarter loss": whose loss it is tells the clause, of which it is the object.
+
+        To report it is another thing, and later; what has a figure, "a third-quarter loss of 3 million", stands alone.
+        """
+        verb = clause.verb
+        if ref.when.end is not None:
+            return None
+        at = sum(word.end <= ref.at for word in parsed.words)
+        phrase = phrase_behind(self._text, ref, parsed, self._wording)
+        begin, end = self._wording.after_opener(clause.start, clause.end), phrase.end
+        title = title_of(self._text, ref.at, [phrase.end])
+        done = verb is not None and verb.voice in _DONE and clause.own_subject and verb.last <= at
+        if (
+            not done
+            or verb is None
+            or any(word.lower not in DETERMINERS for word in parsed.words[verb.last : at])
+        ):
+            figure = any(character.isdigit() for character in self._text[phrase.start : phrase.end])
+            return self._drafted(ref.at, phrase.end, title, ref) if figure else None
+        if not clause.says:
+            end = self._wording.trimmed_end(clause.start, clause.end)
+            title = self._wording.title(begin, phrase.end, clause, parsed)
+            draft = self._drafted(begin, end, title, ref)
+            draft.lemma = verb.lemma
+            return draft
+        whole = self._wording.title(begin, end, clause, parsed)
+        who, told, _ = whole.partition(
+            f" {self._text[parsed.words[verb.first].start : parsed.words[verb.last - 1].end]} "
+        )
+        title = shortened(f"{who}: {title[0].lower()}{title[1:]}") if told else title
+        return self._drafted(ref.at, end, title, ref)
+
+    def _drafted(self, start: int, end: int, title: str, ref: TimeReference) -> Draft:
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         status = Status.PLANNED if ahead else Status.HAPPENED
-        draft = self._wording.draft(ref.at, told_to, title, ref.when, status, None)
+        draft = self._wording.draft(start, end, title, ref.when, status, None)
         self._wording.date(draft, ref, ref.when)
         return draft
 
@@ -159,66 +226,55 @@ class NounEvents:
         last = ref.reads[-1].mention
         if not nouns or ref.when.grain is not Grain.DAY or "day" not in last.values:
             return False
-        return not _OWNED.match(self._text, last.end) and nouns[-1] not in _NO_EVENT_NOUNS | _PAPERS
+        return not owned(self._text, ref) and nouns[-1] not in _NO_EVENT_NOUNS | _PAPERS
 
     def before(self, ref: TimeReference, verb: VerbGroup | None, parsed: Parsed) -> Draft | None:
         """ "The shop is closed after the fire on 3 May": the date is that of the fire, not of what is so now."""
         reach = max(parsed.start, ref.at - _BEHIND_REACH)
         set_for = _SET_FOR.search(self._text, reach, ref.at)
         if set_for is not None and verb is not None and self._arranged(ref, verb, set_for["noun"]):
-            return self.at(ref, set_for.start("phrase"))
+            return self.at(ref, set_for.start("phrase"), parsed)
         told = _BEHIND.search(self._text, reach, ref.at)
         if told is None or ref.signal or verb is None or verb.voice not in _NOT_THEN:
             return None
         if not tells_event([told["noun"].lower()]):
             return None
-        return self.at(ref, told.start("phrase"))
+        return self.at(ref, told.start("phrase"), parsed)
 
     def _arranged(self, ref: TimeReference, verb: VerbGroup, noun: str) -> bool:
         """ "called an election for 8 July": what is of that day is the election."""
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
         return ahead and verb.voice in _DONE and verb.lemma in _ARRANGING and tells_event([noun.lower()])
 
-    def at(self, ref: TimeReference, start: int) -> Draft:
+    def at(self, ref: TimeReference, start: int, parsed: Parsed) -> Draft:
         """What the words from ``start`` to a date tell, with the date: "the fire on 3 May", "a road built in 1902"."""
-        end = ref.end
-        ahead = self._written is not None and ref.when.start.lo >= self._written.hi
-        status = Status.PLANNED if ahead else Status.HAPPENED
-        draft = self._wording.draft(start, end, title_of(self._text, start, [end]), ref.when, status, None)
-        self._wording.date(draft, ref, ref.when)
-        return draft
-
-    def _ends(self, ref: TimeReference, parsed: Parsed) -> tuple[int, int]:
-        """Where the noun phrase behind a date ends, and where what is told of the noun does."""
-        start = ref.reads[-1].mention.end
-        owned = _OWNED.match(self._text, start)
-        stop = _PHRASE_END.search(self._text, owned.end() if owned else start, parsed.end)
-        limit = stop.start() if stop else parsed.end
-        later = [group for group in parsed.groups if group.finite and parsed.words[group.first].start > start]
-        if later:
-            limit = min(limit, parsed.words[later[0].first].start)
-        end = self._wording.trimmed_end(start, limit)
-        behind = next(
-            (word.start for word in parsed.words if word.start >= limit and not word.is_sign), limit
+        verb = next(
+            (group for group in parsed.groups if group.finite and parsed.words[group.first].start > ref.end),
+            None,
         )
-        follower = parsed.clause_at(min(behind, parsed.end - 1))
-        if follower is not None and self._tells_on(follower, parsed, end):
-            return end, self._wording.trimmed_end(start, follower.end)
-        return end, end
+        limit = parsed.words[verb.first].start if verb is not None else parsed.end
+        agent = _AGENT.match(self._text, ref.end, min(limit, ref.end + _LONGEST_AGENT))
+        if agent is None or (agent.end() < limit and self._text[agent.end()].isalnum()):
+            return self._drafted(start, ref.end, title_of(self._text, start, [ref.end]), ref)
+        # "a bid launched last week by the dairy"
+        end = self._wording.trimmed_end(start, agent.end())
+        return self._drafted(start, end, title_of(self._text, start, [end], [(ref.start, ref.end)]), ref)
 
-    def _title(self, ref: TimeReference, end: int, parsed: Parsed) -> str:
+    def _title(self, ref: TimeReference, phrase: Phrase, parsed: Parsed) -> str:
         """The noun's own words: the clause that it stands in tells something else, of another time.
 
         A noun alone keeps its date, to say which one it is: "Sunday's election", "the 1998 sale".
         """
-        start = ref.reads[-1].mention.end
-        owned = _OWNED.match(self._text, start)
-        title = title_of(self._text, owned.end() - 1 if owned else start, [end])
-        if len(title.split()) > 1:
+        title = title_of(self._text, phrase.start, [phrase.end])
+        named = in_a_name(self._text, ref)
+        if phrase.owner is not None:
+            noun = " ".join(self._text[phrase.start : phrase.end].split())
+            return shortened(f"{capitalised(self._text[slice(*phrase.owner)])} {noun}")
+        if PREPOSITIONS & set(title.lower().split()) and not named:
             return title
         before = [word for word in parsed.words if word.end <= ref.at][-1:]
         begin = before[0].start if before and before[0].lower in DETERMINERS else ref.at
-        return title_of(self._text, begin, [end])
+        return title_of(self._text, begin, [phrase.end])
 
     def _in_its_clause(self, ref: TimeReference, title: str, clause: Clause, parsed: Parsed) -> str:
         """ "Sunday's vote | has no rival": what is so of the noun, which alone would be of nothing; else the noun."""
@@ -232,10 +288,3 @@ class NounEvents:
             clause.start, self._wording.trimmed_end(clause.start, clause.end), clause, parsed
         )
         return whole if title.split()[-1].lower() in whole.lower() and not whole.endswith("…") else title
-
-    @staticmethod
-    def _tells_on(follower: Clause, parsed: Parsed, at: int) -> bool:
-        """ "the June explosion that hurt a cook": what the noun did was then, too."""
-        verb = follower.verb
-        right_after = 0 <= follower.start - at <= 2 and follower.opener in ("that", "which")
-        return right_after and verb is not None and verb.voice is Voice.PAST and not follower.own_subject

@@ -10,6 +10,7 @@ from itertools import pairwise
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.event_words import is_result
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, VerbGroup
 from timeline_app.derive.numbers import is_number
 from timeline_app.derive.signals import TimeReference
@@ -25,6 +26,7 @@ _ALSO = re.compile(r"\s*(?:,\s*)?(?:\band\s+)?(?:again\s+)?(?:(?:in|on|from|duri
 _FROM_FIGURE = re.compile(r"\bfrom\s(?=[^,;:]*\d|[^\s]+\s[^,;:]*\s)[^,;:]{2,60}?\s(?:in|on)\s\Z")
 _TO_FIGURE = re.compile(r"\s+to\s[^;:]{0,60}?[^\s]\s(?:in|on)\s\Z")
 _FIGURE_REACH = 90
+_FOLLOWING = re.compile(r"(?:\s[^\W\d_]+){1,3}")
 _UP_TO = re.compile(r"\A\s+(?:up to|through|until|till)\s+\Z")
 #: Between the parts of a list: ", Norby in 1955 and Ulm in 1982".
 _PART = re.compile(
@@ -117,36 +119,61 @@ def _sure(told: tuple[Clause, VerbGroup | None] | None) -> tuple[Clause, VerbGro
 def _joined(text: str, one: TimeReference, two: TimeReference, found: Series) -> TimeReference | None:
     """The one date that both are, where they date one event; the series then has it."""
     between = text[one.end : two.at]
+    results = [_is_of_results(text, each) for each in (one, two)]
+    if results[0] != results[1]:
+        # "will print its third-quarter results on Monday"
+        return _drop(found, two, one) if results[0] else _drop(found, one, two)
     first, second = one.when.start, two.when.start
     if one.when.end is not None or two.when.end is not None or not (first.bounded and second.bounded):
         return None
+    return _over_both(text, one, two, found) or _the_finer(between, one, two, found)
+
+
+def _over_both(text: str, one: TimeReference, two: TimeReference, found: Series) -> TimeReference | None:
+    """From the first to the second, or at one of them."""
+    first, second, between = one.when.start, two.when.start, text[one.end : two.at]
     both = (*one.reads, *two.reads)
     if first.lo < second.lo and not two.signal:
         if _EITHER.fullmatch(between):
             when = DateSpan(FuzzyDate(first.lo, second.hi, min(first.grain, second.grain)))
             return _merge(found, two, replace(one, end=two.end, when=when, reads=both))
         if first.grain > Grain.YEAR and first.hi == second.lo and _BOTH.fullmatch(between):
-            # "in the late 1980s and early 1990s"
+            # "in the late 1880s and the early 1890s"
             return _merge(found, two, replace(one, end=two.end, when=DateSpan(first, second), reads=both))
         if not one.signal and _changes(text, one, two):
             found.parts[one.at] = Part(cuts=((two.start, two.end),))
             return _merge(found, two, replace(one, when=DateSpan(first, second), reads=both))
+    if one.signal or two.signal or not _UP_TO.search(between):
+        return None
+    if first.lo <= second.lo and second.hi <= first.hi and first.grain > second.grain:
+        # "this year through August"
+        when = DateSpan(FuzzyDate.unit(first.lo, second.grain), second)
+        return _merge(found, two, replace(one, end=two.end, when=when, reads=both))
+    return None
+
+
+def _the_finer(between: str, one: TimeReference, two: TimeReference, found: Series) -> TimeReference | None:
+    """The finer of two dates, where it lies in the other."""
+    first, second = one.when.start, two.when.start
     if one.signal or two.signal or not {word.lower() for word in between.split()}.isdisjoint(COORDINATORS):
         return None
     if max(first.grain, second.grain) < Grain.PART_OF_DAY and between.strip() == "(":
-        # "at 12:30 EST (16:30 UTC)": in another zone.
+        # "at 9:30 EST (14:30 UTC)": in another zone.
         return _drop(found, one, two)
     if first.lo <= second.lo and second.hi <= first.hi and first.grain >= second.grain:
-        if first.grain > second.grain and _UP_TO.search(between):
-            # "this year through August"
-            when = DateSpan(FuzzyDate.unit(first.lo, second.grain), second)
-            return _merge(found, two, replace(one, end=two.end, when=when, reads=both))
         if first.grain == second.grain and one.order is not None:
             return _drop(found, one, two)
         return _drop(found, two, one)
     if second.lo <= first.lo and first.hi <= second.hi and second.grain > first.grain:
         return _drop(found, one, two)
     return None
+
+
+def _is_of_results(text: str, ref: TimeReference) -> bool:
+    """ "a third-quarter profit": the quarter tells which ones."""
+    behind = _FOLLOWING.match(text, ref.end)
+    hyphened = ref.when.grain is Grain.QUARTER and "-" in text[ref.at : ref.end]
+    return hyphened and behind is not None and any(is_result(word) for word in behind[0].lower().split())
 
 
 def _changes(text: str, one: TimeReference, two: TimeReference) -> bool:
