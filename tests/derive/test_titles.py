@@ -27,11 +27,11 @@ from timeline_app.model.source import SourceDocument
             "The glassworks agreed to rebuild the chimney that had fallen on the roof of the neighbouring school",
             "The glassworks agreed to rebuild the chimney that had fallen",
         ),
-        # Nothing stops in the middle of a list.
+        # Of a list what comes first is told rather than broken off.
         (
             "The committee of the fair invited potters, weavers, coopers, thatchers, and two makers of"
             " some very old violins",
-            "The committee of the fair invited potters, weavers, coopers…",
+            "The committee of the fair invited potters",
         ),
         # What a paper entitles to, as what a thing is seen.
         (

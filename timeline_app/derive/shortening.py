@@ -19,7 +19,7 @@ from timeline_app.derive.grammar import (
     VerbGroup,
     Voice,
 )
-from timeline_app.derive.stops import real_verb, resumed_content, stops, unfinished
+from timeline_app.derive.stops import leaves_to_next, real_verb, resumed_content, stops, unfinished
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse
 
@@ -35,7 +35,8 @@ _LEAST = 24
 _READ = 220
 _SHORT_PHRASE = 14
 _TRAILING = re.compile(
-    r"[\s,;:.–—-]+\Z|\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z", re.I
+    r"[\s,;:.–—-]+\Z|,?\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who|even|just|only)\b\s*\Z",
+    re.I,
 )
 _SPACES = re.compile(r"\s+")
 #: What begins a phrase, before which a title may be cut.
@@ -62,6 +63,9 @@ _ASIDES = re.compile(
     r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
     r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
 )
+#: The same between dashes: "The lamps -- nine of them -- burn".
+_DASHED = re.compile(r"\s*(--|—|–|\s_)\s?(?:(?!\1).){3,90}\1(?=\s*[a-z])")
+_DASHES = ("--", "—", "–", " _")
 #: What a verb that is followed by one of these leaves to it to tell.
 TOLD = frozenset({"that", "what", "how", "why", "whether", "if", "when", "after"})
 _STANDING = function_words("subject_pronouns") | function_words("pronouns_alone")
@@ -77,6 +81,9 @@ _NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 #: So many asides may stand between a subject and its verb.
 _GAPS = 2
 _TIMES = CALENDAR | PERIODS | {"hour", "minute", "decade", "century", "moment"}
+#: "Some 9 miles away from the pier, | Hale ..."
+_ABOUT = frozenset({"some", "about", "nearly", "almost", "over", "less", "more", "just", "only"})
+_FAR = _TIMES | {"away", "mile", "kilometre", "kilometer", "metre", "ago", "later", "earlier"}
 _NUMBERS = function_words("plurals") | {"one", "a"}
 #: A full stop at the end of a title, not that of an abbreviation.
 _STOP = re.compile(r"(?:[a-z]{5}|\d{2}|-)\.\Z")
@@ -136,7 +143,8 @@ def _with_speaker(speaker: str, said: str, limit: int) -> str:
 def _plainer(words: str) -> Iterator[str]:
     """The words, then without asides, without what stands between subject and verb, without what leads up to both."""
     yield words
-    plainer = balanced(_ASIDES.sub("", words))
+    dashed = _DASHED.sub(" ", words) if any(map(words.__contains__, _DASHES)) else words
+    plainer = balanced(_ASIDES.sub("", dashed))
     if plainer != words:
         words = plainer
         yield words
@@ -293,11 +301,15 @@ def _stopped(words: str, limit: int) -> str:
         ends += [
             len(_TRAILING.sub("", words[: each.end]))
             for each in said
-            if each.end < len(words) and each.verb and each.verb.finite and not unfinished(parsed, each)
+            if each.end < len(words)
+            and each.verb
+            and each.verb.finite
+            and not unfinished(parsed, each)
+            and not leaves_to_next(parsed, each)
         ]
     least = _LEAST if limit >= LIMIT else _LEAST // 2
     whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
-    if len(said) > 1 and _needs_relative(parsed, said[1]):
+    if len(said) > 1 and needs_relative(parsed, said[1]):
         whole = [end for end in whole if end != first.end]
     if not whole and limit > ROOM:
         ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True)]
@@ -310,11 +322,13 @@ def _hangs_on(parsed: Parsed, clause: Clause) -> bool:
     return clause.kind is Kind.RELATIVE and parsed.words[clause.first - 1].text[-1].isalnum()
 
 
-def _needs_relative(parsed: Parsed, clause: Clause) -> bool:
+def needs_relative(parsed: Parsed, clause: Clause) -> bool:
     """ "The fund is for farmers | who lost a crop": without it all farmers would be meant."""
-    if clause.first < 2 or parsed.words[clause.first].lower != "who":
+    if clause.first < 2:
         return False
     noun, before = parsed.words[clause.first - 1], parsed.words[clause.first - 2].lower
+    if parsed.words[clause.first].lower != "who":
+        return noun.lower in _NEEDING_RELATIVES and noun.text.islower()
     several = noun.lower.endswith("s") or noun.lower in _NEEDING_RELATIVES
     return noun.text.islower() and several and before in PREPOSITIONS
 
@@ -329,6 +343,10 @@ def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     if resumed is not None:
         comma = next((at for at in range(clause.verb.last + 2, resumed.first) if words[at].text == ","), 0)
         return (words[comma].start, words[resumed.first].start) if comma else None
+    such = next((at for at in range(1, clause.verb.first) if words[at].lower == "such"), 0)
+    if such and words[such + 1].lower == "as" and clause.verb.rank >= _SURE:
+        # "Aids such as lamps, bells and horns | are sold".
+        return words[such].start, verb.start
     own = real_verb(clause.groups, clause.verb, words)
     if own is not clause.verb and words[clause.verb.last].lower in PREPOSITIONS:
         # "The train equipped with the new tubes | stopped".
@@ -347,10 +365,11 @@ def _lead(parsed: Parsed, clause: Clause) -> int:
         return 0
     first = words[0].lower
     leads = first in PREPOSITIONS or first in SUBORDINATORS or first[0].isdigit() or first in _NUMBERS
-    if first in _NUMBERS or first[0].isdigit():
+    if first in _NUMBERS or first[0].isdigit() or first in _ABOUT:
         # "Two weeks later, | the mill shut"; "One of the mills, called Sparrow, shut".
         comma = next((at for at in range(1, clause.verb.first) if words[at].text == ","), 0)
-        leads = any({words[at].lower, words[at].lower.removesuffix("s")} & _TIMES for at in range(comma))
+        near = _TIMES if first[0].isdigit() or first in _NUMBERS else _FAR
+        leads = any({words[at].lower, words[at].lower.removesuffix("s")} & near for at in range(comma))
     if not leads and not first.endswith(("ly", "ing", "ed")) and first != "not":
         return 0
     going_on = PREPOSITIONS | SUBORDINATORS | RELATIVES | COORDINATORS

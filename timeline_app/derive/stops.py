@@ -18,35 +18,40 @@ from timeline_app.derive.grammar import (
     VerbGroup,
     Voice,
 )
+from timeline_app.derive.listing import (
+    COMPANY,
+    EMPTY,
+    MONEY,
+    OPENING,
+    comma_stops,
+    is_content,
+    second_item,
+    second_thing,
+)
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
 
-_OPENING = function_words("opening_phrases")
 _PAIRING = function_words("pairing")
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
 _ASKING_FOR = function_words("asking_for")
 _AS = function_words("needing_as")
 _NOUNS_NEEDING = function_words("nouns_needing_infinitives")
-_COMPANY = function_words("needing_company")
 _THINGS = function_words("asking_for_things")
 _GERUNDS_NEEDED = function_words("adding_gerunds")
 _ADVERBS = function_words("adverbs")
 _LEANING = function_words("leaning")
 _LIKE_PREPOSITIONS = function_words("like_prepositions")
-_NO_CONTENT = PREPOSITIONS | DETERMINERS | COORDINATORS | _ADVERBS | _LIKE_PREPOSITIONS | _LEANING
 #: "told the council", "assured the king": nothing is told before what they were told.
 _TELLING_WHOM = function_words("telling_whom")
 #: What opens a clause with a verb of its own.
 _WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "till", "as", "where", "once"}
 #: Classes of verbs that leave what they tell to the infinitive after them.
 _OPEN_CLASSES = frozenset({"plan", "request"})
-#: Verbs that tell nothing alone.
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 #: "in the wake of", "in the face of".
 _WAKES = frozenset({"wake", "aftermath", "face"})
 _EVENT_NOUNS = function_words("event_nouns")
 _PARTICLES = frozenset({"up", "on", "off", "out"})
-_EMPTY = frozenset({"be", "have", "do"})
 _OPENING_PAIRS = frozenset(tuple(pair.split("_")) for pair in function_words("opening_pairs"))
 _CIRCUMSTANCES = function_words("circumstances")
 _MOVING = function_words("moving_figures") - {
@@ -66,12 +71,17 @@ _TIMES = frozenset({"day", "hour", "minute", "morning", "afternoon", "evening", 
 _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
 _SAYING = frozenset({"say", "add", "think", "believe"})
 _HELPED_RANK = 4
-#: The things of a list have so many words at most.
-_LONGEST_ITEM = 6
 #: What tells more of a passive verb than the verb itself.
 _OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for", "with"})
 _AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "same"})
-_MONEY = frozenset("$£€#%")
+_ADJECTIVES = function_words("adjectives_needing_infinitives")
+_NOUNS_NEEDING_PHRASES = function_words("nouns_needing_phrases")
+_PLACING = function_words("placing")
+_COMPLETE = function_words("complete")
+#: "how strong the wind is": what the verb would be followed by stands before it.
+_FRONTING = frozenset({"how", "what", "where", "why", "who"})
+_ASKED = frozenset({"that", "what", "how", "why", "whether"})
+_CLOSING = frozenset('"”')
 _APPROXIMATE = frozenset({"about", "around", "over", "under"})
 
 
@@ -80,32 +90,15 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
 
     ``anywhere``: also after the first of two things, "mended the gate | and the roof", where nothing else can be done.
     """
-    verb = clause.verb
+    verb = _telling_verb(parsed, clause, last)
     if verb is None:
         return
     words = parsed.words
     starts = {group.first: group for group in clause.groups}
-    if clause.says:
-        # "said the board, which met, holds": what is said has to be told up to its verb.
-        told = next((group for group in clause.groups if group.finite and group.first >= verb.last), None)
-        if told is None and verb.lemma in _SAYING:
-            return
-        verb = told or verb
-    verb = real_verb(clause.groups, verb, words)
-    asks = bool(_OPEN_CLASSES & verb.classes) and verb.lemma not in _THINGS
-    within = len(words)
-    if verb.last < last and words[verb.last].lower == "for":
-        # "called for the mayor, who is ill, to resign", "paid for the crew to fly home".
-        asks, within = True, within if verb.lemma in _ASKING_FOR else clause.last
-    if asks and not verb.passive:
-        # "urged all who had come to leave": nothing is told before the infinitive.
-        asked = (
-            group
-            for group in parsed.groups
-            if group.voice is Voice.INFINITIVE and verb.last < group.first < within
-        )
-        verb = next(asked, verb)
     content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
+    placed = verb.lemma in _PLACING
+    if clause.opener in _FRONTING and verb.lemma in EMPTY:
+        content = 1
     bracket = pair = aside = False
     waiting = verb.lemma in _TELLING_WHOM and not verb.passive
     told_as = (
@@ -122,10 +115,11 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             and (not pair or infinitive)
             and (content >= least or (at == verb.last and _tells_alone(verb, words, at)))
         )
-        stands = free and (not aside or word.text == ",")
+        stands = free and not placed and (not aside or word.text == ",")
+        placed = placed and not (word.lower in PREPOSITIONS and word.lower != "of" and content > 0)
         if stands and (
             _may_stop(words, at, verb, group, starts.get(at + 1))
-            or (anywhere and _second_thing(words, at, verb))
+            or (anywhere and (second_thing(words, at, verb) or second_item(words, at, verb)))
         ):
             aside = word.text == ","
             yield words[at - 1].end
@@ -142,7 +136,36 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             waiting = waiting and group.voice in (Voice.GERUND, Voice.INFINITIVE)
             aside = False
             content, least, verb = _told_with(group, words), 1, group
-        content += _is_content(word) or content < 0
+        content += is_content(word) or content < 0
+
+
+def _telling_verb(parsed: Parsed, clause: Clause, last: int) -> VerbGroup | None:
+    """The verb after which a clause has told enough; None where that stands in no words before ``last``."""
+    verb = clause.verb
+    if verb is None:
+        return None
+    words = parsed.words
+    if clause.says:
+        # "said the board, which met, holds": what is said has to be told up to its verb.
+        told = next((group for group in clause.groups if group.finite and group.first >= verb.last), None)
+        if told is None and verb.lemma in _SAYING:
+            return None
+        verb = told or verb
+    verb = real_verb(clause.groups, verb, words)
+    asks = bool(_OPEN_CLASSES & verb.classes) and verb.lemma not in _THINGS
+    within = len(words)
+    if verb.last < last and words[verb.last].lower == "for":
+        # "called for the mayor, who is ill, to resign", "paid for the crew to fly home".
+        asks, within = True, within if verb.lemma in _ASKING_FOR else clause.last
+    if asks and not verb.passive:
+        # "urged all who had come to leave": nothing is told before the infinitive.
+        asked = (
+            group
+            for group in parsed.groups
+            if group.voice is Voice.INFINITIVE and verb.last < group.first < within
+        )
+        verb = next(asked, verb)
+    return verb
 
 
 def _told_with(group: VerbGroup, words: Sequence[Word]) -> int:
@@ -160,8 +183,10 @@ def _tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if verb.passive and word.lower not in _OF_PASSIVES:
         return True
-    if verb.lemma in _NEEDING or verb.lemma in _EMPTY or {"say", "judge", "request"} & verb.classes:
+    if verb.lemma in _NEEDING or verb.lemma in EMPTY or {"say", "judge", "request"} & verb.classes:
         return False
+    if verb.lemma in _COMPLETE and word.lower in PREPOSITIONS:
+        return True
     moved = verb.lemma in _MOVING and word.lower in PREPOSITIONS and word.lower != "to"
     wake = at + 2 < len(words) and words[at + 2].lower in _WAKES and word.lower == "in"
     return moved or wake or word.text in _DASHES or word.text == "," or word.lower in _CIRCUMSTANCES
@@ -191,9 +216,9 @@ def _has_its_own(words: Sequence[Word], verb: VerbGroup) -> bool:
     """ "cared for the boats Harlow built", "for the boats the yard built": the second verb has a subject of its own."""
     subject, before, first = words[verb.first - 1], words[verb.first - 2], words[verb.first - 3]
     if subject.lower in _PRONOUNS:
-        return before.text[-1].isalnum() and _is_content(before)
+        return before.text[-1].isalnum() and is_content(before)
     named = subject.text[0].isupper() and before.text.islower() and before.lower not in PREPOSITIONS
-    a_thing = before.lower in DETERMINERS and _is_content(first)
+    a_thing = before.lower in DETERMINERS and is_content(first)
     return (named and before.lower not in DETERMINERS) or a_thing
 
 
@@ -225,6 +250,14 @@ def unfinished(parsed: Parsed, clause: Clause) -> bool:
         )
         for at in range(last, min(clause.last, len(words) - 1))
     )
+
+
+def leaves_to_next(parsed: Parsed, clause: Clause) -> bool:
+    """ "to hide | how few had paid": the next clause tells what the last verb of one is about."""
+    following = parsed.clauses[parsed.index(clause) + 1 :][:1]
+    if not following or not clause.groups or clause.groups[-1].passive:
+        return False
+    return clause.groups[-1].last == clause.last == following[0].first and following[0].opener in _ASKED
 
 
 def _leaves_open(before: Word, after: Word) -> bool:
@@ -266,18 +299,15 @@ def _goes_on(aside: Clause, clause: Clause, parsed: Parsed) -> bool:
     return begins and not aside.own_subject and parsed.words[clause.first - 1].text == ","
 
 
-def _is_content(word: Word) -> bool:
-    if word.is_sign and word.text not in _MONEY:
-        return False
-    return word.lower not in _NO_CONTENT and not word.lower.endswith("ly")
-
-
 def _can_be_last(words: tuple[Word, ...], at: int, before: Word) -> bool:
     """Whether words may end with ``before``, right before the one at ``at``: a thing, "9 pence each", "sharply,"."""
     each = before.lower == "each" and words[at - 2].text[0].isdigit()
     adverb = words[at].text in (",", ";") and (before.lower in _ADVERBS or before.lower.endswith("ly"))
-    return (_is_content(before) or each or adverb) and not (
-        before.lower.endswith(("'s", "s'")) or before.is_sign
+    if before.text in _CLOSING and at - 1 > 0:
+        # In 'a "great fraud" | to hide it' the mark closes a word.
+        before = words[at - 2]
+    return (is_content(before) or each or adverb) and not (
+        before.lower.endswith(("'s", "s'")) or (before.is_sign and before.text != "%")
     )
 
 
@@ -291,20 +321,16 @@ def _may_stop(
         before = words[at - 2]
     if not _can_be_last(words, at, before):
         return False
-    if before.lower.endswith("ed") and word.lower in PREPOSITIONS and at - 1 >= verb.last:
-        # "six crowns a ton corrected | for the ash".
-        return False
-    if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
-        # "a rifle, famed | for": an aside of its own.
+    if _leans(words, at, before, verb):
         return False
     if word.text in _DASHES:
         return True
     if word.text == ",":
-        return _comma_stops(words, at)
+        return comma_stops(words, at)
     next_word = words[at + 1].lower if at + 1 < len(words) else ""
     if group is not None and group.voice is Voice.INFINITIVE:
         asked = _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
-        needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING
+        needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING or before.lower in _ADJECTIVES
         return not needed and not asked and not verb.passive
     if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
         if word.lower in _EVENT_NOUNS:
@@ -319,6 +345,18 @@ def _may_stop(
     return not _names_on(words, at) and _phrase_stops(word.lower, next_word, before.lower, verb, group)
 
 
+def _leans(words: tuple[Word, ...], at: int, before: Word, verb: VerbGroup) -> bool:
+    """Whether the word before one says little without what comes next."""
+    if before.lower.endswith("ed") and words[at].lower in PREPOSITIONS and at - 1 >= verb.last:
+        # "six crowns a ton corrected | for the ash".
+        return True
+    if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
+        # "a rifle, famed | for": an aside of its own.
+        return True
+    # "in connection | with the fire".
+    return before.lower in _NOUNS_NEEDING_PHRASES and at > 1 and words[at - 2].lower in PREPOSITIONS
+
+
 def _names_on(words: tuple[Word, ...], at: int) -> bool:
     """ "Undersecretary of the Coast | for Lamps Ana Costa": all one name."""
     if words[at].lower != "for" or at + 1 >= len(words):
@@ -331,8 +369,8 @@ def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, grou
     if (lower, following) in _OPENING_PAIRS:
         return True
     if lower == "due":
-        return verb.lemma not in _EMPTY and following != "to"
-    if lower in _APPROXIMATE and (following[:1].isdigit() or following[:1] in _MONEY):
+        return verb.lemma not in EMPTY and following != "to"
+    if lower in _APPROXIMATE and (following[:1].isdigit() or following[:1] in MONEY):
         # "saves the yard | about $3 million": a figure, not what something is about.
         return False
     if lower == "to":
@@ -341,35 +379,11 @@ def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, grou
         return before not in _AS_MUCH and verb.lemma not in _NEEDING
     if lower == "by" and before.endswith(("ed", "en")):
         return False
-    if lower == "with" and verb.lemma in _COMPANY:
+    if lower == "with" and verb.lemma in COMPANY:
         return False
     if lower in RELATIVES and before in _NOUNS_NEEDING_RELATIVES:
         return False
-    return lower in _OPENING
-
-
-def _second_thing(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
-    """ "mended the gate | and the roof": that the first of two things was done is true, but of what joins both."""
-    if words[at].lower != "and" or at + 1 >= len(words) or verb.lemma in _COMPANY or verb.lemma in _EMPTY:
-        return False
-    after = words[at + 1]
-    if any(word.lower == "with" for word in words[max(0, at - 3) : at]):
-        return False  # "found with the lid | and the lock broken"
-    named = after.text[0].isupper() and words[at - 1].text[0].isupper()
-    begin = at - 1
-    while named and begin > 0 and words[begin].text[0].isupper():
-        begin -= 1
-    if named and words[begin].lower in DETERMINERS:
-        # "the Roads and Bridges Office": one name.
-        return False
-    return (
-        _is_content(words[at - 1]) and (after.lower in DETERMINERS or named) and not _listed_before(words, at)
-    )
-
-
-def _listed_before(words: tuple[Word, ...], at: int) -> bool:
-    """Whether "and" ends a list: "a, b and"."""
-    return any(words[index].text == "," for index in range(max(0, at - _LONGEST_ITEM), at))
+    return lower in OPENING
 
 
 def _next_act(word: str, group: VerbGroup | None) -> bool:
@@ -380,40 +394,3 @@ def _next_act(word: str, group: VerbGroup | None) -> bool:
         # "to mend the pier | and for other works".
         return True
     return not rarely_verb(word) and any(each.form is Form.BASE for each in analyse(word))
-
-
-def _comma_stops(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a comma begins what only adds: no list, no place, no second adjective."""
-    before = words[at - 1]
-    if at + 2 < len(words) and words[at + 1].text[0].isupper() and words[at + 2].text in (".", ","):
-        # "the Camden, Me., yard".
-        return False
-    after = words[at + 1].lower if at + 1 < len(words) else ""
-    if (
-        words[at - 2].lower in DETERMINERS
-        and after not in RELATIVES | PREPOSITIONS | DETERMINERS | SUBORDINATORS
-    ):
-        # "a new, larger boat".
-        return False
-    named = at > 1 and (before.text[0].isupper() or before.text == ".") and after in ("a", "an")
-    # "Harlow Mills, a builder of carts and boats" is no list.
-    return "-" not in before.text and (named or not _listed(words, at))
-
-
-def _listed(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a comma stands in a list, or between the two parts of a place or a number: "a, b and c"."""
-    after = words[at + 1 : at + 30]
-    if after and (
-        after[0].lower in _OPENING or after[0].lower in RELATIVES or after[0].lower.endswith("ing")
-    ):
-        return False
-    item = 0
-    for index, word in enumerate(after):
-        if word.text in {".", ";", ":", "(", ")", "—", "--"} or item > _LONGEST_ITEM:
-            return False
-        if word.lower in ("and", "or"):
-            return not (index + 1 < len(after) and after[index + 1].text in _MONEY)
-        if word.lower == "but":
-            return False
-        item = 0 if word.text == "," else item + 1
-    return False

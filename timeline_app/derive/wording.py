@@ -11,7 +11,7 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import CALENDAR, PERIODS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
-from timeline_app.derive.shortening import LIMIT, MOST, TOLD, shortened, told_in
+from timeline_app.derive.shortening import LIMIT, MOST, TOLD, needs_relative, shortened, told_in
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.stops import resumed_content, stops, unfinished
 from timeline_app.derive.subjects import borrowed_subject, interrupted_subject, is_consequence
@@ -187,13 +187,7 @@ class Wording:
             return first
         begin = self.after_opener(parsed.start, parsed.end)
         whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)], cuts)
-        own = parsed.words[clause.verb.last - 1].lower if clause.verb is not None else ""
-        if faults(whole, verbs) + (_first_word(whole) in loose) >= wrong:
-            return first
-        if own and f" {own} " not in f" {whole.lower().rstrip('…')} " and not whole.endswith("…"):
-            # The sentence begins with another event, and goes on to this one.
-            return whole if len(whole) >= MOST else f"{whole}…"
-        return whole
+        return first if faults(whole, verbs) + (_first_word(whole) in loose) >= wrong else whole
 
     @staticmethod
     def _asks_later(clause: Clause, follower: Clause) -> bool:
@@ -374,9 +368,10 @@ class Wording:
                 break
             if follower.kind is not Kind.CONTENT or (follower.verb is not None and follower.verb.finite):
                 ends.append(self.trimmed_end(start, min(follower.end, end)))
-            if follower.kind is Kind.CONTENT and ends[-1] - start > LIMIT:
+            needed = follower.kind is Kind.RELATIVE and needs_relative(parsed, follower)
+            if (needed or follower.kind is Kind.CONTENT) and ends[-1] - start > LIMIT:
                 ends += stops(parsed, follower, follower.last)
-            if clause.says and own_end in ends:
+            if (clause.says or (needed and follower is followers[0])) and own_end in ends:
                 ends.remove(own_end)
         if own_end - start > LIMIT and not (clause.says and own_end not in ends):
             last = next(
