@@ -14,10 +14,11 @@ from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_by_title, date_document
 from timeline_app.derive.furniture import Furniture
+from timeline_app.derive.headings import Heading, headings_of
 from timeline_app.derive.mentions import Mention, find_mentions
 from timeline_app.derive.named_days import NamedDays
 from timeline_app.derive.options import Options
-from timeline_app.derive.publication import titled_day
+from timeline_app.derive.publication import is_sentence, titled_day
 from timeline_app.derive.readers.registry import (
     BY_DAY,
     BY_TENSE,
@@ -56,6 +57,7 @@ _MARK = re.compile('["“”]')
 _SHARING = re.compile(r"\s*(?:,|-|–|—|and|or|to|until|till|through)(?:\s+(?:and|or|from|in))?\s*")
 _SHARING_YEARS = frozenset({"date", "month", "part-of-month", "bare-season", "quarter"})
 _BEFORE_YEARS = frozenset({"month", "month_alone", "season", "portion", "ordinal_quarter"})
+_FIGURE_LINE = re.compile(r"^[ \t]*\d", re.M)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 
 Progress = Callable[[float], None]
@@ -72,11 +74,21 @@ class Sentence:
     mentions: tuple[Mention, ...]
     in_quote: bool  #: it begins inside a quotation that an earlier sentence opened
     furniture: bool = False  #: "Follow us": no part of the story; it counts as the sentence after it does
+    heading: Heading | None = None  #: of a chronology's entry, at its beginning
+
+    @property
+    def told(self) -> int:
+        """Where its words begin, behind its heading unless that is all."""
+        told = self.start if self.heading is None else self.heading.told
+        return told if told < self.end else self.start
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence parsed, with its time expressions resolved in the order of the text."""
+    """A sentence parsed, with its time expressions resolved in the order of the text.
+
+    The heading of an entry is read, and is no part of what is parsed.
+    """
 
     sentence: Sentence
     parsed: Parsed
@@ -85,21 +97,26 @@ class ReadSentence:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """``body`` are the sentences after the head; headline and byline tell no events of their own."""
+    """``body`` are the sentences after the head; headline and byline tell no events of their own.
+
+    ``headings`` are the dates that head the entries of a chronology.
+    """
 
     head: Head
     dating: Dating
     body: tuple[Sentence, ...]
     news: bool
     day_first: bool | None
+    headings: tuple[Heading, ...] = ()
 
 
 def analyse_document(document: SourceDocument, options: Options, tick: Callable[[int], None]) -> Analysis:
     """Parse a document and find its day. ``tick`` is told the text position reached and may raise Cancelled."""
     text = document.text
-    parts = blocks(text)
-    head = read_head(text, parts)
-    body = tuple(_sentences(text, parts, head, tick))
+    headings = headings_of(text)
+    parts = blocks(text, _entry_lines(text, headings))
+    head = _head(text, parts, headings)
+    body = tuple(_sentences(text, parts, head, headings, tick))
     early = tuple(sentence for sentence in body[:_CLUE_SENTENCES] if not sentence.furniture)
     # Only a dateline without its year needs clues; most documents say when they were written.
     line = head.dateline.date if head.dateline is not None else None
@@ -118,11 +135,32 @@ def analyse_document(document: SourceDocument, options: Options, tick: Callable[
     # A history's own date orders nothing in it; it is kept as the document's date all the same.
     told_as_news = dating.written is not None or head.dateline is not None or counts
     news = options.kind == "news" or (options.kind is None and told_as_news)
-    return Analysis(head, dating, body, news, _day_first(text, head, body))
+    return Analysis(head, dating, body, news, _day_first(text, head, body), tuple(headings))
 
 
-def _sentences(text: str, parts: list[Range], head: Head, tick: Callable[[int], None]) -> Iterator[Sentence]:
+def _entry_lines(text: str, headings: list[Heading]) -> list[int]:
+    """Where lines of a chronology begin an entry: at a heading, or at a figure that may be one."""
+    if not headings:
+        return []
+    return [*(heading.start for heading in headings), *(line.start() for line in _FIGURE_LINE.finditer(text))]
+
+
+def _head(text: str, parts: list[Range], headings: list[Heading]) -> Head:
+    """The head; that of a chronology ends before its first entry."""
+    if not headings:
+        return read_head(text, parts)
+    first = text.rfind("\n", 0, headings[0].start) + 1
+    before = [part for part in parts if part.start < first]
+    head = read_head(text, before)
+    told = any(is_sentence(text, part) for part in before)
+    return replace(head, body=head.body if told else first, foot=len(text))
+
+
+def _sentences(
+    text: str, parts: list[Range], head: Head, headings: list[Heading], tick: Callable[[int], None]
+) -> Iterator[Sentence]:
     index, in_quote = 0, False
+    entries = {text.rfind("\n", 0, heading.start) + 1: heading for heading in headings}
     furniture = Furniture(text, parts)
     for number, block in enumerate(parts):
         if block.end <= head.body or block.start >= head.foot:
@@ -135,8 +173,9 @@ def _sentences(text: str, parts: list[Range], head: Head, tick: Callable[[int], 
         )
         for sentence in sentences(text, inside):
             mentions = tuple(find_mentions(text, sentence.start, sentence.end))
-            beside = furniture.holds(sentence.start, sentence.end)
-            yield Sentence(sentence.start, sentence.end, index, number, mentions, in_quote, beside)
+            heading = entries.pop(text.rfind("\n", 0, sentence.start) + 1, None) if entries else None
+            beside = heading is None and furniture.holds(sentence.start, sentence.end)
+            yield Sentence(sentence.start, sentence.end, index, number, mentions, in_quote, beside, heading)
             in_quote = _quote_open(text[sentence.start : sentence.end], in_quote)
             index += not beside
 
@@ -231,7 +270,7 @@ class _Grammar:
     def parse(self) -> Parsed:
         if self._parsed is None:
             sentence = self.sentence
-            self._parsed = parse(self.text, sentence.start, sentence.end, sentence.in_quote)
+            self._parsed = parse(self.text, sentence.told, sentence.end, sentence.in_quote)
         return self._parsed
 
 
@@ -249,6 +288,9 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
             context = replace(context, sentence=sentence.index)
         mentions = _with_shared_years(text, sentence.mentions)
         for mention, following in zip_longest(mentions, mentions[1:]):
+            if sentence.heading is not None and mention.start == sentence.heading.start:
+                # An entry follows on the one before, whenever the whole was written.
+                context = replace(context, written=None if context.spoken is not None else written)
             here = _told(context, mention, grammar, days)
             if following is not None and tells_end(text, mention, following):
                 mention = _ended(mention, resolve(following, _told(context, following, grammar, days)))
@@ -264,19 +306,30 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 and mention.rule.reads not in COMPARING
                 and mention.rule.name != COMPARED_YEAR
             ):
-                anchors = not analysis.news or written is not None or _is_whole_date(mention)
-                if not anchors:
-                    context = context.noting(answer.when.start)
-                elif written is not None and is_beside_report(text, sentence.start, reads):
-                    context = context.comparing(answer.when.start)
-                else:
-                    context = context.naming(answer.when.start)
-                    context = replace(context, fiscal=fiscal_shift(answer, context.fiscal))
+                context = _named(context, text, analysis, sentence, reads)
                 if answer.when.start.grain <= Grain.DAY and not sentence.furniture:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
         # What "Posted on 4 May" names is no day of the story.
         context = before if sentence.furniture else context
         yield sentence, grammar, tuple(reads)
+
+
+def _named(
+    context: Context, text: str, analysis: Analysis, sentence: Sentence, reads: list[Read]
+) -> Context:
+    """After the last of ``reads``, a date of the calendar."""
+    mention, answer = reads[-1].mention, reads[-1].answer
+    assert answer.when is not None
+    written = analysis.dating.written if analysis.news else None
+    if sentence.heading is not None and mention.start == sentence.heading.start:
+        return context.heading(answer.when)
+    anchors = not analysis.news or written is not None or analysis.headings or _is_whole_date(mention)
+    if not anchors:
+        return context.noting(answer.when.start)
+    if written is not None and is_beside_report(text, sentence.start, reads):
+        return context.comparing(answer.when.start)
+    context = context.naming(answer.when.start)
+    return replace(context, fiscal=fiscal_shift(answer, context.fiscal))
 
 
 def _titled(context: Context, text: str, headline: Range | None) -> Context:

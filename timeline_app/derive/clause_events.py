@@ -39,7 +39,7 @@ class ClauseEvents:
 
     def told_in(
         self, clause: Clause, paper: Clause, verb: VerbGroup, ref: TimeReference,
-        all_refs: Sequence[TimeReference], parsed: Parsed, part: Part,
+        all_refs: Sequence[TimeReference], parsed: Parsed, part: Part = ALONE,
     ) -> Draft:  # fmt: skip
         """What a clause tells at a date that stands in it, or in ``paper``, the clause of a letter or the like."""
         span = ended(ref, lasting(ref, verb, self._text[clause.start : clause.end]), verb, clause, parsed)

@@ -19,6 +19,7 @@ from timeline_app.derive.attachment import (
     said_in,
 )
 from timeline_app.derive.brackets import Brackets
+from timeline_app.derive.chronicle import Chronicle
 from timeline_app.derive.clause_events import ClauseEvents
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.comparisons import is_comparison
@@ -68,12 +69,16 @@ class Composer:
         self._ages = Ages(source, text)
         self._undated = Undated(text, self._wording, self._scenes, self._written)
         self._clauses = ClauseEvents(text, self._wording, self._written)
+        self._chronicle = Chronicle(text, self._wording, self._clauses)
         self._sides = SideEvents(text, self._wording, self._nouns, self._clauses, self._written)
         self.headlines = Headlines(text, self._wording, self._undated, analysis)
 
     def drafts_of(self, read: ReadSentence) -> list[Draft]:
         """The events of one sentence: dated ones by their dates, and what it tells besides."""
-        drafts = self._drafts_of(read)
+        read = self._chronicle.enter(read)
+        if self._chronicle.is_heading(read):
+            return []
+        drafts = self._chronicle.follow(read, self._drafts_of(read))
         aged = self._ages.told_in(drafts)
         self._pronouns.resolve(read.parsed, drafts)
         self._ages.follow(drafts, aged)

@@ -60,6 +60,12 @@ class Context:
         """After the text has named a date."""
         return replace(self, spoken=date, named={**self.named, date.grain: (self.sentence, date)})
 
+    def heading(self, when: DateSpan) -> Context:
+        """After the date that heads an entry: days are counted from the entry's own, of longer times from none."""
+        date = when.start
+        of_a_day = when.end is None and date.grain <= Grain.DAY
+        return replace(self, written=date if of_a_day else None, spoken=date, scene=date)
+
     def comparing(self, date: FuzzyDate) -> Context:
         """After the text has compared with another period: what it goes on to report is the one before."""
         known = self.last_of((date.grain,), _REPORTED) is not None

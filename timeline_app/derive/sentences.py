@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,9 +52,13 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["never"]["words"]), frozenset(data["seldom"]["words"])
 
 
-def blocks(text: str) -> list[Range]:
-    """Paragraphs and headlines. A single newline ends one unless the line looks cut by its width."""
+def blocks(text: str, entries: Collection[int] = ()) -> list[Range]:
+    """Paragraphs and headlines. A single newline ends one unless the line looks cut by its width.
+
+    ``entries`` are places where a line begins one whatever stands before it.
+    """
     found: list[Range] = []
+    begins = frozenset(text.rfind("\n", 0, at) + 1 for at in entries)
     start = end = -1
     previous = Range(0, 0)
     for line in _LINE.finditer(text):
@@ -63,6 +67,7 @@ def blocks(text: str) -> list[Range]:
             continue
         joins = (
             start >= 0
+            and line.start() not in begins
             and text.count("\n", previous.end, line.start()) == 1
             and _is_cut(text[previous.start : previous.end], content)
         )

@@ -22,6 +22,7 @@ _PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "w
 _WHEN = CALENDAR | {"today", "yesterday", "now", "meanwhile", "however", "also", "instead", "then", "later"}
 _FUTURE = function_words("future")
 _POSSIBLE = function_words("possible")
+_FINITE_HELPERS = frozenset({"is", "are", "was", "were", "has", "had", "does", "did"})
 _BEFORE_TO = frozenset({"is", "are", "was", "were", "be", "has", "have", "had"})
 
 
@@ -134,6 +135,8 @@ def _group_at(words: list[Word], at: int, word: Word, verbal: Verbal) -> VerbGro
     if verbal.short:
         return _auxiliary_group(words, at) if at and words[at - 1].lower in PRONOUNS else None
     if verbal.helper and (at == 0 or not word.text.istitle()):
+        if is_modal(word.lower) and at + 1 < len(words) and words[at + 1].lower in _FINITE_HELPERS:
+            return None  # "Will was hurt": somebody's name
         return _auxiliary_group(words, at)
     if word.lower == "to" and at + 1 < len(words):
         return _infinitive(words, at)
