@@ -21,7 +21,7 @@ def titles(text: str) -> list[str]:
     ("sentence", "title"),
     [
         # A date that says which one, or without which a verb or an adjective says nothing, stays.
-        ("Lamps and bells are sold with the 2019 Corrina.", "Lamps and bells are sold with the 2019 Corrina"),
+        ("The yard sold its lamps with the 2017 Corrina.", "The yard sold its lamps with the 2017 Corrina"),
         ("In the 1980s Harlow sold lamps.", "Harlow sold lamps"),
         (
             "On the long, wet evening of 3 May 1943, Ana Costa mended nets.",
@@ -60,6 +60,30 @@ def titles(text: str) -> list[str]:
         (
             "At the yard's own museum, opened by Costa in 1998, lamps are shown.",
             "The yard's own museum, opened by Costa in 1998",
+        ),
+        # Not just what leads up to it, nor the beginning of examples or of an apposition.
+        (
+            "But unlike her sisters, Costa, a very old keeper of lamps on the outer pier, has taken up her oars again.",
+            "Unlike her sisters, Costa has taken up her oars again",
+        ),
+        (
+            "And just as the guild turned Hale out of his own mill, the council passed over the wish of the whole town"
+            " and sold it.",
+            "The council passed over the wish of the whole town",
+        ),
+        (
+            "The yard is allowing its keepers to store their tools, such as saws, planes, and files in a barn with the"
+            " right to lend or rent them anywhere there is a boat.",
+            "The yard is allowing its keepers to store their tools",
+        ),
+        (
+            "That year the harbour hired Lorne and Sons, a firm of joiners that mends the lamps of all of the piers on"
+            " the coast.",
+            "The harbour hired Lorne and Sons",
+        ),
+        (
+            "Hale said nothing to questions about whether he had sold a boat.",
+            "Hale said nothing to questions about whether he had sold a boat",
         ),
         # What "that" opens has to come to its verb.
         (

@@ -20,6 +20,7 @@ from timeline_app.derive.grammar import (
     Voice,
 )
 from timeline_app.derive.stops import leaves_to_next, real_verb, resumed_content, stops, unfinished
+from timeline_app.derive.subjects import LEADS
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse
 
@@ -81,6 +82,8 @@ _NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 #: So many asides may stand between a subject and its verb.
 _GAPS = 2
 _TIMES = CALENDAR | PERIODS | {"hour", "minute", "decade", "century", "moment"}
+#: "Just as the boats left": no clause that stands alone.
+_ONLY_WHEN = re.compile(r"(?:just|even|only) (?:as|if|when|though|because|after|before)\b", re.I)
 #: "Some 9 miles away from the pier, | Hale ..."
 _ABOUT = frozenset({"some", "about", "nearly", "almost", "over", "less", "more", "just", "only"})
 _FAR = _TIMES | {"away", "mile", "kilometre", "kilometer", "metre", "ago", "later", "earlier"}
@@ -249,7 +252,7 @@ def _told(words: str) -> tuple[Parsed, Clause] | None:
 
 def told_in(words: str) -> bool:
     """Whether words tell something: a clause with its verb that hangs on no other."""
-    return _teller(_parsed(words)) is not None
+    return _ONLY_WHEN.match(words) is None and _teller(_parsed(words)) is not None
 
 
 def _without(words: str, gap: tuple[int, int]) -> str:
@@ -364,7 +367,7 @@ def _lead(parsed: Parsed, clause: Clause) -> int:
     if clause.verb is None or not words:
         return 0
     first = words[0].lower
-    leads = first in PREPOSITIONS or first in SUBORDINATORS or first[0].isdigit() or first in _NUMBERS
+    leads = first in LEADS or first in SUBORDINATORS or first[0].isdigit() or first in _NUMBERS
     if first in _NUMBERS or first[0].isdigit() or first in _ABOUT:
         # "Two weeks later, | the mill shut"; "One of the mills, called Sparrow, shut".
         comma = next((at for at in range(1, clause.verb.first) if words[at].text == ","), 0)

@@ -230,6 +230,9 @@ def unfinished(parsed: Parsed, clause: Clause) -> bool:
     told = clause.groups[-1]
     if told.last == clause.last and told.voice is Voice.GERUND and "say" in told.classes:
         return True  # "because of letters stating | that"
+    follower = parsed.clauses[parsed.index(clause) + 1 :][:1]
+    if follower and follower[0].opener in _ASKED and words[clause.last - 1].lower in PREPOSITIONS:
+        return True  # "asked about | whether"
     if any(words[at].lower == "between" for at in range(max(clause.first, clause.last - 4), clause.last)):
         return True  # "between 2 | and 3 million": no clause ends there
     last = max(

@@ -34,8 +34,8 @@ _DATED = re.compile(r"\d{4}|\b(?:on|in|at|since|after|before)\b", re.I)
 _ADVERB_END = re.compile(r"(?:\s(?:[a-z]+ly|also|now|still|then|already|soon))+\Z")
 _CONJUNCTION = re.compile(r"\A(?:and|but|or|that|while|whereas|so|yet)\s+", re.I)
 #: What begins a phrase of more than one word that leads up to a subject: "Due to the fog, the ferry".
-_LEADS = PREPOSITIONS | frozenset(
-    ["due", "thanks", "together", "apart", "aside", "instead", "because", "contrary"]
+LEADS = PREPOSITIONS | frozenset(
+    ["due", "thanks", "together", "apart", "aside", "instead", "because", "contrary", "unlike"]
 )
 
 
@@ -212,7 +212,7 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
             words = _words(text, (before.start, parsed.words[before.verb.first].start))
             words = _ADVERB_END.sub("", _CONJUNCTION.sub("", words, count=1))
             lead, comma, rest = words.partition(", ")
-            if comma and (" " not in lead or lead.split()[0].lower() in _LEADS):
+            if comma and (" " not in lead or lead.split()[0].lower() in LEADS):
                 # "Today, hundreds of people": its subject comes after the comma.
                 words = rest
             if len(words.split()) > _SHARED:

@@ -68,6 +68,8 @@ _JOINING_INSIDE = re.compile(
     rf",\s(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}|too|though),",
     re.I,
 )
+#: Where somebody left out words of a quotation.
+_OMITTED = re.compile(r"\s*(?:…|\.{3,4})\s+(?=[a-z])")
 _OLD_QUOTES = re.compile(r"``\s?([^`']*(?:'(?!')[^`']*)*)''")
 _LEADS_UP = re.compile(
     r"(?:even|in|on|at|by|with|for|after|before|since|during|despite|under|if|when|while|as|\w+ing|\w+ed|\d+)\b",
@@ -296,6 +298,7 @@ def cleaned(words: str) -> str:
     if words.count(",") > 1:
         words = _SAID_INSIDE.sub("", words, count=1)
         words = _JOINING_INSIDE.sub("," if _LEADS_UP.match(words) else "", words, count=1)
+    words = _OMITTED.sub(" ", words) if "…" in words or "..." in words else words
     words = _TOO.sub("", words) if words.endswith(_TOO_ENDS) else words
     words = unjoined(words)
     hoped = _HOPED.match(words)

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.grammar import CALENDAR, PERIODS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    CALENDAR,
+    COORDINATORS,
+    PERIODS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, MOST, TOLD, needs_relative, shortened, told_in
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.stops import resumed_content, stops, unfinished
-from timeline_app.derive.subjects import borrowed_subject, interrupted_subject, is_consequence
+from timeline_app.derive.subjects import LEADS, borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.derive.tokens import Word
 from timeline_app.model.event import Evidence, Role, Status
@@ -45,18 +53,21 @@ _FACTS = frozenset(
 _TELLING = 3
 #: Clauses that a verb in -ing after them goes with.
 _GOING_WITH = frozenset({Kind.MAIN, Kind.COORDINATE, Kind.CONTENT})
+#: An apposition, or examples, at the end of a clause are looked for in so many words.
+_LAST_WORDS = 12
 _TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
 #: Words of how much later something is.
 _LENGTHS = frozenset(PERIODS | {"day", "hour", "minute", "decade", "moment"})
 _PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
 #: Words that may begin what only leads up to a clause.
-_LEADING_UP = PREPOSITIONS | SUBORDINATORS | {"even"}
+_LEADING_UP = LEADS | SUBORDINATORS | {"even", "just", "only"}
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 #: Subjects that tell something else without the clause that says of whom or what.
 _COUNTS = re.compile(
     r"(?:everything|anything|anyone|everyone|those|all|any|each|every|no|the (?:\w+ )?number)\b", re.I
 )
 _TRIM = ' \t\n,;:.–—-"“”'
+_SAYING = frozenset({"said", "says", "say", "saying", "told", "added", "adds", "wrote", "writes"})
 _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
@@ -216,6 +227,7 @@ class Wording:
         if len(title) > LIMIT // 2:
             return title
         quoted = rest.lstrip(" ,:\n")[:1] in _QUOTES
+        quoted = quoted and not (said[0].islower() and title.split()[-1].lower() not in _SAYING)
         return shortened(f"{title}: {capitalised(said)}" if quoted else f"{title} {said}")
 
     def _clause_title(
@@ -299,7 +311,7 @@ class Wording:
         if any(group.finite or group.voice is Voice.INFINITIVE for group in other):
             return []
         opening = [words[at] for at in inside if not commas or at < commas[0]]
-        if opening and (opening[0].lower in PREPOSITIONS or all(word.lower in CALENDAR for word in opening)):
+        if opening and (opening[0].lower in LEADS or all(word.lower in CALENDAR for word in opening)):
             inside = [at for at in inside if commas and at > commas[0]]
             commas = commas[1:]
         if len(commas) > 1 and commas[-1] == clause.verb.first - 1:
@@ -342,6 +354,7 @@ class Wording:
     def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
         """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
         own_end = self.trimmed_end(start, min(clause.end, end)) if clause.end > start else end
+        own_end = self._before_examples(start, own_end, clause, parsed)
         ends = [own_end]
         resumed = resumed_content(parsed, clause)
         if resumed is not None:
@@ -379,6 +392,21 @@ class Wording:
             )
             ends += stops(parsed, clause, last)
         return [each for each in ends if each > start]
+
+    def _before_examples(self, start: int, own_end: int, clause: Clause, parsed: Parsed) -> int:
+        """ "stored tools, such as saws, planes, | and": before what is told only in part; ", a mill | that grinds"."""
+        follower = parsed.clauses[parsed.index(clause) + 1 :][:1]
+        if not follower or clause.verb is None or own_end > clause.end:
+            return own_end
+        words = parsed.words
+        relative = follower[0].kind is Kind.RELATIVE and not _aside(follower[0], parsed)
+        for at in range(clause.last - 1, max(clause.verb.last, clause.last - _LAST_WORDS), -1):
+            opens = words[at].text == "," and words[at].start > start and at + 2 < len(words)
+            examples = words[at + 1].lower == "such" and words[at + 2].lower == "as" if opens else False
+            named = opens and relative and words[at + 1].lower in ("a", "an", "the")
+            if (examples and follower[0].opener in COORDINATORS) or named:
+                return words[at - 1].end
+        return own_end
 
     @staticmethod
     def _completes(follower: Clause, parsed: Parsed) -> bool:
