@@ -168,3 +168,18 @@ def test_the_day_in_a_title_is_that_of_a_text_that_counts_from_its_own_day(
     document = SourceDocument("a", f"Lorne Crown Court, 9 October 2019\n\n{sentence}")
     published = derive_timeline([document], today=from_iso("2026-11-24")).sources[0].published
     assert (None if published is None else to_edtf(published)) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The tower was built between 1858 and 1861.", "1858/1861"),
+        ("Marsh taught in Delby between 1910 and 1914.", "1910/1914"),
+        ("Pell died between 1901 and 1904.", "[1901..1904]"),
+        ("The wall was finished before the end of 1931.", "[..1931]"),
+        ("The wall was begun before the beginning of 1935.", "[..1934]"),
+        ("The gate was sold before June 1937.", "[..1937-05]"),
+    ],
+)
+def test_what_goes_on_between_two_dates_and_what_is_over_by_an_end(sentence: str, edtf: str) -> None:
+    assert dated(f"The lighthouse of Harwick\n\n{sentence}")[0][0] == edtf

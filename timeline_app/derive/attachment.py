@@ -39,6 +39,7 @@ _ON_THE_WAY = frozenset({"without", "by", "including", "despite"})
 _INSIDE = frozenset({"in", "at", "during"})
 _HELD = frozenset({"hold", "set", "stage", "convene", "call", "conduct"})
 _SPEAKING = function_words("speaking")
+_GOING_ON = function_words("going_on")
 _OF_OCCASIONS = function_words("of_occasions")
 _NOUN_WORDS = 5
 #: What one of these opens, right behind, is how people came to be killed or hurt.
@@ -92,12 +93,13 @@ def ended(ref: TimeReference, span: DateSpan, verb: VerbGroup, clause: Clause, p
 
 
 def lasting(ref: TimeReference, verb: VerbGroup, words: str) -> DateSpan:
-    """ "Between July and September no rent was paid" holds all the time; most things between two dates happen once."""
+    """ "Between 1858 and 1861 it was built" goes on all the time; most things between two dates happen once."""
     if ref.signal != "between" or ref.when.end is not None or len(ref.reads) != 2:
         return ref.when
     first, last = (read.answer.when for read in ref.reads)
     throughout = verb.negated or re.search(r"\b(?:no|nobody|nothing|none)\b", words, re.I) is not None
-    if first is None or last is None or not (throughout or verb.classes == {"state"}):
+    goes_on = verb.classes == {"state"} or verb.lemma in _GOING_ON
+    if first is None or last is None or not (throughout or goes_on):
         return ref.when
     return DateSpan(first.start, last.start)
 

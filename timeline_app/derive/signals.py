@@ -54,6 +54,7 @@ _UNTIL_EVENT = re.compile(
 _TOLD_END = re.compile(r"(?:\s[^\W\d_]+){1,4}\s?", re.I)
 #: "shortly after 2 a.m.": about then, not at any time after it.
 _NEARLY = re.compile(r"\b(?:shortly|just|soon|moments|minutes|seconds|right|immediately)\s+\Z", re.I)
+_THE_END = re.compile(r"(?:the )?(?:very )?end of\b|(?:year|month)[ '’s-]*end\b", re.I)
 _JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
 _JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
 _COUNTED = frozenset(
@@ -308,6 +309,8 @@ def _alone(text: str, read: Read, sentence_start: int, written: FuzzyDate | None
     ):
         span = when.with_doubt(Doubt.APPROXIMATE)
     else:
+        if signal in ("before", "prior to") and _THE_END.match(mention.text):
+            signal = "by"  # "before the end of May": at the latest then
         span = when if when.end is not None else _shaped(when, signal, written)
         if signal == "between" and when.end is not None:
             span = DateSpan(FuzzyDate(when.start.lo, when.end.hi, when.grain))
