@@ -103,3 +103,23 @@ def test_a_heading_ends_before_the_words_that_it_dates() -> None:
     found = headings_of(LIST)
     assert [LIST[each.start : each.end] for each in found][:3] == ["1911", "3 Sep 1924", "June 1931"]
     assert [LIST[each.told :].split()[0] for each in found][:3] == ["Survey", "First", "The"]
+
+
+def test_marks_clocks_and_years_above_the_months_belong_to_headings() -> None:
+    text = (
+        "Log of the Tern\n\n2024-02-11 06:40 Departed Harwick.\n• 12 Feb: Wind north. Two men were hurt.\n"
+        "mid-March: Laid up at Bergen\n2025\nMarch: Sold, 14 days late.\n3 June onwards: Out of use."
+    )
+    assert told(text) == [
+        ("2024-02-11T06:40:00", "Departed Harwick"),
+        ("2024-02-12", "Wind north"),
+        ("2024-02-12?", "Two men were hurt"),
+        ("2024-03", "Laid up at Bergen"),
+        ("2025-03", "Sold, 14 days late"),
+        ("2025-06-03", "Out of use"),
+    ]
+
+
+def test_no_heading_reaches_over_a_line_that_begins_with_a_figure() -> None:
+    text = "Dam\n\n1911: Survey made.\n3/1912/B The board met.\n1913: Work begins.\n1914: The dam breaks."
+    assert ("1911?", "The board met") not in told(text)

@@ -57,7 +57,7 @@ def statuses(sentence: str) -> list[Status]:
         ("The bridge has been closed since May.", "2018-05/..", Status.ONGOING),
         ("The bridge might close in August.", "2018-08", Status.POSSIBLE),
         ("The bridge stood until 1945.", "/1945", Status.HAPPENED),
-        ("The bridge was built between 1901 and 1904.", "[1901..1904]", Status.HAPPENED),
+        ("The bridge burned down between 1901 and 1904.", "[1901..1904]", Status.HAPPENED),
         ("The bridge was under repair from May 5 to May 9.", "2018-05-05/2018-05-09", Status.HAPPENED),
         ("The bridge was sold before 1945.", "[..1944]", Status.HAPPENED),
         ("The bridge collapsed on Friday at 3 p.m.", "2018-06-15T15:00:00", Status.HAPPENED),

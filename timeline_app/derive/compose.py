@@ -76,6 +76,8 @@ class Composer:
     def drafts_of(self, read: ReadSentence) -> list[Draft]:
         """The events of one sentence: dated ones by their dates, and what it tells besides."""
         read = self._chronicle.enter(read)
+        if read.sentence.heading is not None:
+            self._scenes.enter(read.sentence.index, read.sentence.block, [])
         if self._chronicle.is_heading(read):
             return []
         drafts = self._chronicle.follow(read, self._drafts_of(read))

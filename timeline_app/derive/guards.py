@@ -94,6 +94,8 @@ def is_month(text: str, found: re.Match[str]) -> bool:
     if "near_about" in found.re.groupindex:
         return not _CAPITAL_AFTER.match(text, found.end())
     before = text[max(0, found.start() - 20) : found.start()]
+    if text[found.end() : found.end() + 1] == ":" and _LINE_BEFORE.search(before):
+        return True  # a line of a chronology
     if _MONTH_WORDS_BEFORE.search(before):
         return not (
             _CAPITAL_AFTER.match(text, found.end())
@@ -194,14 +196,15 @@ def is_part_of_day(text: str, found: re.Match[str]) -> bool:
 
 
 def is_clock(text: str, found: re.Match[str]) -> bool:
-    """ "at 3:10" is a time; "won 3:10" is a score and "1:10" a ratio; "14:30" and "3:10 p.m." are times anywhere."""
+    """ "at 3:10" is a time; "won 3:10" is a score, "1:10" a ratio; "14:30", "03:10" and "3:10 p.m." are times."""
     groups = found.re.groupindex
     if "minute" not in groups or found["minute"] is None:
         return True
     if any(name in groups and found[name] for name in ("half_of_day", "zone", "second", "near_about")):
         return True
     before = text[max(0, found.start() - 20) : found.start()]
-    return _CLOCK_BEFORE.search(before) is not None or (len(found["hour"]) == 2 and int(found["hour"]) > 10)
+    whole = len(found["hour"]) == 2 and (int(found["hour"]) > 10 or found["hour"][0] == "0")
+    return whole or _CLOCK_BEFORE.search(before) is not None
 
 
 def is_circa(text: str, found: re.Match[str]) -> bool:

@@ -17,7 +17,10 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKS = re.compile(r"[\s#*•·–—>|\[(-]*(?:\d{1,2}[.)] )?")
 _JOINS = re.compile(r"[ ,;(]{1,3}(?:at )?")
 #: What sets a heading apart: a sign, the end of its line, a gap, or a capital right behind it.
-_APART = re.compile(r"[)\]*_]*(?:\s*[:–—|]|\.(?=\s|\Z)|\s?-\s|\t|\s{2,}|\s*\Z|,?\s(?=[\"“'(]?[A-Z]))\s*")
+_APART = re.compile(
+    r"(?:\s(?:onwards?|approx\.?|\?))?[)\]*_]*"
+    r"(?:\s*[:–—|]|\.(?=\s|\Z)|\s?-\s|\t|\s{2,}|\s*\Z|,?\s(?=[\"“'(]?[A-Z]))\s*"
+)
 _CALENDAR = frozenset({
     "year", "year_alone", "year_any", "first_year", "month", "month_alone", "decade", "ordinal_century",
 })  # fmt: skip
