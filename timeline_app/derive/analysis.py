@@ -46,8 +46,8 @@ from timeline_app.model.source import SourceDocument
 _CLUE_SENTENCES = 40
 #: Readings that count from the day of writing.
 _FROM_TODAY = frozenset({
-    "ago", "last-night", "near-month", "near-season", "near-unit", "of-near-year", "this-part-of-day", "today",
-    "tonight", "weekday",
+    "ago", "last-night", "near-month", "near-season", "near-unit", "of-near-year", "overnight", "this-part-of-day",
+    "today", "tonight", "weekday",
 })  # fmt: skip
 #: Readings that ask what stands around them.
 _ASKING = BY_DAY | BY_TENSE | COMPARING

@@ -9,7 +9,7 @@ from timeline_app.derive.rules import words
 
 _MONTH_WORDS_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|and|last|next|this|late|early|mid|on"
-    r"|between|throughout|for|around|about|each|every|or|than)[ \n]\Z",
+    r"|between|throughout|for|around|about|each|every|both|either|neither|or|than)[ \n]\Z",
     re.I,
 )
 _YEAR_WORDS_BEFORE = re.compile(
@@ -52,6 +52,13 @@ _LINE_AFTER = re.compile(r"[ \t]*(?:\Z|\n|[:–—\t]|[-.] )")
 #: What ends a heading: "Annual Report 2011", "World Cup 2014".
 _NAMED_BEFORE = re.compile(r"\b[A-Z][a-z]{2,} \Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+#: "the World Cup 2014", "at Expo 2015".
+_OCCASION_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(words('numbered_by_year')))})[ \n]\Z")
+#: "2013 may be no better": a year as its sentence's subject.
+_YEAR_DOES = re.compile(
+    r"\s(?:was|is|will|has|had|saw|marked|brought|began|opened|ended|closed|started|may|might|could|should|would|promises"
+    r"|looks|turned|proved|became|came|went)\b"
+)
 #: Later years are spoken of rarely, and less often than such numbers.
 _NEAR_YEARS = 2059
 _YEAR_AFTER = re.compile(r",?\s{0,3}[12]\d{3}\b")
@@ -70,6 +77,11 @@ _NUMBERS = re.compile(
 )
 _AHEAD_BEFORE = re.compile(
     r"(?:\b(?:will|would|can|could|may|might|should|must|shall|to|very)|['’](?:ll|d))\b[^.;:!?]*\Z", re.I
+)
+#: "One day I will go back": the verb follows its subject.
+_AHEAD_AFTER = re.compile(
+    r",?\s(?:(?!(?:that|who|which)\b)[\w’'-]+\s){0,3}?(?:(?:will|would|can|could|may|might|shall|should|must)\b|[a-z]+['’]ll\b)",
+    re.I,
 )
 #: "March last year", "May of the following year".
 _ITS_YEAR = re.compile(r",?\s(?:of\s)?(?:last|this|next|that|the\s(?:same|following|previous|next))\syear\b")
@@ -142,6 +154,10 @@ def is_year(text: str, found: re.Match[str]) -> bool:
         told = strong is not None and (counted["next"] in {"was", "has", "is", "as"} or _is_odd(year))
         return told or _starts_sentence(before) or _describes(year, text, end, before)
     if _DONE_BEFORE.search(before) and _PART_AFTER.match(text, end):
+        return True
+    if _is_odd(year) and _OCCASION_BEFORE.search(text, max(0, start - _NAME_REACH), start):
+        return True
+    if _is_odd(year) and _YEAR_DOES.match(text, end) and _SENTENCE_BEFORE.search(before):
         return True
     return bool(_YEAR_WORDS_BEFORE.search(before)) or _describes(year, text, end, before)
 
@@ -290,7 +306,10 @@ def is_no_game(text: str, found: re.Match[str]) -> bool:
 
 
 def looks_ahead(text: str, found: re.Match[str]) -> bool:
-    """What is to come or possible stands before it in the clause: "will be tried soon", not "he soon left"."""
+    """What is to come or possible stands beside it in the clause: "will be tried soon", not "he soon left"."""
+    opens = _SENTENCE_BEFORE.search(text[max(0, found.start() - 8) : found.start()]) is not None
+    if opens and _AHEAD_AFTER.match(text, found.end()):
+        return True
     return _AHEAD_BEFORE.search(text, max(0, found.start() - _CLAUSE), found.start()) is not None
 
 

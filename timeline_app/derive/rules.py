@@ -200,6 +200,7 @@ def _choice(words: object) -> str:
         "a noun": _noun(),
         "A name": "(?-i:[A-Z])",
         "a plural": r"(?-i:\b(?!(?:takes|lasts|spends|waits|needs|has|was|his|its|this|does)\b)[a-z]{3,}(?<!s)s)",
+        "ended on a date": r"\bended\s+(?:(?:on|in|last|this)\s+)?(?:the\s+)?(?-i:[A-Z\d])",
         "an age": r"\b(?:his|her|their|my|your|our) (?:early |mid-?|late )?(?:\d0s|[a-z]{2,7}ties),? (?:and|or|to)",
         "money": r"[$£€]\s?[\d.,]*\d",
         "a decade": r"(?:\b[12]?\d?\d0['’]?s|\b[a-z]{2,7}ties),?\s+(?:and|or|to|through)",

@@ -128,7 +128,18 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         # "The deadline is Friday."
         return Tense.FUTURE
     open_end = _OPEN.search(before) is not None and _LENGTH_TO.search(before) is None
-    return Tense.NONE if tense is Tense.PAST and open_end else tense
+    if tense is Tense.PAST and open_end and not _opens_past(parsed, at):
+        return Tense.NONE
+    return tense
+
+
+def _opens_past(parsed: Parsed, at: int) -> bool:
+    """ "By spring it was bread": what opens a clause of the past lies in the past."""
+    clause = parsed.clause_at(at)
+    verb = clause.verb if clause is not None else None
+    if clause is None or verb is None or not verb.finite or parsed.words[verb.first].start < at:
+        return False
+    return " ".join(_first_before(parsed, clause.first, at)) in _OPENING
 
 
 def _was(parsed: Parsed, at: int) -> bool:

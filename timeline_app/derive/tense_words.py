@@ -11,7 +11,8 @@ from timeline_app.derive.function_words import alternatives
 REACH, FAR = 32, 90
 _LEAD = r"(?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
 _AHEAD_OF = re.compile(
-    r"\b(?:as (?:soon|early|late) as|(?:scheduled|slated|planned|due|expected|effective|payable)(?: for| on| in| by)?"
+    r"\b(?:as (?:soon|early|late) as|(?:un)?likely(?: before| until| by| in| on)?"
+    r"|(?:scheduled|slated|planned|due|expected|effective|payable)(?: for| on| in| by)?"
     r"|set for|(?:by )?no later than|beginning|starting|ahead of|in time for|run-up to|awaiting|pending"
     r"|(?:plan|prepare|prepares|preparing|preparations|brace|braces|bracing|forecast|outlook) for"
     r"|look(?:s|ed|ing)? (?:ahead|forward) to)[ \n]"
@@ -56,6 +57,12 @@ _OPENS_PLAN = re.compile(
 _FOR_DELIVERY = re.compile(
     r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment|crude|futures|contracts?|calls|puts)\b"
 )
+#: "Figures for May will be published on Friday": what is counted is over.
+_COUNTED_IN = re.compile(
+    r"\b(?:figures|data|results|numbers|statistics|accounts|earnings|tally|reports?|survey|minutes)"
+    r"[ \n](?:for|from)[ \n](?:early |mid-|late )?\Z",
+    re.I,
+)
 #: "will pay 3% over Friday's closing price": what a day ended with is over.
 _MISHAP = f"(?:{alternatives('mishaps')})(?:s|es)?"
 _RESULT = re.compile(
@@ -74,6 +81,8 @@ def told_by_words(text: str, start: int, at: int) -> Tense | None:
     if _RESULT.match(text, at):
         return Tense.PAST
     before = text[max(start, at - FAR) : at]
+    if _COUNTED_IN.search(before[-REACH:]) and not _WEEKDAY.match(text, at):
+        return Tense.PAST
     if before.endswith((" on ", " of ", " in ")) and _AFTER_MISHAP.search(before):
         return Tense.PAST
     ahead = _AHEAD_OF.search(text[max(start, at - REACH) : at])

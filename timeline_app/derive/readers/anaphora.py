@@ -122,9 +122,21 @@ def _neighbour_unit(values: Values, context: Context, text: str) -> Answer:
         return weekend(floor(spoken.lo, Grain.WEEK), number(values, "neighbour") or 0, last_named(spoken))
     grain = UNITS[unit]
     named = context.last_of((grain,), _PASSAGE if context.written else 0) if grain is Grain.QUARTER else None
+    if named is None and spoken.grain > grain:
+        nearer = _of_no_longer_unit(grain, count, context)
+        if nearer is None:
+            # "in 1954 ... the same week": some week of that year.
+            return Answer(moment(spoken), last_named(spoken)) if count == 0 else UNANCHORED
+        spoken = nearer
     date = moved(named or FuzzyDate.unit(spoken.lo, grain), grain, count)
     answer = Answer(moment(date), last_named(spoken))
     return replace(answer, order=Order(order)) if order else answer
+
+
+def _of_no_longer_unit(grain: Grain, count: int, context: Context) -> FuzzyDate | None:
+    """After "in 2014" "the previous month" is that before a date named nearby, else before the article's own."""
+    found = context.last_of([each for each in Grain if each <= grain], _HERE)
+    return found or (context.written if count < 0 else None)
 
 
 @reads("of-neighbour-year")

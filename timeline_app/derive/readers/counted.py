@@ -30,6 +30,11 @@ from timeline_app.derive.readers.registry import (
     reads,
 )
 
+#: What halves of a unit are counted in.
+_SMALLER = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "month": ("day", 30), "week": ("day", 7),
+    "day": ("hour", 24), "hour": ("minute", 60),
+}  # fmt: skip
 #: So many years ago are told in round numbers.
 _ROUND_YEARS = 1000
 
@@ -225,18 +230,30 @@ def _halves_ago(values: Values, context: Context, text: str) -> Answer:
     """ "two and a half years ago": counted in the next smaller unit."""
     if context.written is None:
         return UNANCHORED
+    count, unit = _in_smaller(values)
+    answer = _counted({"count": count, "units": unit}, context.written, -1, articles_day(context))
+    assert answer.when is not None
+    grain = Grain.YEAR if word(values, "units") == "year" else answer.when.start.grain
+    return Answer(moment(FuzzyDate.unit(answer.when.start.lo, grain)), answer.anchor)
+
+
+@reads("halves-later")
+def _halves_later(values: Values, context: Context, text: str) -> Answer:
+    """ "half an hour later", "a year and a half earlier"."""
+    count, unit = _in_smaller(values)
+    answer = _count_later({**values, "count": count, "units": unit}, context, text)
+    if answer.when is None or word(values, "units") != "year":
+        return answer
+    return replace(answer, when=moment(FuzzyDate.unit(answer.when.start.lo, Grain.YEAR)))
+
+
+def _in_smaller(values: Values) -> tuple[int, str]:
+    """Halves of a unit in the next smaller one: "two and a half years" are 30 months."""
     halves, unit = values.get("halves"), word(values, "units")
     if not isinstance(halves, tuple):
         halves = (2 * needed(values, "count") + 1, 2)
-    smaller, size = {
-        "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "month": ("day", 30),
-        "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60),
-    }.get(unit, (unit, 1))  # fmt: skip
-    count = halves[0] * size // halves[1]
-    answer = _counted({"count": count, "units": smaller}, context.written, -1, articles_day(context))
-    assert answer.when is not None
-    grain = Grain.YEAR if unit == "year" else answer.when.start.grain
-    return Answer(moment(FuzzyDate.unit(answer.when.start.lo, grain)), answer.anchor)
+    smaller, size = _SMALLER.get(unit, (unit, 1))
+    return halves[0] * size // halves[1], smaller
 
 
 @reads("from-now")
@@ -265,11 +282,15 @@ def _count_later(values: Values, context: Context, text: str) -> Answer:
     spoken = context.told
     if spoken is None or not spoken.bounded:
         return UNANCHORED
-    sign = number(values, "way") or (-1 if text.lower().endswith("before") else 1)
+    sign = number(values, "way") or (-1 if "before" in text.lower().split() else 1)
     unit = UNITS[word(values, "units")]
     ahead = context.tense is not Tense.PAST and unit < Grain.YEAR
     if spoken is context.written and not context.named and sign > 0 and unit >= Grain.DAY and not ahead:
         return UNANCHORED  # nothing was spoken of from which to count on
+    if unit < spoken.grain and unit >= Grain.DAY:
+        spoken = _finer(unit, context, spoken)
+    if unit < spoken.grain and unit >= Grain.DAY:
+        return _moved_as_a_whole(values, spoken, sign)
     answer = _counted(values, spoken, sign, last_named(spoken))
     if (
         context.over
@@ -279,6 +300,18 @@ def _count_later(values: Values, context: Context, text: str) -> Answer:
     ):
         return UNANCHORED  # what is over was not counted from there
     return answer
+
+
+def _finer(unit: Grain, context: Context, spoken: FuzzyDate) -> FuzzyDate:
+    """The date of this sentence that weeks or months can be counted from: within a year none is known."""
+    return context.last_of([each for each in Grain if each <= unit], 0) or spoken
+
+
+def _moved_as_a_whole(values: Values, spoken: FuzzyDate, sign: int) -> Answer:
+    """ "two weeks later" than a day in May that is not told: some day so long after one in May."""
+    count, unit = number(values, "count") or 1, word(values, "units")
+    lo, hi = (_step(at, unit, sign * count) for at in (spoken.lo, spoken.hi))
+    return Answer(moment(FuzzyDate(lo, hi, spoken.grain)), last_named(spoken))
 
 
 def _long_unit(text: str) -> str:

@@ -30,6 +30,10 @@ from timeline_app.derive.readers.registry import (
     within_day,
 )
 
+#: How many sentences a day stays spoken of, and a month or year that what follows lies in.
+_PASSAGE, _HERE = 4, 2
+_POINTING = frozenset({"that", "same", "next", "following", "previous", "preceding"})
+
 
 @reads("weekday")
 def _weekday(values: Values, context: Context, text: str) -> Answer:
@@ -119,10 +123,26 @@ def _order_today(values: Values, context: Context, text: str) -> Answer:
 
 @reads("same-day")
 def _same_day(values: Values, context: Context, text: str) -> Answer:
-    if context.day is None or context.day.grain > Grain.DAY:
+    meant = _day_meant(context, text)
+    if meant is None or meant.grain > Grain.DAY:
         return UNANCHORED
-    day = FuzzyDate.unit(context.day.lo, Grain.DAY)
+    day = FuzzyDate.unit(meant.lo, Grain.DAY)
     return _ordered(Answer(moment(day), f"the day spoken of, {date_in_words(day)}"), values)
+
+
+def _day_meant(context: Context, text: str) -> FuzzyDate | None:
+    """The day that "that evening" and "the next morning" point to: one that was named, in this passage if not just now.
+
+    After "one day in July 2001" it is no day that the text tells, and not the article's own.
+    """
+    day = context.day
+    if context.written is None or day != context.written or not _POINTING & set(text.lower().split()):
+        return day
+    named = context.last_of((Grain.DAY, Grain.PART_OF_DAY), _PASSAGE)
+    if named is not None:
+        return named if named.lo < context.written.hi else day
+    longer = context.last_of([each for each in Grain if each > Grain.DAY], _HERE)
+    return None if longer is not None and longer.bounded and longer.hi <= context.written.lo else day
 
 
 def _ordered(answer: Answer, values: Values) -> Answer:
@@ -158,6 +178,13 @@ def _last_night(values: Values, context: Context, text: str) -> Answer:
     return _today({"today": -1, "part_of_day": word(values, "part_of_day") or "night"}, context, text)
 
 
+@reads("overnight")
+def _overnight(values: Values, context: Context, text: str) -> Answer:
+    """ "It snowed overnight" tells of the night that is over, "Winds will ease overnight" of the one to come."""
+    days = 0 if context.tense is Tense.FUTURE else -1
+    return _today({"today": days, "part_of_day": "night"}, context, text)
+
+
 @reads("night-before-last")
 def _night_before_last(values: Values, context: Context, text: str) -> Answer:
     return _today({"today": -2, "part_of_day": "night"}, context, text)
@@ -165,12 +192,14 @@ def _night_before_last(values: Values, context: Context, text: str) -> Answer:
 
 @reads("neighbour-day")
 def _neighbour_day(values: Values, context: Context, text: str) -> Answer:
-    spoken = context.spoken or context.scene or context.written
-    if spoken is None or spoken.grain > Grain.DAY:
-        return UNANCHORED
     key = text.lower().split()
     days = 1 if {"following", "next", "after", "later"} & set(key) else 0
-    days = -1 if {"previous", "preceding", "before", "earlier"} & set(key) else days
+    days = -1 if {"previous", "preceding", "prior", "before", "earlier"} & set(key) else days
+    spoken = context.spoken or context.scene or context.written
+    if spoken is not None and spoken.grain > Grain.DAY and days < 0:
+        spoken = context.last_of((Grain.DAY, Grain.PART_OF_DAY), _PASSAGE) or context.written
+    if spoken is None or spoken.grain > Grain.DAY:
+        return UNANCHORED
     day = floor(spoken.lo, Grain.DAY) + days * DAY
     return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), last_named(spoken))
 
@@ -178,7 +207,7 @@ def _neighbour_day(values: Values, context: Context, text: str) -> Answer:
 @reads("neighbour-part-of-day")
 def _neighbour_part_of_day(values: Values, context: Context, text: str) -> Answer:
     """ "the next morning", "that night", "in the afternoon": of the day spoken of or the one beside it."""
-    day = context.day
+    day = _day_meant(context, text)
     if day is None or day.grain > Grain.DAY:
         return UNANCHORED
     at = floor(day.lo, Grain.DAY) + (number(values, "neighbour") or 0) * DAY

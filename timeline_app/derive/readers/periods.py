@@ -28,6 +28,7 @@ from timeline_app.derive.readers.registry import (
     by_tense,
     moved,
     other,
+    part_of,
     reads,
     year_with_era,
 )
@@ -328,6 +329,16 @@ def _year_end(values: Values, context: Context, text: str) -> Answer:
         chosen = days[1]
     others = tuple(other(day, "the end of another year") for day in days if day != chosen)
     return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context), None, others)
+
+
+@reads("new-year")
+def _new_year(values: Values, context: Context, text: str) -> Answer:
+    """ "in the new year": what was is in the article's own year, what will be in the next; a story goes on to it."""
+    if context.reference is None:
+        return UNANCHORED
+    over = context.written is not None and context.tense is Tense.PAST
+    year = civil(context.reference.lo).year + (0 if over else 1)
+    return Answer(moment(part_of(FuzzyDate.year(year), "early")), reference_in_words(context))
 
 
 @reads("month-end")

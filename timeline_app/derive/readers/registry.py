@@ -34,9 +34,10 @@ UNITS = {
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
     "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-beside-date", "day-in-month",
-    "day-of-month", "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit",
+    "day-of-month", "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit", "halves-later",
     "holiday", "holiday-weekend", "in-so-long", "known-day", "midnight-after-weekday", "month", "month-end",
-    "month-quarter", "months-quarter", "near-season", "noon-weekday", "nth-weekday", "order-weekday",
+    "month-quarter", "months-quarter", "near-season", "new-year", "noon-weekday", "nth-weekday", "order-weekday",
+    "overnight",
     "part-of-day-of-date",
     "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "week-of-month", "weekday",
     "weekday-beside-date", "weekday-ordinal", "weekdays-through", "year-end",

@@ -1,0 +1,94 @@
+"""Dates that hang on what was told before, on the words beside them, or on a verb that follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import ticks
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.engine import Options, expressions_of
+from timeline_app.model.source import SourceDocument
+
+TODAY = Options(ticks(2030))
+
+
+def found(text: str, day: tuple[int, int, int] = (2018, 6, 19)) -> list[tuple[str, str]]:
+    """The expressions of an article of that day, each with its TIMEX3 value."""
+    written = DateSpan(FuzzyDate.day(*day))
+    read = expressions_of(SourceDocument("a", text, given=written), TODAY)[1]
+    return [(each.text, each.value) for each in read]
+
+
+def values(text: str, day: tuple[int, int, int] = (2018, 6, 19)) -> list[str]:
+    return [value for _words, value in found(text, day)]
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("Digging began in May 2009. The day before, the guild had asked for a halt.", ["2009-05", "2018-06-18"]),
+        ("The weir opened in 2014. The previous month the dam had cracked.", ["2014", "2018-05"]),
+        ("She came in 1954 and found lodgings the same week.", ["1954", "1954"]),
+        ("The mill burned on 3 May 1911. The following month it was sold.", ["1911-05-03", "1911-06"]),
+        ("The pit caught fire in May 2009. Two weeks later it was flooded.", ["2009-05", "2009-05"]),
+        ("The ferry docked at 9:15. Half an hour later it sank.", ["2018-06-19T09:15", "2018-06-19T09:45"]),
+        ("The loom was built in 1820. Two and a half years later it broke.", ["1820", "1822"]),
+        ("The quay fell in on 4 March 2012. Six months before that it was inspected.", ["2012-03-04", "2011-09"]),
+        ("The kiln went cold in 1958. Sixty years on, it smokes again.", ["1958", "2018"]),
+        ("The talks were halted for two days earlier this month.", ["P2D", "2018-06"]),
+    ],
+)  # fmt: skip
+def test_what_is_counted_from_a_date_is_no_finer_than_that_date(passage: str, expected: list[str]) -> None:
+    assert values(passage) == expected
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("One day in July 2001 the miller shut the gate. That afternoon he left.", ["2001-07"]),
+        ("The barge sank on 3 May. Nobody drowned. The crew were cold. That evening they got soup.",
+         ["2018-05-03", "2018-05-03TEV"]),
+        ("The barge sank at Hull. That evening the crew got soup.", ["2018-06-19TEV"]),
+    ],
+)  # fmt: skip
+def test_that_evening_is_of_a_day_that_was_told(passage: str, expected: list[str]) -> None:
+    assert [value for value in values(passage) if "X" not in value] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("By spring it was gone.", ["2018-SP"]),
+        ("By October the well was dry.", ["2017-10"]),
+        ("The well will be dry by October.", ["2018-10"]),
+        ("A thaw is unlikely before autumn.", ["2018-FA"]),
+        ("Figures for September will be printed in July.", ["2017-09", "2018-07"]),
+        ("The wind will drop overnight.", ["2018-06-19TNI"]),
+        ("Hail fell overnight.", ["2018-06-18TNI"]),
+        ("The barn will open in the new year.", ["2019"]),
+        ("He bought the barn in the new year.", ["2018"]),
+    ],
+)
+def test_the_words_beside_a_date_tell_its_side(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2017 was a lean year for millers.", ["2017"]),
+        ("They lost at Expo 2015 and won the Cup 2016.", ["2015", "2016"]),
+        ("The shop sells Orlan 2008 tyres.", []),
+        ("One day the harbour will be deeper.", ["FUTURE_REF"]),
+        ("One day a man who would not pay came in.", ["P1D"]),
+        ("Soon the harbour will be deeper.", ["FUTURE_REF"]),
+        ("Catches fell in both July and August.", ["2017-07", "2017-08"]),
+        ("The year ended as it began.", []),
+        ("For the year ended June 30 it made a loss.", ["P1Y", "2017-06-30"]),
+        ("The vote is set for noon, with music after it.", ["2018-06-19T12:00"]),
+        ("He kept the key over the next year.", ["P1Y"]),
+        ("He will get the key next year.", ["2019"]),
+    ],
+)
+def test_what_is_a_date_and_what_is_none(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
