@@ -85,3 +85,23 @@ def _dated(text: str) -> list[tuple[str, str]]:
         [SourceDocument("a", f"Published 19 June 2018\n\n{text}")], today=from_iso("2026-11-24")
     )
     return [(event.title, to_edtf(event.when)) for event in timeline.dated]
+
+
+def test_a_saying_that_its_sentence_tells_already_is_one_event() -> None:
+    text = (
+        DAY
+        + "The mayor resigned on Monday. Ole Brandt, the mayor of Delby, condemned the “foolish and costly” plan."
+    )
+    events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+    assert [event.title for event in events if "foolish" in event.title] == [
+        "Ole Brandt, the mayor of Delby, condemned the “foolish and costly” plan"
+    ]
+
+
+def test_what_is_said_of_two_things_stays_two() -> None:
+    text = (
+        DAY
+        + "The mayor resigned on Monday. The bakers said the mill had closed. The dockers said the pier had burned."
+    )
+    events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+    assert len(events) >= 3

@@ -109,7 +109,7 @@ def test_the_last_noun_tells_what_it_is(nouns: list[str], happens: bool) -> None
             "2018-06-11/2018-06-17",
         ),
         (
-            "The firm reported a third-quarter loss of 3 million euros.",
+            "The firm announced a third-quarter loss of 3 million euros.",
             "The firm: third-quarter loss of 3 million euros",
             "2017-35",
         ),
@@ -173,3 +173,27 @@ def test_a_verb_that_takes_part_in_it_tells_it(sentence: str, title: str, edtf: 
 )
 def test_the_date_of_a_thing_is_that_of_no_event(sentence: str) -> None:
     assert told(sentence) == {}
+
+
+def test_a_theft_in_an_aside_has_its_own_date() -> None:
+    assert told("Jailed for a 1981 theft, Ole Brandt nearly starved.") == {"A 1981 theft": "1981"}
+
+
+def test_a_noun_of_the_day_of_a_verb_that_tells_the_same_is_another_quote_of_it() -> None:
+    text = FIRST + "Two divers were hurt in a blast on Friday. The site of Friday's blast was fenced in."
+    events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+    assert [event.title for event in events if to_edtf(event.when) == "2018-06-15"] == [
+        "Two divers were hurt in a blast"
+    ]
+
+
+def test_a_noun_keeps_its_date_in_the_title_of_another_event() -> None:
+    titles = told("Ole Brandt was charged last year with the October 1998 theft of a boat.")
+    assert titles == {
+        "Ole Brandt was charged with the October 1998 theft of a boat": "2017",
+        "Theft of a boat": "1998-10",
+    }
+
+
+def test_a_greeting_is_no_event() -> None:
+    assert told("Happy Easter!!!") == {}

@@ -32,6 +32,11 @@ def told(sentence: str) -> list[tuple[str, str | None]]:
         ("The crew grew from nine divers in 1990 to 30 in 2005.", "The crew grew from nine divers to 30", "1990/2005"),
         ("The harbour will be closed in August or September.", "The harbour will be closed", "[2018-08..2018-09]"),
         ("Nine boats had sunk this year through 4 May.", "Nine boats had sunk", "2018-01-01/2018-05-04"),
+        (
+            "The storms made Delby poor in the late 1930s and early 1940s.",
+            "The storms made Delby poor",
+            "[1937..1943]",
+        ),
         ("On 4 May a ferry sank, the worst day of the year.", "A ferry sank, the worst day of the year", "2018-05-04"),
         ("The ferry left Delby at 9:30 EST (14:30 UTC).", "The ferry left Delby", "2018-06-19T09:30:00-05:00"),
         (
@@ -71,6 +76,10 @@ def test_dates_of_one_event_make_one_record(sentence: str, title: str, edtf: str
         (
             "Six dockers were hurt on Monday and two on Tuesday.",
             [("Six dockers were hurt", "2018-06-18"), ("Two were hurt", "2018-06-19")],
+        ),
+        (
+            "The firm will sell two mills in July and close a third in August.",
+            [("The firm will sell two mills", "2018-07"), ("The firm will close a third", "2018-08")],
         ),
         (
             "Ana Costa was mayor from 1985 to 1990 and from 1994 to 2001.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,14 @@ from timeline_app.derive.attachment import ended, lasting, met_while, said_in, s
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.noun_phrases import in_a_name
 from timeline_app.derive.series import ALONE, Part
 from timeline_app.derive.signals import TimeReference
@@ -27,6 +35,8 @@ _POINTING = frozenset({"today", "yesterday", "tomorrow", "tonight", "this", "las
 _POINTING |= frozenset(day.lower() for day in WEEKDAYS)
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
+_NEXT_WORD = 24
+_JOINING = re.compile(r",?\s(?:and|but)\Z")
 #: These open what happens somewhere or at some time, not what the noun before does.
 _PLACING = frozenset({"where", "when"})
 
@@ -103,7 +113,11 @@ class ClauseEvents:
         if in_a_name(self._text, ref):
             kept = ref.end
         dates = [(each.start, each.end) for each in inside]
-        cuts = [(each.start, each.end) for each in inside if each.end != kept and self._dates_too(each, ref)]
+        cuts = [
+            (each.start, each.end)
+            for each in inside
+            if each.end != kept and self._dates_too(each, ref) and (each is ref or not self._names_one(each))
+        ]
         if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
             # "since it left on Friday for the coast": all of that only dates.
             cuts.append((clause.start, max(clause.end, ref.end)))
@@ -142,13 +156,27 @@ class ClauseEvents:
         joined = len(self._text[between].split()) < _LEAST_WORDS
         return joined or not _POINTING.isdisjoint(self._text[other.start : other.end].lower().split())
 
+    def _names_one(self, ref: TimeReference) -> bool:
+        """ "charged with the March 1931 theft": of the theft it tells which one."""
+        before = self._text[ref.start : ref.at].split()
+        behind = self._text[ref.end : ref.end + _NEXT_WORD]
+        if (
+            not before
+            or before[-1].lower() not in DETERMINERS
+            or behind[:1] != " "
+            or not behind[1:2].isalpha()
+        ):
+            return False
+        return behind.split()[0].lower() not in PREPOSITIONS | COORDINATORS | SUBORDINATORS
+
     def verbless(
         self, ref: TimeReference, clause: Clause, all_refs: Sequence[TimeReference], parsed: Parsed
     ) -> Draft | None:
         """A note, a row of a table, a verb that nobody knows: the words beside the date are the event."""
         end = self._wording.trimmed_end(clause.start, clause.end)
         cuts = [(each.start, each.end) for each in all_refs if clause.start <= each.start < end]
-        if len(_without(self._text, clause.start, end, cuts).split()) < _LEAST_WORDS:
+        beside = _without(self._text, clause.start, end, cuts).split()
+        if sum(any(map(str.isalnum, word)) for word in beside) < _LEAST_WORDS:
             return None
         ahead = self._written is not None and ref.when.latest_end > self._written.hi
         title = title_of(self._text, clause.start, [end], cuts)
@@ -181,7 +209,9 @@ class ClauseEvents:
         if clause.kind is Kind.SUBORDINATE and clause.opener == "since":
             return start, self._wording.trimmed_end(start, clause.end)
         others = [each for each in all_refs if each is not ref]
-        return start, self._wording.trimmed_end(start, self._wording.last_end(clause, parsed, others))
+        end = self._wording.trimmed_end(start, self._wording.last_end(clause, parsed, others))
+        joining = _JOINING.search(self._text, max(start, end - _NEXT_WORD), end)
+        return start, self._wording.trimmed_end(start, joining.start()) if joining else end
 
 
 def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:

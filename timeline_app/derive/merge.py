@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from timeline_app.dates.civil import DAY, Ticks
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.derive.acts import counts_victims, happens_once, possible_acts
-from timeline_app.derive.drafts import Draft
+from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.likeness import Agreement, likeness, turned
 from timeline_app.derive.tellings import COMPARED, Telling, tellings_of
@@ -16,6 +16,9 @@ from timeline_app.model.event import Event, Evidence, Role, Status
 
 #: How many content words two tellings of one date must share.
 _SHARED = 2
+#: So many drafts before one can be of its sentence; two titles tell the same with so many of the shorter one's words.
+_BESIDE = 4
+_MOSTLY = 0.6
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _ANOTHER = function_words("another")
 #: How many tellings of one date are looked through: far apart in a long text they are seldom the same event.
@@ -28,6 +31,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     told = _Tellings()
     by_date: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
+        if draft.reference is None and _told_with(kept[-_BESIDE:], draft):
+            continue
         if not draft.when.dated:
             kept.append(draft)
             continue
@@ -39,6 +44,23 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         else:
             twin.absorb(draft)
     return _with_hours(kept, told)
+
+
+def _told_with(before: list[Draft], draft: Draft) -> bool:
+    """Whether one of the drafts right before tells the same words without a date: it has those of this one, then."""
+    quote = draft.evidence[0].quote
+    for other in before:
+        first = other.evidence[0].quote
+        if other.reference is not None or first.start != quote.start or not other.says ^ draft.says:
+            continue
+        one, two = stems(other.title), stems(draft.title)
+        if len(one & two) >= _MOSTLY * min(len(one), len(two)):
+            draft.evidence = [
+                item for item in draft.evidence if item.role is not Role.EVENT or item.quote.start != first.start
+            ]
+            other.absorb(draft)
+            return True
+    return False
 
 
 def _with_hours(kept: list[Draft], told: _Tellings) -> list[Draft]:
@@ -111,6 +133,10 @@ def _same(one: Draft, two: Draft, told: _Tellings) -> bool:
     told_alike = one.stems <= two.stems or two.stems <= one.stems
     if one.lemma and one.lemma == two.lemma and one.says == two.says and shared >= _SHARED and told_alike:
         return not any(turned(each, other) for each in told.of(one) for other in told.of(two))
+    if not one.lemma or not two.lemma:
+        # "Friday's blast" is the one that killed two on that day.
+        noun, told_by = (one, two) if not one.lemma else (two, one)
+        return bool(noun.stems) and noun.reference is not None and noun.stems <= told_by.stems
     # States that last since the same time are more often one than happenings of the same day.
     if one.when.open_ended and shared >= _SHARED:
         return True

@@ -44,6 +44,7 @@ _DONE = frozenset({Voice.PAST, Voice.PERFECT})
 _BEHIND_REACH = 60
 _NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
 _NO_EVENT_NOUNS = function_words("no_event_nouns")
+_PRONOUNS = function_words("pronouns_alone") | {"it", "they", "he", "she", "we", "i"}
 _TAKING_PART = function_words("taking_part")
 _WINNING = function_words("winning")
 _ON_OCCASIONS = function_words("on_occasions")
@@ -83,6 +84,10 @@ class NounEvents:
         determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
         determined |= "day" in last.values and " the " in f" {last.text.lower()}"
         return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
+
+    def dates_event(self, ref: TimeReference, parsed: Parsed) -> bool:
+        """ "Jailed for a 1981 theft": the date is that of a noun which tells a happening."""
+        return self.attributive(ref, parsed) and tells_event(self._nouns(ref, parsed))
 
     def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
         """The words of the noun phrase that a date stands before, up to a preposition, sign, verb or next phrase."""
@@ -211,7 +216,7 @@ class NounEvents:
         who, told, _ = whole.partition(
             f" {self._text[parsed.words[verb.first].start : parsed.words[verb.last - 1].end]} "
         )
-        title = shortened(f"{who}: {title[0].lower()}{title[1:]}") if told else title
+        title = shortened(f"{who}: {title[0].lower()}{title[1:]}") if told and _names_somebody(who) else title
         return self._drafted(ref.at, end, title, ref)
 
     def _drafted(self, start: int, end: int, title: str, ref: TimeReference) -> Draft:
@@ -288,3 +293,7 @@ class NounEvents:
             clause.start, self._wording.trimmed_end(clause.start, clause.end), clause, parsed
         )
         return whole if title.split()[-1].lower() in whole.lower() and not whole.endswith("…") else title
+
+
+def _names_somebody(who: str) -> bool:
+    return who.lower() not in _PRONOUNS

@@ -7,11 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from timeline_app.dates.civil import DAY
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.event_words import is_result
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, VerbGroup
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.numbers import is_number
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.tokens import Word, words_of
@@ -33,7 +41,10 @@ _PART = re.compile(
     r"\s*(?:,\s*(?:and\s+|but\s+)?|;\s*(?:and\s+)?|and\s+)(?:then\s+)?(?P<told>\S.*?)\s+(?:(?:in|on|at)\s+)?\Z"
 )
 _LAST_PART = re.compile(r"\s*[,;]?\s*(?:and|but)\s")
+_AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _LONGEST_PART = 9
+#: Longer than a year.
+_YEARS = 400 * DAY
 #: A verb of no higher rank may be the plural of a noun.
 _DOUBTFUL = 1
 _LITTLE = frozenset({"only", "about", "nearly", "almost", "around", "some", "another", "over", "just"})
@@ -110,6 +121,10 @@ def series_of(text: str, refs: Sequence[TimeReference], parsed: Parsed, teller: 
 
 def _sure(told: tuple[Clause, VerbGroup | None] | None) -> tuple[Clause, VerbGroup | None] | None:
     """ "built two ferries in 1990, one barge in 1994 and three tugs in 2001": no verb is among the things built."""
+    if told is not None and told[1] is not None and told[1].voice is Voice.GERUND:
+        # "will see much warming this year"
+        main = told[0].verb
+        return (told[0], main) if main is not None and main.voice in _AHEAD and not main.passive else told
     if told is None or told[1] is None or not told[1].finite or told[1].rank > _DOUBTFUL:
         return told
     clause = told[0]
@@ -137,9 +152,10 @@ def _over_both(text: str, one: TimeReference, two: TimeReference, found: Series)
         if _EITHER.fullmatch(between):
             when = DateSpan(FuzzyDate(first.lo, second.hi, min(first.grain, second.grain)))
             return _merge(found, two, replace(one, end=two.end, when=when, reads=both))
-        if first.grain > Grain.YEAR and first.hi == second.lo and _BOTH.fullmatch(between):
+        if first.hi - first.lo > _YEARS and first.hi == second.lo and _BOTH.fullmatch(between):
             # "in the late 1880s and the early 1890s"
-            return _merge(found, two, replace(one, end=two.end, when=DateSpan(first, second), reads=both))
+            when = DateSpan(FuzzyDate(first.lo, second.hi, max(first.grain, second.grain)))
+            return _merge(found, two, replace(one, end=two.end, when=when, reads=both))
         if not one.signal and _changes(text, one, two):
             found.parts[one.at] = Part(cuts=((two.start, two.end),))
             return _merge(found, two, replace(one, when=DateSpan(first, second), reads=both))
@@ -241,6 +257,13 @@ def _replaced(
     words = words_of(text, *chunk)
     if not words or len(words) > _LONGEST_PART or words[0].lower in PREPOSITIONS | SUBORDINATORS:
         return None
+    second = words[0].lower not in DETERMINERS and any(
+        each.form is Form.BASE for each in analyse(words[0].text)
+    )
+    if second and len(words) > 1 and (verb.voice in _AHEAD or verb.voice is Voice.INFINITIVE):
+        # "will sell two mills in May and close a third in June"
+        end = max(word.end for word in parsed.words[clause.first : clause.last] if word.end <= first.start)
+        return parsed.words[verb.last - 1].start, end
     sure = (group for group in parsed.groups if group.rank > _DOUBTFUL)
     if any(chunk[0] <= parsed.words[group.first].start < chunk[1] for group in sure):
         return None

@@ -39,7 +39,8 @@ class SideEvents:
         """ "The firm, founded in 1987": without its date it would say nothing, so the title keeps it."""
         clause = parsed.clause_at(ref.at)
         aside = participial_aside(clause, parsed, ref.at, ref.end) if clause is not None else None
-        if clause is None or aside is None:
+        if clause is None or aside is None or self._nouns.dates_event(ref, parsed):
+            # "Jailed for a 1981 theft, he fled": the theft was then.
             return []
         told = next(group for group in clause.groups if parsed.words[group.first].start >= aside[0])
         verb = clause.verb
