@@ -42,6 +42,10 @@ def dates_of(sentence: str) -> dict[str, str | None]:
         ("The club that owns the port closed a pier on Monday.", "closed a pier on Monday", "2018-06-18"),
         ("Nine cows were killed and 40 injured on Friday.", "Nine cows were killed and 40 injured", "2018-06-15"),
         ("Friday's volume reached 9 million tons.", "volume reached 9 million tons", "2018-06-15"),
+        ("In 2015, after the pact was signed, she left the town.", "she left the town", "2015"),
+        ("Trade rose from 400 tons in 1980 to over 900 last year.", "Trade rose from 400 tons in 1980 to over", "2017"),
+        ("Trade rose to 900 tons last year from 400 in 1980.", "Trade rose to 900 tons last year", "2017"),
+        ("The port earned more than 9 million last year.", "The port earned more than 9 million", "2017"),
     ],
 )  # fmt: skip
 def test_a_date_goes_to_its_verb_or_noun(sentence: str, quote: str, edtf: str) -> None:
@@ -54,6 +58,10 @@ def test_a_date_goes_to_its_verb_or_noun(sentence: str, quote: str, edtf: str) -
     [
         "Sales fell 5 percent to 38 million euros, from 40 million euros a year earlier.",
         "The firm issued notes due May 4, 2031.",
+        "The index fell to 80, down 4.5% from the previous Friday.",
+        "The mill lost 9 million, compared with net earnings a year earlier.",
+        "The port earned 9 million, more than twice the 4 million a year earlier.",
+        "Costs fell from more than 40 million euros a year earlier.",
         "The paper was read in the Monday edition of the town.",
     ],
 )

@@ -113,3 +113,9 @@ def test_a_month_or_year_goes_on_in_its_paragraph_for_one_sentence(told: str, da
 def test_a_judgement_beside_a_year_is_of_now() -> None:
     text = WEDNESDAY + "Delby remembers its mill.\n\nIn 1992 fire destroyed the mill. The council blamed a lamp."
     assert when_told(text, "blamed a lamp") == "[..2018-06-20]"
+
+
+def test_what_the_news_is_compared_with_is_no_scene() -> None:
+    text = WEDNESDAY + "The mill lost 9 million in the first quarter.\n\n"
+    text += "It lost 3 million a year earlier. Sales rose 8 percent."
+    assert when_told(text, "Sales rose 8") == "2018-33?"

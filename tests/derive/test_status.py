@@ -37,6 +37,32 @@ def test_what_is_one_sides_word_is_alleged(sentence: str) -> None:
     assert (to_edtf(event.when), event.status) == ("2018-06-17", Status.ALLEGED)
 
 
+def first_status(sentence: str) -> Status:
+    """Of the only event after the lead."""
+    text = f"{DAY}The mayor resigned today. {sentence}"
+    return derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events[1].status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Sales of salt are forecast to reach 90 million tons by 2031.", Status.PLANNED),
+        ("Sales of salt are tipped by traders to fall by a third by 2031.", Status.PLANNED),
+        ("Sales of salt were forecast by traders in May.", Status.HAPPENED),
+        ("If the mill won the order, the owner would hire 30 men in 2031.", Status.POSSIBLE),
+        ("The bridge would close in 2031 unless the owner found 3 million.", Status.POSSIBLE),
+        ("The bridge will close unless the owner finds 3 million.", Status.POSSIBLE),
+        ("The bridge will close even if the owner finds 3 million.", Status.PLANNED),
+        ("The bridge will close as the owner found no money.", Status.PLANNED),
+        ("The bridge will close on Sunday if the owner finds 3 million.", Status.PLANNED),
+    ],
+)
+def test_what_is_foreseen_is_planned_and_what_hangs_on_a_condition_is_possible(
+    sentence: str, status: Status
+) -> None:
+    assert first_status(sentence) is status
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

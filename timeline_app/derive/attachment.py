@@ -223,11 +223,13 @@ def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
         # "On Friday, when talks began, the army withdrew".
         later = (each for each in parsed.clauses[at + 1 :] if each.kind is Kind.MAIN and each.own_subject)
         return next((each for each in later if each.verb is not None and each.verb.finite), clause)
+    alone = all(word.is_sign or ref.start <= word.start < ref.end for word in parsed.words[clause.first : clause.last])
     for follower in parsed.clauses[at + 1 :]:
         aside = follower.kind in (Kind.RELATIVE, Kind.PARTICIPIAL, Kind.SUBORDINATE, Kind.CONTENT)
         if aside or follower.opener in _ON_THE_WAY:
             continue
-        goes_on = follower.kind is Kind.MAIN and not follower.own_subject and at + 1 < parsed.index(follower)
+        # "In 2015, after the fire, which ...": a date that stands alone is that of the clause with a subject, too.
+        goes_on = follower.kind is Kind.MAIN and (alone or not follower.own_subject) and at + 1 < parsed.index(follower)
         return follower if goes_on and follower.verb is not None and follower.verb.finite else clause
     return clause
 

@@ -67,7 +67,7 @@ def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, t
     """Whether a clause without a date tells how something is, or can be, and not what happened."""
     if thinks(verb) and status is not Status.PLANNED:
         return True
-    if status is Status.PLANNED and _only_thought_of(verb, clause, parsed):
+    if status in (Status.PLANNED, Status.POSSIBLE) and _only_thought_of(verb, clause, parsed):
         return True
     if status not in _REAL or {"say", "request", "judge", "deny"} & verb.classes:
         return False

@@ -16,6 +16,7 @@ from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.measured import is_measured
 from timeline_app.derive.news_day import NewsDay
+from timeline_app.derive.readers.registry import COMPARING
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
@@ -64,13 +65,14 @@ class Scenes:
         if not drafts:
             return
         last = drafts[-1]
+        drafts = [each for each in drafts if not _is_compared(each)]
         quarter = next(
             (each for each in drafts if each.when.grain is Grain.QUARTER and each.when.end is None), None
         )
         if quarter is not None and quarter.reading:
             self._results = _Scene(index, quarter.when.start, quarter.reading[0].words)
         happened = last.status is Status.HAPPENED and last.when.end is None and last.when.start.bounded
-        if happened and last.lemma != _BIRTH and last.when.grain <= Grain.YEAR:
+        if happened and not _is_compared(last) and last.lemma != _BIRTH and last.when.grain <= Grain.YEAR:
             words = last.reading[0].words if last.reading else ""
             of_day = last.when.grain <= Grain.DAY
             day = FuzzyDate.unit(last.when.start.lo, Grain.DAY) if of_day else last.when.start
@@ -211,3 +213,8 @@ class Scenes:
             return False
         elsewhere = _ELSEWHERE.search(self._text, clause.start, clause.end)
         return elsewhere is None and _AT_AN_AGE.search(self._text, clause.start, clause.end) is None
+
+
+def _is_compared(draft: Draft) -> bool:
+    """ "It earned 3 million a year earlier": what the news is compared with is not what the text goes on to tell."""
+    return draft.reference is not None and draft.reference.reads[-1].mention.rule.reads in COMPARING

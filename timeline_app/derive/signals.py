@@ -39,8 +39,18 @@ _COMPARED = re.compile(
     r"|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
     re.I,
 )
+#: "down 4.5 percent from the previous Friday": so far from what it was then.
+_SHARE_FROM = re.compile(r"\d ?(?:%|percent|per cent|(?:percentage |basis )?points?) from (?:the )?\Z", re.I)
+#: "compared with net earnings a year earlier"
+_NOUN_COMPARED = re.compile(r"\b(?:versus|compared (?:with|to)|against|unlike)\s(?:[^\W\d_][\w-]*\s){1,5}\Z", re.I)
 #: "up from 40 million euros a year earlier", "against a loss of 3 million, or 2 euros a ton, last year".
-_FIGURE_COMPARED = re.compile(r"\b(?:versus|compared (?:with|to)|from|than)\s[^;:]*\d[^;:]*\Z", re.I)
+_FIGURE_COMPARED = re.compile(
+    r"\b(?:versus|compared (?:with|to)|from|(?<!more )(?<!less )(?<!fewer )than"
+    r"|(?:more|less) than (?:twice|double|triple|half|\w+ times))"
+    # "from fewer than 400 in 1980 to more than 900 last year": what it came to is no longer compared.
+    r"\s(?:(?!\sto\s)[^;:])*\d(?:(?!\sto\s)[^;:])*\Z",
+    re.I,
+)
 _FIGURE_REACH = 110
 _JOINS_RANGE = re.compile(
     r"\s*(?:to|until|till|through|up to|-|–|—)\s*(?:(?:his|her|its|their|the|an?)\s(?:[^\W\d_]+\s){1,3}(?:in|on)\s+)?",
@@ -220,10 +230,13 @@ def _counted_from(text: str, one: Read, two: Read) -> TimeReference | None:
 def _compared(text: str, read: Read, sentence_start: int) -> bool:
     before = text[max(sentence_start, read.mention.start - _REACH) : read.mention.start]
     counted = read.mention.rule.reads in _COUNTED and re.search(r"\bfrom\s+\Z", before, re.I) is not None
-    if counted or _COMPARED.search(before) is not None or (of_paper(before) and not told_by_paper(before)):
+    compared = _COMPARED.search(before) or (" from " in before and _SHARE_FROM.search(before))
+    if counted or compared or (of_paper(before) and not told_by_paper(before)):
         return True
     if read.mention.rule.reads not in _COUNTED:
         return False
+    if _NOUN_COMPARED.search(before):
+        return True
     clause = text[max(sentence_start, read.mention.start - _FIGURE_REACH) : read.mention.start]
     return _FIGURE_COMPARED.search(clause) is not None
 

@@ -39,17 +39,27 @@ def _turned_down(verb: VerbGroup, parsed: Parsed) -> bool:
 
 
 def _is_planned(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
-    if clause.verb is None or "plan" not in classes_of(clause.verb, parsed):
+    if clause.verb is None:
         return False
+    if "plan" not in classes_of(clause.verb, parsed):
+        return _is_foreseen(clause.verb)
     # "was expected in May" is a plan, "was considered in May" an act.
     planned = verb.passive and (verb.lemma in _PLANNED or verb.voice is not Voice.PAST)
     return verb.voice is Voice.INFINITIVE or planned or verb.voice is Voice.PRESENT
+
+
+def _is_foreseen(verb: VerbGroup) -> bool:
+    """ "Sales are forecast to reach 90 million by 2031"; "was forecast in May" is an act."""
+    return verb.passive and verb.voice is Voice.PRESENT and verb.lemma in _FORESEEING
 
 
 #: What still is, and stays so up to a date ahead.
 _STAYING = function_words("staying")
 _PLANNED = function_words("planned")
 _PUTTING_OFF = function_words("putting_off")
+_FORESEEING = function_words("foreseeing")
+_CONDITIONS = frozenset({"if", "unless"})
+_NO_CONDITION = frozenset({"even", "as"})
 _SUPPOSING = function_words("supposing")
 _INVERTED = function_words("inverted")
 _SUBJUNCTIVE = function_words("subjunctive")
@@ -84,6 +94,17 @@ def _supposed(clause: Clause, parsed: Parsed) -> bool:
     return clause.first == 0 and verb is not None and verb.first == 0 and clause.opener in _INVERTED
 
 
+def _on_condition(clause: Clause, parsed: Parsed) -> bool:
+    """ "If the sale failed, it would close": whether it comes about hangs on something beside it."""
+    at = parsed.index(clause)
+    return any(
+        each.opener in _CONDITIONS
+        and each.own_subject
+        and not (each.first and parsed.words[each.first - 1].lower in _NO_CONDITION)
+        for each in (*parsed.clauses[max(0, at - 1) : at], *parsed.clauses[at + 1 : at + 2])
+    )
+
+
 def is_unreal(verb: VerbGroup, parsed: Parsed) -> bool:
     """ "would have drowned", "was to have opened": what did not come about, or not surely; not "would have to pay"."""
     words = [word.lower for word in parsed.words[verb.first : verb.last]]
@@ -110,6 +131,7 @@ def _lies_ahead(verb: VerbGroup, parsed: Parsed, when: DateSpan, written: FuzzyD
     if leading is None or leading.voice is Voice.FUTURE:
         return leading is not None
     settled = bool({"plan", "request"} & leading.classes) or leading.lemma in _DECIDING
+    settled |= _is_foreseen(leading)
     return verb.voice is Voice.INFINITIVE and settled
 
 
@@ -130,6 +152,9 @@ def _not_told_as_fact(
         refused = verb.negated and _modal(verb, parsed).startswith("could") and when.dated and not after
         return Status.HAPPENED if refused else Status.POSSIBLE
     if _supposed(clause, parsed):
+        return Status.POSSIBLE
+    conditional = verb.voice is Voice.WOULD or (verb.voice is Voice.FUTURE and not when.dated)
+    if conditional and _on_condition(clause, parsed):
         return Status.POSSIBLE
     if (
         verb.voice is Voice.FUTURE
