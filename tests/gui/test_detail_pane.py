@@ -11,6 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from timeline_app.dates.span import DateSpan
+from timeline_app.edits.correcting import Told, corrected, entered
 from timeline_app.gui.detail_pane import MOST_EVIDENCE, DetailPane
 from timeline_app.gui.status_chip import StatusChip
 from timeline_app.model.event import Conflict, Event, Evidence, Review, Role, Status
@@ -56,6 +58,28 @@ def test_it_says_why_the_date_with_the_rejected_reading(pane: DetailPane) -> Non
     assert "counted from the dateline, Tuesday 19 June 2018" in shown
     assert "because a bare weekday in the past tense is the latest one" in shown
     assert "not Monday 25 June 2018: the verb is in the past tense" in shown
+
+
+def test_what_has_no_date_says_why(pane: DetailPane) -> None:
+    assert "Why no date\nNo words of the text date it; how it is told gives no more than this bound" in show(
+        pane, "complained"
+    )
+    assert "Why no date" not in show(pane, "reopened")
+    lone = entered("entered-1", Told("A letter came", DateSpan.undated(), Status.HAPPENED))
+    pane.show_event(lone, replace(made.timeline(), events=(lone,)))
+    assert "It was entered without one" in words(pane)
+
+
+def test_a_date_given_by_hand_stands_before_how_the_text_was_read(pane: DetailPane) -> None:
+    timeline = made.timeline()
+    event = timeline.event("searched")
+    by_hand = corrected(event, replace(Told.of(event), when=made.PUBLISHED))
+    pane.show_event(by_hand, replace(timeline, events=(by_hand,)))
+    shown = words(pane)
+    assert "Entered by hand → Tuesday 19 June 2018" in shown
+    assert "not Monday night, 18 June 2018: that is how the program read the text" in shown
+    assert shown.index("Entered by hand") < shown.index("“Monday night” → Monday night, 18 June 2018")
+    assert "edited by hand · accepted" in shown
 
 
 def test_a_relation_is_told_from_both_sides_as_a_link(pane: DetailPane, qtbot: QtBot) -> None:

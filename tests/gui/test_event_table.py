@@ -153,7 +153,7 @@ def test_filter_search_and_edits_reach_the_table(opened: MainWindow, table: Even
         True, False, False,
     ]  # fmt: skip
     opened.document.set_review("reopened", Review.REJECTED)
-    assert column(table, "review") == ["suggested", "rejected", "suggested"]
+    assert column(table, "review") == ["to review", "rejected", "to review"]
     opened.browsing.filter_bar.clear()
     assert len(column(table, "title")) == 4
 

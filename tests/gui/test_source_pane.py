@@ -9,7 +9,7 @@ import made
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from timeline_app.gui.appearance import current_tones
@@ -134,14 +134,15 @@ def test_several_sources_are_chosen_from_a_list_and_an_event_brings_its_own(pane
 
 
 @pytest.mark.parametrize("title", ["The port of Faro closed on Monday", "The port of Faro closed " * 9])
-def test_the_list_of_sources_names_each_as_far_as_there_is_room(pane: SourcePane, title: str) -> None:
+def test_the_list_of_sources_names_each_as_far_as_there_is_room(
+    pane: SourcePane, title: str, qtbot: QtBot
+) -> None:
     other = replace(made.source(), id="faro", title=title.strip(), text="On Monday the port closed.")
     both = made.timeline()
     pane.set_timeline(replace(both, sources=(other, *both.sources)))
     pane._show_source(other)
-    QApplication.processEvents()
     chooser = pane.chooser
-    assert chooser.geometry().right() < pane.width()
+    qtbot.waitUntil(lambda: chooser.geometry().right() < pane.width())
     shown = chooser.words_shown()
     assert shown == title if len(title) < 60 else shown.endswith("…")
     assert chooser.toolTip() == title.strip()

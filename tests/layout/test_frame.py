@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import hypothesis.strategies as st
@@ -17,7 +18,7 @@ from timeline_app.layout.bars import Kind, Sign, edges_of, reach
 from timeline_app.layout.frame import Frame, View, build_frame
 from timeline_app.layout.rows import SmallTable, packing_scale
 from timeline_app.layout.view import zoomed
-from timeline_app.model.event import Event, Status
+from timeline_app.model.event import Event, Review, Status
 from timeline_app.model.table import EventTable, Flag
 
 JUNE = (float(ticks(2018, 6, 14)), float(ticks(2018, 6, 26)))
@@ -202,6 +203,35 @@ def test_labels_and_bars_overlap_at_no_zoom_though_rows_are_kept(
     for line in labels_by_line(made).values():
         line.sort()
         assert all(left[1] <= right[0] + 1e-6 for left, right in pairwise(line))
+
+
+def test_an_edit_leaves_every_event_in_its_row() -> None:
+    """Rows depend on what was looked at before: the table after an edit begins with those of the one before it."""
+    made_of = [
+        event(number, DateSpan(FuzzyDate.day(2018, 6, day)), title="A title " * words)
+        for number, (day, words) in enumerate([(17, 1), (19, 1), (20, 4), (20, 4), (17, 4)])
+    ]
+    accepted = [replace(each, review=Review.ACCEPTED) for each in made_of]
+    planned = [replace(each, status=Status.PLANNED) for each in made_of]
+    afar = (ticks(2018, 6, 16), ticks(2018, 6, 24))
+    near = (afar[0] + DAY, afar[1] - DAY)
+
+    def rows_of(layouts: SmallTable, rows: EventTable, window: tuple[float, float]) -> dict[int, int]:
+        scale = packing_scale((1000 - LOOK.gutter_px) / (window[1] - window[0]))
+        made = build_frame(rows, View(*window, 1000, 700), LOOK, measure, prepared=layouts.at(scale))
+        return dict(zip(made.bars.rows.tolist(), made.bars.row.tolist(), strict=True))
+
+    def rows_after(edited: list[Event], before: SmallTable | None) -> dict[int, int]:
+        rows = table(edited)
+        return rows_of(SmallTable(rows, LOOK, measure, before=before), rows, near)
+
+    rows = table(made_of)
+    before = SmallTable(rows, LOOK, measure)
+    rows_of(before, rows, afar)
+    kept = rows_of(before, rows, near)
+    assert rows_after(accepted, before) == kept != rows_after(accepted, None)
+    # In another lane an event begins where it finds room.
+    assert rows_after(planned, before) == rows_after(planned, None)
 
 
 def test_every_bar_stays_inside_its_lane_though_rows_are_kept() -> None:

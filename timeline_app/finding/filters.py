@@ -121,7 +121,7 @@ def value_in_words(catalogue: Catalogue, kind: str, value: str) -> str:
         return catalogue.source_names.get(value, value)
     if kind == "status":
         return Status(value).value
-    return Review(value).value if kind == "review" else value
+    return Review(value).in_words if kind == "review" else value
 
 
 def _inside(catalogue: Catalogue, period: Period) -> Bools:

@@ -13,7 +13,6 @@ from timeline_app.gui.citation import source_line, source_name
 from timeline_app.gui.excerpt import Excerpt, Tags, excerpts_of
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.reasons import (
-    REVIEW_WORDS,
     Ordered,
     Version,
     differences_of,
@@ -22,6 +21,7 @@ from timeline_app.gui.reasons import (
     origin_in_words,
     readings_html,
     when_in_words,
+    why_undated,
     written_days,
 )
 from timeline_app.gui.status_chip import StatusChip
@@ -166,6 +166,10 @@ class DetailPane(QWidget):
             column.addWidget(_head("Why this date"))
         for html in readings_html(event.reading, current_tones().muted):
             column.addWidget(label(html, rich=True))
+        undated = why_undated(event)
+        if undated:
+            column.addWidget(_head("Why no date"))
+            column.addWidget(label(undated, "muted"))
 
     def _add_order(self, column: QVBoxLayout, event: Event) -> None:
         ordered = order_of(event, self._timeline)
@@ -329,9 +333,9 @@ def _chips(event: Event) -> FlowLayout:
     """The status by its form, the review, and what the reader must know at once."""
     row = FlowLayout()
     row.addWidget(StatusChip(event.status, flags_of(event) & (Flag.HAS_END | Flag.OPEN_END)))
-    row.addWidget(label(f"{origin_in_words(event)} · {REVIEW_WORDS[event.review]}", "chip", wrap=False))
+    row.addWidget(label(f"{origin_in_words(event)} · {event.review.in_words}", "chip", wrap=False))
     for fact in facts_in_words(event):
-        if fact != REVIEW_WORDS[event.review]:
+        if fact != event.review.in_words:
             role = "warn-chip" if "differ" in fact else "chip"
             row.addWidget(label(fact, role, wrap=False))
     return row

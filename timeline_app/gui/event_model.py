@@ -61,7 +61,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("title", "Title", 320, Catalogue.title),
     Column("end", "End", 100, _end),
     Column("status", "Status", 84, lambda catalogue, row: catalogue.status(row).value),
-    Column("review", "Review", 84, lambda catalogue, row: catalogue.review(row).value),
+    Column("review", "Review", 84, lambda catalogue, row: catalogue.review(row).in_words),
     Column("person", "Person", 120, lambda catalogue, row: catalogue.value("person", row)),
     Column("place", "Place", 96, lambda catalogue, row: catalogue.value("place", row)),
     Column("source", "Source", 150, _source),

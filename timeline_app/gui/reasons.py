@@ -18,7 +18,6 @@ from timeline_app.model.reading import BY_HAND, Reading
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
-REVIEW_WORDS = {Review.SUGGESTED: "to review", Review.ACCEPTED: "accepted", Review.REJECTED: "rejected"}
 _ORIGIN_WORDS = {
     Origin.DERIVED: "derived",
     Origin.EDITED: "edited by hand",
@@ -183,6 +182,19 @@ def when_in_words(when: DateSpan, written: Collection[Ticks]) -> str:
     return " and ".join(bounds)
 
 
+def why_undated(event: Event) -> str:
+    """Why an event without a date has none; "" where it has one, or its readings say it."""
+    if event.when.dated or event.reading:
+        return ""
+    if event.origin is Origin.ENTERED:
+        return "It was entered without one. Edit gives it one."
+    date = event.when.start
+    bounded = date.lo > PAST or date.hi < FUTURE
+    told = "No words of the text date it"
+    told += "; how it is told gives no more than this bound" if bounded else ""
+    return f"{told}. If you know when, Edit gives it a date."
+
+
 def _day(at: Ticks) -> str:
     return short_date(DateSpan(FuzzyDate.unit(floor(at, Grain.DAY), Grain.DAY)))
 
@@ -200,4 +212,4 @@ def facts_in_words(event: Event) -> list[str]:
     facts = [f"{number} sources"] if number > 1 else []
     heads = (differs_in_words(conflict) for conflict in event.conflicts)
     facts += [f"{head[:1].lower()}{head[1:]}" for head in dict.fromkeys(heads)]
-    return facts + ([] if event.review is Review.SUGGESTED else [REVIEW_WORDS[event.review]])
+    return facts + ([] if event.review is Review.SUGGESTED else [event.review.in_words])

@@ -60,6 +60,7 @@ class TimelinePane(QWidget):
         """Show these events, all in sight; with ``keep_view`` the window in time stays where it is."""
         if not keep_view:
             self.view.heads.restore(None)
+            self.view.forget_rows()
         names = source_names(contents)
         written = written_in(contents.sources)
         self.view.set_table(contents.table, contents.as_of, contents.dated, contents.notes, names, written)

@@ -33,7 +33,7 @@ from timeline_app.gui.travels import Travels
 from timeline_app.layout.arranged import Arranged, arranged
 from timeline_app.layout.as_of import Written, days_of
 from timeline_app.layout.bars import Bools, Ints
-from timeline_app.layout.frame import Frame, build_frame, is_large
+from timeline_app.layout.frame import Frame, build_frame, laid_out
 from timeline_app.layout.large import LargeTable
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import SmallTable, packing_scale
@@ -75,7 +75,8 @@ class TimelineView(QWidget):
         self._hovered: int | None = None
         self._hits = Hits()
         self._frame: Frame | None = None
-        self._layouts: SmallTable | LargeTable = SmallTable(self._arranged.drawn, self.look, measure)
+        self._layouts: SmallTable | LargeTable
+        self.forget_rows()
         self._fitted = False
         self._sprites = Sprites()
         self.canvas = Canvas(self._paint, self.look, self)
@@ -150,6 +151,10 @@ class TimelineView(QWidget):
             self._fitted = bool(len(table))
         self._refresh()
 
+    def forget_rows(self) -> None:
+        """Another timeline comes: its events begin where they find room."""
+        self._layouts = SmallTable(table_of([], lambda event: "", []), self.look, measure)
+
     def set_shown(self, rows: Bools | None) -> None:
         """Leave out the rows that are False; None shows all. The next ``set_table`` shows all too."""
         self._shown = rows
@@ -164,13 +169,8 @@ class TimelineView(QWidget):
         # Of all events: what is hidden for a while takes nothing of the timeline's extent away.
         self._bounds, self._whole = bounds(self._given, as_of), whole(self._given, as_of)
         self._frame = None
-        large = is_large(made.drawn)
+        self._layouts = laid_out(made.drawn, self.look, measure, self._notes, self._days, self._layouts)
         if isinstance(self._layouts, LargeTable):
-            self._layouts.forget()
-        self._layouts = (LargeTable if large else SmallTable)(
-            made.drawn, self.look, measure, self._notes, self._days
-        )
-        if large:
             stays()
         self._hovered = None
         self.overview.setVisible(self.knows_a_day)

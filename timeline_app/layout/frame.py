@@ -35,7 +35,7 @@ from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_
 from timeline_app.layout.lane_choice import By
 from timeline_app.layout.lanes import LaneBox, LaneHead, folded_px, lane_at, lane_boxes, most_scroll_px
 from timeline_app.layout.large import Large, LargeTable
-from timeline_app.layout.rows import SMALL, Prepared, packing_scale, place, prepare
+from timeline_app.layout.rows import SMALL, Prepared, SmallTable, packing_scale, place, prepare
 from timeline_app.layout.view import Days, Look, Measure, View
 from timeline_app.model.table import OFF_AXIS, EventTable
 
@@ -184,6 +184,22 @@ def prepared_for(
 
 def is_large(table: EventTable) -> bool:
     return len(table) > SMALL and int(np.count_nonzero((table.flags & OFF_AXIS) == 0)) > SMALL
+
+
+def laid_out(
+    table: EventTable,
+    look: Look,
+    measure: Measure,
+    notes: Sequence[str],
+    days: Days,
+    before: SmallTable | LargeTable,
+) -> SmallTable | LargeTable:
+    """What finds the rows of a table that comes after ``before``: small ones hand on the rows that events had."""
+    if isinstance(before, LargeTable):
+        before.forget()
+    if is_large(table):
+        return LargeTable(table, look, measure, notes, days)
+    return SmallTable(table, look, measure, notes, days, before if isinstance(before, SmallTable) else None)
 
 
 def plot_of(view: View, look: Look) -> Box:

@@ -85,7 +85,8 @@ def packing_scale(scale: float) -> float:
 class SmallTable:
     """Finds the rows of a table of some thousand events at any scale; what was found is kept.
 
-    At another scale an event keeps the row that it had last, wherever this is free.
+    At another scale an event keeps the row that it had last, wherever this is free; also the one that it had in
+    ``before``, the table as it was before an edit.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class SmallTable:
         measure: Measure,
         notes: Sequence[str] = (),
         days: Days = (),
+        before: SmallTable | None = None,
     ) -> None:
         self._table, self._look = table, look
         self._edges = edges_of(table, days)
@@ -103,6 +105,18 @@ class SmallTable:
         self._needed = _label_widths(table, self._dated, look, measure, notes)
         self._scales: OrderedDict[float, Prepared] = OrderedDict()
         self._last: Ints = np.full(len(table), GROUPED, dtype=np.int64)
+        if before is not None:
+            self._take_rows(before)
+
+    def _take_rows(self, before: SmallTable) -> None:
+        """Those that the events had last in another table, as far as they are in the same lane now. O(n)."""
+        old, new, last = before._table, self._table, before._last
+        had = np.flatnonzero(last != GROUPED).tolist()
+        rows = {old.ids[row]: (old.lanes[old.lane[row]], int(last[row])) for row in had}
+        for row in self._dated.tolist() if rows else ():
+            lane, number = rows.get(new.ids[row], ("", GROUPED))
+            if new.lanes[new.lane[row]] == lane:
+                self._last[row] = number
 
     def at(self, packing: float) -> Prepared:
         """The layout at a packing scale. O(n log n) the first time."""

@@ -44,6 +44,11 @@ class Review(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
 
+    @property
+    def in_words(self) -> str:
+        """For people: what nobody has looked at is "to review"."""
+        return "to review" if self is Review.SUGGESTED else self.value
+
 
 class RelationKind(StrEnum):
     BEFORE = "before"
