@@ -43,6 +43,8 @@ class Kind(Enum):
     ATTRIBUTION = "attribution"  #: "he said", "according to the minister"
     INTRODUCTION = "introduction"  #: "Following media reports that ...,": happened before what follows
 
+    __hash__ = object.__hash__  # as that of Voice
+
 
 class Clause(NamedTuple):
     """Words ``first:last`` of the sentence, text ``start:end``. ``opener`` is the lower-case word that opens it.

@@ -7,7 +7,8 @@ its full stops can be one sentence of a hundred thousand words.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import attrgetter
 
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
@@ -28,6 +29,8 @@ OPENING = COORDINATORS | RELATIVES | SUBORDINATORS
 #: Prepositions that, right before a gerund, open a clause of their own.
 _BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
 _MAY_OPEN = OPENING | _BEFORE_GERUND | {"according"}
+_MAY_CUT = _MAY_OPEN | BREAKS
+_is_sign, _lower = attrgetter("is_sign"), attrgetter("lower")
 _DEPENDENT = RELATIVES | SUBORDINATORS
 #: After a verb of saying these tell what it is about: "warned of floods".
 _ABOUT = frozenset({"of", "about", "against", "for"})
@@ -60,7 +63,7 @@ class Outline:
         self._finite_firsts = [group.first for group in self.finite]
         self.sure = [group for group in self.finite if group.rank >= 2]
         self._sure_firsts = [group.first for group in self.sure]
-        self.signs = [at for at, word in enumerate(words) if word.is_sign]
+        self.signs = [*compress(count(), map(_is_sign, words))]
         self._breaks = [at for at in self.signs if words[at].text in BREAKS]
         self.introduction = _introduction_end(self)
 
@@ -108,7 +111,9 @@ def _pieces(outline: Outline) -> list[Piece]:
     """Cut the sentence where a clause may begin."""
     words, introduction = outline.words, outline.introduction
     cuts, piece, places = {0, len(words)}, 0, _places(words, outline.signs)
-    for at, word in enumerate(words):
+    # Most words cut nothing: they are passed over without a step of Python for each.
+    for at in compress(count(), map(_MAY_CUT.__contains__, map(_lower, words))):
+        word = words[at]
         if word.is_sign:
             if word.text in BREAKS and at not in places and not _in_date(words, at):
                 cuts |= {at, at + 1}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.context import Order
 from timeline_app.derive.function_words import function_words
+from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.signals import TimeReference
 from timeline_app.model.event import Conflict, Evidence, Status
 from timeline_app.model.reading import Reading
@@ -77,8 +78,15 @@ class Draft:
 
 def stems(words: str) -> frozenset[str]:
     """The content words of a phrase, crudely stemmed: enough to see that two phrases talk about the same."""
-    found = {word.lower() for word in _STEM.findall(words)}
+    return frozenset().union(*map(_PIECES.__getitem__, words.split()))
+
+
+def _stems(piece: str) -> frozenset[str]:
+    found = {word.lower() for word in _STEM.findall(piece)}
     return frozenset(map(_stem, found - _COMMON))
+
+
+_PIECES = Pieces(_stems)
 
 
 @lru_cache(maxsize=1 << 15)

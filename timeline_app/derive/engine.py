@@ -35,7 +35,7 @@ from timeline_app.derive.statements import Statement, statement_of
 from timeline_app.derive.timex import date_value, timex_type, timex_value
 from timeline_app.derive.titles import capitalised, said_by, with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
-from timeline_app.model.source import Quote, SourceDocument
+from timeline_app.model.source import CONTEXT, Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
@@ -119,6 +119,8 @@ class _Watch:
         self._report(self.done + (length + at) / 2)
 
     def _report(self, reached: float) -> None:
+        if self.cancelled is None and self.progress is None:
+            return
         if self.cancelled is not None and self.cancelled():
             raise Cancelled
         share = min(1.0, reached / self.total)
@@ -189,7 +191,7 @@ def _with_printed_quotes(text: str) -> str:
 
 def _quoted_from(document: SourceDocument, event: Event) -> Event:
     """The event with its quotes as the document has them."""
-    evidence = tuple(replace(item, quote=_quote_from(document, item.quote)) for item in event.evidence)
+    evidence = tuple(_evidence_from(document, item) for item in event.evidence)
     conflicts = tuple(
         replace(each, quotes=tuple(_quote_from(document, quote) for quote in each.quotes))
         for each in event.conflicts
@@ -197,9 +199,17 @@ def _quoted_from(document: SourceDocument, event: Event) -> Event:
     return replace(event, evidence=evidence, conflicts=conflicts)
 
 
+def _evidence_from(document: SourceDocument, item: Evidence) -> Evidence:
+    quote = _quote_from(document, item.quote)
+    return item if quote is item.quote else Evidence(item.role, quote, item.speaker)
+
+
 def _quote_from(document: SourceDocument, quote: Quote) -> Quote:
     """The words of a quote as the document has them; a mark of two characters is not cut in half."""
     text, start, end = document.text, quote.start, quote.end
+    around = text[max(0, start - CONTEXT - 1) : end + CONTEXT + 1]
+    if "``" not in around and "''" not in around:
+        return quote
     start -= start > 0 and text[start - 1 : start + 1] == "``"
     end += text[end - 1 : end + 1] == "''"
     return Quote.of(document.id, text, start, end)

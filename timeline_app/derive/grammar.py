@@ -40,6 +40,9 @@ class Voice(Enum):
     GERUND = "gerund"
     PARTICIPLE = "participle"
 
+    #: There is one of each, so it can be known by its place in memory; an Enum's own hash is asked in Python.
+    __hash__ = object.__hash__
+
 
 _NOT_FINITE = (Voice.INFINITIVE, Voice.GERUND, Voice.PARTICIPLE)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from timeline_app.derive.pieces import Pieces
+
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -122,7 +124,14 @@ def year_in_words(text: str) -> int:
 
 def may_hold_number(text: str) -> bool:
     """Whether a stretch of text has any figures, or any words of numbers: most have not, which is quickly seen."""
-    return _FIGURE.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_WORDS.findall(text.lower()))
+    return any(map(_PIECES.__getitem__, text.split()))
+
+
+def _holds_number(piece: str) -> bool:
+    return _FIGURE.search(piece) is not None or not _NUMBER_WORDS.isdisjoint(_WORDS.findall(piece.lower()))
+
+
+_PIECES = Pieces(_holds_number)
 
 
 def is_number(word: str) -> bool:

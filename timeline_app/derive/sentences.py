@@ -20,7 +20,9 @@ _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _TERMINATED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
 _OPENS = re.compile(r"[\s\"'“‘«(\[]*")
-_LAST_WORD = re.compile(r"[\w.&'’-]*\w\Z")
+#: The last word before a place, read from there backwards: forwards it would be looked for from each word before it.
+_LAST_WORD_BACKWARDS = re.compile(r"\w[\w.&'’-]*")
+_WORD_REACH = 40
 #: "iTunnel", "eBoat": a name may begin a sentence in lower case.
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 #: A line that is a date and nothing else stands by itself: under a headline, above the text.
@@ -144,14 +146,16 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], block_end: int) -
     mark = stop.group()
     if mark[0] != "." or mark.startswith(("..", "…")):
         return True
-    word = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
-    if word is None:
+    before = text[max(start, stop.start() - _WORD_REACH) : stop.start()]
+    backwards = _LAST_WORD_BACKWARDS.match(before[::-1])
+    if backwards is None:
         return True
+    word = before[-backwards.end() :]
     never, seldom = _abbreviations()
-    last = word.group().lower()
-    if last in never or (word.group() in _LIFE and _in_bracket(text, start, word.start())):
+    last = word.lower()
+    if last in never or (word in _LIFE and _in_bracket(text, start, stop.start() - len(word))):
         return False
-    if _INITIAL.match(word.group()) and len(mark) == 1:
+    if _INITIAL.match(word) and len(mark) == 1:
         return last in ("u.s", "u.n", "u.k", "e.u", "a.m", "p.m") and _starts_anew(text, after)
     return last not in seldom or _starts_anew(text, after)
 

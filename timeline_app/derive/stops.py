@@ -136,7 +136,8 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             waiting = waiting and group.voice in (Voice.GERUND, Voice.INFINITIVE)
             aside = False
             content, least, verb = _told_with(group, words), 1, group
-        content += is_content(word) or content < 0
+        # Once there is enough, nothing more is counted.
+        content += content < 0 or (content < least and is_content(word))
 
 
 def _telling_verb(parsed: Parsed, clause: Clause, last: int) -> VerbGroup | None:

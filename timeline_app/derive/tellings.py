@@ -29,6 +29,7 @@ from timeline_app.derive.acts import (
 from timeline_app.derive.drafts import stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.tokens import Word, words_of
 from timeline_app.derive.verb_groups import verb_groups
 from timeline_app.model.event import Event, Evidence, Origin, Role
@@ -275,7 +276,14 @@ def loosely(words: Stems) -> Stems:
 
 def content(words: str) -> Stems:
     """Of the content words: figures are left out, and doers of one kind have one word."""
-    return frozenset().union(*map(_content_of, set(_WORD.findall(words))))
+    return frozenset().union(*map(_PIECES.__getitem__, words.split()))
+
+
+def _content(piece: str) -> Stems:
+    return frozenset().union(*map(_content_of, _WORD.findall(piece)))
+
+
+_PIECES = Pieces(_content)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -149,7 +149,7 @@ _FILLERS = re.compile(rf",?\s(?:{alternatives('fillers')})\b,?(?=\s|\Z)")
 _STAMMERED = ("the", "a", "an", "to", "of", "in", "and", "we", "they", "it", "is")
 _STAMMER = re.compile(rf"\b({'|'.join(_STAMMERED)})(?:-|,)? \1\b")
 #: Hardly any title has one of these, which is seen far sooner than that it has nothing to mend.
-_STAMMERS = tuple(f"{word}{sign} {word}" for word in _STAMMERED for sign in ("", "-", ","))
+_STAMMERS = tuple(f"{word} {word}" for word in _STAMMERED)
 _FILLING = tuple(f" {word}" for word in function_words("fillers"))
 _ALSO = re.compile(r"\s+also\b")
 
@@ -306,7 +306,8 @@ def cleaned(words: str) -> str:
     words = _ENDED.sub("", words) if "nded" in words else words
     words = _LENGTH_LEFT.sub("", words) if words.endswith(_LENGTHS) and "," in words else words
     words = _FILLERS.sub("", words) if any(map(words.__contains__, _FILLING)) else words
-    words = _STAMMER.sub(r"\1", words) if any(map(words.__contains__, _STAMMERS)) else words
+    plain = words.replace("- ", " ").replace(", ", " ")
+    words = _STAMMER.sub(r"\1", words) if any(map(plain.__contains__, _STAMMERS)) else words
     words = _ALSO.sub("", words, count=1) if " also" in words else words
     words = _ALONE.sub("", words) if " alone" in words else words
     if " either " in words and " or " not in words:
@@ -336,7 +337,7 @@ def unjoined(words: str) -> str:
 def _without_loose_commas(words: str) -> str:
     """Twice, for what the first time leaves side by side; most words have none, which is quickly seen."""
     for _ in range(2):
-        if not any(mark in words for mark in _LOOSE_MARKS):
+        if not any(map(words.__contains__, _LOOSE_MARKS)):
             break
         words = _LOOSE_COMMA.sub(lambda found: found[1] or "", words)
     return words
@@ -384,7 +385,7 @@ def faults(title: str, verbs: Collection[str] = ()) -> int:
 def _only_said(end: str) -> bool:
     """Whether a title closes with who says it."""
     lower = end.lower()
-    return any(verb in lower for verb in _SAYING) and _ONLY_SAID.search(lower) is not None
+    return any(map(lower.__contains__, _SAYING)) and _ONLY_SAID.search(lower) is not None
 
 
 def said_by(title: str, name: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+from operator import attrgetter
+
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
@@ -24,6 +27,7 @@ _FUTURE = function_words("future")
 _POSSIBLE = function_words("possible")
 _FINITE_HELPERS = frozenset({"is", "are", "was", "were", "has", "had", "does", "did"})
 _BEFORE_TO = frozenset({"is", "are", "was", "were", "be", "has", "have", "had"})
+_verbal = attrgetter("verbal")
 
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
@@ -43,13 +47,14 @@ def verb_groups(words: list[Word]) -> list[VerbGroup]:
 
 def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
     """ "A maker of small pumps for ships sued": before a preposition a plural looks like a verb."""
+    unsure = [group for group in groups if group.rank == 1 and group.voice is Voice.PRESENT]
+    if not unsure:
+        return groups
     last_sure = max((group.first for group in groups if group.rank >= 2 and group.finite), default=-1)
     loose = {
         group.first
-        for group in groups
-        if group.rank == 1
-        and group.first < last_sure
-        and group.voice is Voice.PRESENT
+        for group in unsure
+        if group.first < last_sure
         and group.last < len(words)
         and words[group.last].lower in PREPOSITIONS
     }
@@ -121,7 +126,9 @@ def _of_circumstance(words: list[Word], groups: list[VerbGroup], index: int) -> 
 def _groups(words: list[Word]) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     begin = 0
-    for at, word in enumerate(words):
+    # Most words begin none: they are passed over without a step of Python for each.
+    for at in compress(count(), map(_verbal, words)):
+        word = words[at]
         if word.verbal is None or at < begin:
             continue
         group = _group_at(words, at, word, word.verbal)

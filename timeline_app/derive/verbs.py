@@ -68,6 +68,7 @@ _HISSING_ENDS = ("s", "x", "z", "ch", "sh")
 _CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall", "ain't": "is"}
 # Their -ize belongs to the stem, so there is no second spelling with -ise.
 _FIXED_IZE = frozenset({"seize", "size", "prize", "capsize", "downsize"})
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _ends_consonant_y(word: str) -> bool:
@@ -252,7 +253,7 @@ def particle_classes(lemma: str, particle: str) -> frozenset[str]:
 
     ``particle`` may also be a complement: ``("be", "due")`` is a plan. Empty when the pair means nothing new.
     """
-    return _lexicon().particles.get((lemma, particle.lower()), frozenset())
+    return _lexicon().particles.get((lemma, particle.lower()), _NOTHING)
 
 
 @lru_cache(maxsize=1 << 15)
