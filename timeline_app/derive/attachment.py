@@ -14,6 +14,7 @@ from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
+    NOUN_OPENERS,
     PREPOSITIONS,
     SUBORDINATORS,
     VerbGroup,
@@ -37,6 +38,8 @@ _RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |it
 #: "left, without knowing why he was called": no subject's own verb follows them.
 _ON_THE_WAY = frozenset({"without", "by", "including", "despite"})
 _INSIDE = frozenset({"in", "at", "during"})
+_BETWEEN_NOUNS = PREPOSITIONS | COORDINATORS
+_NO_NOUNS = DETERMINERS | _BETWEEN_NOUNS
 _HELD = frozenset({"hold", "set", "stage", "convene", "call", "conduct"})
 _SPEAKING = function_words("speaking")
 _GOING_ON = function_words("going_on")
@@ -161,10 +164,10 @@ def described(clause: Clause, ref: TimeReference, parsed: Parsed) -> int | None:
         return None
     at = told.first - 1
     noun = words[at]
-    if noun.is_sign or not noun.text.islower() or noun.lower in DETERMINERS | PREPOSITIONS | COORDINATORS:
+    if noun.is_sign or not noun.text.islower() or noun.lower in _NO_NOUNS:
         return None
     while at > verb.last and words[at].lower not in DETERMINERS:
-        if words[at].is_sign or words[at].lower in PREPOSITIONS | COORDINATORS or at in _verbs_at(clause):
+        if words[at].is_sign or words[at].lower in _BETWEEN_NOUNS or at in _verbs_at(clause):
             return None
         at -= 1
     occasion = words[at - 1].lower in _INSIDE | {"during", "by", "with", "after", "before", "since"}
@@ -187,7 +190,7 @@ def said_in(clause: Clause, parsed: Parsed) -> Clause:
     plain = verb.rank == 2 and verb.last == verb.first + 1 and 1 < len(noun) <= _NOUN_WORDS
     if not plain or noun[0].lower not in DETERMINERS or parsed.words[follows.first - 1].text != ",":
         return clause
-    if any(word.is_sign or word.lower in DETERMINERS | PREPOSITIONS for word in noun[1:]):
+    if any(word.is_sign or word.lower in NOUN_OPENERS for word in noun[1:]):
         return clause
     told = follows.verb
     own = follows.kind in (Kind.MAIN, Kind.ATTRIBUTION) and follows.own_subject

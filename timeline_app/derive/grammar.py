@@ -20,6 +20,9 @@ PREPOSITIONS = function_words("prepositions")
 RELATIVES = function_words("relatives")
 SUBORDINATORS = function_words("subordinators")
 COORDINATORS = function_words("coordinators")
+#: Of two classes: asked for so often that to join them each time would be felt.
+JOINERS = COORDINATORS | SUBORDINATORS
+NOUN_OPENERS = PREPOSITIONS | DETERMINERS
 #: Words of dates.
 CALENDAR = frozenset({day.lower() for day in WEEKDAYS} | {month.lower() for month in MONTHS})
 CALENDAR |= function_words("calendar")

@@ -80,8 +80,9 @@ class Roles:
             elif norm not in words.role_inner:
                 break
         last = self._tokens[stop - 1].norm
-        sure_before = self._tokens[stop - 2].norm in words.role_heads - words.role_ambiguous
-        if stop == end and stop - 1 > head and last in words.role_ambiguous - {"general"} and sure_before:
+        before = self._tokens[stop - 2].norm
+        sure_before = before in words.role_heads and before not in words.role_ambiguous
+        if stop == end and stop - 1 > head and last != "general" and last in words.role_ambiguous and sure_before:
             # "Senator King": the last word is the name.
             return stop - 1
         while (further := self._complement_end(stop, end)) > stop:
@@ -121,7 +122,7 @@ class Roles:
         if role_end >= end or self._tokens[role_end - 1].norm not in self._words.honoured:
             return False
         last = self._tokens[end - 1].norm
-        return end - role_end > 1 and last in (self._words.other_heads | self._words.place_heads)
+        return end - role_end > 1 and (last in self._words.other_heads or last in self._words.place_heads)
 
     def lower_role_before(self, start: int) -> str | None:
         """A role in lower case directly before the token at ``start``: "prime minister"."""

@@ -394,7 +394,8 @@ class _Block:
     def _is_firm(self, start: int, end: int, role: str) -> bool:
         """Whether a firm stands after a role that firms can have."""
         words = self._words
-        if self._tokens[end - 1].norm in words.organisation_closers | words.incorporated:
+        last = self._tokens[end - 1].norm
+        if last in words.organisation_closers or last in words.incorporated:
             return True
         return role in words.role_firms and self._kinds.by_words(start, end) == "organisation"
 

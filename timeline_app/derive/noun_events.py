@@ -58,6 +58,9 @@ _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "w
 _NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 #: Before what something happens at.
 _AT = frozenset({"in", "at", "during"})
+_NO_NOUNS = PREPOSITIONS | {"and", "that", "when", "but", "after"}
+_BEFORE_DATES = DETERMINERS | COORDINATORS
+_OPENING = SUBORDINATORS | RELATIVES
 #: A shorter phrase is no noun.
 _LEAST_LETTERS = 4
 
@@ -83,7 +86,7 @@ class NounEvents:
             return False
         determined = before[-1].lower() in DETERMINERS or before[-1].endswith(("'s", "’s"))
         determined |= "day" in last.values and " the " in f" {last.text.lower()}"
-        return determined and noun["noun"] not in PREPOSITIONS | {"and", "that", "when", "but", "after"}
+        return determined and noun["noun"] not in _NO_NOUNS
 
     def dates_event(self, ref: TimeReference, parsed: Parsed) -> bool:
         """ "Jailed for a 1981 theft": the date is that of a noun which tells a happening."""
@@ -125,9 +128,9 @@ class NounEvents:
     def _begins(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """Nothing but an article, and what opens the clause, stands before the date."""
         before = [word.lower for word in parsed.words[clause.first : clause.last] if word.end <= ref.at]
-        if before and before[0] in SUBORDINATORS | RELATIVES:
+        if before and before[0] in _OPENING:
             before = before[1:]
-        return all(word in DETERMINERS | COORDINATORS for word in before)
+        return all(word in _BEFORE_DATES for word in before)
 
     def dates_what_happens_at_it(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """ "In Sunday's debate she attacked him", "won Sunday's election": both happen at once."""

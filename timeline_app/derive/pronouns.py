@@ -13,11 +13,10 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
-    COORDINATORS,
     DETERMINERS,
+    JOINERS,
     PERIODS,
     PREPOSITIONS,
-    SUBORDINATORS,
 )
 from timeline_app.derive.names import Name, is_role
 from timeline_app.derive.shortening import shortened
@@ -248,7 +247,7 @@ class Pronouns:
         if any(start < clause.end and clause.start < end for start, end in parsed.quoted):
             return None
         start, end = aside or (clause.start, parsed.words[clause.verb.first].start)
-        if not aside and clause.opener in SUBORDINATORS | COORDINATORS and clause.first + 1 < clause.last:
+        if not aside and clause.opener in JOINERS and clause.first + 1 < clause.last:
             start = parsed.words[clause.first + 1].start
         opener = _CONJUNCTION.match(self._text, start, end) or _OPENER.match(self._text, start, end)
         start = opener.end() if opener else start

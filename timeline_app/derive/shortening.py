@@ -78,6 +78,9 @@ _NO_SUBJECT_HAS = frozenset({"--", "—", "–", "-", ":", ";", "(", ")", '"', "
 _FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.BASE})
 _NO_HEAD = PREPOSITIONS | SUBORDINATORS | RELATIVES | {"together"}
 _NO_HEAD |= function_words("adverbs") | function_words("unclear_subjects")
+_NO_NOUNS = DETERMINERS | COORDINATORS
+_OPENING = RELATIVES | SUBORDINATORS
+_GOING_ON = PREPOSITIONS | COORDINATORS | _OPENING
 _NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 #: So many asides may stand between a subject and its verb.
 _GAPS = 2
@@ -186,10 +189,10 @@ def _after_head(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     begin = next((at for at in range(1, verb.first - 1) if words[at].lower in PREPOSITIONS), 0)
     if begin > 1 and words[begin - 1].lower in _LEANING:
         begin -= 1  # "guards | responsible for the gate"
-    if not begin or words[begin].lower == "of" or words[begin - 1].lower in DETERMINERS | COORDINATORS:
+    if not begin or words[begin].lower == "of" or words[begin - 1].lower in _NO_NOUNS:
         return None
     for at in range(1, verb.first):
-        if words[at].text in _NO_SUBJECT_HAS or words[at].lower in RELATIVES | SUBORDINATORS:
+        if words[at].text in _NO_SUBJECT_HAS or words[at].lower in _OPENING:
             return None
         if words[at].text == "," and verb.rank < _SURE:
             return None
@@ -375,9 +378,8 @@ def _lead(parsed: Parsed, clause: Clause) -> int:
         leads = any({words[at].lower, words[at].lower.removesuffix("s")} & near for at in range(comma))
     if not leads and not first.endswith(("ly", "ing", "ed")) and first != "not":
         return 0
-    going_on = PREPOSITIONS | SUBORDINATORS | RELATIVES | COORDINATORS
     commas = [at for at in range(1, clause.verb.first - 1) if words[at].text == ","]
-    begins = [at + 1 for at in commas if words[at + 1].lower not in going_on and not words[at + 1].is_sign]
+    begins = [at + 1 for at in commas if words[at + 1].lower not in _GOING_ON and not words[at + 1].is_sign]
     if not begins:
         return 0
     if first in SUBORDINATORS or (

@@ -9,8 +9,9 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
-    COORDINATORS,
     DETERMINERS,
+    JOINERS,
+    NOUN_OPENERS,
     PERIODS,
     PREPOSITIONS,
     RELATIVES,
@@ -68,6 +69,8 @@ _GIVING = function_words("giving")
 _NOUNS_NEEDING_TO = function_words("nouns_needing_to")
 _NOUNS_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 _TIMES = frozenset({"day", "hour", "minute", "morning", "afternoon", "evening", "night", "time", "point"})
+_TIME_WORDS = _TIMES | CALENDAR | PERIODS
+_PARTING = JOINERS | RELATIVES | {",", ";", ":"}
 _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
 _SAYING = frozenset({"say", "add", "think", "believe"})
 _HELPED_RANK = 4
@@ -210,7 +213,7 @@ def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word
     if later.first - verb.last > 2 and _has_its_own(words, later):
         return verb
     between = {word.lower for word in words[verb.last : later.first]}
-    return verb if between & (COORDINATORS | RELATIVES | SUBORDINATORS | {",", ";", ":"}) else later
+    return verb if between & _PARTING else later
 
 
 def _has_its_own(words: Sequence[Word], verb: VerbGroup) -> bool:
@@ -266,10 +269,10 @@ def leaves_to_next(parsed: Parsed, clause: Clause) -> bool:
 
 def _leaves_open(before: Word, after: Word) -> bool:
     """ "the belief that everything", "so strong that it": no "that day", which says when."""
-    told = before.text[-1].isalnum() and before.lower not in COORDINATORS | SUBORDINATORS
+    told = before.text[-1].isalnum() and before.lower not in JOINERS
     if after.verbal is not None and (after.verbal.third is not None or after.verbal.past is not None):
         return False  # "a play that runs on weeknights"
-    return told and not {after.lower, after.lower.removesuffix("s")} & (_TIMES | CALENDAR | PERIODS)
+    return told and not {after.lower, after.lower.removesuffix("s")} & _TIME_WORDS
 
 
 def _without_verb(words: Sequence[Word]) -> bool:
@@ -339,7 +342,7 @@ def _may_stop(
     if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
         if word.lower in _EVENT_NOUNS:
             return False  # "an initial public | offering"
-        adds = next_word in PREPOSITIONS | DETERMINERS or next_word[:1].isdigit()
+        adds = next_word in NOUN_OPENERS or next_word[:1].isdigit()
         return adds and verb.lemma not in _GERUNDS_NEEDED and before.lower not in _PARTICLES
     if group is not None and group.voice is Voice.PAST and group.rank == 2 and group.last - at == 1:
         # "barrels | filled with tar"; in "boats the yard built in May" it belongs to the yard.

@@ -10,6 +10,8 @@ from timeline_app.derive.event_words import tells_event
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
+    JOINERS,
+    NOUN_OPENERS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -58,7 +60,7 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
         if word.lower in COORDINATORS and 1 < at < last and words[at - 2].lower in DETERMINERS:
             # "that small and quiet town".
             continue
-        if word.text in _SIGNS or at in verbs or word.lower in COORDINATORS | SUBORDINATORS:
+        if word.text in _SIGNS or at in verbs or word.lower in JOINERS:
             break
         if word.lower in PREPOSITIONS and not of_phrase:
             break
@@ -111,11 +113,11 @@ def _planned(parsed: Parsed, clause: Clause, last: int) -> int | None:
         at for group in before if group.voice is not Voice.GERUND for at in range(group.first, group.last)
     }
     for at in range(last, max(-1, last - _NOUN_PHRASE), -1):
-        if words[at].is_sign or at in verbs or words[at].lower in COORDINATORS | SUBORDINATORS:
+        if words[at].is_sign or at in verbs or words[at].lower in JOINERS:
             return None
         if not tells_event([words[at].lower]):
             continue
-        while at and words[at - 1].text.islower() and words[at - 1].lower not in PREPOSITIONS | DETERMINERS:
+        while at and words[at - 1].text.islower() and words[at - 1].lower not in NOUN_OPENERS:
             if at - 1 in verbs:
                 break
             at -= 1

@@ -27,6 +27,10 @@ _FUTURE = function_words("future")
 _POSSIBLE = function_words("possible")
 _FINITE_HELPERS = frozenset({"is", "are", "was", "were", "has", "had", "does", "did"})
 _BEFORE_TO = frozenset({"is", "are", "was", "were", "be", "has", "have", "had"})
+_LEADING_UP = PREPOSITIONS | SUBORDINATORS
+_OF_NOUNS = PREPOSITIONS - SUBORDINATORS
+_DATES = CALENDAR - {"the"}
+_SUBJECTS = DETERMINERS | PRONOUNS
 _verbal = attrgetter("verbal")
 
 
@@ -89,7 +93,7 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
         # With an object it is the verb after all, and with a date it is an event of its own.
         return groups
     named = any(not word.is_sign and word.lower not in PREPOSITIONS for word in words[: group.first - 1])
-    if not named or words[0].lower in PREPOSITIONS | SUBORDINATORS:
+    if not named or words[0].lower in _LEADING_UP:
         return groups
     return [*groups[:first], _as_participle(group), *groups[first + 1 :]]
 
@@ -102,7 +106,7 @@ def _of_circumstance(words: list[Word], groups: list[VerbGroup], index: int) -> 
     """ "During a fair held in Lorne, the mayor sold a boat": no verb of the sentence's, only of what leads up to it."""
     group = groups[index]
     opens = 2 if len(words) > 2 and words[1].text == "," and words[0].lower in _WHEN else 0
-    if words[opens].lower not in PREPOSITIONS - SUBORDINATORS or group.last >= len(words):
+    if words[opens].lower not in _OF_NOUNS or group.last >= len(words):
         return False
     after = words[group.last].lower
     infinitive = any(each.first == group.last for each in groups)
@@ -114,11 +118,11 @@ def _of_circumstance(words: list[Word], groups: list[VerbGroup], index: int) -> 
     comma = next((at for at in following if words[at].text == "," or words[at].text in _PARTING), 0)
     if not comma or words[comma].text != ",":
         return False
-    if any(word.lower in CALENDAR - {"the"} for word in words[group.last : comma]):
+    if any(word.lower in _DATES for word in words[group.last : comma]):
         # "In a letter sent on Friday": with a date it is an event of its own.
         return False
     subject = words[comma + 1]
-    named = subject.lower in DETERMINERS | PRONOUNS or subject.text[0].isupper()
+    named = subject.lower in _SUBJECTS or subject.text[0].isupper()
     later = next((each for each in groups[index + 1 :] if each.finite), None)
     return named and later is not None and later.first > comma + 1
 

@@ -61,6 +61,7 @@ _LENGTHS = frozenset(PERIODS | {"day", "hour", "minute", "decade", "moment"})
 _PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
 #: Words that may begin what only leads up to a clause.
 _LEADING_UP = LEADS | SUBORDINATORS | {"even", "just", "only"}
+_WHEN = CALENDAR | PERIODS | PREPOSITIONS
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 #: Subjects that tell something else without the clause that says of whom or what.
 _COUNTS = re.compile(
@@ -93,7 +94,7 @@ def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
 def _only_when(words: Sequence[Word]) -> bool:
     """Whether words tell no more than a time."""
     return all(
-        word.is_sign or word.text[0].isdigit() or word.lower in CALENDAR | PERIODS | PREPOSITIONS
+        word.is_sign or word.text[0].isdigit() or word.lower in _WHEN
         for word in words
     )
 
