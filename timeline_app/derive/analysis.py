@@ -285,7 +285,7 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
         reads: list[Read] = []
         before = context
         if sentence.mentions:
-            context = replace(context, sentence=sentence.index)
+            context = context.in_sentence(sentence.index)
         mentions = _with_shared_years(text, sentence.mentions)
         for mention, following in zip_longest(mentions, mentions[1:]):
             if sentence.heading is not None and mention.start == sentence.heading.start:

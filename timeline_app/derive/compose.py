@@ -112,6 +112,9 @@ class Composer:
         return True
 
     def _drafts_of(self, read: ReadSentence) -> list[Draft]:
+        if not read.reads:
+            # Most sentences tell no time.
+            return self._drafts_undated(read)
         parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
         found = without_timetable(self._text, found, read.reads, parsed)
@@ -143,6 +146,10 @@ class Composer:
             self._scenes.enter(read.sentence.index, read.sentence.block, dated)
             told = bracketed + dated
             return told + list(self._undated.beside(parsed, told))
+        return self._drafts_undated(read)
+
+    def _drafts_undated(self, read: ReadSentence) -> list[Draft]:
+        parsed = read.parsed
         if read.sentence.index == 0:
             lead = self._undated.lead(parsed)
             if lead is not None:

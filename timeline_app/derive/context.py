@@ -53,6 +53,12 @@ class Context:
         0  #: how many quarters the number of the business quarter spoken of is ahead of the calendar's
     )
 
+    def in_sentence(self, number: int) -> Context:
+        return Context(
+            self.written, self.spoken, self.scene, self.tense, self.day_first, self.named, number, self.over,
+            self.compared, self.fiscal,
+        )  # fmt: skip
+
     def with_tense(self, tense: Tense) -> Context:
         return replace(self, tense=tense)
 

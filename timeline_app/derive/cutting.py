@@ -122,12 +122,14 @@ def _pieces(outline: Outline) -> list[Piece]:
             cuts.add(at)
             piece = at
     for group in outline.finite:
-        if group.first >= introduction and says(words, group):
+        if "say" in group.classes and group.first >= introduction and says(words, group):
             cut = _content_cut(outline, group)
             if cut is not None:
                 cuts.add(cut)
-    cuts |= _resumptions(outline, sorted(cuts))
     edges = sorted(cuts)
+    resumptions = _resumptions(outline, edges)
+    if resumptions:
+        edges = sorted(cuts | resumptions)
     inside = [(a, b) for a, b in pairwise(edges) if words[a].text not in BREAKS or b - a > 1]
     if introduction:
         inside = [(0, introduction)] + [(a, b) for a, b in inside if a >= introduction]
@@ -288,12 +290,12 @@ def _merged(outline: Outline, pieces: list[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     pending: int | None = None
     for index, (first, last) in enumerate(pieces):
-        own = outline.groups_in(first, last)
         is_source = words[first].lower == "according"
         if merged and _other_figures(words, first, last):
             merged[-1] = (merged[-1][0], last)
             continue
-        has_verb = is_source or any(group.finite for group in own) or _starts_with_gerund(words, own, first)
+        own = outline.groups_in(first, last)
+        has_verb = is_source or outline.has_finite(first, last) or _starts_with_gerund(words, own, first)
         if first == 0 and introduction and introduction == last:
             merged.append((first, last))
             continue

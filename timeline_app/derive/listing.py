@@ -6,6 +6,7 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
+    NOUN_OPENERS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -21,6 +22,7 @@ EMPTY = frozenset({"be", "have", "do"})
 MONEY = frozenset("$£€#%")
 _NO_CONTENT = PREPOSITIONS | DETERMINERS | COORDINATORS | function_words("adverbs")
 _NO_CONTENT |= function_words("like_prepositions") | function_words("leaning")
+_NO_ADJECTIVES = RELATIVES | NOUN_OPENERS | SUBORDINATORS
 #: The things of a list have so many words at most.
 _LONGEST_ITEM = 6
 #: Items of a list behind one of these are told together.
@@ -76,7 +78,7 @@ def comma_stops(words: tuple[Word, ...], at: int) -> bool:
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if (
         words[at - 2].lower in DETERMINERS
-        and after not in RELATIVES | PREPOSITIONS | DETERMINERS | SUBORDINATORS
+        and after not in _NO_ADJECTIVES
     ):
         # "a new, larger boat".
         return False

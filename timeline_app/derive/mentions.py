@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from timeline_app.derive.guards import GROUP_GUARDS, NAMED_GUARDS
 from timeline_app.derive.patterns import NO_START, Value, word_key
@@ -108,23 +109,38 @@ NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
 }
 
 
-#: A word in what stands between two blanks: where there, how it stands among the starts, the rules it can begin.
-_Told = tuple[int, int, str, Mapping[str, Starting] | None]
+class _Told(NamedTuple):
+    """A word in what stands between two blanks: where there, how it stands among the starts, the rules it can begin."""
+
+    first: int
+    last: int
+    key: str
+    seconds: Mapping[str, Starting] | None
+
+
+class _Piece(NamedTuple):
+    """What stands between two blanks: its length with the blank behind it, and its words.
+
+    ``met`` are the needs of rules that it meets, as bits; ``opens``: a rule may begin in it.
+    """
+
+    size: int
+    met: int
+    opens: bool
+    words: tuple[_Told, ...]
 
 
 @cache
-def _pieces(language: str) -> Pieces[tuple[int, int, tuple[_Told, ...]]]:
-    """By what stands between two blanks its length and the blank behind it, the needs of rules that it meets, as bits,
-    and its words."""
+def _pieces(language: str) -> Pieces[_Piece]:
     book = rule_book(language)
 
-    def read(piece: str) -> tuple[int, int, tuple[_Told, ...]]:
+    def read(piece: str) -> _Piece:
         words, met = [], 0
         for word in _WORD.finditer(piece):
             key = word_key(word.group())
             met |= book.met.get(key, 0)
-            words.append((word.start(), word.end(), key, book.starting.get(key)))
-        return len(piece) + 1, met, tuple(words)
+            words.append(_Told(word.start(), word.end(), key, book.starting.get(key)))
+        return _Piece(len(piece) + 1, met, any(word.seconds is not None for word in words), tuple(words))
 
     return Pieces(read)
 
@@ -132,34 +148,44 @@ def _pieces(language: str) -> Pieces[tuple[int, int, tuple[_Told, ...]]]:
 def _single_mentions(text: str, start: int, end: int | None, language: str) -> Iterator[Mention]:
     """What single rules find."""
     stop = len(text) if end is None else end
-    pieces = [*map(_pieces(language).__getitem__, text[start:stop].split(" "))]
-    words: list[_Told] = []
-    at = start
     # No word goes beyond a blank.
-    for size, _met, inside in pieces:
-        for first, last, key, seconds in inside:
-            words.append((at + first, at + last, key, seconds))
-        at += size
+    pieces = [*map(_pieces(language).__getitem__, text[start:stop].split(" "))]
     unmet: int | None = None
-    at = start
-    for index, (first, last, _key, seconds) in enumerate(words):
-        if seconds is None or first < at or (text[first].isdigit() and _in_figures(text, first)):
-            continue
-        possible = seconds[""]
-        if index + 1 < len(words) and words[index + 1][0] - last <= _GAP:
-            possible = seconds.get(words[index + 1][2], possible)
-        if not possible:
-            continue
-        if unmet is None:
-            unmet = _unmet(text, start, stop, pieces, rule_book(language))
-        rules = [rule for needs, rule in possible if not needs & unmet]
-        best = _longest(text, first, stop, rules)
-        if best is None and not text[first].isalnum():
-            # The apostrophe opened no year ("'90s") but a quotation: the figures may still be a date.
-            best = _longest(text, first + 1, stop, rules)
-        if best is not None:
-            yield best
-            at = best.end
+    at = begin = start
+    for index, piece in enumerate(pieces):
+        for number, (first, last, _key, seconds) in enumerate(piece.words) if piece.opens else ():
+            first, last = begin + first, begin + last
+            if seconds is None or first < at or (text[first].isdigit() and _in_figures(text, first)):
+                continue
+            possible = seconds.get(_following(pieces, index, number, begin - last), seconds[""])
+            if not possible:
+                continue
+            if unmet is None:
+                unmet = _unmet(text, start, stop, pieces, rule_book(language))
+            rules = [rule for needs, rule in possible if not needs & unmet]
+            best = _longest(text, first, stop, rules)
+            if best is None and not text[first].isalnum():
+                # The apostrophe opened no year ("'90s") but a quotation: the figures may still be a date.
+                best = _longest(text, first + 1, stop, rules)
+            if best is not None:
+                yield best
+                at = best.end
+        begin += piece.size
+
+
+def _following(pieces: Sequence[_Piece], index: int, number: int, gap: int) -> str:
+    """The word after one, if it stands near enough; ``gap`` counts from that to the beginning of its piece."""
+    words = pieces[index].words
+    if number + 1 < len(words):
+        return words[number + 1].key if gap + words[number + 1].first <= _GAP else ""
+    for after in range(index + 1, len(pieces)):
+        gap += pieces[after - 1].size
+        if gap > _GAP:
+            break
+        if pieces[after].words:
+            word = pieces[after].words[0]
+            return word.key if gap + word.first <= _GAP else ""
+    return ""
 
 
 def _in_figures(text: str, at: int) -> bool:
@@ -167,13 +193,11 @@ def _in_figures(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in NO_START
 
 
-def _unmet(
-    text: str, start: int, stop: int, pieces: list[tuple[int, int, tuple[_Told, ...]]], book: RuleBook
-) -> int:
+def _unmet(text: str, start: int, stop: int, pieces: Sequence[_Piece], book: RuleBook) -> int:
     """The needs of rules that a stretch of text meets nowhere, as bits: most rules need a word that it lacks."""
     met = 0
-    for _size, bits, _words in pieces:
-        met |= bits
+    for piece in pieces:
+        met |= piece.met
     for sign, bits in book.signs.items():
         if text.find(sign, start, stop) >= 0:
             met |= bits

@@ -273,4 +273,7 @@ _LOWER_CASE = Pieces(_lower_case)
 
 def lower_case_words(text: str) -> Words:
     """Every word that stands in lower case somewhere in the text."""
-    return frozenset().union(*map(_LOWER_CASE.__getitem__, set(text.split())))
+    pieces = {*text.split()}
+    # Most pieces are one word.
+    whole = {*filter(str.isalpha, pieces)}
+    return frozenset(filter(str.islower, whole)).union(*map(_LOWER_CASE.__getitem__, pieces - whole))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from timeline_app.resources import resource
 
@@ -35,15 +35,14 @@ _BRACKET = 40
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A half-open range of code points of one text."""
 
     start: int
     end: int
 
-    def __contains__(self, at: int) -> bool:
-        return self.start <= at < self.end
+    def __contains__(self, at: object) -> bool:
+        return isinstance(at, int) and self.start <= at < self.end
 
 
 @cache

@@ -103,6 +103,7 @@ _OWN_WORDS = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b|\A(?:It|He|She|They|This|That|These|Those)\b"
 )
 _SAID = re.compile(r"[^:\"“]{2,60}\b[a-z]+: ")
+_PAIRED = re.compile("[“”()]")
 
 
 def shortened(words: str, limit: int = LIMIT) -> str:
@@ -400,7 +401,7 @@ def balanced(words: str) -> str:
     if words.count('"') % 2:
         at = words.rfind('"')
         words = _without_mark(words, at)
-    for opening, closing in ("“”", "()"):
+    for opening, closing in ("“”", "()") if _PAIRED.search(words) else ():
         lost = words.count(opening) - words.count(closing)
         if opening == "(" and lost == 1 and words.rfind(opening) >= _LEAST:
             # "fell to 3 euros (4 | dollars)": half of an aside.

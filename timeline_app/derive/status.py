@@ -9,17 +9,15 @@ from timeline_app.derive.allegations import is_alleged
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import CALENDAR, DETERMINERS, VerbGroup, Voice
-from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
-
-_NO_WORD = Word(0, 0, ".", "", is_sign=True, verbal=None)
 
 
 def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
     """Those of the verb, and what the word after it adds: "call on" asks."""
-    after, then = (each.lower for each in (*parsed.words[verb.last : verb.last + 2], _NO_WORD, _NO_WORD)[:2])
-    if (after, then != "to") == ("about", True):
+    words, at = parsed.words, verb.last
+    after = words[at].lower if at < len(words) else ""
+    if after == "about" and (at + 1 >= len(words) or words[at + 1].lower != "to"):
         # "is about to" is a plan, "there are about forty" none.
         after = ""
     return verb.classes | particle_classes(verb.lemma, after)

@@ -30,6 +30,8 @@ _ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
 
 def quoted(clause: Clause, parsed: Parsed) -> bool:
     """The whole clause stands in quotation marks."""
+    if not parsed.quoted:
+        return False
     return any(start <= clause.start and clause.end <= end + 1 for start, end in parsed.quoted)
 
 
@@ -41,6 +43,8 @@ def _happening(clause: Clause, parsed: Parsed) -> bool:
 
 def _is_told(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> bool:
     """Whether the words of other events hold a clause's verb, or all of a clause without one."""
+    if not told:
+        return False
     at = clause.start if clause.verb is None else parsed.words[clause.verb.first].start
     return any(start <= at < end for start, end in told)
 
