@@ -82,8 +82,23 @@ def titles(text: str) -> list[str]:
             "The harbour hired Lorne and Sons",
         ),
         (
-            "Hale said nothing to questions about whether he had sold a boat.",
-            "Hale said nothing to questions about whether he had sold a boat",
+            "Hale gave no answer about whether his boat had been sold.",
+            "Hale gave no answer about whether his boat had been sold",
+        ),
+        # Not into the middle of what a colon opens.
+        (
+            "Like all of the old wardens, Costa has kept up the custom of early bells: most joiners row in the bay for"
+            " two hours in the dark, three days a week.",
+            "Like all of the old wardens, Costa has kept up the custom of early bells",
+        ),
+        # Words in quotation marks that have no subject take it from before the marks.
+        (
+            'Pilot Ana Costa said Lorne "does not need another pier."',
+            'Ana Costa said Lorne "does not need another pier"',
+        ),
+        (
+            "The council has nine seats; thanks to the new law of the valley, most of its joiners will vote there.",
+            "Thanks to the new law of the valley, most of its joiners will vote there",
         ),
         # What "that" opens has to come to its verb.
         (
@@ -99,6 +114,16 @@ def test_titles_keep_the_words_that_others_need(sentence: str, title: str) -> No
 def test_a_pronoun_and_its_helper_in_one_word_become_a_name_and_the_helper() -> None:
     told = titles("The joiners left the yard in May. They'd just been paid by the harbour master.")
     assert "The joiners had just been paid by the harbour master" in told
+
+
+def test_it_leads_back_over_what_only_says_when() -> None:
+    told = titles("Harlow was a mill in 1820. At the end of the 1890s it grew into a town.")
+    assert "Harlow grew into a town" in told
+
+
+def test_it_does_not_lead_back_over_a_thing() -> None:
+    told = titles("Harlow was a mill in 1820. At the gate of its yard it grew into a town in 1890.")
+    assert "Harlow grew into a town" not in told
 
 
 def test_a_phrase_that_only_leads_up_to_a_sentence_is_no_event() -> None:

@@ -179,7 +179,7 @@ def test_shorter_words_keep_the_verb_and_what_it_needs(words: str, title: str) -
         # Nobody knows whether Tamm is a person.
         (
             'Tamm said his leave in May was for "reasons of health."',
-            'Tamm: His leave was for "reasons of health."',
+            'Tamm: His leave was for "reasons of health"',
         ),
     ],
 )

@@ -278,7 +278,7 @@ class Occasions:
             # In reported speech what was said goes on in the article's own words: "Ana Costa said it would rain".
             return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
         between = self._text[end : statement.start].strip(_QUOTING) if statement.start >= end else ""
-        if who and told and len(between.split()) > 1:
+        if who and told and between and between.lower() != "that":
             # "said his leave was for "reasons of health"": the quoted words are the end of what was said.
             return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
         said = self._text[statement.start : start] if statement.start < start else ""

@@ -35,6 +35,9 @@ _STANDING = frozenset({"he", "she", "it", "they"})
 _LONGEST = 7
 #: Words of dates before a subject: "later yesterday the makers said".
 _PERIODS = PERIODS | {"day", "days", "weeks", "months", "years"}
+_PARTS_OF_TIMES = frozenset(
+    {"end", "beginning", "start", "middle", "century", "decade", "time", "same", "next", "last"}
+)
 _DAYS = CALENDAR - {"the", "this", "last", "next", ""}
 #: Words that begin no subject that a pronoun could stand for, or one that is itself unclear.
 _NO_NAME = function_words("unclear_subjects")
@@ -145,7 +148,7 @@ class Pronouns:
         """Whom or what a pronoun at or after ``at`` in a sentence stands for; None where that is not certain."""
         parsed = self._seen[index]
         opener = _OPENER.match(self._text, parsed.start, parsed.end)
-        if at > (opener.end() if opener else parsed.start):
+        if at > (opener.end() if opener else parsed.start) and not _only_time(parsed, at):
             inside = self._inside(word, index, at)
             if inside is None:
                 return None
@@ -311,6 +314,15 @@ def _in_full(words: str) -> str:
 
 def _possessive(words: str) -> str:
     return words + ("'" if words.endswith("s") else "'s")
+
+
+def _only_time(parsed: Parsed, at: int) -> bool:
+    """Whether what a sentence begins with, up to a place, only says when: "At the end of the century"."""
+    before = [word for word in parsed.words if word.start < at]
+    when = _DAYS | _PERIODS | PREPOSITIONS | DETERMINERS | _PARTS_OF_TIMES
+    return len(before) <= _LONGEST and all(
+        word.is_sign or word.text[0].isdigit() or word.lower in when for word in before
+    )
 
 
 def _sayings(parsed: Parsed, at: int) -> list[Clause]:

@@ -19,6 +19,7 @@ from timeline_app.derive.grammar import (
     VerbGroup,
     Voice,
 )
+from timeline_app.derive.quote_marks import balanced
 from timeline_app.derive.stops import leaves_to_next, real_verb, resumed_content, stops, unfinished
 from timeline_app.derive.subjects import LEADS
 from timeline_app.derive.tokens import Word
@@ -76,7 +77,7 @@ _FIRMS = function_words("firms")
 _SURE = 4
 _NO_SUBJECT_HAS = frozenset({"--", "—", "–", "-", ":", ";", "(", ")", '"', "“", "”"})
 _FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.BASE})
-_NO_HEAD = PREPOSITIONS | SUBORDINATORS | RELATIVES | {"together"}
+_NO_HEAD = LEADS | SUBORDINATORS | RELATIVES
 _NO_HEAD |= function_words("adverbs") | function_words("unclear_subjects")
 _NO_NOUNS = DETERMINERS | COORDINATORS
 _OPENING = RELATIVES | SUBORDINATORS
@@ -91,11 +92,6 @@ _ONLY_WHEN = re.compile(r"(?:just|even|only) (?:as|if|when|though|because|after|
 _ABOUT = frozenset({"some", "about", "nearly", "almost", "over", "less", "more", "just", "only"})
 _FAR = _TIMES | {"away", "mile", "kilometre", "kilometer", "metre", "ago", "later", "earlier"}
 _NUMBERS = function_words("plurals") | {"one", "a"}
-#: A full stop at the end of a title, not that of an abbreviation.
-_STOP = re.compile(r"(?:[a-z]{5}|\d{2}|-)\.\Z")
-_SAYING = re.compile(
-    r"\b(?:said|says|saying|say|told|stated|states|stating|added|adding|adds|asked|replied|wrote|commented)\b[^:\"“]{0,60}\Z"
-)
 #: "said of the new boat: ".
 _SAID_OF = re.compile(r"\A([^:\"“]{2,40}\b(?:said|says)) (?:of|about) [^:\"“]{2,80}: ")
 #: What only its speaker can say, or what stands for something told before.
@@ -103,7 +99,6 @@ _OWN_WORDS = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Mm]e|[Uu]s|[Yy]ou|[Yy]our)\b|\A(?:It|He|She|They|This|That|These|Those)\b"
 )
 _SAID = re.compile(r"[^:\"“]{2,60}\b[a-z]+: ")
-_PAIRED = re.compile("[“”()]")
 
 
 def shortened(words: str, limit: int = LIMIT) -> str:
@@ -255,8 +250,11 @@ def _told(words: str) -> tuple[Parsed, Clause] | None:
 
 
 def told_in(words: str) -> bool:
-    """Whether words tell something: a clause with its verb that hangs on no other."""
-    return _ONLY_WHEN.match(words) is None and _teller(_parsed(words)) is not None
+    """Whether words tell something: a clause with its subject and verb that hangs on no other."""
+    if _ONLY_WHEN.match(words) is not None:
+        return False
+    clause = _teller(_parsed(words))
+    return clause is not None and clause.own_subject
 
 
 def _without(words: str, gap: tuple[int, int]) -> str:
@@ -394,31 +392,6 @@ def _lead(parsed: Parsed, clause: Clause) -> int:
 def _one_thing(words: Sequence[Word], begins: list[int], verb: VerbGroup) -> bool:
     """Whether what stands between the last comma and the verb is no end of a list."""
     return not any(word.lower in COORDINATORS for word in words[begins[-1] : verb.first])
-
-
-def balanced(words: str) -> str:
-    """Without a quotation mark or bracket that has lost its other half."""
-    if words.count('"') % 2:
-        at = words.rfind('"')
-        words = _without_mark(words, at)
-    for opening, closing in ("“”", "()") if _PAIRED.search(words) else ():
-        lost = words.count(opening) - words.count(closing)
-        if opening == "(" and lost == 1 and words.rfind(opening) >= _LEAST:
-            # "fell to 3 euros (4 | dollars)": half of an aside.
-            words = words[: words.rfind(opening)]
-        elif lost == 1 and opening == "“":
-            words = _without_mark(words, words.rfind(opening))
-        elif lost:
-            words = words.replace(opening, "").replace(closing, "")
-    words = " ".join(words.split())
-    return words[:-1] if words.endswith(".") and _STOP.search(words) else words
-
-
-def _without_mark(words: str, at: int) -> str:
-    """Without the quotation mark at an offset; "said at noon “The gate" becomes "said at noon: The gate"."""
-    before, after = words[:at].rstrip(), words[at + 1 :].lstrip()
-    opens = before[-1:].isalpha() and after[:1].isupper() and _SAYING.search(before)
-    return f"{before}: {after}" if opens else words[:at] + words[at + 1 :]
 
 
 def cannot_end(words: str, end: int) -> bool:

@@ -83,6 +83,7 @@ _PLACING = function_words("placing")
 _COMPLETE = function_words("complete")
 #: "how strong the wind is": what the verb would be followed by stands before it.
 _FRONTING = frozenset({"how", "what", "where", "why", "who"})
+_ASKING = frozenset({"how", "why", "whether"})
 _ASKED = frozenset({"that", "what", "how", "why", "whether"})
 _CLOSING = frozenset('"”')
 _APPROXIMATE = frozenset({"about", "around", "over", "under"})
@@ -126,6 +127,10 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
         ):
             aside = word.text == ","
             yield words[at - 1].end
+        if word.text == ":" and free and content:
+            # "a new rule: most joiners row": not on to the middle of what the colon opens.
+            yield words[at - 1].end
+            return
         bracket = word.text == "(" or (bracket and word.text != ")")
         if word.lower in _PAIRING:
             pair = True
@@ -242,6 +247,8 @@ def unfinished(parsed: Parsed, clause: Clause) -> bool:
     last = max(
         (group.last for group in clause.groups if group.finite or group.rank >= 4), default=clause.first
     )
+    if last < clause.last and any(words[at].lower in _ASKING for at in range(last, clause.last)):
+        return True  # "just how dear | -- and rare -- keeping it is"
     verbs = {at for group in clause.groups for at in range(group.first, group.last)}
     return any(
         words[at].lower in _WAITING

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import COORDINATORS
-from timeline_app.derive.shortening import ROOM, balanced, cannot_end, shortened
+from timeline_app.derive.quote_marks import balanced
+from timeline_app.derive.shortening import ROOM, cannot_end, shortened
 from timeline_app.derive.tokens import verbal
 
 #: A shorter one would not stand alone; the clause is rather cut later.

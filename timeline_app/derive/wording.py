@@ -60,6 +60,7 @@ _TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
 _LENGTHS = frozenset(PERIODS | {"day", "hour", "minute", "decade", "moment"})
 _PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
 #: Words that may begin what only leads up to a clause.
+_PARTICIPLES = ("first", "ed", "ing", "ly")
 _LEADING_UP = LEADS | SUBORDINATORS | {"even", "just", "only"}
 _WHEN = CALENDAR | PERIODS | PREPOSITIONS
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
@@ -171,7 +172,9 @@ class Wording:
     ) -> str:
         """The title of what ``start:end`` tells; where that only leads up to something, of what it leads up to."""
         found = self._best_title(start, end, clause, parsed, cuts)
-        if _first_word(found) not in _LEADING_UP or clause.kind is Kind.CONTENT or told_in(found):
+        first = _first_word(found)
+        leads_up = first in _LEADING_UP or (first.endswith(_PARTICIPLES) and not clause.own_subject)
+        if not leads_up or clause.kind is Kind.CONTENT or told_in(found):
             return found
         later = (each for each in parsed.clauses if each.start > clause.start and each is not clause)
         main = next((each for each in later if each.kind in _TELLERS and each.own_subject), None)
