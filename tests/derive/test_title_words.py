@@ -85,6 +85,20 @@ def titles(text: str) -> list[str]:
             "Hale gave no answer about whether his boat had been sold.",
             "Hale gave no answer about whether his boat had been sold",
         ),
+        # Years that belong to names, a preposition that its noun has gone from, a noun that a verb leaves open.
+        ("Hale won the Lorne Cup 2017 at home.", "Hale won the Lorne Cup 2017 at home"),
+        ("On Monday the lost boats were accounted for.", "The lost boats were accounted for"),
+        (
+            "On Monday the harbour council took down two of the oldest sheds at the northern end of the quay to make"
+            " room for a school.",
+            "The harbour council took down two of the oldest sheds at the northern end of the quay",
+        ),
+        # "Experts say the boats sail": who says so is no subject of theirs.
+        (
+            "Pilots, who know the coast, say the new lamps do not dazzle anybody and are likely to be"
+            " lit next year at the pier in front of the old yards.",
+            "The new lamps are likely to be lit at the pier in front of the old yards",
+        ),
         # Not into the middle of what a colon opens.
         (
             "Like all of the old wardens, Costa has kept up the custom of early bells: most joiners row in the bay for"

@@ -50,6 +50,12 @@ def titles(text: str) -> list[str]:
             " rope, or in a bucket",
             "The new pump is meant for things that are light enough to float but too hard to lift on a ladder",
         ),
+        # "even" before "though" is no end.
+        (
+            "The ferry will stay at the old quay of the upper harbour for the winter even though the wardens have long"
+            " wished it away",
+            "The ferry will stay at the old quay of the upper harbour for the winter",
+        ),
         # The mark that closes a quotation closes a word.
         (
             'The council accused the warden of running a "huge net fraud" to hide how few boats had paid for the pier',

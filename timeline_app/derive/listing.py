@@ -42,6 +42,8 @@ def second_thing(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
     after = words[at + 1]
     if any(word.lower == "with" for word in words[max(0, at - 3) : at]):
         return False  # "found with the lid | and the lock broken"
+    if words[at - 1].text[0].isdigit():
+        return False  # "paid $19 | and a share"
     named = after.text[0].isupper() and words[at - 1].text[0].isupper()
     begin = at - 1
     while named and begin > 0 and words[begin].text[0].isupper():
@@ -76,10 +78,7 @@ def comma_stops(words: tuple[Word, ...], at: int) -> bool:
         # "the Camden, Me., yard".
         return False
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    if (
-        words[at - 2].lower in DETERMINERS
-        and after not in _NO_ADJECTIVES
-    ):
+    if words[at - 2].lower in DETERMINERS and after not in _NO_ADJECTIVES:
         # "a new, larger boat".
         return False
     named = at > 1 and (before.text[0].isupper() or before.text == ".") and after in ("a", "an")

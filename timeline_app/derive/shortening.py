@@ -37,9 +37,12 @@ _LEAST = 24
 _READ = 220
 _SHORT_PHRASE = 14
 _TRAILING = re.compile(
-    r"[\s,;:.–—-]+\Z|,?\s+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who|even|just|only)\b\s*\Z",
+    r"[\s,;:.–—-]+\Z|,\s+(?:up|down)\s*\Z"
+    r"|[\s—–]+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z",
     re.I,
 )
+#: "will stay, even | though it rains": the word belongs to the clause that comes next.
+_EVEN = re.compile(r"\s+(?:even|just|only)\Z")
 _SPACES = re.compile(r"\s+")
 #: What begins a phrase, before which a title may be cut.
 _PHRASE = re.compile(
@@ -304,7 +307,7 @@ def _stopped(words: str, limit: int) -> str:
     ends = [end for each in said for end in stops(parsed, each, each.last)]
     if not clause.says or said[0] is not clause:
         ends += [
-            len(_TRAILING.sub("", words[: each.end]))
+            len(_TRAILING.sub("", _EVEN.sub("", words[: each.end])))
             for each in said
             if each.end < len(words)
             and each.verb

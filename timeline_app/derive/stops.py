@@ -79,6 +79,7 @@ _OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for", "with"})
 _AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "same"})
 _ADJECTIVES = function_words("adjectives_needing_infinitives")
 _NOUNS_NEEDING_PHRASES = function_words("nouns_needing_phrases")
+_NOUNS_OF_VERBS = function_words("nouns_of_verbs")
 _PLACING = function_words("placing")
 _COMPLETE = function_words("complete")
 #: "how strong the wind is": what the verb would be followed by stands before it.
@@ -271,7 +272,18 @@ def leaves_to_next(parsed: Parsed, clause: Clause) -> bool:
     following = parsed.clauses[parsed.index(clause) + 1 :][:1]
     if not following or not clause.groups or clause.groups[-1].passive:
         return False
-    return clause.groups[-1].last == clause.last == following[0].first and following[0].opener in _ASKED
+    if clause.last != following[0].first or following[0].opener not in _ASKED:
+        return False
+    # "for saying in late May | that he ..."
+    return only_when(parsed.words[clause.groups[-1].last : clause.last])
+
+
+def only_when(words: Sequence[Word]) -> bool:
+    """Whether words tell no more than a time, or nothing."""
+    return all(
+        word.is_sign or word.text[0].isdigit() or word.lower in CALENDAR | PERIODS | PREPOSITIONS
+        for word in words
+    )
 
 
 def _leaves_open(before: Word, after: Word) -> bool:
@@ -367,6 +379,8 @@ def _leans(words: tuple[Word, ...], at: int, before: Word, verb: VerbGroup) -> b
     if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
         # "a rifle, famed | for": an aside of its own.
         return True
+    if before.lower in _NOUNS_OF_VERBS and at > 1 and words[at - 2].verbal is not None:
+        return words[at].lower in PREPOSITIONS  # "to make room | for offices"
     # "in connection | with the fire".
     return before.lower in _NOUNS_NEEDING_PHRASES and at > 1 and words[at - 2].lower in PREPOSITIONS
 

@@ -211,7 +211,7 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
             words = _words(text, aside)
             return words if len(words.split()) <= _SHARED and not _DATED.search(words) else ""
         if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
-            words = _words(text, (before.start, parsed.words[before.verb.first].start))
+            words = _words(text, (_subject_start(before, parsed), parsed.words[before.verb.first].start))
             words = _ADVERB_END.sub("", _CONJUNCTION.sub("", words, count=1))
             lead, comma, rest = words.partition(", ")
             if comma and (" " not in lead or lead.split()[0].lower() in LEADS):
@@ -224,6 +224,14 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
                 return ""
             return " ".join([words, *_shared_helpers(clause, before.verb, parsed)])
     return ""
+
+
+def _subject_start(clause: Clause, parsed: Parsed) -> int:
+    """Behind the verb of saying that a clause may begin with: "(experts) say the boats float and sail"."""
+    says = next(
+        (group for group in clause.groups if group.first == clause.first and "say" in group.classes), None
+    )
+    return clause.start if says is None or says is clause.verb else parsed.words[says.last].start
 
 
 def _shared_helpers(clause: Clause, before: VerbGroup, parsed: Parsed) -> list[str]:

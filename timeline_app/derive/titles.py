@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from timeline_app.dates.words import MONTHS
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import COORDINATORS
 from timeline_app.derive.quote_marks import balanced
@@ -36,8 +37,10 @@ _LEADING = re.compile(
 _COMMA_YEAR = re.compile(r"\d, \d{4}\Z")
 _LOOSE_END = re.compile(
     r"(?:[\s,;:.|–—-]|[;,]\s(?:in addition|soon|just|right|[a-z]+ly)(?=\W*\Z)"
-    r"|\s(?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z"
+    r"|[\s—–](?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z"
 )
+#: "was called for": no noun comes after the preposition, which belongs to the verb.
+_STRANDED = re.compile(rf"\b(?:{alternatives('stranding')})\Z", re.I)
 #: What is loose at an end closes with one of these: to look for that from the beginning takes far longer.
 _LOOSE_ENDS = (
     *" ,;:.|–—-",
@@ -46,14 +49,14 @@ _LOOSE_ENDS = (
     "soon",
     "just",
     "right",
-    " and",
-    " but",
-    " or",
-    " to",
-    " of",
-    " for",
+    "and",
+    "but",
+    "or",
+    "to",
+    "of",
+    "for",
 )
-_LOOSE_ENDS += (" from", " with", " the", " a", " an")
+_LOOSE_ENDS += ("from", "with", "the", " a", " an")
 _JOINING = re.compile(
     rf"(?:{'|'.join(sorted(word.replace('_', ' ') for word in function_words('joining')))}),\s+(?=\S)", re.I
 )
@@ -92,6 +95,10 @@ _NOUN_OF_TIME = re.compile(
 _DESCRIBED = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that)\s+(?:[a-z-]+,?\s+){1,3}\Z", re.I)
 #: "available on the 2020 Corrina": the year says which one.
 _WHICH = re.compile(r"(?:\w+\s+)?(?:the|an?|its|their|his|her)\s+\d{4}\Z", re.I)
+#: "won the Lorne Cup 2013": the year belongs to a name.
+_YEARS = re.compile(r"\d{4}(?:,? (?:and )?\d{4})*")
+_MONTHS = "|".join(month[:3] for month in MONTHS)
+_NAME_BEFORE = re.compile(rf"(?<=\s)(?!(?:{_MONTHS})[a-z]*\.? \Z)[A-Z][\w’']+ \Z")
 _NAMED_SO = re.compile(r"\s\w")
 #: "It's 9 a.m. and", "This is not 2003; they": the date is all that is said.
 _IS_TIME = re.compile(r"(?:\b(?:is|was|are|were|be)|['’]s|n['’]t|\bnot)\s+\Z")
@@ -187,6 +194,10 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
     ):
         return True
     if _OWNS.match(text, cut_end, end) or _DESCRIBES.search(text[cut_start:cut_end]):
+        return True
+    if _YEARS.fullmatch(text[cut_start:cut_end]) and _NAME_BEFORE.search(
+        text, max(start + 1, cut_start - 24), cut_start
+    ):
         return True
     if _WHICH.match(text[cut_start:cut_end]) and _NAMED_SO.match(text, cut_end, end):
         return True
@@ -315,7 +326,8 @@ def cleaned(words: str) -> str:
         words = words.replace(" either ", " ", 1)
     words = _without_loose_commas(words)
     words = _AS_SOON.sub("", words) if words.endswith(("soon", "long", "far")) else words
-    return balanced(_LOOSE_END.sub("", words) if words.endswith(_LOOSE_ENDS) else words)
+    loose = words.endswith(_LOOSE_ENDS) and not _STRANDED.search(words)
+    return balanced(_LOOSE_END.sub("", words) if loose else words)
 
 
 def _close_quotes(words: str) -> str:

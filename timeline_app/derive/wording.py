@@ -21,7 +21,7 @@ from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, MOST, TOLD, needs_relative, shortened, told_in
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.stops import resumed_content, stops, unfinished
+from timeline_app.derive.stops import leaves_to_next, only_when, resumed_content, stops, unfinished
 from timeline_app.derive.subjects import LEADS, borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.derive.tokens import Word
@@ -73,7 +73,9 @@ _SAYING = frozenset({"said", "says", "say", "saying", "told", "added", "adds", "
 _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
-_CONJUNCTION = r"(?:and|but|or|(?-i:that)|including|while|whereas|so(?!\s+far\b)|yet|by the time)\s+"
+_CONJUNCTION = (
+    r"(?:and|but|or|(?-i:that)|including|while|whereas|so(?!\s+far\b)|yet|by the time|at the time)\s+"
+)
 _ADVERB = r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+"
 _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
 
@@ -90,14 +92,6 @@ def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
     if follower.kind is Kind.COORDINATE:
         return not follower.own_subject and not _turns_from_past(verb, follower.verb)
     return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
-
-
-def _only_when(words: Sequence[Word]) -> bool:
-    """Whether words tell no more than a time."""
-    return all(
-        word.is_sign or word.text[0].isdigit() or word.lower in _WHEN
-        for word in words
-    )
 
 
 def _first_word(title: str) -> str:
@@ -124,7 +118,9 @@ def _leaves_to(clause: Clause, follower: Clause, parsed: Parsed) -> bool:
     last = clause.groups[-1].last if clause.groups else 0
     if clause.last == follower.first and follower.opener in _PREPOSITIONAL:
         return parsed.words[clause.last - 1].lower.removesuffix("s") in _LENGTHS and last > clause.last - 4
-    return last == clause.last == follower.first and follower.opener in TOLD
+    if last == clause.last == follower.first and follower.opener in TOLD:
+        return True
+    return not clause.says and leaves_to_next(parsed, clause)
 
 
 class Wording:
@@ -350,7 +346,7 @@ class Wording:
         what = self._text[parsed.start : clause.start].strip(_TRIM)
         verb = clause.verb
         alone = verb is not None and verb.first == clause.first
-        if alone and what and verb is not None and _only_when(parsed.words[verb.last : clause.last]):
+        if alone and what and verb is not None and only_when(parsed.words[verb.last : clause.last]):
             # ", announced last November": nobody is named who did.
             return shortened(capitalised(" ".join(what.split())))
         return shortened(f"{said}: {' '.join(what.split())}")
