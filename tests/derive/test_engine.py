@@ -107,10 +107,15 @@ def test_a_text_without_any_date_goes_to_the_shelf_whole() -> None:
 
 def test_what_happened_comes_before_what_follows_it() -> None:
     events = derive(
-        DAY + "A boat sank on Monday. After heavy criticism, the minister fired the captain."
+        DAY + "A boat sank on Monday. Following reports that he had slept, the minister fired the captain."
     ).events
-    criticism, firing = events[1:]
-    assert [(r.kind.value, r.other) for r in criticism.relations] == [("before", firing.id)]
+    reports, firing = events[1:]
+    assert [(r.kind.value, r.other) for r in reports.relations] == [("before", firing.id)]
+
+
+def test_what_comes_before_is_no_event_without_a_verb() -> None:
+    text = DAY + "A boat sank on Monday. After a splendid show, the minister fired the captain."
+    assert [event.title for event in derive(text).events][1:] == ["The minister fired the captain"]
 
 
 def test_what_is_said_keeps_its_speaker_by_pronoun_and_by_role() -> None:

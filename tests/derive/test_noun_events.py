@@ -197,3 +197,30 @@ def test_a_noun_keeps_its_date_in_the_title_of_another_event() -> None:
 
 def test_a_greeting_is_no_event() -> None:
     assert told("Happy Easter!!!") == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "edtf"),
+    [
+        # Words between a date and what it dates.
+        (
+            "In the spring of 2010, years after the kiln was lit, Ana Costa left Delby.",
+            "Ana Costa left Delby",
+            "2010-21",
+        ),
+        # A paper in which something is so.
+        (
+            "The claims are denied by Ole Brandt, a baker, in a letter published on 1 June.",
+            "A letter published on 1 June",
+            "2018-06-01",
+        ),
+        # A comma closes the date.
+        (
+            "The town freed two men jailed for the May 3, 1951, sinking of a ferry.",
+            "Sinking of a ferry",
+            "1951-05-03",
+        ),
+    ],
+)
+def test_what_a_date_opens_or_closes_is_whole(sentence: str, title: str, edtf: str) -> None:
+    assert told(sentence).get(title) == edtf, told(sentence)

@@ -223,3 +223,21 @@ def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -
         at = max(at, hi)
     kept.append(text[at:end])
     return "".join(kept)
+
+
+def leads_to(
+    clause: Clause, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
+) -> Clause | None:
+    """ "In May 2010, a year after the mill was built, the baker left": the clause that opening words date.
+
+    None where they are no opening words, or where what they lead to has a date of its own.
+    """
+    if clause.number or ref.start != clause.start:
+        return None
+    for follower in parsed.clauses[1:]:
+        if follower.kind in (Kind.SUBORDINATE, Kind.RELATIVE):
+            continue
+        dated = any(each.at in follower for each in all_refs)
+        told = follower.kind is Kind.MAIN and follower.own_subject and follower.verb is not None
+        return follower if told and follower.verb is not None and follower.verb.finite and not dated else None
+    return None

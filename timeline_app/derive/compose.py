@@ -20,7 +20,7 @@ from timeline_app.derive.attachment import (
 )
 from timeline_app.derive.brackets import Brackets
 from timeline_app.derive.chronicle import Chronicle
-from timeline_app.derive.clause_events import ClauseEvents
+from timeline_app.derive.clause_events import ClauseEvents, leads_to
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.comparisons import is_comparison
 from timeline_app.derive.drafts import Draft
@@ -29,6 +29,7 @@ from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.headlines import Headlines
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.noun_events import NounEvents
+from timeline_app.derive.noun_phrases import paper_of
 from timeline_app.derive.pronouns import Pronouns
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.series import Part, series_of
@@ -192,19 +193,29 @@ class Composer:
         verb = verb_of(clause, parsed, ref.at)
         if part.clause is not None:
             paper, clause, verb = part.clause, part.clause, part.verb
+        led_to = leads_to(clause, ref, all_refs, parsed) if verb is None else None
+        if led_to is not None:
+            paper, clause, verb = led_to, led_to, led_to.verb
         if verb is None:
             verbless = self._clauses.verbless(ref, clause, all_refs, parsed)
             if verbless is not None:
                 yield verbless
             return
-        thing = described(clause, ref, parsed) if not self._nouns.attributive(ref, parsed) else None
-        noun = self._nouns.at(ref, parsed.words[thing].start, parsed) if thing is not None else None
-        noun = noun or self._nouns.before(ref, clause.verb if verb.voice is Voice.GERUND else verb, parsed)
+        noun = self._noun_told(ref, clause, verb, parsed)
         if noun is not None:
             yield noun
         elif not not_then(ref, verb) and not (quoted(clause, parsed) and _only_said(verb)):
             ref = not_before(ref, verb, parsed)
             yield self._clauses.told_in(clause, paper, verb, ref, all_refs, parsed, part)
+
+    def _noun_told(self, ref: TimeReference, clause: Clause, verb: VerbGroup, parsed: Parsed) -> Draft | None:
+        """The noun that a date behind it is of, in a clause that tells something else."""
+        if not self._nouns.attributive(ref, parsed):
+            thing = described(clause, ref, parsed)
+            thing = paper_of(clause, verb, parsed) if thing is None else thing
+            if thing is not None:
+                return self._nouns.at(ref, parsed.words[thing].start, parsed)
+        return self._nouns.before(ref, clause.verb if verb.voice is Voice.GERUND else verb, parsed)
 
     def _of_a_noun(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """Whether a date belongs to the noun behind it, and to nothing that its clause tells."""

@@ -41,6 +41,7 @@ class Draft:
     advice: bool = False  #: a remark that tells the reader what to do
     lead: bool = False  #: told by the article's first sentence
     before_next: bool = False  #: an introduction: happened before the event that follows it
+    bare: bool = False  #: an introduction without a verb: told for the order alone
     reference: TimeReference | None = None
     _known: set[Evidence] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -169,10 +169,22 @@ def _derived(document: SourceDocument, options: Options, watch: _Watch) -> tuple
         add_figures(document.id, document.text, draft, dates)
     add_recounts(document.id, document.text, kept)
     events = _events(document.id, kept, acts, speakers)
-    events = with_order(document.text, events)
+    bare = {event.id for event, draft in zip(events, kept, strict=True) if draft.bare}
+    events = _without(bare, with_order(document.text, events))
     if typed.text != document.text:
         events = [_quoted_from(typed, event) for event in events]
     return _dated_source(typed, analysis), events
+
+
+def _without(bare: Collection[str], events: list[Event]) -> list[Event]:
+    """The events but those that were told for the order alone: "After heavy criticism, the minister went"."""
+    if not bare:
+        return events
+    return [
+        replace(event, relations=tuple(each for each in event.relations if each.other not in bare))
+        for event in events
+        if event.id not in bare
+    ]
 
 
 def _dates(text: str, analysis: Analysis) -> KnownDates:

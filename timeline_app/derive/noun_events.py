@@ -55,7 +55,7 @@ _AGENT = re.compile(
 )
 _LONGEST_AGENT = 60
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
-_NOUN_AFTER = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
+_NOUN_AFTER = re.compile(r"(?P<comma>,?)\s+(?P<noun>[^\W\d_]{3,})")
 #: Before what something happens at.
 _AT = frozenset({"in", "at", "during"})
 _NO_NOUNS = PREPOSITIONS | {"and", "that", "when", "but", "after"}
@@ -80,6 +80,9 @@ class NounEvents:
         noun = _NOUN_AFTER.match(self._text, last.end)
         if not before or noun is None:
             return False
+        if noun["comma"] and not ("day" in last.values and tells_event(self._nouns(ref, parsed))):
+            # "the 3 May, 1951, sinking of a ferry", not "on 3 May, bakers met"
+            return False
         # "a 1987 Harrier"
         named = noun["noun"][0].isupper() and ref.when.grain is Grain.YEAR
         if not (named or noun["noun"].islower() or tells_event(self._nouns(ref, parsed))):
@@ -100,6 +103,8 @@ class NounEvents:
         for index, word in enumerate(parsed.words):
             if word.start < ref.reads[-1].mention.end:
                 continue
+            if word.text == "," and not nouns and word.start == ref.reads[-1].mention.end:
+                continue  # "the May 3, 1951, sinking"
             if word.text == "." and nouns and len(parsed.words[index - 1].text) < 4:
                 continue  # "the U.S. embassy"
             if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index in verbs:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from timeline_app.dates.grain import Grain
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import alternatives
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, Voice
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.wording import Wording
 
@@ -17,6 +24,7 @@ _ENDS = re.compile(
     r"[;:()\"“”–—]|,(?!\d)|\s(?:(?:less|more) than\s)?(?:\w+\s){1,2}ago\b"
     rf"|\s(?:that|which|who|where|and|but|or|{alternatives('ends_of_nouns')})\s"
 )
+_INSIDE = frozenset({"in", "at", "with", "by"})
 _JOINING = frozenset({"and", "or"})
 _OPENERS = PREPOSITIONS | COORDINATORS | SUBORDINATORS
 _OWNER = re.compile(r"\w['’]s?\Z")
@@ -53,11 +61,28 @@ def in_a_name(text: str, ref: TimeReference) -> bool:
     )
 
 
+def paper_of(clause: Clause, verb: VerbGroup, parsed: Parsed) -> int | None:
+    """ "(It is denied) in a letter published on 1 June": where the letter begins, by words."""
+    if (
+        not clause.number
+        or clause.opener not in _INSIDE
+        or clause.verb is None
+        or verb.first != clause.verb.first
+        or verb.voice is not Voice.PAST
+    ):
+        return None
+    noun = parsed.words[clause.first + 1 : verb.first]
+    single = verb.last == verb.first + 1 and 1 < len(noun) <= _LONGEST_OWNER
+    if not single or noun[0].lower not in DETERMINERS:
+        return None
+    return None if any(word.is_sign or word.lower in _OPENERS for word in noun) else clause.first + 1
+
+
 def phrase_behind(text: str, ref: TimeReference, parsed: Parsed, wording: Wording) -> Phrase:
     """The noun with what belongs to it, up to a sign, a verb or what says when or why."""
     start = ref.reads[-1].mention.end
     match = _OWNED.match(text, start)
-    begin = match.end() - 1 if match else start
+    begin = match.end() - 1 if match else start + text.startswith(",", start)
     limit = _limit(text, begin, parsed)
     end = wording.trimmed_end(start, limit)
     behind = next((word.start for word in parsed.words if word.start >= limit and not word.is_sign), limit)

@@ -227,6 +227,7 @@ class Undated:
         title = title_of(self._text, first, [end])
         draft = self._wording.draft(first, end, title, self.somewhen(False), Status.HAPPENED, None)
         draft.before_next = True
+        draft.bare = not any(group.finite and group.rank > 1 for group in clause.groups)
         draft.order_words = parsed.words[clause.first].text
         return draft
 
