@@ -42,6 +42,8 @@ _BETWEEN_NOUNS = PREPOSITIONS | COORDINATORS
 _NO_NOUNS = DETERMINERS | _BETWEEN_NOUNS
 _HELD = frozenset({"hold", "set", "stage", "convene", "call", "conduct"})
 _SPEAKING = function_words("speaking")
+#: Participles that look like their nouns.
+_NOUNS_TOO = function_words("nouns_and_participles")
 _GOING_ON = function_words("going_on")
 _OF_OCCASIONS = function_words("of_occasions")
 _NOUN_WORDS = 5
@@ -159,6 +161,8 @@ def described(clause: Clause, ref: TimeReference, parsed: Parsed) -> int | None:
         or "say" in verb.classes
     ):
         return None
+    if words[told.first].lower in _NOUNS_TOO:
+        return None  # "raised its full-year forecast last week"
     if told.lemma in _HELD or "plan" in told.classes:
         # "boycotted the vote held on Sunday": they did so on that day.
         return None

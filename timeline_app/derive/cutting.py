@@ -22,6 +22,7 @@ from timeline_app.derive.grammar import (
     VerbGroup,
     Voice,
 )
+from timeline_app.derive.interruptions import interruptions
 from timeline_app.derive.tokens import Word
 
 BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
@@ -64,7 +65,11 @@ class Outline:
         self.sure = [group for group in self.finite if group.rank >= 2]
         self._sure_firsts = [group.first for group in self.sure]
         self.signs = [*compress(count(), map(_is_sign, words))]
-        self._breaks = [at for at in self.signs if words[at].text in BREAKS]
+        commas = [at for at in self.signs if words[at].text in BREAKS]
+        #: Words of interruptions, at which no clause opens, and commas that part none.
+        self.inside, self.glued = interruptions(words, commas, self.sure, self.has_finite)
+        self.glued |= _places(words, self.signs)
+        self._breaks = [at for at in commas if at not in self.glued]
         self.introduction = _introduction_end(self)
 
     def next_break(self, at: int) -> int:
@@ -110,15 +115,21 @@ def pieces_of(outline: Outline) -> list[Piece]:
 def _pieces(outline: Outline) -> list[Piece]:
     """Cut the sentence where a clause may begin."""
     words, introduction = outline.words, outline.introduction
-    cuts, piece, places = {0, len(words)}, 0, _places(words, outline.signs)
+    cuts, piece = {0, len(words)}, 0
     # Most words cut nothing: they are passed over without a step of Python for each.
     for at in compress(count(), map(_MAY_CUT.__contains__, map(_lower, words))):
         word = words[at]
         if word.is_sign:
-            if word.text in BREAKS and at not in places and not _in_date(words, at):
+            if word.text in BREAKS and at not in outline.glued and not _in_date(words, at):
                 cuts |= {at, at + 1}
                 piece = at + 1
-        elif word.lower in _MAY_OPEN and at >= introduction and at and _opens(outline, at, piece):
+        elif (
+            word.lower in _MAY_OPEN
+            and at >= introduction
+            and at
+            and at not in outline.inside
+            and _opens(outline, at, piece)
+        ):
             cuts.add(at)
             piece = at
     for group in outline.finite:
@@ -218,6 +229,8 @@ def _opens(outline: Outline, at: int, piece_start: int) -> bool:
             return False
         # "closed since Friday and was not expected": the verb after "and" is not what "since" opens.
         return words[finite.first - 1].lower not in COORDINATORS
+    if lower in COORDINATORS and words[at - 1].text.isdigit() and words[min(at + 1, len(words) - 1)].text.isdigit():
+        return False  # "between 1858 and 1861"
     if lower in COORDINATORS and not (
         lower == "or" and words[min(at + 1, len(words) - 1)].lower in _MORE_OR_LESS
     ):

@@ -64,6 +64,8 @@ _UNTIL_EVENT = re.compile(
 _TOLD_END = re.compile(r"(?:\s[^\W\d_]+){1,4}\s?", re.I)
 #: "shortly after 2 a.m.": about then, not at any time after it.
 _NEARLY = re.compile(r"\b(?:shortly|just|soon|moments|minutes|seconds|right|immediately)\s+\Z", re.I)
+#: "The barn dates from 1720": that is when it was made.
+_DATES_FROM = re.compile(r"\bdat(?:es?|ed|ing) (?:back )?from (?:[\w-]+ ){0,2}\Z", re.I)
 _THE_END = re.compile(r"(?:the )?(?:very )?end of\b|(?:year|month)[ '’s-]*end\b", re.I)
 _JOINS_PAIR = re.compile(r"\s+and\s+", re.I)
 _JOINS_CLOCK = re.compile(r"\s*(?:,\s*)?(?:at|on|of|the)?\s*", re.I)
@@ -249,7 +251,7 @@ def _signal(text: str, at: int, sentence_start: int) -> tuple[str, int]:
     if not before.rstrip().lower().endswith(_SIGNAL_ENDS):
         return "", at
     found = _BEFORE.search(before) or _BEFORE_NOUN.search(before)
-    if found is not None:
+    if found is not None and not (found["signal"].lower() == "from" and _DATES_FROM.search(before)):
         return " ".join(found["signal"].lower().split()), lo + found.start("signal")
     preposition = _PREPOSITION.search(before)
     return "", lo + preposition.start() if preposition else at

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.event_words import tells_event
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
+    CALENDAR,
     COORDINATORS,
     DETERMINERS,
     JOINERS,
     NOUN_OPENERS,
+    PERIODS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -19,6 +22,7 @@ from timeline_app.derive.grammar import (
     Voice,
 )
 from timeline_app.derive.names import is_role
+from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import is_auxiliary, is_modal
 
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
@@ -29,6 +33,10 @@ _SUBJECT = 24
 #: What these tell is not done by the subject but by all that the sentence tells.
 _CONSEQUENCES = frozenset(["result", "lead", "reflect", "cause", "make", "bring", "leave", "mean", "include"])
 _TRIM = ' \t\n,;:.–—-"“”'
+_WITHOUT_OBJECT = function_words("without_object")
+_PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "over", "aside"})
+#: "the following week", "sixty years later": the unit is one of so many words.
+_TIME_WORDS = 3
 #: A subject that is borrowed has so many words.
 _SHARED = 6
 _TAIL = re.compile(r",|\s(?:in|on|at|for|with|from|by|to|who|which|that|whose|[a-z]+ing|[a-z]+ed)\b")
@@ -240,12 +248,21 @@ def _shared_helpers(clause: Clause, before: VerbGroup, parsed: Parsed) -> list[s
     if verb is None or not before.passive or before.negated or clause.kind is not Kind.COORDINATE:
         return []
     plain = verb.last - verb.first == 1 and verb.rank == 2 and verb.voice is Voice.PAST
-    after = parsed.words[verb.last] if verb.last < len(parsed.words) else None
-    if not plain or not (after is None or after.is_sign or after.lower in PREPOSITIONS | SUBORDINATORS):
-        # "was hurt and left the boat": with an object it is an act.
+    if not plain or verb.lemma in _WITHOUT_OBJECT or not _nothing_done_to(parsed.words, verb.last):
+        # "was hurt and left the boat": with an object it is an act; "was hurt and died": nobody is died.
         return []
     helpers = parsed.words[before.first : before.last - 1]
     return [word.text for word in helpers if is_auxiliary(word.lower) or is_modal(word.lower)]
+
+
+def _nothing_done_to(words: Sequence[Word], at: int) -> bool:
+    """Whether no object stands at a place: the clause's end, "by the court", "down on Friday", "the following week"."""
+    after = words[at] if at < len(words) else None
+    if after is not None and after.lower in _PARTICLES:
+        return _nothing_done_to(words, at + 1)
+    if after is None or after.is_sign or after.lower in PREPOSITIONS | SUBORDINATORS:
+        return True
+    return any(word.lower in CALENDAR - {"the"} or word.lower in PERIODS for word in words[at : at + _TIME_WORDS])
 
 
 def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> tuple[int, int] | None:
