@@ -10,12 +10,10 @@ from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.remarks import is_opinion
-from timeline_app.derive.shortening import shortened
+from timeline_app.derive.saying_titles import saying_title
 from timeline_app.derive.statements import Statement, without_stop
-from timeline_app.derive.titles import capitalised, cleaned, title_of
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote
@@ -23,19 +21,19 @@ from timeline_app.model.source import Quote
 #: How many of the events told before a statement it can be about.
 _RECENT = 60
 _JOINED = re.compile(r"(?:and|but|that|while|whereas)\s+", re.I)
-_LITTLE = function_words("adverbs") | {"that", "in", "on", "to", "the", "a", "an"}
 #: What an article quotes as news was said in the days before it.
 _LATELY = 7 * DAY
 #: So many of an occasion's quotes are looked at for where it was told last.
 _LATEST = 12
+#: After so many quotes of one saying another subject begins another event,
+_MUCH = 3
+#: also where it shares a word with the one before for each so many of them.
+_TOO_MUCH = 6
+#: A title of such weight tells enough for an event of its own.
+_WEIGHTY = 5
+#: What was said first is the title unless something weighs so much more.
+_FIRST = 2
 _HEARSAY = function_words("hearsay")
-_QUOTING = " \t\n,;:.–—-\"“”'‘’`"
-#: Fewer words before the saying are no whole sentence of somebody's.
-_LEAST_SAID = 3
-#: Without whom somebody told it, these tell nothing.
-_TELLING = frozenset({"told", "tells", "tell"})
-_SAYING = _TELLING | {"said", "says", "added", "adds"}
-_CLOSING = ('"', "”", "''", ",’", ",'")
 
 
 def _after_conjunction(text: str, start: int) -> int:
@@ -66,6 +64,7 @@ class Occasions:
         self._reported: dict[str, Draft] = {}  #: the last event that a speaker only reported
         #: The words that told of that saying, and the events they stand with.
         self._sayings: dict[str, list[tuple[Draft, Evidence]]] = {}
+        self._weights: dict[int, int] = {}  #: how much the titles of sayings tell, by their drafts
         self._main_speaker = ""
         self._lead: Draft | None = None
 
@@ -93,6 +92,9 @@ class Occasions:
                 dated_act.evidence.append(evidence)
             return None
         occasion = self._occasion(statement)
+        before: Draft | None = None
+        if occasion is not None and left is not None and self._turns(statement, occasion):
+            occasion, before = None, occasion
         if occasion is None and left is None and not statement.occasion:
             self._only_reported(statement, own)
             return None
@@ -102,7 +104,7 @@ class Occasions:
         if told != statement.act:
             # In reported speech the sentence itself tells the saying; only quoted words are a statement of their own.
             evidence = None
-        created = self._new_occasion(statement, told) if occasion is None and statement.verb else None
+        created = self._new_occasion(statement, told, before) if occasion is None and statement.verb else None
         occasion = occasion or created or self._reported.get(statement.speaker)
         if occasion is None:
             occasion = _about_the_same(statement, self._text, [*known[:5], *known[5:][-_RECENT:], *own])
@@ -110,8 +112,32 @@ class Occasions:
             return None
         if occasion is not created:
             self._tell_act(statement, told, occasion, own)
+            self._retitle(statement, occasion)
         self._add_words(evidence, statement, occasion)
         return created
+
+    def _turns(self, statement: Statement, occasion: Draft) -> bool:
+        """Whether somebody who has said much goes on, in a new paragraph, to something else that can be told alone."""
+        told = [item for item in occasion.evidence if item.role is Role.STATEMENT]
+        if not statement.verb or not statement.speaker or len(told) < _MUCH:
+            return False
+        start = min(statement.start, statement.act[0])
+        last = max(item.quote.end for item in occasion.evidence[-_LATEST:])
+        if "\n" not in self._text[last:start]:
+            return False
+        about = stems(self._text[start : max(statement.end, statement.act[1])])
+        topic = stems(" ".join([occasion.title, *(item.quote.exact for item in told[-2:])]))
+        shared = len(about & topic - stems(statement.speaker))
+        return shared <= len(told) // _TOO_MUCH and saying_title(self._text, statement).weight >= _WEIGHTY
+
+    def _retitle(self, statement: Statement, occasion: Draft) -> None:
+        """Of all that was said on one occasion the title is what tells most; the first goes before its equals."""
+        if id(occasion) not in self._weights or not statement.verb:
+            return
+        title = saying_title(self._text, statement)
+        if title.weight > self._weights[id(occasion)] + _FIRST:
+            occasion.title, self._weights[id(occasion)] = title
+            occasion.remark = is_opinion(statement.verb)
 
     @staticmethod
     def _announced(statement: Statement, act: Draft, own: list[Draft]) -> None:
@@ -224,18 +250,27 @@ class Occasions:
         between = self._text[last : max(statement.start, statement.act[0])]
         return (written is None or when.start.lo < written.lo) and "\n\n" not in between
 
-    def _new_occasion(self, statement: Statement, told: tuple[int, int]) -> Draft:
-        """A saying with an occasion of its own and no date: before the article's own day ended."""
+    def _new_occasion(self, statement: Statement, told: tuple[int, int], before: Draft | None) -> Draft:
+        """A saying with an occasion of its own and no date: before the article's own day ended.
+
+        ``before``: what the same speaker said before of something else, on a day that is perhaps the same.
+        """
         start, end = statement.act
         hi = self._written.hi if self._written is not None else None
         when = DateSpan.undated() if hi is None else DateSpan.undated(before=hi)
         evidence = [Evidence(Role.EVENT, self._quote(*told), statement.speaker)]
         hearsay = any(word.lower() in _HEARSAY for word in self._text[start:end].split())
         status = Status.ALLEGED if hearsay else Status.HAPPENED
-        draft = Draft(start, self._title(statement), when, status, evidence, says=True)
-        draft.about = self._text[start:end]
-        draft.remark = is_opinion(statement.verb)
-        if not draft.remark:
+        title = saying_title(self._text, statement)
+        draft = Draft(start, title.words, when, status, evidence, says=True)
+        draft.about = self._text[min(start, statement.start) : max(end, statement.end)]
+        draft.remark = is_opinion(statement.verb) or not title.weight
+        self._weights[id(draft)] = title.weight
+        if before is not None and before.when.dated:
+            draft.when = before.when.with_doubt(Doubt.UNCERTAIN)
+            because = "it was said beside what the same speaker said on that day"
+            draft.reading.append(Reading("", "scene", before.reading[0].anchor, because, draft.when))
+        elif not draft.remark:
             self._news.date_saying(draft, statement.verb)
         self._gather_sayings(draft, statement.speaker)
         if statement.speaker:
@@ -243,82 +278,8 @@ class Occasions:
             self._by_noun.setdefault(_noun(statement.speaker), draft)
         return draft
 
-    def _title(self, statement: Statement) -> str:
-        """ "Dekker told journalists at the quay"; without an occasion with what was said: "Police said: It rained"."""
-        start, end = statement.act
-        begins = " ".join(self._text[start:end].split())
-        who = statement.who or _named(statement.speaker)
-        inverted = statement.verb not in begins or (
-            # "said Ana Costa"; in "Ana Costa, who was there, said" the verb only stands apart.
-            begins.startswith(statement.verb)
-            and (statement.start < end or who.split()[-1:] == [] or who.split()[-1] in begins)
-        )
-        told = "" if inverted else begins[begins.index(statement.verb) :]
-        objects = [word for word in told[len(statement.verb) :].split() if word.lower() not in _LITTLE]
-        after = self._text[end : statement.end]
-        before = self._text[statement.start : start].strip(_QUOTING).split(" ", 1)[0].lower()
-        leads_up = before.endswith(("ing", "ed")) or before in PREPOSITIONS
-        if who and told and statement.parts and leads_up and len(after.split()) > 3:
-            # "Citing its losses, the mill said it would shut": what leads up to the saying is not what is said.
-            return shortened(f"{capitalised(who)} {cleaned(told + after)}")
-        if who and (statement.occasion or len(objects) > 1) and told:
-            act = f"{capitalised(who)} {told.rstrip(' ,')}"
-            whole = shortened(f"{capitalised(who)} {_with_quote(told, after)}")
-            if "…" not in whole and len(whole) > len(act):
-                return whole
-            first = self._text[statement.start : start].strip()
-            spoken = first.endswith(_CLOSING) or (
-                first.endswith(",") and statement.verb in _SAYING and not leads_up
-            )
-            if not spoken or len(first.split()) < _LEAST_SAID or before in SUBORDINATORS:
-                return shortened(act)
-            words = cleaned(" ".join(first.split()).strip(_QUOTING))
-            return _with_words_before(act, f"{capitalised(who)} {statement.verb}", words)
-        if who and told and statement.parts and statement.start >= end:
-            # In reported speech what was said goes on in the article's own words: "Ana Costa said it would rain".
-            return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
-        between = self._text[end : statement.start].strip(_QUOTING) if statement.start >= end else ""
-        if who and told and between and between.lower() != "that":
-            # "said his leave was for "reasons of health"": the quoted words are the end of what was said.
-            return shortened(f"{capitalised(who)} {cleaned(told + self._text[end : statement.end])}")
-        said = self._text[statement.start : start] if statement.start < start else ""
-        said = said.strip(_QUOTING) or self._text[max(end, statement.start) : statement.end].strip(_QUOTING)
-        words = cleaned(said)
-        if not who:
-            return shortened(capitalised(words)) if words else title_of(self._text, start, [end])
-        if words and who[:1].isupper() and " " in who and 0 <= words.find(who) < len(words) // 2:
-            # "Grown tired, the keeper Ole Brandt will go, he said".
-            return shortened(capitalised(words))
-        lead = f"{capitalised(who)} {statement.verb}"
-        return shortened(f"{lead}: {capitalised(words)}" if words else lead)
-
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
-
-
-def _with_words_before(act: str, said: str, words: str) -> str:
-    """ "It was a small fortune, Costa told the council": the act with what was said, else the saying with it."""
-    for lead in (act, said) if said.rsplit(" ", 1)[-1] not in _TELLING else (act,):
-        title = shortened(f"{lead}: {capitalised(words)}")
-        if "…" not in title and len(title) > len(lead):
-            return title
-    return shortened(act)
-
-
-def _with_quote(told: str, after: str) -> str:
-    """ "said", "told reporters" with what was said."""
-    said = " ".join(after.split()).strip(_QUOTING)
-    if len(said.split()) < 2:
-        return told
-    told = told.rstrip(" ,")
-    if after.lstrip(" ,:\n")[:1] in ('"', "“", "`"):
-        return f"{told.removesuffix(' that')}: {capitalised(said)}"
-    return f"{told} {said}"
-
-
-def _named(speaker: str) -> str:
-    """The name of a speaker who has one, without the role."""
-    return speaker.split(",")[0] if speaker[:1].isupper() else ""
 
 
 def _noun(speaker: str) -> str:

@@ -29,7 +29,13 @@ _UNCLEAR = function_words("pronouns_alone") | function_words("pseudo_subjects")
 #: "Afterwards, they were lost".
 _LATER = re.compile(r"[\w ]{2,40}(?:, [\w ]{2,40}){0,3}, (?:it|they|he|she|this|that)\b")
 #: "Ana Costa said: …", "Ana Costa: …"
-_SAID = re.compile(r"[^:\"“”]{2,60}: (?P<first>[^\W\d_]+)")
+_SAID = re.compile(r"[^:\"“”]{2,60}: [\"“]?(?P<first>[^\W\d_]+)")
+#: "Ana Costa asked the crew": whom, and not what.
+_ONLY_WHOM = re.compile(
+    r"(?<!\b(?:is|be) )(?<!\b(?:was|are) )(?<!\b(?:were|been) )\b(?:asked|told|asks|tells) "
+    r"(?:(?:the|a|an|his|her|its|their) )?(?P<whom>[\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}\Z"
+)
+_TOLD = function_words("objects_of_telling")
 _UNCLEAR_WHEN_SAID = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "that", "what"})
 _WAITING = function_words("waiting_verbs")
 _IF = frozenset({"if", "unless"})
@@ -137,6 +143,9 @@ def is_unclear(title: str) -> bool:
 def says_nothing(title: str) -> bool:
     """Whether a title breaks off before it has told anything: "Ana Costa asked", "The owner said that the lock…"."""
     words = title.rstrip("…")
+    whom = _ONLY_WHOM.search(title)
+    if whom is not None and whom["whom"].lower() not in _TOLD:
+        return True
     *before, last = words.lower().split() or [""]
     if last in _WAITING and not (before and before[-1] in _BE) and "by" not in before[-_MEANS:]:
         return True

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PERIODS, PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.name_shorts import firms, short_names
@@ -51,6 +51,10 @@ _SPEAKING_FOR = function_words("speaking_for")
 _AROUND = " ,.;\"“”'`’‘\n"
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
 _PERSONAL = {"he", "she", "him", "her"}
+_FEMALE = {"she", "her"}
+#: "Mr.", "spokeswoman".
+_OF_MEN = function_words("of_men")
+_OF_WOMEN = function_words("of_women")
 
 
 def _undated(phrase: str) -> str:
@@ -97,18 +101,25 @@ class Speakers:
         self._names = names_of(text, tick)
         self._starts = [name.start for name in self._names]
         self._shorts = firms(self._names) | short_names(text, self._names)
-        self._full: dict[str, str] = {}
+        self._full: dict[str, dict[str, str]] = {}  #: of each family name, the full ones by their first words
+        self._people_named: set[str] = set()
+        self._women: dict[str, bool] = {}  #: who has been called "she" or "Mrs.", or "he" or "Mr."
         self._roles: dict[str, str] = {}
         for name in self._names:
             if name.kind != "person":
                 continue
-            family = name.text.split()[-1]
-            if " " in name.text and family not in self._full:
-                self._full[family] = name.text
-            full = self._full.get(family, name.text)
+            first, *_rest, family = name.text.split()[:1] + name.text.split()
+            if " " in name.text:
+                self._full.setdefault(family, {}).setdefault(first, name.text)
+            full = self.full_name(name)
+            self._people_named.add(full)
+            address = (name.role or "").rsplit(" ", 1)[-1].rstrip(".").lower()
+            if address in _OF_MEN or address in _OF_WOMEN:
+                self._women.setdefault(full, address in _OF_WOMEN)
             if name.role and name.role.rstrip(".").lower() not in _ADDRESS and full not in self._roles:
                 self._roles[full] = name.role
         self._last = ""
+        self._acted = ""  #: the person that a sentence was about since somebody spoke last
 
     @property
     def last(self) -> str:
@@ -124,7 +135,12 @@ class Speakers:
         """The name as it first stands in full: "Costa" -> "Ana Costa", "WHO" -> "World Health Organization"."""
         if name.kind != "person":
             return self._shorts.get(name.text.replace(".", ""), name.text)
-        return self._full.get(name.text.split()[-1], name.text)
+        first, *rest = name.text.split()
+        known = self._full.get(rest[-1] if rest else first)
+        if known is None:
+            return name.text
+        # "Ivo Costa" is not "Ana Costa"; "Mayor Costa" may be.
+        return known.get(first) or (name.text if rest and not is_role(first) else next(iter(known.values())))
 
     def with_role(self, full: str) -> str:
         role = self._roles.get(full)
@@ -134,8 +150,17 @@ class Speakers:
         """The speaker of a clause that says something; empty when the words name nobody."""
         speaker = self._resolve(*self._subject(clause, parsed))
         if speaker:
-            self._last = speaker
+            self._last, self._acted = speaker, ""
         return speaker
+
+    def note(self, parsed: Parsed) -> None:
+        """Take note of a sentence in which nobody speaks: who acts in it may be "he" in the next."""
+        clause = next((each for each in parsed.clauses if each.kind is Kind.MAIN), None)
+        if clause is None or clause.verb is None or not clause.own_subject:
+            return
+        people = self._people(*self._subject(clause, parsed))
+        if len(people) == 1:
+            self._acted = self.with_role(self.full_name(people[0]))
 
     def called(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
@@ -203,12 +228,12 @@ class Speakers:
             return self.with_role(self.full_name(people[0]))
         lower = phrase.lower()
         if lower in _PERSONAL:
-            return self._last if self.is_person(self._last) else self._person_before(start)
+            return self._meant(lower in _FEMALE, start)
         by_role = self._by_role(lower, start)
         if by_role:
             return by_role
         called = _CALLED.fullmatch(" ".join(phrase.split()))
-        if called is not None:
+        if called is not None and not self._introduces(called["noun"].split(" ")[0].lower()):
             return f"{called['name']}, {_ARTICLE.sub('', called['noun'], count=1)}"
         phrase = _undated(_ADVERBS.sub("", _cut(phrase)))
         named = any(word not in _TIMES for word in phrase.lower().split())
@@ -226,7 +251,7 @@ class Speakers:
     def is_person(self, speaker: str) -> bool:
         """Whether a speaker, as ``of`` names them, is a person by name."""
         name = speaker.split(",")[0]
-        return name in self._full.values() or name in self._roles
+        return name in self._people_named or name in self._roles
 
     def _people(self, start: int, end: int) -> list[Name]:
         """The people that a subject is, not those it only mentions: "Ana Costa's lawyer", "a friend of Ana Costa"."""
@@ -240,9 +265,17 @@ class Speakers:
                 people.append(name)
         return people
 
-    def _person_before(self, at: int) -> str:
-        last = next((name for name in self._before(at) if name.kind == "person"), None)
-        return self.with_role(self.full_name(last)) if last is not None else ""
+    def _meant(self, woman: bool, at: int) -> str:
+        """ "he", "she": who acted last, else who spoke last, else whose name stands before; nobody called otherwise."""
+        spoke = self._last if self.is_person(self._last) else ""
+        named = next((name for name in self._before(at) if name.kind == "person"), None)
+        before = self.with_role(self.full_name(named)) if named is not None else ""
+        for each in (self._acted, spoke, before):
+            name = each.split(",")[0]
+            if name and self._women.get(name, woman) is woman:
+                self._women[name] = woman
+                return each
+        return ""
 
     def _before(self, at: int) -> Iterator[Name]:
         """The names before a place, last first: far back in a long text nobody is meant any more."""

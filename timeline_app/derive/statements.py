@@ -50,7 +50,10 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     """What somebody is reported to say in a sentence; None where nobody does."""
     clause = attribution_of(parsed)
     if clause is None:
-        return _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
+        found = _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
+        if found is None:
+            speakers.note(parsed)
+        return found
     speaker = _somebody(speakers.of(clause, parsed))
     aside = _interrupted(parsed, clause)
     said = [
