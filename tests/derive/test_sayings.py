@@ -273,3 +273,35 @@ def test_quotes_of_figures_that_differ_are_words_of_the_document_too() -> None:
         assert text[quote.start : quote.end] == quote.exact
         assert quote.prefix in text
         assert quote.suffix in text
+
+
+def speakers_of(text: str, words: str) -> set[str | None]:
+    return {item.speaker for event in told(text) for item in event.evidence if words in item.quote.exact}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Who was called "she" is no "he", and who acts after a saying is nearer than who spoke.
+        (
+            '"The kiln is cold," Nora Balint said. "I am cold," she added. Pal Orban lit it. "It burns well now," he said.',
+            "Pal Orban",
+        ),
+        ('"The kiln is cold," Nora Balint said. Mr. Orban had lit it. "It burns well now," she said.', "Nora Balint"),
+        ('"The kiln is cold," Nora Balint said. Pal Orban lit the lamp. "It burns well now," he said.', "Pal Orban"),
+        ('"The kiln is cold," Nora Balint said. The lamp was lit. "It burns well now," she said.', "Nora Balint"),
+        ('"The kiln is cold," Nora Balint said. The Harbour Guard left. "It burns well now," she said.', "Nora Balint"),
+        ('Mr. Orban lit the lamp. "It burns well now," she said.', ""),
+        # Several of one family.
+        ('Nora Balint lit the lamp. "It burns well now," said Ivo Balint, her son.', "Ivo Balint"),
+        ('Nora Balint lit the lamp. Ivo Balint came. "It burns well now," Balint said.', "Ivo Balint"),
+    ],
+)  # fmt: skip
+def test_he_and_she_are_whoever_can_be_meant(text: str, speaker: str) -> None:
+    assert speakers_of(text, "burns well") == {speaker}
+
+
+def test_what_leads_up_to_a_firm_is_no_role_of_it() -> None:
+    assert speakers_of(
+        "Besides taking two kilns, Zsolnay said that it had bought a mill in May.", "had bought"
+    ) == {"Zsolnay"}

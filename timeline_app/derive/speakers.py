@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
@@ -46,6 +46,7 @@ _TIMES = CALENDAR | DETERMINERS | {"time"}
 _UNITS = PERIODS | {"minute", "hour", "day", "decade"}
 #: "About two and a half years later".
 _TIME_WORDS = 6
+_THE = re.compile(r"\b[Tt]he\s\Z")
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _SPEAKING_FOR = function_words("speaking_for")
 _AROUND = " ,.;\"“”'`’‘\n"
@@ -139,8 +140,17 @@ class Speakers:
         known = self._full.get(rest[-1] if rest else first)
         if known is None:
             return name.text
-        # "Ivo Costa" is not "Ana Costa"; "Mayor Costa" may be.
-        return known.get(first) or (name.text if rest and not is_role(first) else next(iter(known.values())))
+        if first in known or (rest and not is_role(first)):
+            # "Ivo Costa" is not "Ana Costa"; "Mayor Costa" may be.
+            return known.get(first, name.text)
+        return next(iter(known.values())) if len(known) == 1 else self._last_of(known, name.start)
+
+    def _last_of(self, family: Mapping[str, str], at: int) -> str:
+        """Of several with one family name the one who was named in full last."""
+        full = frozenset(family.values())
+        return next(
+            (name.text for name in self._before(at) if name.text in full), next(iter(family.values()))
+        )
 
     def with_role(self, full: str) -> str:
         role = self._roles.get(full)
@@ -159,7 +169,7 @@ class Speakers:
         if clause is None or clause.verb is None or not clause.own_subject:
             return
         people = self._people(*self._subject(clause, parsed))
-        if len(people) == 1:
+        if len(people) == 1 and not self._has_article(people[0]):
             self._acted = self.with_role(self.full_name(people[0]))
 
     def called(self, clause: Clause, parsed: Parsed) -> str:
@@ -233,7 +243,8 @@ class Speakers:
         if by_role:
             return by_role
         called = _CALLED.fullmatch(" ".join(phrase.split()))
-        if called is not None and not self._introduces(called["noun"].split(" ")[0].lower()):
+        # "Besides taking two mills, Lorne": what leads up to a name is nothing that anybody is.
+        if called is not None and (_ARTICLE.match(called["noun"]) or is_role(called["noun"])):
             return f"{called['name']}, {_ARTICLE.sub('', called['noun'], count=1)}"
         phrase = _undated(_ADVERBS.sub("", _cut(phrase)))
         named = any(word not in _TIMES for word in phrase.lower().split())
@@ -268,7 +279,8 @@ class Speakers:
     def _meant(self, woman: bool, at: int) -> str:
         """ "he", "she": who acted last, else who spoke last, else whose name stands before; nobody called otherwise."""
         spoke = self._last if self.is_person(self._last) else ""
-        named = next((name for name in self._before(at) if name.kind == "person"), None)
+        people = (name for name in self._before(at) if name.kind == "person")
+        named = next((name for name in people if not self._has_article(name)), None)
         before = self.with_role(self.full_name(named)) if named is not None else ""
         for each in (self._acted, spoke, before):
             name = each.split(",")[0]
@@ -276,6 +288,10 @@ class Speakers:
                 self._women[name] = woman
                 return each
         return ""
+
+    def _has_article(self, name: Name) -> bool:
+        """ "the Harbour Guard": nobody is called so."""
+        return _THE.search(self._text, max(0, name.start - 4), name.start) is not None
 
     def _before(self, at: int) -> Iterator[Name]:
         """The names before a place, last first: far back in a long text nobody is meant any more."""
