@@ -31,7 +31,6 @@ def told(text: str) -> tuple[Event, ...]:
             'Nora Balint said the old dam "has no future at all in this valley".',
             'Nora Balint said the old dam "has no future at all in this valley"',
         ),
-        ('Nora Balint said, "Pal, the last boat is here."', "Nora Balint said: Pal, the last boat is here"),
         ("The potters, she said, were paid.", "The potters were paid"),
     ],
 )  # fmt: skip

@@ -101,7 +101,7 @@ def _candidates(text: str, statement: Statement) -> Iterator[str]:
         return
     objects = [word for word in told[len(statement.verb) :].split() if word.lower() not in _LITTLE]
     tells_whom = statement.occasion or statement.verb.split(" ")[-1] in _TELLING
-    if told and _is_reported(text, statement, before, after):
+    if told and opened is None and _is_reported(text, statement, before, after):
         yield f"{who} {cleaned(f'{told} {after.lstrip(_GAP)}')}"
         if tells_whom:
             yield f"{who} {cleaned(f'{_plain(statement.verb)} {after.strip()}')}"

@@ -244,7 +244,9 @@ class Speakers:
             return by_role
         called = _CALLED.fullmatch(" ".join(phrase.split()))
         # "Besides taking two mills, Lorne": what leads up to a name is nothing that anybody is.
-        if called is not None and (_ARTICLE.match(called["noun"]) or is_role(called["noun"])):
+        if called is not None and not (_ARTICLE.match(called["noun"]) or is_role(called["noun"])):
+            return called["name"]
+        if called is not None:
             return f"{called['name']}, {_ARTICLE.sub('', called['noun'], count=1)}"
         phrase = _undated(_ADVERBS.sub("", _cut(phrase)))
         named = any(word not in _TIMES for word in phrase.lower().split())
