@@ -40,7 +40,12 @@ _ON_THE_WAY = frozenset({"without", "by", "including", "despite"})
 _INSIDE = frozenset({"in", "at", "during"})
 _BETWEEN_NOUNS = PREPOSITIONS | COORDINATORS
 _NO_NOUNS = DETERMINERS | _BETWEEN_NOUNS
+_ENDS_PHRASE = _BETWEEN_NOUNS - {"of"}
 _HELD = frozenset({"hold", "set", "stage", "convene", "call", "conduct"})
+_OVER = frozenset({Voice.PAST, Voice.PAST_PERFECT})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+#: Whom these tell something stands between them and what they tell.
+_TELLING = function_words("telling_somebody")
 _SPEAKING = function_words("speaking")
 #: Participles that look like their nouns.
 _NOUNS_TOO = function_words("nouns_and_participles")
@@ -154,6 +159,9 @@ def described(clause: Clause, ref: TimeReference, parsed: Parsed) -> int | None:
         # "Had the wall broken on Sunday"
         return None
     told, single = before[-1], before[-1].last == before[-1].first + 1
+    contact = _without_that(told, clause, parsed)
+    if contact is not None:
+        return _phrase_of(contact, clause, parsed)
     if (
         not single
         or told.voice not in (Voice.PARTICIPLE, Voice.PAST)
@@ -166,12 +174,28 @@ def described(clause: Clause, ref: TimeReference, parsed: Parsed) -> int | None:
     if told.lemma in _HELD or "plan" in told.classes:
         # "boycotted the vote held on Sunday": they did so on that day.
         return None
-    at = told.first - 1
+    return _phrase_of(told.first - 1, clause, parsed)
+
+
+def _without_that(told: VerbGroup, clause: Clause, parsed: Parsed) -> int | None:
+    """ "broke a rule (that) it had set in 2014": the place of the noun; None in "told the union it had lost"."""
+    verb, at = clause.verb, told.first - 2
+    if verb is None or at <= verb.last or not told.finite or told.voice not in _OVER:
+        return None
+    if parsed.words[at + 1].lower not in _PRONOUNS or "say" in verb.classes or verb.lemma in _TELLING:
+        return None
+    return at
+
+
+def _phrase_of(at: int, clause: Clause, parsed: Parsed) -> int | None:
+    """Where the noun phrase begins that ends with the word ``at``, if it is a thing that the clause tells of."""
+    words, verb = parsed.words, clause.verb
+    assert verb is not None
     noun = words[at]
     if noun.is_sign or not noun.text.islower() or noun.lower in _NO_NOUNS:
         return None
     while at > verb.last and words[at].lower not in DETERMINERS:
-        if words[at].is_sign or words[at].lower in _BETWEEN_NOUNS or at in _verbs_at(clause):
+        if words[at].is_sign or words[at].lower in _ENDS_PHRASE or at in _verbs_at(clause):
             return None
         at -= 1
     occasion = words[at - 1].lower in _INSIDE | {"during", "by", "with", "after", "before", "since"}

@@ -29,6 +29,8 @@ _SHORT = 14
 _IMPERSONAL = function_words("impersonal")
 _COMING_OUT = function_words("coming_out")
 _NO_SUBJECT = function_words("adverbs") | {"more", "most", "then", "now", "soon"}
+#: The clauses of a subject and of two things told of it besides.
+_ASIDE = 3
 #: What they open is not what somebody says.
 _NOT_SAID = OPENING - {"that"}
 
@@ -184,8 +186,24 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
         kind = Kind.INTRODUCTION
     else:
         kind = _kind(words, _Bare(first, last, opener, verb, own_subject, speaks), before, followed)
+        if kind is Kind.COORDINATE and _closes_aside(own_subject, opener, earlier):
+            kind = Kind.MAIN
     start, end = words[first].start, words[last - 1].end
     return _made((len(earlier), first, last, start, end, kind, opener, verb, own, own_subject, speaks))
+
+
+def _closes_aside(own_subject: bool, opener: str, earlier: Sequence[Clause]) -> bool:
+    """ "Lisa Marr, who was born in Lorne | and fled in 1948, | sold it": the verb of the subject before."""
+    if own_subject or opener in COORDINATORS or len(earlier) < _ASIDE:
+        return False
+    subject, aside, joined = earlier[-_ASIDE:]
+    return (
+        subject.verb is None
+        and aside.kind is Kind.RELATIVE
+        and joined.opener == "and"
+        and not aside.own_subject
+        and not joined.own_subject
+    )
 
 
 def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:

@@ -30,6 +30,7 @@ from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Status
 
 _PAPERS = function_words("dated_papers")
+_PAPERS_THAT_TELL = function_words("papers_that_tell")
 #: "after the big fire on".
 _BEHIND = re.compile(
     r"\b(?:after|before|since|following|from|over)\s(?P<phrase>(?:the|an?|its|his|her|their)\s(?:[\w’'-]+\s){0,3}?"
@@ -118,9 +119,14 @@ class NounEvents:
     def dates_subject(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """ "Friday's sales reached", "second-quarter profit fell": no event by itself, so its date is the verb's."""
         verb = clause.verb
-        if verb is None or not verb.finite or parsed.words[verb.first].start < ref.end or clause.says:
+        if verb is None or not verb.finite or parsed.words[verb.first].start < ref.end:
             return False
         nouns = self._nouns(ref, parsed)
+        if self._of_a_paper(nouns) and verb.voice is Voice.PAST and not ref.signal and ref.when.end is None:
+            # "A 2015 study found": what a paper does it does when it comes out.
+            return self._begins(ref, clause, parsed)
+        if clause.says:
+            return False
         if ref.when.grain is Grain.QUARTER:
             return verb.voice is Voice.PAST or any(map(is_result, nouns[-1:]))
         if tells_event(nouns):
@@ -128,6 +134,10 @@ class NounEvents:
             told = verb.voice in (Voice.PAST, Voice.FUTURE) and not verb.negated and ref.when.end is None
             return told and self._begins(ref, clause, parsed)
         return verb.voice is Voice.PAST and ref.when.grain <= Grain.DAY
+
+    @staticmethod
+    def _of_a_paper(nouns: Sequence[str]) -> bool:
+        return bool(nouns) and nouns[-1] in _PAPERS_THAT_TELL
 
     @staticmethod
     def _begins(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
@@ -168,7 +178,8 @@ class NounEvents:
             return False
         if at == clause.first:
             # "In its Friday issue the paper asked"; "in the 2004 catalogue it was red" may be true for long.
-            return verb.voice is Voice.PAST and (happens or ref.when.grain <= Grain.DAY)
+            told = happens or ref.when.grain <= Grain.DAY or self._of_a_paper(nouns)
+            return verb.voice is Voice.PAST and told
         # "A candidate in Sunday's election resigned": that belongs to the candidate.
         return happens and (right_before or (word == "at" and verb.last <= at))
 

@@ -35,6 +35,7 @@ _BEFORE_ADJECTIVES = (DETERMINERS - _ALONE) | PREPOSITIONS
 _BEFORE_PRESENT_NOUNS = PREPOSITIONS | (_ARTICLES - _PLURALS)
 #: What may follow a verb in its third person: an object, where it begins.
 _OBJECTS = _FOLLOWING | {"$", "£", "€", "to", "that"}
+_ONE = frozenset({"a", "an"})
 _OPENING = frozenset({",", "(", ";", ":", "—", "--"})
 _NO_NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "no", "only"})
 _FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
@@ -121,6 +122,9 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     if before is None or before.is_sign or before.lower in _BEFORE_PRESENT_NOUNS:
         return None
     if before.lower.endswith(("'s", "s'")):
+        return None
+    if before.text.isdigit() and at > 1 and words[at - 2].lower in _ONE and verb.form is Form.BASE:
+        # "A 2015 report warned": numbers of things have no article in the singular.
         return None
     if word.lower in _SAYS and (third or before.lower not in COORDINATORS):
         # "..., the firm says." needs no object; "to own and include" is an infinitive.

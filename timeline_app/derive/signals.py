@@ -39,7 +39,7 @@ _COMPARED = re.compile(
     r"|compared (?:with|to)|versus|against|unlike|as in)\s+(?:(?:in|on|during|that of|those of|the|a)\s+)*\Z",
     re.I,
 )
-#: "down 4.5 percent from the previous Friday": so far from what it was then.
+#: "off 3 percent from the previous Friday": so far from what it was then.
 _SHARE_FROM = re.compile(r"\d ?(?:%|percent|per cent|(?:percentage |basis )?points?) from (?:the )?\Z", re.I)
 #: "compared with net earnings a year earlier"
 _NOUN_COMPARED = re.compile(r"\b(?:versus|compared (?:with|to)|against|unlike)\s(?:[^\W\d_][\w-]*\s){1,5}\Z", re.I)
