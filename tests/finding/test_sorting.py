@@ -8,8 +8,11 @@ from events_made import catalogue, events
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.dates.civil import PAST, ticks
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.finding.catalogue import Catalogue
-from timeline_app.finding.sorting import sort_key, sorted_rows, title_ranks
+from timeline_app.finding.sorting import in_time, sort_key, sorted_rows, title_ranks
 from timeline_app.model.event import Event
 from timeline_app.model.table import REVIEWS, STATUSES
 from timeline_app.model.texts import PackedTexts
@@ -56,6 +59,18 @@ def test_by_date_the_undated_come_last_either_way(descending: bool) -> None:
     dated = [event.when.earliest_start for event in found if event.when.dated]
     assert dated == sorted(dated, reverse=descending)
     assert [event.when.dated for event in found] == [True] * len(dated) + [False] * (len(found) - len(dated))
+
+
+def test_what_began_nobody_knows_when_stands_where_it_is_bounded() -> None:
+    by_june = Event("by", "The report is due", DateSpan(FuzzyDate(PAST, ticks(2018, 7), Grain.DAY)))
+    made = Catalogue.of([by_june, *events()], {})
+    for descending in (False, True):
+        rows = sorted_rows(made, "date", descending=descending).tolist()
+        ids = [made.id(row) for row in rows[:-1]]
+        assert ids[0 if descending else -1] == "by"
+        assert ids[-1 if descending else 0] == "circa"
+    assert in_time(catalogue())
+    assert not in_time(made)
 
 
 def test_by_end_what_lasts_longest_comes_last() -> None:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from timeline_app.dates.civil import ticks
+from timeline_app.dates.civil import PAST, ticks
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.options import Options
-from timeline_app.formats.records import parse_records
+from timeline_app.formats.records import parse_records, write_records
 from timeline_app.gui import dialogs, file_commands
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.date_dialog import DateDialog
@@ -31,7 +33,7 @@ from timeline_app.gui.document import Document
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.publication_dialog import PublicationDialog
 from timeline_app.gui.settings import Settings
-from timeline_app.model.event import Review
+from timeline_app.model.event import Event, Review
 
 
 @pytest.fixture
@@ -165,6 +167,27 @@ def test_arrow_keys_go_through_the_events_in_time_and_on_to_the_shelf(
     assert opened._chosen == "searched"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert opened._chosen is None
+
+
+def test_arrow_keys_find_what_is_due_by_a_day_at_that_day(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """In the table of all events it stands first, as nothing bounds its beginning."""
+    timeline = made.timeline()
+    due = Event("due", "The report is due", DateSpan(FuzzyDate(PAST, ticks(2018, 6, 21), Grain.DAY)))
+    path = tmp_path / "due.json"
+    path.write_bytes(write_records(timeline.with_events([due, *timeline.events])))
+    open_paths(window, [path], qtbot)
+    window.timeline.setFocus()
+    seen = []
+    for step in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(QApplication.focusWidget(), step)
+        seen.append(window._chosen)
+    assert seen == ["searched", "reopened", "due", "sail", "complained"]
+    for step in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Right):
+        qtbot.keyClick(QApplication.focusWidget(), step)
+        seen.append(window._chosen)
+    assert seen[5:] == ["sail", "due", "complained", "complained"]
 
 
 def test_enter_goes_to_the_quote_in_the_source(opened: MainWindow, qtbot: QtBot) -> None:

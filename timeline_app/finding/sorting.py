@@ -9,10 +9,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.dates.civil import PAST
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import codes_of, value_in_words
 from timeline_app.finding.scanning import Bytes, Ints
-from timeline_app.model.table import Flag
+from timeline_app.model.table import Flag, places_in_time
 from timeline_app.model.texts import PackedTexts, packed
 
 #: Small letters for large ones, byte by byte.
@@ -43,12 +44,17 @@ def sorted_rows(catalogue: Catalogue, column: str, *, descending: bool = False) 
     return np.argsort(ranks, kind="stable")
 
 
+def in_time(catalogue: Catalogue) -> bool:
+    """Whether its rows stand in the order of their dates as they are: each is bounded at its start."""
+    return not bool((catalogue.dated.start_lo[:1] <= PAST).any())
+
+
 def _by_time(catalogue: Catalogue, column: str, descending: bool) -> Ints:
-    lo, hi = ("start_lo", "start_hi") if column == "date" else ("end_lo", "end_hi")
-    first, second = (
-        catalogue.column(hi if column == "end" else lo),
-        catalogue.column(lo if column == "end" else hi),
-    )
+    if column == "date":
+        second = catalogue.column("start_hi")
+        first = places_in_time(catalogue.column("start_lo"), second)
+    else:
+        first, second = catalogue.column("end_hi"), catalogue.column("end_lo")
     undated = (catalogue.column("flags") & int(Flag.UNDATED)) != 0
     # The bits of -x - 1 turn the order round without overflow.
     keys = (~second, ~first) if descending else (second, first)

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from timeline_app.dates.civil import FUTURE
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import Filter
 from timeline_app.finding.scanning import Ints
@@ -24,10 +25,11 @@ from timeline_app.gui.nothing_shown import Counts, NothingShown, reason_for
 from timeline_app.gui.search_bar import SearchBar
 from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.timeline_pane import TimelinePane, source_names
+from timeline_app.layout.travel import next_in_time
 from timeline_app.model.contents import Contents
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
-from timeline_app.model.table import OFF_AXIS
+from timeline_app.model.table import OFF_AXIS, places_in_time
 from timeline_app.model.timeline import Timeline
 
 #: The name of the filter among a project's settings.
@@ -116,27 +118,23 @@ class Browsing(QObject):
         return {FILTER_SETTING: wanted.to_text()} if wanted else {}
 
     def place_after(self, step: int | None) -> int | None:
-        """The place of the next (1) or previous (-1) event that is shown; 0 is the first, None the last."""
-        places = self._places()
-        if not len(places):
-            return None
-        if step is None or (self._row is None and step < 0):
-            at = len(places) - 1
-        elif step == 0 or self._row is None:
-            at = 0
-        else:
-            # From a hidden event to the nearest shown one on that side.
-            at = int(np.searchsorted(places, self._row, side="right" if step > 0 else "left")) - (step < 0)
-        return int(places[min(max(at, 0), len(places) - 1)])
+        """The place of the next (1) or previous (-1) event that is shown; 0 is the first, None the last.
 
-    def _places(self) -> Ints:
-        """The places of the events that are neither filtered out nor in a hidden or folded lane."""
-        on_axis = (self._timeline.view.table.flags & OFF_AXIS) == 0
-        shown = self.filter_bar.shown
-        dated = len(on_axis)
-        count = dated if self._contents is None else len(self._contents)
-        on_shelf = np.ones(count - dated, dtype=np.bool_) if shown is None else shown[dated:]
-        return np.flatnonzero(np.concatenate([on_axis, on_shelf]))
+        What is filtered out, or in a hidden or folded lane, is left out. At an end it is the one that is there.
+        """
+        table, shown = self._timeline.view.table, self.filter_bar.shown
+        dated = len(table)
+        undated = 0 if self._contents is None else len(self._contents) - dated
+        on_shelf = np.ones(undated, dtype=np.bool_) if shown is None else shown[dated:]
+        fitting = np.concatenate([(table.flags & OFF_AXIS) == 0, on_shelf])
+        # The shelf comes after all time.
+        at = np.append(places_in_time(table.start_lo, table.start_hi), np.full(undated, FUTURE))
+        if step == 0 or (self._row is None and step == 1):
+            return next_in_time(at, fitting, -1, 1)
+        if step is None or self._row is None:
+            return next_in_time(at, fitting, -1, -1)
+        found = next_in_time(at, fitting, self._row, step)
+        return next_in_time(at, fitting, -1, -step) if found is None else found
 
     def hides(self, event_id: str) -> bool:
         """Whether the filter leaves this event out."""

@@ -15,7 +15,7 @@ from timeline_app.dates.grain import Edge
 from timeline_app.dates.words import date_in_words, in_words
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.scanning import Bools, Ints
-from timeline_app.finding.sorting import sorted_rows
+from timeline_app.finding.sorting import in_time, sorted_rows
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.tasks import TaskRunner
 from timeline_app.model.table import Flag
@@ -95,7 +95,7 @@ class EventModel(QAbstractTableModel):
         self._catalogue, self._shown, self._hits = catalogue, shown, None
         self._all = np.arange(0 if catalogue is None else len(catalogue), dtype=np.int64)
         self._take(self._all)
-        if catalogue is not None and (self._key, self._descending) != ("date", False):
+        if catalogue is not None and not ((self._key, self._descending) == ("date", False) and in_time(catalogue)):
             self._sort()
 
     def set_shown(self, shown: Bools | None) -> None:

@@ -8,10 +8,10 @@ import numpy as np
 
 from timeline_app.dates.civil import DAY, HOUR
 from timeline_app.dates.grain import Grain
-from timeline_app.layout.bars import edges_of, reach
+from timeline_app.layout.bars import Bools, Ints, edges_of, reach
 from timeline_app.layout.frame import Frame
 from timeline_app.layout.view import clamp
-from timeline_app.model.table import OFF_AXIS, EventTable
+from timeline_app.model.table import OFF_AXIS, EventTable, places_in_time
 
 #: What stays free beside an event that was brought into sight, and how much of one is enough to be seen.
 _MARGIN_PX = 40.0
@@ -70,12 +70,24 @@ def above_or_below(frame: Frame, row: int | None, down: bool) -> int | None:
 
 
 def next_row(table: EventTable, row: int, by: int, lane: int | None = None) -> int | None:
-    """The next row (``by`` 1) or the one before (-1) that has a place on the axis, and in that lane if one is given."""
-    ahead = slice(row + 1, None) if by > 0 else slice(0, max(row, 0))
-    fitting = (table.flags[ahead] & OFF_AXIS) == 0
+    """The next row in time (``by`` 1) or the one before (-1) that has a place on the axis, and in that lane if one
+    is given. From row -1 it is the first, from the one after the last the last. None where there is no more.
+    """
+    fitting = (table.flags & OFF_AXIS) == 0
     if lane is not None:
-        fitting &= table.lane[ahead] == lane
-    found = np.flatnonzero(fitting)
-    if not len(found):
+        fitting &= table.lane == lane
+    return next_in_time(places_in_time(table.start_lo, table.start_hi), fitting, row, by)
+
+
+def next_in_time(at: Ints, fitting: Bools, row: int, by: int) -> int | None:
+    """The same, of rows that stand at these moments; equal ones follow one another as they are."""
+    rows = np.flatnonzero(fitting)
+    if 0 <= row < len(at):
+        key, here = at[rows], at[row]
+        same = key == here
+        beyond = (key > here) | (same & (rows > row)) if by > 0 else (key < here) | (same & (rows < row))
+        rows = rows[beyond]
+    if not len(rows):
         return None
-    return row + 1 + int(found[0]) if by > 0 else int(found[-1])
+    key = at[rows]
+    return int(rows[key.argmin()] if by > 0 else rows[len(rows) - 1 - key[::-1].argmax()])

@@ -9,6 +9,7 @@ from enum import IntFlag
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.dates.civil import PAST
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.model.event import Event, Review, Status
 
@@ -117,6 +118,14 @@ class EventTable:
             return self.ids.index(event_id)
         except ValueError:
             return None
+
+
+def places_in_time(start_lo: Int64s, start_hi: Int64s) -> Int64s:
+    """Where each row stands in a list by time: at its earliest start, or, where nothing bounds that, at its latest.
+
+    "By the end of June" stands at the end of June: before everything else nobody would look for it.
+    """
+    return np.where(start_lo > PAST, start_lo, start_hi - 1)
 
 
 def flags_of(event: Event) -> Flag:
