@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ProjectError
 from timeline_app.formats.records import read_records, write_records
-from timeline_app.gui import importing, keeping
+from timeline_app.gui import file_commands, importing, keeping
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.model.event import Event, Evidence, Review, Role
 from timeline_app.model.source import Quote, SourceDocument
@@ -194,7 +194,7 @@ def test_the_records_of_a_large_project_are_exported_whole(
 ) -> None:
     opened(window, qtbot, records(tmp_path))
     window.document.set_review("e7", Review.REJECTED)
-    window.document.export_records(tmp_path / "out.json")
+    file_commands.write_records(tmp_path / "out.json", window.document.timeline)
     events = list(many(40).events)
     events[7] = replace(events[7], review=Review.REJECTED)
     assert read_records(tmp_path / "out.json") == many(40).with_events(events)

@@ -113,6 +113,36 @@ def test_pasted_text_is_unsaved_until_it_is_saved(
     assert years(window) == {2018}
 
 
+def test_pasted_text_is_added_to_the_timeline_that_is_open(
+    sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sample.document.timeline
+    QGuiApplication.clipboard().setText(ARTICLE)
+
+    def add(dialog: PasteDialog) -> int:
+        dialog.show()
+        assert dialog.make_button.text() == "Make a new timeline"
+        qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+        return dialog.result()
+
+    monkeypatch.setattr(PasteDialog, "exec", add)
+    with qtbot.waitSignal(sample.document.added, timeout=20_000):
+        sample.run("paste")
+    assert [source.text for source in sample.document.timeline.sources] == [before.sources[0].text, ARTICLE]
+    assert sample.source.source == sample.document.timeline.sources[1]
+    sample.run("undo")
+    assert sample.document.timeline == before
+
+
+def test_the_paste_dialog_offers_to_add_only_where_something_is_open(qtbot: QtBot) -> None:
+    for adding in (False, True):
+        dialog = PasteDialog("It rained on Monday.", adding=adding)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.add_button.isVisible() is adding
+        assert not dialog.adds
+
+
 def test_the_paste_dialog_wants_text_and_understands_its_date(qtbot: QtBot) -> None:
     dialog = PasteDialog()
     qtbot.addWidget(dialog)

@@ -1,7 +1,4 @@
-"""The timeline that the window shows: loading and deriving off the GUI thread, edits, undo, saving.
-
-Views read ``timeline`` and redraw on a signal; nothing else changes it.
-"""
+"""The timeline that the window shows: read off the GUI thread, edited, saved. Views redraw on its signals."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.options import Cancelled, Options
@@ -22,11 +19,19 @@ from timeline_app.gui import keeping
 from timeline_app.gui.edits_read import added_documents, publication_set
 from timeline_app.gui.journal import Base, Journal
 from timeline_app.gui.keeping import Kept, let_go, stored_events_of
-from timeline_app.gui.loading import Loaded, More, load_again, load_files, load_more, load_text
-from timeline_app.gui.memory import give_back
+from timeline_app.gui.loading import (
+    Loaded,
+    More,
+    load_again,
+    load_files,
+    load_more,
+    load_more_text,
+    load_text,
+)
+from timeline_app.gui.memory import give_back_soon
 from timeline_app.gui.project_lock import ProjectLock
 from timeline_app.gui.remarks import added_in_words
-from timeline_app.gui.tasks import TaskRunner, Work
+from timeline_app.gui.tasks import TaskRunner, Ticket, Work
 from timeline_app.gui.window_title import name_of
 from timeline_app.model.contents import Contents
 from timeline_app.model.event import Review
@@ -34,9 +39,6 @@ from timeline_app.model.timeline import Timeline
 
 if TYPE_CHECKING:
     from timeline_app.gui.left_behind import LeftBehind
-
-#: So long after a large file was opened memory is given back.
-_GIVE_BACK_MS = 1_000
 
 
 class Document(QObject):
@@ -168,13 +170,19 @@ class Document(QObject):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add articles to the timeline: an edit."""
-        if self.refuses():
-            return
-        wanted, present = tuple(paths), self.timeline
+        wanted, options = tuple(paths), self.options
         label = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files"
-        self._start(
-            f"Adding {label}", lambda ticket: load_more(wanted, present, self.options, ticket), self._added
-        )
+        self._add(f"Adding {label}", lambda present, ticket: load_more(wanted, present, options, ticket))
+
+    def add_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
+        """Add a pasted text to the timeline: an edit."""
+        given, options = (text, title, published), self.options
+        self._add("Adding the pasted text", lambda present, ticket: load_more_text(*given, present, options, ticket))
+
+    def _add(self, label: str, work: Callable[[Timeline, Ticket], More]) -> None:
+        if not self.refuses():
+            present = self.timeline
+            self._start(label, lambda ticket: work(present, ticket), self._added)
 
     def recover(self, left: LeftBehind) -> None:
         """Replace the timeline by one with the corrections that a crashed window had not saved."""
@@ -270,7 +278,7 @@ class Document(QObject):
         let_go(before.history.timeline, before.scratch)
         if stored_events_of(result.timeline) is not None:
             # Not before the events that are on their way are done with: they hold what was here.
-            QTimer.singleShot(_GIVE_BACK_MS, give_back)
+            give_back_soon()
         self.told.emit([*result.problems, *self._why_read_only()])
         return True
 
@@ -438,11 +446,3 @@ class Document(QObject):
         if self._scratch is not None:
             self._scratch.unlink(missing_ok=True)
             self._scratch = None
-
-    def export_records(self, path: Path) -> None:
-        """Raises ExportError."""
-        from timeline_app.formats.records import write_records_to
-        from timeline_app.store.output import output
-
-        with output(path) as file:
-            write_records_to(file, self.timeline)

@@ -15,6 +15,7 @@ from timeline_app.gui import dialogs
 from timeline_app.gui.document import Document
 from timeline_app.gui.remarks import title_of
 from timeline_app.gui.settings import Settings
+from timeline_app.model.timeline import Timeline
 from timeline_app.resources import resource
 
 SAMPLE = ("samples", "mexico-family-separation.txt")
@@ -51,12 +52,17 @@ class FileCommands:
             self._document.add_files(paths)
 
     def paste(self) -> None:
-        """The dialog, with what the clipboard holds as text."""
+        """The dialog, with what the clipboard holds as text; it goes to the timeline that is open, or to a new one."""
         from timeline_app.gui.paste_dialog import PasteDialog
 
-        dialog = PasteDialog(QGuiApplication.clipboard().text(), self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and self.may_leave():
-            self._document.open_text(dialog.text, dialog.title, dialog.published)
+        document = self._document
+        dialog = PasteDialog(QGuiApplication.clipboard().text(), self._window, adding=not document.is_empty)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        if dialog.adds:
+            document.add_text(dialog.text, dialog.title, dialog.published)
+        elif self.may_leave():
+            document.open_text(dialog.text, dialog.title, dialog.published)
 
     def drop(self, data: QMimeData) -> None:
         """Files, else text, from a drag."""
@@ -92,7 +98,7 @@ class FileCommands:
             self._window, self._settings, "Export records", self.file_name, filters
         )
         if path is not None:
-            self._tried(lambda: self._document.export_records(path))
+            self._tried(lambda: write_records(path, self._document.timeline))
 
     def close(self) -> None:
         if self.may_leave():
@@ -136,6 +142,15 @@ class FileCommands:
             QGuiApplication.restoreOverrideCursor()
         dialogs.show_error(self._window, told)
         return False
+
+
+def write_records(path: Path, timeline: Timeline) -> None:
+    """Raises ExportError."""
+    from timeline_app.formats.records import write_records_to
+    from timeline_app.store.output import output
+
+    with output(path) as file:
+        write_records_to(file, timeline)
 
 
 def dropped_files(data: QMimeData) -> list[Path]:

@@ -80,12 +80,14 @@ def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch:
 
 def load_text(text: str, title: str, published: DateSpan | None, options: Options, ticket: Ticket) -> Loaded:
     """Pasted text. Raises DocumentError for text without words."""
+    return Loaded(derive([_document_of(text, title, published)], options, ticket), unsaved=True)
+
+
+def _document_of(text: str, title: str, published: DateSpan | None) -> SourceDocument:
     from timeline_app.formats.documents import document_from_text
 
     document = document_from_text(text, title)
-    if published is not None:
-        document = replace(document, given=published)
-    return Loaded(derive([document], options, ticket), unsaved=True)
+    return document if published is None else replace(document, given=published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,23 @@ def load_more(paths: Sequence[Path], present: Timeline, options: Options, ticket
             documents.append(read_document(path))
         except TimelineError as error:
             problems.append(str(error))
+    return _with_new(documents, problems, present, options, ticket)
+
+
+def load_more_text(
+    text: str, title: str, published: DateSpan | None, present: Timeline, options: Options, ticket: Ticket
+) -> More:
+    """Pasted text for a timeline. Raises DocumentError for text without words."""
+    return _with_new([_document_of(text, title, published)], [], present, options, ticket)
+
+
+def _with_new(
+    documents: Sequence[SourceDocument],
+    problems: list[str],
+    present: Timeline,
+    options: Options,
+    ticket: Ticket,
+) -> More:
     new = _distinct(documents, present.sources, problems)
     derived = derive(new, options, ticket) if new else Timeline()
     return _more(derived, present, (), ticket, tuple(problems))

@@ -20,13 +20,15 @@ from timeline_app.gui.widgets import label, set_role
 
 
 class PasteDialog(QDialog):
-    """``text``, ``title`` and ``published`` after it was accepted."""
+    """``text``, ``title`` and ``published`` after it was accepted; ``adds`` to the timeline that is open."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, adding: bool = False) -> None:
+        """With ``adding`` there is a timeline that the article may be added to."""
         super().__init__(parent)
         self.setWindowTitle("Paste an article")
         self.resize(640, 520)
         self.published: DateSpan | None = None
+        self.adds = False
         self.text_field = QPlainTextEdit(text)
         self.text_field.setPlaceholderText("Paste the text of an article here")
         self.text_field.setAccessibleName("Text of the article")
@@ -38,6 +40,12 @@ class PasteDialog(QDialog):
         self.hint = label("", "bad")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.make_button = self.buttons.addButton("Make the timeline", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add_button = self.buttons.addButton("Add to this timeline", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add_button.setVisible(adding)
+        self.add_button.clicked.connect(self._want_adding)
+        if adding:
+            self.make_button.setText("Make a new timeline")
+            self.add_button.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
@@ -73,4 +81,8 @@ class PasteDialog(QDialog):
         set_role(self.hint, "bad" if bad else "muted")
         self.hint.setText(problem)
         has_text = not self.text_field.document().isEmpty()
-        self.make_button.setEnabled(has_text and not bad)
+        for each in (self.make_button, self.add_button):
+            each.setEnabled(has_text and not bad)
+
+    def _want_adding(self) -> None:
+        self.adds = True
