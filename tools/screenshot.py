@@ -63,7 +63,7 @@ def take(
         return False
     window.choose(found[0].id)
     settled = QDeadlineTimer(700)
-    while not settled.hasExpired():
+    while not settled.hasExpired() or (window.source.dates.coverage is None and not deadline.hasExpired()):
         app.processEvents()
     out.parent.mkdir(parents=True, exist_ok=True)
     saved = window.grab().save(str(out))

@@ -174,7 +174,7 @@ def test_a_text_of_megabytes_shows_only_the_lines_in_sight(qtbot: QtBot, pane: S
     events = (Event("e", "It rained", made.PUBLISHED, evidence=(Evidence(Role.DATE, quote),)),)
     pane.set_timeline(Timeline("", (source,), events))
     assert pane.coverage_line.total.text() == "Reading the dates …"
-    qtbot.waitUntil(lambda: pane.dates.coverage is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: pane.dates.coverage is not None, timeout=120_000)
     assert _shown_texts(pane)[0] == "1 used"
     qtbot.waitUntil(lambda: 0 < sum(map(len, _lines(pane).values())) < 300)
     pane.view.moveCursor(QTextCursor.MoveOperation.End)
