@@ -105,3 +105,27 @@ def test_what_is_said_of_two_things_stays_two() -> None:
     )
     events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
     assert len(events) >= 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        # What a dated saying says has no date of its own.
+        (
+            "The agency said on Monday that the mayor was the aim of a plot, which led to many arrests.",
+            ["The agency said that the mayor was the aim of a plot"],
+        ),
+        # The planning and what is planned.
+        (
+            "The firm plans to repay on 16 November its debt of old bonds due 1 March 2031.",
+            ["The firm plans to repay its debt of old bonds due 1 March 2031"],
+        ),
+        # Two acts.
+        ("The agency said on Monday that Ole Brandt would go on 2 July.", ["The agency said", "Ole Brandt would go"]),
+    ],
+)  # fmt: skip
+def test_one_sentence_tells_an_event_once(sentence: str, titles: list[str]) -> None:
+    events = derive_timeline([SourceDocument("a", DAY + sentence)], today=from_iso("2026-11-24")).events
+    found = [event.title for event in events]
+    assert len(found) == len(titles), found
+    assert all(title.startswith(told) for title, told in zip(found, titles, strict=True)), found

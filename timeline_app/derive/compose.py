@@ -193,6 +193,10 @@ class Composer:
         verb = verb_of(clause, parsed, ref.at)
         if part.clause is not None:
             paper, clause, verb = part.clause, part.clause, part.verb
+        said = parsed.clauses[clause.number - 1] if clause.number else clause
+        if verb is not None and said.says and paper_of(clause, verb, parsed) is not None:
+            # "said in a letter published on 1 June that ..."
+            clause, verb = said, said.verb
         led_to = leads_to(clause, ref, all_refs, parsed) if verb is None else None
         if led_to is not None:
             paper, clause, verb = led_to, led_to, led_to.verb
@@ -214,7 +218,9 @@ class Composer:
             thing = described(clause, ref, parsed)
             thing = paper_of(clause, verb, parsed) if thing is None else thing
             if thing is not None:
-                return self._nouns.at(ref, parsed.words[thing].start, parsed)
+                noun = self._nouns.at(ref, parsed.words[thing].start, parsed)
+                noun.lemma = verb.lemma
+                return noun
         return self._nouns.before(ref, clause.verb if verb.voice is Voice.GERUND else verb, parsed)
 
     def _of_a_noun(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:

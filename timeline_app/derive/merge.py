@@ -47,16 +47,27 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _told_with(before: list[Draft], draft: Draft) -> bool:
-    """Whether one of the drafts right before tells the same words without a date: it has those of this one, then."""
+    """Whether one of the drafts right before tells the same words as one without a date: it has those, then."""
     quote = draft.evidence[0].quote
     for other in before:
         first = other.evidence[0].quote
-        if other.reference is not None or first.start != quote.start or not other.says ^ draft.says:
+        if quote.start >= first.end or first.start >= quote.end:
             continue
         one, two = stems(other.title), stems(draft.title)
-        if len(one & two) >= _MOSTLY * min(len(one), len(two)):
+        alike = len(one & two) >= _MOSTLY * min(len(one), len(two))
+        begins = first.start == quote.start
+        if other.reference is None:
+            told = other.says ^ draft.says
+        else:
+            # "plans to sell it in May": the planning is told by what is planned.
+            one_act = draft.lemma == other.lemma or other.status is Status.PLANNED
+            told = one_act and not draft.says and first.end <= quote.end
+        # "She said on Monday that it had burned down": what is said is told by the saying.
+        if (begins and told and alike) or (other.says and not draft.says and two and two <= one):
             draft.evidence = [
-                item for item in draft.evidence if item.role is not Role.EVENT or item.quote.start != first.start
+                item
+                for item in draft.evidence
+                if item.role is not Role.EVENT or item.quote.start != first.start
             ]
             other.absorb(draft)
             return True

@@ -31,8 +31,8 @@ _BOTH = re.compile(r"\s+and\s+(?:(?:in|the)\s+){0,2}")
 #: "in 2003, 2005 and 2009", "in 2014 and again in 2016"
 _ALSO = re.compile(r"\s*(?:,\s*)?(?:\band\s+)?(?:again\s+)?(?:(?:in|on|from|during)\s+)?")
 #: "from 12 barges in | 1990 to 30 in | 2005"
-_FROM_FIGURE = re.compile(r"\bfrom\s(?=[^,;:]*\d|[^\s]+\s[^,;:]*\s)[^,;:]{2,60}?\s(?:in|on)\s\Z")
-_TO_FIGURE = re.compile(r"\s+to\s[^;:]{0,60}?[^\s]\s(?:in|on)\s\Z")
+_FROM_FIGURE = re.compile(r"\bfrom\s(?=[^;:]*\d|[^\s]+\s[^,;:]*\s)(?:[^,;:]|,(?=\d)){2,60}?\s(?:in|on)\s\Z")
+_TO_FIGURE = re.compile(r"\s+to\s(?:[^,;:]|,(?=\d)){0,60}?[^\s]\s(?:(?:in|on)\s)?\Z")
 _FIGURE_REACH = 90
 _FOLLOWING = re.compile(r"(?:\s[^\W\d_]+){1,3}")
 _UP_TO = re.compile(r"\A\s+(?:up to|through|until|till)\s+\Z")
