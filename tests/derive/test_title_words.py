@@ -99,6 +99,9 @@ def titles(text: str) -> list[str]:
             " lit next year at the pier in front of the old yards.",
             "The new lamps are likely to be lit at the pier in front of the old yards",
         ),
+        # The first of two prepositions belongs to the verb; "of" at the beginning says of what.
+        ("Things began to turn around in the 1970s.", "Things began to turn around"),
+        ("Of the nine boats, five sank on Monday.", "Of the nine boats, five sank"),
         # Not into the middle of what a colon opens.
         (
             "Like all of the old wardens, Costa has kept up the custom of early bells: most joiners row in the bay for"

@@ -50,6 +50,17 @@ def titles(text: str) -> list[str]:
             " rope, or in a bucket",
             "The new pump is meant for things that are light enough to float but too hard to lift on a ladder",
         ),
+        # Where nothing else can be done, a phrase that says more of the last noun goes.
+        (
+            "Harlow was chosen first warden and chief keeper of the lamps of the harbour of Kenwick and of the seven"
+            " smaller piers",
+            "Harlow was chosen first warden and chief keeper of the lamps of the harbour",
+        ),
+        (
+            "The town council did not say why the wardens of the port had chosen to go ahead with the closing of all"
+            " the quays on the coast",
+            "The town council did not say why the wardens of the port had chosen to go ahead",
+        ),
         # "even" before "though" is no end.
         (
             "The ferry will stay at the old quay of the upper harbour for the winter even though the wardens have long"

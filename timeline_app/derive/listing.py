@@ -26,7 +26,7 @@ _NO_ADJECTIVES = RELATIVES | NOUN_OPENERS | SUBORDINATORS
 #: The things of a list have so many words at most.
 _LONGEST_ITEM = 6
 #: Items of a list behind one of these are told together.
-_TOGETHER = frozenset({"of", "between", "among", "with", "both", "from", "by"})
+_TOGETHER = frozenset({"of", "between", "among", "both", "from"})
 
 
 def is_content(word: Word) -> bool:

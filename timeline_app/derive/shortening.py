@@ -20,10 +20,11 @@ from timeline_app.derive.grammar import (
     Voice,
 )
 from timeline_app.derive.quote_marks import balanced
-from timeline_app.derive.stops import leaves_to_next, real_verb, resumed_content, stops, unfinished
+from timeline_app.derive.stops import real_verb, stops
 from timeline_app.derive.subjects import LEADS
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse
+from timeline_app.derive.waiting import leaves_to_next, resumed_content, unfinished
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
@@ -130,7 +131,7 @@ def shortened(words: str, limit: int = LIMIT) -> str:
     alone = _said_alone(plainer)
     if alone and len(alone) <= most and len(words) <= _READ:
         return alone
-    cut = _stopped(alone, most) if alone else ""
+    cut = (_stopped(alone, most) if alone else "") or _stopped(plainer, most, loose=True)
     if cut:
         return cut
     return _clipped(plainer, limit) if len(plainer) > limit else plainer.rstrip(" ,;:") + "…"
@@ -276,7 +277,7 @@ def _teller(parsed: Parsed) -> Clause | None:
     return next(found, None)
 
 
-def _stopped(words: str, limit: int) -> str:
+def _stopped(words: str, limit: int, loose: bool = False) -> str:
     """The most of the words that fit and may end there; empty where none do."""
     parsed = _parsed(words)
     clause = _teller(parsed)
@@ -286,16 +287,12 @@ def _stopped(words: str, limit: int) -> str:
         return ""
     said = [clause]
     followers = parsed.clauses[parsed.index(clause) + 1 :]
-    if clause.says:
-        told = [each for each in followers if each.kind is Kind.CONTENT]
+    asked = bool(followers) and clause.verb.last == clause.last and followers[0].opener in TOLD
+    told = [each for each in followers if each.kind is Kind.CONTENT] if clause.says else []
+    if clause.says and (told or not asked):
         # "said that he told her | that it would rain".
         said = [next((each for each in told if not each.says), told[0])] if told else said
-    elif (
-        clause.verb.last == clause.last
-        and followers
-        and followers[0].opener in TOLD
-        and not clause.verb.passive
-    ):
+    elif asked and not clause.verb.passive:
         # "proves | that": the verb alone tells nothing.
         said = [followers[0]]
     first = said[0]
@@ -320,7 +317,7 @@ def _stopped(words: str, limit: int) -> str:
     if len(said) > 1 and needs_relative(parsed, said[1]):
         whole = [end for end in whole if end != first.end]
     if not whole and limit > ROOM:
-        ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True)]
+        ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True, loose=loose)]
         whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
     return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
-from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
-    CALENDAR,
     DETERMINERS,
     JOINERS,
     NOUN_OPENERS,
-    PERIODS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -31,6 +28,7 @@ from timeline_app.derive.listing import (
 )
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
+from timeline_app.derive.waiting import WAITING
 
 _PAIRING = function_words("pairing")
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
@@ -44,8 +42,6 @@ _LEANING = function_words("leaning")
 _LIKE_PREPOSITIONS = function_words("like_prepositions")
 #: "told the council", "assured the king": nothing is told before what they were told.
 _TELLING_WHOM = function_words("telling_whom")
-#: What opens a clause with a verb of its own.
-_WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "till", "as", "where", "once"}
 #: Classes of verbs that leave what they tell to the infinitive after them.
 _OPEN_CLASSES = frozenset({"plan", "request"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -68,32 +64,34 @@ _MOVING = function_words("moving_figures") - {
 _GIVING = function_words("giving")
 _NOUNS_NEEDING_TO = function_words("nouns_needing_to")
 _NOUNS_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
-_TIMES = frozenset({"day", "hour", "minute", "morning", "afternoon", "evening", "night", "time", "point"})
-_TIME_WORDS = _TIMES | CALENDAR | PERIODS
 _PARTING = JOINERS | RELATIVES | {",", ";", ":"}
 _DASHES = frozenset({"--", "---", "—", "–", ";", "("})
 _SAYING = frozenset({"say", "add", "think", "believe"})
-_HELPED_RANK = 4
 #: What tells more of a passive verb than the verb itself.
 _OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for", "with"})
 _AS_MUCH = frozenset({"soon", "long", "far", "much", "many", "well", "such", "same"})
 _ADJECTIVES = function_words("adjectives_needing_infinitives")
 _NOUNS_NEEDING_PHRASES = function_words("nouns_needing_phrases")
 _NOUNS_OF_VERBS = function_words("nouns_of_verbs")
+_PHRASES = PREPOSITIONS - {"to", "than", "as", "like", "of", "between"}
+#: Without what they are amounts of these say nothing.
+_AMOUNTS = function_words("amounts")
 _PLACING = function_words("placing")
 _COMPLETE = function_words("complete")
+_BEING = function_words("be")
 #: "how strong the wind is": what the verb would be followed by stands before it.
 _FRONTING = frozenset({"how", "what", "where", "why", "who"})
-_ASKING = frozenset({"how", "why", "whether"})
-_ASKED = frozenset({"that", "what", "how", "why", "whether"})
 _CLOSING = frozenset('"”')
 _APPROXIMATE = frozenset({"about", "around", "over", "under"})
 
 
-def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> Iterator[int]:
+def stops(
+    parsed: Parsed, clause: Clause, last: int, anywhere: bool = False, loose: bool = False
+) -> Iterator[int]:
     """Ends (offsets of the text) of the words before ``last`` (index) at which a title of the clause may stop.
 
-    ``anywhere``: also after the first of two things, "mended the gate | and the roof", where nothing else can be done.
+    ``anywhere``: also after the first of two things, "mended the gate | and the roof"; ``loose``: also before a phrase
+    that says more of the last noun, "signed a treaty | of peace": where nothing else can be done.
     """
     verb = _telling_verb(parsed, clause, last)
     if verb is None:
@@ -102,6 +100,8 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
     starts = {group.first: group for group in clause.groups}
     content, least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
     placed = verb.lemma in _PLACING
+    if words[verb.last - 1].lower in _BEING:
+        least = 1
     if clause.opener in _FRONTING and verb.lemma in EMPTY:
         content = 1
     bracket = pair = aside = False
@@ -125,6 +125,7 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
         if stands and (
             _may_stop(words, at, verb, group, starts.get(at + 1))
             or (anywhere and (second_thing(words, at, verb) or second_item(words, at, verb)))
+            or (loose and _loosely(words, at, verb))
         ):
             aside = word.text == ","
             yield words[at - 1].end
@@ -137,7 +138,7 @@ def stops(parsed: Parsed, clause: Clause, last: int, anywhere: bool = False) -> 
             pair = True
         elif pair and word.lower in ("to", "and", "or", "nor"):
             pair = False
-        if word.lower == "what" or (word.lower in _WAITING and words[at - 1].lower not in PREPOSITIONS):
+        if word.lower == "what" or (word.lower in WAITING and words[at - 1].lower not in PREPOSITIONS):
             # "a man who, despite his age, | rows": what has opened has to come to its verb.
             waiting = True
         if group is not None:
@@ -232,99 +233,6 @@ def _has_its_own(words: Sequence[Word], verb: VerbGroup) -> bool:
     return (named and before.lower not in DETERMINERS) or a_thing
 
 
-def unfinished(parsed: Parsed, clause: Clause) -> bool:
-    """ "a man who, despite his age, | ...": at its end the clause waits for the verb of what it has opened."""
-    if clause.verb is None or clause.verb.last >= clause.last:
-        return False
-    words = parsed.words
-    told = clause.groups[-1]
-    if told.last == clause.last and told.voice is Voice.GERUND and "say" in told.classes:
-        return True  # "because of letters stating | that"
-    follower = parsed.clauses[parsed.index(clause) + 1 :][:1]
-    if follower and follower[0].opener in _ASKED and words[clause.last - 1].lower in PREPOSITIONS:
-        return True  # "asked about | whether"
-    if any(words[at].lower == "between" for at in range(max(clause.first, clause.last - 4), clause.last)):
-        return True  # "between 2 | and 3 million": no clause ends there
-    last = max(
-        (group.last for group in clause.groups if group.finite or group.rank >= 4), default=clause.first
-    )
-    if last < clause.last and any(words[at].lower in _ASKING for at in range(last, clause.last)):
-        return True  # "just how dear | -- and rare -- keeping it is"
-    verbs = {at for group in clause.groups for at in range(group.first, group.last)}
-    return any(
-        words[at].lower in _WAITING
-        and words[at - 1].lower not in PREPOSITIONS
-        and (
-            words[at + 1].text == ","
-            or _without_verb(words[at + 1 : clause.last])
-            or (
-                words[at].lower == "that"
-                and at - 1 not in verbs
-                and _leaves_open(words[at - 1], words[at + 1])
-            )
-        )
-        for at in range(last, min(clause.last, len(words) - 1))
-    )
-
-
-def leaves_to_next(parsed: Parsed, clause: Clause) -> bool:
-    """ "to hide | how few had paid": the next clause tells what the last verb of one is about."""
-    following = parsed.clauses[parsed.index(clause) + 1 :][:1]
-    if not following or not clause.groups or clause.groups[-1].passive:
-        return False
-    if clause.last != following[0].first or following[0].opener not in _ASKED:
-        return False
-    # "for saying in late May | that he ..."
-    return only_when(parsed.words[clause.groups[-1].last : clause.last])
-
-
-def only_when(words: Sequence[Word]) -> bool:
-    """Whether words tell no more than a time, or nothing."""
-    return all(
-        word.is_sign or word.text[0].isdigit() or word.lower in CALENDAR | PERIODS | PREPOSITIONS
-        for word in words
-    )
-
-
-def _leaves_open(before: Word, after: Word) -> bool:
-    """ "the belief that everything", "so strong that it": no "that day", which says when."""
-    told = before.text[-1].isalnum() and before.lower not in JOINERS
-    if after.verbal is not None and (after.verbal.third is not None or after.verbal.past is not None):
-        return False  # "a play that runs on weeknights"
-    return told and not {after.lower, after.lower.removesuffix("s")} & _TIME_WORDS
-
-
-def _without_verb(words: Sequence[Word]) -> bool:
-    """ "(that) the lamp of the pier": a thing, and nothing that it could be doing."""
-    done = (each.verbal for each in words[1:] if each.verbal is not None and not each.verbal.rare)
-    return bool(words) and words[0].lower in DETERMINERS and not any(each.base or each.third for each in done)
-
-
-def resumed_content(parsed: Parsed, clause: Clause) -> Clause | None:
-    """ "She said that the mill, which is old, | shut": the clause that goes on with what is said, after its aside."""
-    if not clause.says or clause.verb is None or clause.verb.passive or clause.last - clause.verb.last < 2:
-        return None
-    if any(group.finite and group.first >= clause.verb.last for group in clause.groups):
-        return None
-    followers = parsed.clauses[parsed.index(clause) + 1 :]
-    for follower, later in zip_longest(followers, followers[1:]):
-        if follower.kind is Kind.MAIN and follower.verb is not None and follower.verb.finite:
-            if later is not None and follower.verb.rank == 2 and _goes_on(follower, later, parsed):
-                # ", often called gongs, | have been bought": the first of both is an aside.
-                continue
-            return None if follower.own_subject else follower
-        if follower.kind is not Kind.RELATIVE:
-            return None
-    return None
-
-
-def _goes_on(aside: Clause, clause: Clause, parsed: Parsed) -> bool:
-    """Whether a clause begins with its helped verb right behind a comma that ends an aside."""
-    verb = clause.verb
-    begins = verb is not None and verb.rank >= _HELPED_RANK and verb.first == clause.first
-    return begins and not aside.own_subject and parsed.words[clause.first - 1].text == ","
-
-
 def _can_be_last(words: tuple[Word, ...], at: int, before: Word) -> bool:
     """Whether words may end with ``before``, right before the one at ``at``: a thing, "9 pence each", "sharply,"."""
     each = before.lower == "each" and words[at - 2].text[0].isdigit()
@@ -379,6 +287,8 @@ def _leans(words: tuple[Word, ...], at: int, before: Word, verb: VerbGroup) -> b
     if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
         # "a rifle, famed | for": an aside of its own.
         return True
+    if at > 1 and words[at - 2].lower == "too" and words[at].lower == "for":
+        return True  # "too heavy | for the boats"
     if before.lower in _NOUNS_OF_VERBS and at > 1 and words[at - 2].verbal is not None:
         return words[at].lower in PREPOSITIONS  # "to make room | for offices"
     # "in connection | with the fire".
@@ -390,6 +300,25 @@ def _names_on(words: tuple[Word, ...], at: int) -> bool:
     if words[at].lower != "for" or at + 1 >= len(words):
         return False
     return words[at - 1].text[0].isupper() and words[at + 1].text[0].isupper()
+
+
+def _loosely(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
+    """Whether words may end before one where nothing better is to be had: what they tell is true, if less."""
+    lower, before = words[at].lower, words[at - 1]
+    phrase = lower in _PHRASES or lower in SUBORDINATORS or (lower == "of" and before.lower not in _AMOUNTS)
+    needing = before.lower in _NOUNS_NEEDING or before.lower in _NOUNS_NEEDING_TO
+    if lower == "with" and verb.lemma in COMPANY:
+        return False
+    if lower == "of" and (before.text in MONEY or _is_name(words[at - 1 : at + 2])):
+        return False
+    if not phrase or needing or not _can_be_last(words, at, before) or _leans(words, at, before, verb):
+        return False
+    return not before.lower.endswith(("ed", "en", "ing")) and not before.text[0].isdigit()
+
+
+def _is_name(words: tuple[Word, ...]) -> bool:
+    """ "Bay of Lorne"."""
+    return words[0].text[0].isupper() and words[-1].text[0].isupper()
 
 
 def _phrase_stops(lower: str, following: str, before: str, verb: VerbGroup, group: VerbGroup | None) -> bool:

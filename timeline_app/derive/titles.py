@@ -29,9 +29,9 @@ _UNRESOLVED = function_words("pronouns_alone")
 _LEADING = re.compile(
     r"(?:(?:and|but|or|so(?! far\b| (?:did|does|do|is|are|was|were|has|have|had|will|would)\b)|yet|however|meanwhile"
     r"|also|then|(?-i:that)(?!['’])|which"
-    r"|who|including|whereas|while|when|as(?! (?:of|for|much|many|few|little|late|early)\b)|because|although|though"
-    r"|in addition(?! to\b)"
-    r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|of|u[hm]+|ah|er)\b[,\s]*|[\s,;:.•·*|\"“”‘’'–—-]+)+",
+    r"|who|including|whereas|while|when|as(?! (?:of|for|much|many|few|little|late|early|a result)\b)"
+    r"|because(?: of)?|although|though|in addition(?! to\b)"
+    r"|moreover|furthermore|instead|therefore|thus|nevertheless|still|u[hm]+|ah|er)\b[,\s]*|[\s,;:.•·*|\"“”‘’'–—-]+)+",
     re.I,
 )
 _COMMA_YEAR = re.compile(r"\d, \d{4}\Z")
@@ -140,6 +140,8 @@ _LEFT_WORDS = (
     "least", "for", "throughout", "beginning", "starting", "effective",
 )  # fmt: skip
 _LEFT = re.compile(rf"(?:\b(?:{'|'.join(_LEFT_WORDS)})\s+)+\Z", re.I)
+_PARTICLES = frozenset({"around", "over", "through", "on", "in", "under", "by", "about"})
+_OF_DATES = frozenset({"in", "on", "at", "by", "since", "from", "during", "for"})
 _GOES_ON = re.compile(r"\s*(?:to|and|or|until|through|[-–—])\s*")
 _LENGTHS = tuple(
     f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s")
@@ -247,10 +249,15 @@ def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -
     )
 
 
-def _left_of(before: str) -> int:
+def _left_of(before: str, cut: str = "") -> int:
     """The length of the words before a date that would be left over without it."""
     found = _LEFT.search(before) if before.rstrip().lower().endswith(_LEFT_WORDS) else None
-    return len(found[0]) if found is not None else 0
+    if found is None:
+        return 0
+    first, *others = found[0].lower().split() + cut.lower().split(maxsplit=1)[:1]
+    # "began to turn around in the 1970s": the first of two prepositions belongs to the verb.
+    kept = len(first) + 1 if first in _PARTICLES and others and others[0] in _OF_DATES else 0
+    return len(found[0]) - kept
 
 
 def _whole_phrases(
@@ -266,7 +273,7 @@ def _whole_phrases(
         if start <= before < cut_start and _GOES_ON.fullmatch(text, before, cut_start):
             continue
         cut_end = _ALONE_AFTER.match(text, cut_end).end()  # type: ignore[union-attr]
-        left = _left_of(text[max(start, cut_start - _LOOK_BACK) : cut_start])
+        left = _left_of(text[max(start, cut_start - _LOOK_BACK) : cut_start], text[cut_start:cut_end])
         if left and not _leaves_a_hole(text, start, cut_start, cut_end, end):
             cut_start -= left
         if text[cut_start - 1 : cut_start] == "(" and cut_start > start:

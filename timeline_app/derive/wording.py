@@ -21,10 +21,11 @@ from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, MOST, TOLD, needs_relative, shortened, told_in
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.stops import leaves_to_next, only_when, resumed_content, stops, unfinished
+from timeline_app.derive.stops import stops
 from timeline_app.derive.subjects import LEADS, borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.derive.tokens import Word
+from timeline_app.derive.waiting import leaves_to_next, only_when, resumed_content, unfinished
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
@@ -349,6 +350,10 @@ class Wording:
         if alone and what and verb is not None and only_when(parsed.words[verb.last : clause.last]):
             # ", announced last November": nobody is named who did.
             return shortened(capitalised(" ".join(what.split())))
+        long = len(said) > LIMIT // 2 and verb is not None and verb.first > clause.first
+        if long and verb is not None and verb.lemma != "tell":
+            # "said in a talk before the guild of the joiners": what was said tells more.
+            said = title_of(self._text, clause.start, [parsed.words[verb.last - 1].end], cuts)
         return shortened(f"{said}: {' '.join(what.split())}")
 
     def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
