@@ -255,7 +255,7 @@ def _left_of(before: str, cut: str = "") -> int:
     if found is None:
         return 0
     first, *others = found[0].lower().split() + cut.lower().split(maxsplit=1)[:1]
-    # "began to turn around in the 1970s": the first of two prepositions belongs to the verb.
+    # "pulled through in 1971": the first of two prepositions belongs to the verb.
     kept = len(first) + 1 if first in _PARTICLES and others and others[0] in _OF_DATES else 0
     return len(found[0]) - kept
 
