@@ -289,3 +289,25 @@ def test_what_named_the_joined_event_names_the_one_that_stays(opened: MainWindow
     made, _ = joining(timeline.event("sail"), timeline.event("reopened"), timeline).apply(timeline)
     (relation,) = made.event("searched").relations
     assert relation.other == "sail"
+
+
+def test_joined_events_stay_joined_when_an_article_gets_another_date(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text(
+        "Published 19 June 2018\n\nThe mill burned down on Monday. Firemen saved the miller on Sunday. "
+        "The council met on Tuesday.",
+        encoding="utf-8",
+    )
+    window.open_paths([path])
+    qtbot.waitUntil(lambda: len(window.document.timeline.events) == 3)
+    timeline = window.document.timeline
+    burned, saved, _ = timeline.events
+    window.document.apply(joining(burned, saved, timeline))
+    window.document.set_published(timeline.sources[0].id, from_edtf("2018-06-26"))
+    with qtbot.waitSignal(window.document.edited):
+        pass
+    titles = [event.title for event in window.document.timeline.events]
+    assert titles == [burned.title, "The council met"]
+    assert window.document.timeline.events[1].when == from_edtf("2018-06-26")

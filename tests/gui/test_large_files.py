@@ -8,12 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ProjectError
 from timeline_app.formats.records import read_records, write_records
 from timeline_app.gui import file_commands, importing, keeping
+from timeline_app.gui.event_dialog import EventDialog
+from timeline_app.gui.join_dialog import JoinDialog
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.model.event import Event, Evidence, Review, Role
 from timeline_app.model.source import Quote, SourceDocument
@@ -255,3 +258,42 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_file_that_is_opened_alone_and_small_stays_in_memory(tmp_path: Path) -> None:
     assert not importing.is_large(records(tmp_path))
+
+
+def test_events_of_a_large_project_are_edited_entered_and_joined(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(window, qtbot, records(tmp_path))
+    document, before = window.document, many(40).events
+
+    def edit(dialog: EventDialog) -> QDialog.DialogCode:
+        dialog.date_field.setText("3 May 1950")
+        return QDialog.DialogCode.Accepted
+
+    def enter(dialog: EventDialog) -> QDialog.DialogCode:
+        dialog.title_field.setText("It snowed")
+        return QDialog.DialogCode.Accepted
+
+    def join(dialog: JoinDialog) -> QDialog.DialogCode:
+        dialog.list.setCurrentRow(0)
+        return QDialog.DialogCode.Accepted
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(EventDialog, "exec", edit)
+        patch.setattr(JoinDialog, "exec", join)
+        window.choose("e10")
+        window.run("edit_event")
+        assert document.timeline.event("e10").when == DateSpan(FuzzyDate.day(1950, 5, 3))
+        window.choose("e7")
+        window.run("join_event")
+        assert len(document.timeline.events) == 39
+        patch.setattr(EventDialog, "exec", enter)
+        window.run("new_event")
+    assert document.timeline.events[39].title == "It snowed"
+    assert window.chosen == document.timeline.events[39]
+    document.save(tmp_path / "a.tlapp", {})
+    kept = open_project(tmp_path / "a.tlapp").timeline
+    assert [event.title for event in kept.events] == [event.title for event in document.timeline.events]
+    for _ in range(3):
+        window.run("undo")
+    assert tuple(document.timeline.events) == before

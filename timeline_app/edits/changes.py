@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from timeline_app.edits.edit import Edit, Exchange, Several
-from timeline_app.model.event import Event, Origin, Review
+from timeline_app.model.event import Event, Origin, Review, Role
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -126,10 +126,10 @@ class AddDocuments:
 class SetPublication:
     """Replace one source, which has another publication date now, and the events derived from it anew.
 
-    The reader's work stays: events that were edited or entered by hand as they are; review, notes, lane and
-    tags of an event whose id is there again. An event belongs to the source of its first evidence. ``again`` are
-    the other sources that were derived again with it, because they told of the same events; ``changed`` are events
-    of the rest of the timeline with what the new ones tell of them, too.
+    The reader's work stays: events that were edited or entered by hand as they are, and what was joined to one;
+    review, notes, lane and tags of an event whose id is there again. An event belongs to the source of its first
+    evidence. ``again`` are the other sources that were derived again with it, because they told of the same events;
+    ``changed`` are events of the rest of the timeline with what the new ones tell of them, too.
     """
 
     source: SourceDocument
@@ -149,7 +149,9 @@ class SetPublication:
         }
         at = timeline.places_of([*owned, *(event.id for event in self.events)])
         order = dict(sorted(owned.items(), key=lambda item: at[item[0]]))
-        block = _with_readers_work(self.events, order, at.keys() - owned.keys())
+        told = _told_by_hand(touched.values())
+        events = [each for each in self.events if each.id in owned or not _all_told(each, told)]
+        block = _with_readers_work(events, order, at.keys() - owned.keys())
         replaced = Exchange(
             self.label,
             events_out=tuple(order),
@@ -182,6 +184,26 @@ def _placed(
     for block in blocks.values():
         placed += enumerate(block, count - len(old) + len(placed))
     return tuple(placed)
+
+
+_Words = tuple[str, int, int]
+
+
+def _told_by_hand(events: Iterable[Event]) -> set[_Words]:
+    """The words that tell the events which the reader has edited, as far as several places tell them: joined ones."""
+    edited = (_words_of(event) for event in events if event.origin is Origin.EDITED)
+    return {each for words in edited if len(words) > 1 for each in words}
+
+
+def _all_told(event: Event, told: Set[_Words]) -> bool:
+    """Whether all words that tell the event tell one that was edited: it was joined to that one."""
+    words = _words_of(event)
+    return bool(words) and words <= told
+
+
+def _words_of(event: Event) -> set[_Words]:
+    quotes = (item.quote for item in event.evidence if item.role is Role.EVENT)
+    return {(quote.source, quote.start, quote.end) for quote in quotes}
 
 
 def _with_readers_work(
