@@ -7,7 +7,7 @@ import pytest
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.model.event import Event
+from timeline_app.model.event import Event, Role
 from timeline_app.model.source import SourceDocument
 
 WEDNESDAY = "DELBY, June 20, 2018 (GW) -- "
@@ -119,3 +119,9 @@ def test_what_the_news_is_compared_with_is_no_scene() -> None:
     text = WEDNESDAY + "The mill lost 9 million in the first quarter.\n\n"
     text += "It lost 3 million a year earlier. Sales rose 8 percent."
     assert when_told(text, "Sales rose 8") == "2018-33?"
+
+
+def test_a_saying_of_the_day_that_tells_nothing_alone_is_a_quote_of_what_was_told_of_that_day() -> None:
+    (event,) = derive(LEAD + "“It is only a shame,” the harbour master said.")
+    quotes = [item.quote.exact for item in event.evidence if item.role is Role.EVENT]
+    assert quotes[1] == "“It is only a shame,” the harbour master said"

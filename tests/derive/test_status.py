@@ -55,9 +55,13 @@ def first_status(sentence: str) -> Status:
         ("The bridge will close even if the owner finds 3 million.", Status.PLANNED),
         ("The bridge will close as the owner found no money.", Status.PLANNED),
         ("The bridge will close on Sunday if the owner finds 3 million.", Status.PLANNED),
+        ("The mayor disputed the figures on Monday.", Status.DENIED),
+        ("Ana Costa contested the election in May.", Status.HAPPENED),
+        ("The owner challenged the fine in court on Monday.", Status.HAPPENED),
+        ("The finds of bones contradicted the old view of the village.", Status.HAPPENED),
     ],
 )
-def test_what_is_foreseen_is_planned_and_what_hangs_on_a_condition_is_possible(
+def test_what_is_foreseen_depends_on_something_or_is_contested(
     sentence: str, status: Status
 ) -> None:
     assert first_status(sentence) is status

@@ -270,7 +270,7 @@ class Occasions:
             draft.when = before.when.with_doubt(Doubt.UNCERTAIN)
             because = "it was said beside what the same speaker said on that day"
             draft.reading.append(Reading("", "scene", before.reading[0].anchor, because, draft.when))
-        elif not draft.remark:
+        elif not is_opinion(statement.verb):
             self._news.date_saying(draft, statement.verb)
         self._gather_sayings(draft, statement.speaker)
         if statement.speaker:

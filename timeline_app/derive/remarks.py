@@ -246,7 +246,8 @@ def _pairs(drafts: Sequence[Draft], hanging: Sequence[bool]) -> Iterator[tuple[D
 
 def _told_before(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     """The event whose day was carried on to a draft that nobody could read alone; None where the day is its own."""
-    if not draft.when.dated or draft.reference is not None or not is_unclear(draft.title):
+    alone = not draft.remark and not is_unclear(draft.title)
+    if not draft.when.dated or draft.reference is not None or alone:
         return None
     days = draft.when.start.lo, draft.when.start.hi
     return next(
