@@ -224,3 +224,8 @@ def test_a_greeting_is_no_event() -> None:
 )
 def test_what_a_date_opens_or_closes_is_whole(sentence: str, title: str, edtf: str) -> None:
     assert told(sentence).get(title) == edtf, told(sentence)
+
+
+def test_what_stands_before_a_name_is_told_of_it() -> None:
+    dated = told("A Danish weaver born in 1856, Mara Lind sold cloth to many towns.")
+    assert dated == {"Mara Lind, a Danish weaver born in 1856": "1856"}

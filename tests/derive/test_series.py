@@ -82,14 +82,23 @@ def test_dates_of_one_event_make_one_record(sentence: str, title: str, edtf: str
             [("The firm will sell two mills", "2018-07"), ("The firm will close a third", "2018-08")],
         ),
         (
+            "Delby will pass one million people this decade, and exceed two million before 2050.",
+            [("Delby will pass one million people", "201X"), ("Delby will exceed two million", "[..2049]")],
+        ),
+        (
+            "Ana Costa left the union after talks with Ole Brandt in March and Mara Lind in May.",
+            [
+                ("Ana Costa left the union after talks with Ole Brandt", "2018-03"),
+                ("Ana Costa left the union after talks with Mara Lind", "2018-05"),
+            ],
+        ),
+        (
             "Ana Costa was mayor from 1985 to 1990 and from 1994 to 2001.",
             [("Ana Costa was mayor", "1985/1990"), ("Ana Costa was mayor", "1994/2001")],
         ),
     ],
 )  # fmt: skip
-def test_a_list_of_dates_tells_what_happened_at_each(
-    sentence: str, expected: list[tuple[str, str]]
-) -> None:
+def test_a_list_of_dates_tells_what_happened_at_each(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert told(sentence) == expected
 
 
@@ -114,9 +123,7 @@ def test_a_list_of_dates_tells_what_happened_at_each(
         ),
     ],
 )  # fmt: skip
-def test_other_dates_beside_each_other_are_left_alone(
-    sentence: str, expected: list[tuple[str, str]]
-) -> None:
+def test_other_dates_beside_each_other_are_left_alone(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert told(sentence) == expected
 
 

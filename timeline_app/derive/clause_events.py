@@ -124,7 +124,10 @@ class ClauseEvents:
         asides = (
             participial_aside(clause, parsed, each.at, each.end) for each in all_refs if each is not ref
         )
-        cuts += [aside for aside in asides if aside is not None] + list(part.cuts)
+        cuts += [aside for aside in asides if aside is not None]
+        # A list of dates goes as a whole, or stays.
+        cuts = [cut for cut in cuts if not any(lo <= cut[0] and cut[1] <= hi for lo, hi in part.cuts)]
+        cuts += part.cuts
         title = self._wording.title(start, part.title_end or end, clause, parsed, cuts)
         title = part.of_its_own(title)
         following = parsed.clauses[parsed.index(clause) + 1 :][:1]

@@ -38,8 +38,9 @@ _FOLLOWING = re.compile(r"(?:\s[^\W\d_]+){1,3}")
 _UP_TO = re.compile(r"\A\s+(?:up to|through|until|till)\s+\Z")
 #: Between the parts of a list: ", Norby in 1955 and Ulm in 1982".
 _PART = re.compile(
-    r"\s*(?:,\s*(?:and\s+|but\s+)?|;\s*(?:and\s+)?|and\s+)(?:then\s+)?(?P<told>\S.*?)\s+(?:(?:in|on|at)\s+)?\Z"
+    r"\s*(?:,\s*(?:and\s+|but\s+)?|;\s*(?:and\s+)?|and\s+)(?:then\s+)?(?P<told>\S.*?)\s+(?:(?:in|on|at|before|by|after)\s+)?\Z"
 )
+_BOUNDS = frozenset({"", "before", "by", "after"})
 _LAST_PART = re.compile(r"\s*[,;]?\s*(?:and|but)\s")
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
 _LONGEST_PART = 9
@@ -219,12 +220,12 @@ def _listed(
     """A verb with a list of dates: the same at each of them, or something else of the same kind."""
     first, last = run[0], run[-1]
     gaps = [text[one.end : two.at] for one, two in pairwise(run)]
-    if any(ref.when.end is None and ref.signal for ref in run):
+    signals = {ref.signal for ref in run if ref.when.end is None}
+    if (first.signal and first.when.end is None) or not signals <= _BOUNDS:
         return
-    if all(_ALSO.fullmatch(gap) for gap in gaps):
+    if signals <= {""} and all(_ALSO.fullmatch(gap) for gap in gaps):
         for ref in run:
-            others = tuple((each.start, each.end) for each in run if each is not ref)
-            found.parts[ref.at] = Part(cuts=((first.start, last.end), *others))
+            found.parts[ref.at] = Part(cuts=((first.start, last.end),))
         return
     if not _LAST_PART.match(gaps[-1]):
         return

@@ -9,7 +9,7 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.analysis import ReadSentence
 from timeline_app.derive.attachment import not_then, victims_of
 from timeline_app.derive.clause_events import ClauseEvents
-from timeline_app.derive.clauses import Parsed
+from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
@@ -23,6 +23,7 @@ from timeline_app.derive.titles import capitalised, title_of
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Status
 
+_TOLD_OF = frozenset({Voice.PAST, Voice.PARTICIPLE})
 _FOUNDED = function_words("bracketed")
 
 
@@ -38,6 +39,9 @@ class SideEvents:
     def aside(self, ref: TimeReference, parsed: Parsed) -> list[Draft]:
         """ "The firm, founded in 1987": without its date it would say nothing, so the title keeps it."""
         clause = parsed.clause_at(ref.at)
+        apposed = self._apposed(ref, clause, parsed) if clause is not None else None
+        if apposed is not None:
+            return [apposed]
         aside = participial_aside(clause, parsed, ref.at, ref.end) if clause is not None else None
         if clause is None or aside is None or self._nouns.dates_event(ref, parsed):
             # "Jailed for a 1981 theft, he fled": the theft was then.
@@ -77,6 +81,26 @@ class SideEvents:
         draft.about = self._text[start:end]
         self._wording.date(draft, ref, ref.when)
         return [draft]
+
+    def _apposed(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
+        """ "A weaver born in 1856, Mara Lind sold cloth": "Mara Lind, a weaver born in 1856"."""
+        verb, words = clause.verb, parsed.words
+        first = clause.groups[0] if clause.groups else None
+        comma = next((at for at in range(clause.first, clause.last) if words[at].start >= ref.end), None)
+        if verb is None or first is None or comma is None or words[comma].text != "," or verb.first <= comma:
+            return None
+        if words[clause.first].lower not in ("a", "an") or first.first > comma or first.voice not in _TOLD_OF:
+            return None
+        name = words[comma + 1 : verb.first]
+        if not name or not all(word.text[0].isupper() for word in name):
+            return None
+        who = self._text[name[0].start : name[-1].end]
+        what = self._text[clause.start : words[comma].start]
+        title = shortened(f"{who}, {what[0].lower()}{what[1:]}")
+        start, end = clause.start, name[-1].end
+        draft = self._wording.draft(start, end, title, ref.when, Status.HAPPENED, first)
+        self._wording.date(draft, ref, ref.when)
+        return draft
 
     def compared_with(
         self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed
