@@ -123,13 +123,17 @@ def tokens(text: str, start: int, end: int, lower_words: Words) -> Tokens:
     at = start
     # No token goes beyond a blank.
     for size, inside, opening in map(_PIECES.__getitem__, text[start:end].split(" ")):
-        if inside is not None and opening is not None:
-            told, initial = opening if initial else inside
-            bases += [at] * len(told)
-        else:
+        if inside is None or opening is None:
             told, initial = _read(text, at, at + size - 1, initial)
+            found += told
             bases += [0] * len(told)
-        found += told
+        else:
+            told, initial = opening if initial else inside
+            found += told
+            if len(told) == 1:
+                bases.append(at)
+            else:
+                bases += [at] * len(told)
         at += size
     if found:
         found[0] = found[0]._replace(joined=False)

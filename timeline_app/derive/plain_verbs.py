@@ -98,13 +98,16 @@ def _describes_noun(words: list[Word], at: int) -> bool:
 
 def _is_added(words: list[Word], at: int) -> bool:
     """ ", with costs shared by all", "(first used in a tablet)": what is so besides, no verb of its own."""
-    begin = next(
-        (index for index in range(at - 1, max(-1, at - 10), -1) if words[index].text in _OPENING), -1
-    )
+    begin = at - 1
+    least = max(-1, at - 10)
+    while begin > least and words[begin].text not in _OPENING:
+        begin -= 1
+    if begin == least:
+        return False
     between = words[begin + 1 : at]
-    if begin >= 0 and words[begin].text == "(":
+    if words[begin].text == "(":
         return all(word.lower in ADVERBS or word.lower in _FIRST for word in between)
-    return begin >= 0 and bool(between) and between[0].lower == "with"
+    return bool(between) and between[0].lower == "with"
 
 
 def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) -> VerbGroup | None:

@@ -320,7 +320,7 @@ def cleaned(words: str) -> str:
     words = _OMITTED.sub(" ", words) if "…" in words or "..." in words else words
     words = _TOO.sub("", words) if words.endswith(_TOO_ENDS) else words
     words = unjoined(words)
-    hoped = _HOPED.match(words)
+    hoped = _HOPED.match(words) if words[:2].lower() == "it" else None
     words = words[hoped.end() :] if hoped else words
     words = _ENDED.sub("", words) if "nded" in words else words
     words = _LENGTH_LEFT.sub("", words) if words.endswith(_LENGTHS) and "," in words else words

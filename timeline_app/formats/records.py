@@ -16,7 +16,6 @@ from timeline_app.model.event import Origin, RelationKind, Review, Role, Status
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.record import FORMAT, VERSION, RecordsStruct
 from timeline_app.model.record_in import timeline_of
-from timeline_app.model.record_out import records_of, without_surrogates
 from timeline_app.model.timeline import Timeline
 
 #: What stands around the records where some of them are written by themselves.
@@ -67,6 +66,8 @@ def write_records(timeline: Timeline) -> bytes:
 
 def records_in_a_line(timeline: Timeline) -> bytes:
     """As ``write_records``, without any line break."""
+    from timeline_app.model.record_out import records_of, without_surrogates  # not for the first picture
+
     records = records_of(timeline)
     try:
         return msgspec.json.encode(records)

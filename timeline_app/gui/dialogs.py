@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from timeline_app import __version__
-from timeline_app.formats.documents import DOCUMENT_SUFFIXES
 from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
 from timeline_app.gui.settings import Settings
 
@@ -58,6 +57,8 @@ def show_about(parent: QWidget) -> None:
 
 
 def ask_files_to_open(parent: QWidget, settings: Settings, *, articles_only: bool = False) -> list[Path]:
+    from timeline_app.formats.documents import DOCUMENT_SUFFIXES  # readers that the window does not need
+
     articles = _pattern(DOCUMENT_SUFFIXES)
     everything = _pattern((*DOCUMENT_SUFFIXES, RECORDS_SUFFIX, PROJECT_SUFFIX))
     filters = [f"Articles ({articles})", "All files (*)"]

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from timeline_app.derive.sentences import blocks, sentences
 from timeline_app.gui.marks import located
 from timeline_app.model.event import Event, Evidence, Role
 from timeline_app.model.source import Place, SourceDocument
@@ -136,6 +135,8 @@ def _lost(source: SourceDocument, item: Evidence) -> Excerpt:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence (or the sentences) that hold the range; cut to LONGEST on either side of it."""
+    from timeline_app.derive.sentences import blocks, sentences  # with the first event that is chosen
+
     lo, hi = _page(text, start, end)
     page = text[lo:hi]
     touched = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from timeline_app.finding.catalogue import Catalogue
 from timeline_app.finding.filters import KINDS, Filter, Period, counts_of, value_in_words
 from timeline_app.finding.scanning import Bools
-from timeline_app.gui.filter_popups import PeriodPopup, ValuesPopup, words_of
 from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.widgets import ElidedLabel, PushButton, button, label
+
+if TYPE_CHECKING:
+    from timeline_app.gui.filter_popups import PeriodPopup, ValuesPopup
 
 TITLES = {
     "period": "Period", "status": "Status", "review": "Review", "source": "Source", "person": "Person",
@@ -148,6 +152,11 @@ class FilterBar(QWidget):
 
     def open_popup(self, kind: str) -> PeriodPopup | ValuesPopup:
         """The choice below a kind's button; its counts are those that the other kinds leave."""
+        from timeline_app.gui.filter_popups import (  # with the first one that is opened
+            PeriodPopup,
+            ValuesPopup,
+        )
+
         popup: PeriodPopup | ValuesPopup
         if kind == "period" or self._catalogue is None:
             popup = PeriodPopup(self.filter.period, self)
@@ -188,7 +197,11 @@ class FilterBar(QWidget):
 
     def _words(self, kind: str) -> str:
         if kind == "period":
-            return "" if self.filter.period is None else words_of(self.filter.period)
+            if self.filter.period is None:
+                return ""
+            from timeline_app.gui.filter_popups import words_of  # with the first period that is chosen
+
+            return words_of(self.filter.period)
         values = self.filter.values.get(kind, ())
         catalogue = self._catalogue
         return ", ".join(

@@ -49,8 +49,6 @@ def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch:
     Large files of records are kept in a file in the folder ``scratch``, and shown while they are read.
     Raises the TimelineError of the file if there is no other.
     """
-    from timeline_app.formats.documents import read_document
-
     documents: list[SourceDocument] = []
     parts: list[Loaded] = []
     read: list[Path] = []
@@ -61,6 +59,8 @@ def load_files(paths: Sequence[Path], options: Options, ticket: Ticket, scratch:
             if (made := sample_records(path, options)) is not None:
                 parts.append(Loaded(made))
             elif (kind := kind_of(path)) == "document":
+                from timeline_app.formats.documents import read_document
+
                 documents.append(read_document(path))
             else:
                 parts.append(_open(path, kind, scratch, ticket, alone=len(paths) == 1))

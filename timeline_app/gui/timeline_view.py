@@ -7,6 +7,7 @@ picture, ``painting.paint_frame`` draws it. ``choose`` and the setters are silen
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
@@ -34,7 +35,6 @@ from timeline_app.layout.arranged import Arranged, arranged
 from timeline_app.layout.as_of import Written, days_of
 from timeline_app.layout.bars import Bools, Ints
 from timeline_app.layout.frame import Frame, build_frame, laid_out
-from timeline_app.layout.large import LargeTable
 from timeline_app.layout.notes import note_of
 from timeline_app.layout.rows import SmallTable, packing_scale
 from timeline_app.layout.travel import in_sight, window_around
@@ -42,6 +42,9 @@ from timeline_app.layout.view import Days, Look, View, bounds, clamp, fit, kept_
 from timeline_app.model.event import Event
 from timeline_app.model.table import OFF_AXIS, EventTable, table_of
 from timeline_app.model.timeline import order_in_time
+
+if TYPE_CHECKING:
+    from timeline_app.layout.large import LargeTable
 
 __all__ = ["ZOOM_STEP", "TimelineView"]
 
@@ -170,7 +173,7 @@ class TimelineView(QWidget):
         self._bounds, self._whole = bounds(self._given, as_of), whole(self._given, as_of)
         self._frame = None
         self._layouts = laid_out(made.drawn, self.look, measure, self._notes, self._days, self._layouts)
-        if isinstance(self._layouts, LargeTable):
+        if not isinstance(self._layouts, SmallTable):
             stays()
         self._hovered = None
         self.overview.setVisible(self.knows_a_day)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,10 +35,12 @@ from timeline_app.layout.index import Lane
 from timeline_app.layout.labels import ARROW_PX, SIGN_PX, Label, Visible, place_labels
 from timeline_app.layout.lane_choice import By
 from timeline_app.layout.lanes import LaneBox, LaneHead, folded_px, lane_at, lane_boxes, most_scroll_px
-from timeline_app.layout.large import Large, LargeTable
 from timeline_app.layout.rows import SMALL, Prepared, SmallTable, packing_scale, place, prepare
 from timeline_app.layout.view import Days, Look, Measure, View
 from timeline_app.model.table import OFF_AXIS, EventTable
+
+if TYPE_CHECKING:
+    from timeline_app.layout.large import Large, LargeTable
 
 __all__ = ["AsOf", "Bars", "Frame", "Look", "Measure", "View", "build_frame", "prepared_for"]
 
@@ -178,8 +181,16 @@ def prepared_for(
 ) -> Prepared | Large:
     """What all windows at the packing scale of ``scale`` share."""
     if is_large(table):
-        return LargeTable(table, look, measure, notes, days).at(packing_scale(scale))
+        return _large(table, look, measure, notes, days).at(packing_scale(scale))
     return prepare(table, scale, look, measure, notes, days)
+
+
+def _large(
+    table: EventTable, look: Look, measure: Measure, notes: Sequence[str], days: Days
+) -> LargeTable:
+    from timeline_app.layout.large import LargeTable  # a window with few events is there sooner without it
+
+    return LargeTable(table, look, measure, notes, days)
 
 
 def is_large(table: EventTable) -> bool:
@@ -195,10 +206,10 @@ def laid_out(
     before: SmallTable | LargeTable,
 ) -> SmallTable | LargeTable:
     """What finds the rows of a table that comes after ``before``: small ones hand on the rows that events had."""
-    if isinstance(before, LargeTable):
+    if not isinstance(before, SmallTable):
         before.forget()
     if is_large(table):
-        return LargeTable(table, look, measure, notes, days)
+        return _large(table, look, measure, notes, days)
     return SmallTable(table, look, measure, notes, days, before if isinstance(before, SmallTable) else None)
 
 
@@ -230,7 +241,7 @@ def build_frame(
     if prepared is None or prepared.table is not table or prepared.scale != packing_scale(scale):
         prepared = prepared_for(table, scale, look, measure, notes, view.written)
     heads = None if lanes is None else lanes.heads
-    if isinstance(prepared, Large):
+    if not isinstance(prepared, Prepared):
         boxes, content, sight = _sight_of_large(prepared, view, plot, scale, look, measure, heads)
     else:
         boxes, content, sight = _sight(prepared, view, plot, scale, look, measure, heads)
