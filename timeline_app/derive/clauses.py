@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
-from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -48,10 +47,11 @@ class Kind(Enum):
     __hash__ = object.__hash__  # as that of Voice
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """Words ``first:last`` of the sentence, text ``start:end``. ``opener`` is the lower-case word that opens it.
 
-    ``number``: how many clauses of the sentence stand before it. A tuple, as a text has many.
+    ``number``: how many clauses of the sentence stand before it. Never changed, though not frozen, as words are.
     """
 
     number: int
@@ -69,12 +69,6 @@ class Clause(NamedTuple):
     def __contains__(self, at: object) -> bool:
         """Whether a place of the text lies in it."""
         return isinstance(at, int) and self.start <= at < self.end
-
-
-#: Made straight from a tuple: the constructor of a named tuple goes a longer way.
-_made: Callable[
-    [tuple[int, int, int, int, int, Kind, str, VerbGroup | None, tuple[VerbGroup, ...], bool, bool]], Clause
-] = partial(tuple.__new__, Clause)
 
 
 class _Bare(NamedTuple):
@@ -172,7 +166,7 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
         else max(finite, key=lambda group: (group.rank, -group.first), default=own[0] if own else None)
     )
     if verb is not None and "say" in verb.classes and not says(words, verb, last):
-        verb = verb._replace(classes=verb.classes - {"say"})
+        verb = replace(verb, classes=verb.classes - {"say"})
     opener = words[first].lower
     pronoun = opener == "that" and first == 0
     subject_from = first + (not pronoun and opener in OPENING)
@@ -189,7 +183,7 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
         if kind is Kind.COORDINATE and _closes_aside(own_subject, opener, earlier):
             kind = Kind.MAIN
     start, end = words[first].start, words[last - 1].end
-    return _made((len(earlier), first, last, start, end, kind, opener, verb, own, own_subject, speaks))
+    return Clause(len(earlier), first, last, start, end, kind, opener, verb, own, own_subject, speaks)
 
 
 def _closes_aside(own_subject: bool, opener: str, earlier: Sequence[Clause]) -> bool:
@@ -216,7 +210,7 @@ def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:
         follower = result[index + 1]
         content = clause.kind is Kind.MAIN and follower.kind is Kind.CONTENT
         if content or _opens_quotation(words, follower, straight):
-            result[index] = clause._replace(kind=Kind.ATTRIBUTION)
+            result[index] = replace(clause, kind=Kind.ATTRIBUTION)
     return result
 
 

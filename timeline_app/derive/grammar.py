@@ -6,10 +6,8 @@ cannot tell apart stays in one clause, so that a date is rather tied to too many
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
-from functools import partial
-from typing import NamedTuple
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.function_words import function_words
@@ -50,8 +48,12 @@ class Voice(Enum):
 _NOT_FINITE = (Voice.INFINITIVE, Voice.GERUND, Voice.PARTICIPLE)
 
 
-class VerbGroup(NamedTuple):
-    """Words ``first:last`` (half-open) of the sentence; ``rank`` is how sure it is to be the clause's verb."""
+@dataclass(slots=True, init=False)
+class VerbGroup:
+    """Words ``first:last`` (half-open) of the sentence; ``rank`` is how sure it is to be the clause's verb.
+
+    Never changed, though not frozen, as words are.
+    """
 
     first: int
     last: int
@@ -61,18 +63,18 @@ class VerbGroup(NamedTuple):
     passive: bool
     negated: bool
     rank: int
+    finite: bool = field(init=False)
 
-    @property
-    def finite(self) -> bool:
-        return self.voice not in _NOT_FINITE
-
-
-#: Made straight from a tuple: the constructor of a named tuple goes a longer way.
-group_of: Callable[[tuple[int, int, str, frozenset[str], Voice, bool, bool, int]], VerbGroup] = partial(
-    tuple.__new__, VerbGroup
-)
+    def __init__(
+        self, first: int, last: int, lemma: str, classes: frozenset[str], voice: Voice, passive: bool,
+        negated: bool, rank: int,
+    ) -> None:  # fmt: skip
+        self.first, self.last, self.lemma, self.classes = first, last, lemma, classes
+        self.voice, self.passive, self.negated, self.rank = voice, passive, negated, rank
+        # Asked far more often than there are groups.
+        self.finite = voice not in _NOT_FINITE
 
 
 def one_word(at: int, verb: VerbForm, voice: Voice, rank: int, *, passive: bool = False) -> VerbGroup:
     """The group of a verb that stands alone at one word."""
-    return group_of((at, at + 1, verb.lemma, verb.classes, voice, passive, False, rank))
+    return VerbGroup(at, at + 1, verb.lemma, verb.classes, voice, passive, False, rank)

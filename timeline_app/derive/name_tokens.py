@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline_app.derive.name_words import Words, name_words, normal
@@ -12,8 +13,9 @@ from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.verbs import Form, analyse
 
 
-class Token(NamedTuple):
-    """One word, number or mark. It stands at ``start:end`` of what a block tells beside it, see ``Tokens``.
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word, number or mark, never changed. It stands at ``start:end`` of what a block tells beside, see ``Tokens``.
 
     ``named``: a word that may be part of a name. ``initial``: the first word of a sentence. ``joined``: only
     blanks stand between the token before and this one. ``closed``: no name goes on after it (Reed's, Inc).
@@ -136,14 +138,14 @@ def tokens(text: str, start: int, end: int, lower_words: Words) -> Tokens:
                 bases += [at] * len(told)
         at += size
     if found:
-        found[0] = found[0]._replace(joined=False)
+        found[0] = replace(found[0], joined=False)
     block = Tokens(text, found, bases)
     listed = [match.span() for match in _TICKER.finditer(text, start, end)]
     if listed:
         starts = [block.start(index) for index in range(len(found))]
         for first, last in listed:
             for index in range(bisect_left(starts, first), bisect_left(starts, last)):
-                found[index] = found[index]._replace(named=False)
+                found[index] = replace(found[index], named=False)
     if _is_headline(block):
         found[:] = _without_headline(found, lower_words)
     return block
@@ -262,7 +264,7 @@ def _without_headline(found: list[Token], lower_words: Words) -> list[Token]:
         known = token.norm in words.known or token.norm in words.role_heads
         return not known and (token.norm in lower_words or bool(analyse(token.norm)))
 
-    return [token._replace(named=False) if token.named and common(token) else token for token in found]
+    return [replace(token, named=False) if token.named and common(token) else token for token in found]
 
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -222,7 +222,7 @@ class _Block:
         if token.named:
             return 1
         if token.norm == "may" and token.word and self._is_may_a_name(at):
-            self._tokens[at] = token._replace(named=True)
+            self._tokens[at] = replace(token, named=True)
             return 1
         if token.norm == "&" and self._is_named(at + 1):
             return 2

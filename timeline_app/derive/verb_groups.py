@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress, count
 from operator import attrgetter
 
@@ -13,7 +14,6 @@ from timeline_app.derive.grammar import (
     SUBORDINATORS,
     VerbGroup,
     Voice,
-    group_of,
 )
 from timeline_app.derive.plain_verbs import ADVERBS, likely_verb, plain_verb
 from timeline_app.derive.tokens import PRONOUNS, Verbal, Word
@@ -99,7 +99,7 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
 
 
 def _as_participle(group: VerbGroup) -> VerbGroup:
-    return group._replace(voice=Voice.PARTICIPLE, passive=True, rank=0)
+    return replace(group, voice=Voice.PARTICIPLE, passive=True, rank=0)
 
 
 def _of_circumstance(words: list[Word], groups: list[VerbGroup], index: int) -> bool:
@@ -214,7 +214,7 @@ def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated:
         voice = Voice.PARTICIPLE
     else:
         voice = Voice.PRESENT
-    return group_of((at, end, lemma, classes, voice, passive, negated, 4))
+    return VerbGroup(at, end, lemma, classes, voice, passive, negated, 4)
 
 
 def _auxiliary_alone(last: str) -> tuple[str, frozenset[str]]:
@@ -227,13 +227,13 @@ def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
     if after.lower in ("be", "have"):
         # "to be held", "to have left": the verb is the one that is helped.
         helped = _auxiliary_group(words, at + 1)
-        return helped._replace(first=at, voice=Voice.INFINITIVE, rank=1)
+        return replace(helped, first=at, voice=Voice.INFINITIVE, rank=1)
     verb = after.verbal.base if after.verbal is not None else None
     if verb is None and after.lower.endswith("ly") and at + 2 < len(words):
         later = words[at + 2].verbal
         if later is not None and later.base is not None:
             lemma, classes = later.base.lemma, later.base.classes
-            return group_of((at, at + 3, lemma, classes, Voice.INFINITIVE, False, False, 1))
+            return VerbGroup(at, at + 3, lemma, classes, Voice.INFINITIVE, False, False, 1)
     if verb is None or after.text[0].isupper():
         return None
-    return group_of((at, at + 2, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1))
+    return VerbGroup(at, at + 2, verb.lemma, verb.classes, Voice.INFINITIVE, False, False, 1)
