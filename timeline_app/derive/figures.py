@@ -146,9 +146,11 @@ def add_figures(source: str, text: str, draft: Draft, dates: KnownDates) -> None
 
 def figure_conflicts(evidence: Sequence[Evidence]) -> list[Conflict]:
     """Each pair of an event's figures that count the same and differ, once, however often they are told."""
+    told = [item.quote for item in evidence if item.role is Role.FIGURE]
+    if len(told) < 2:
+        return []
     counted: dict[tuple[float, str], _Counted] = {}
-    for item in evidence:
-        each = _counted(item.quote) if item.role is Role.FIGURE else None
+    for each in map(_counted, told):
         if each is not None:
             counted.setdefault((each.figure.value, each.figure.words.lower()), each)
     figures = list(counted.values())

@@ -248,17 +248,20 @@ class _Finder:
 
 
 class _Dates:
-    """The places of an event's dates; an event told thousands of times has thousands."""
+    """The places of an event's dates; an event told thousands of times has thousands, and few are asked for theirs."""
 
     def __init__(self, event: Event) -> None:
-        dates = sorted(
-            (each.quote.start, each.quote.end) for each in event.evidence if each.role is Role.DATE
-        )
-        self._starts = [start for start, _end in dates]
-        self._reached = list(accumulate((end for _start, end in dates), max))
+        self._event = event
+        self._starts: list[int] | None = None
+        self._reached: list[int] = []
 
     def meet(self, start: int, end: int) -> bool:
         """Whether one of the dates has words in common with a stretch of the text."""
+        if self._starts is None:
+            told = [each.quote for each in self._event.evidence if each.role is Role.DATE]
+            dates = sorted((quote.start, quote.end) for quote in told)
+            self._starts = [start for start, _end in dates]
+            self._reached = list(accumulate((end for _start, end in dates), max))
         before = bisect_left(self._starts, end)
         return before > 0 and self._reached[before - 1] > start
 

@@ -47,11 +47,15 @@ class Reach:
         stretches = self._stretches(parsed, drafts)
         if not stretches:
             return
+        # Stretches only grow: what they hold once they go on holding.
+        loose = [clause for clause in parsed.clauses if not _held(clause, parsed, stretches)]
+        if not loose:
+            return
         before = [(each.start, each.end) for each in stretches]
-        for clause in parsed.clauses:
+        for clause in loose:
             if not _held(clause, parsed, stretches):
                 self._grow_right(clause, parsed, stretches)
-        for clause in reversed(parsed.clauses):
+        for clause in reversed(loose):
             if not _held(clause, parsed, stretches):
                 self._grow_left(clause, parsed, stretches)
         for each, was in zip(stretches, before, strict=True):
