@@ -212,7 +212,9 @@ class Pronouns:
         fits = {self._speakers.full_name(each): self._is(each, word) for each in people}
         roles = {each.words for each in subjects if each.person and each.words not in fits}
         if not fits and not roles:
-            return self._before(word, index - 1, near=False) if near else None
+            # "Harlow left. He": of Harlow nobody knows here that he is a person, but he may be.
+            named = any(each.words[0].isupper() and not _ARTICLE.match(each.words) for each in subjects)
+            return self._before(word, index - 1, near=False) if near and not named else None
         acting = [each.words for each in subjects if fits.get(each.words)]
         if near and len(fits) > 1 and len(set(acting)) == 1:
             # Of several the one who acts.

@@ -210,7 +210,7 @@ def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word
     if verb.last < len(words) and (
         words[verb.last].lower in DETERMINERS
         or words[verb.last].text[0].isupper()
-        or any(group.first == verb.last for group in groups)
+        or _followed_by_infinitive(groups, verb, words)
     ):
         # With an object, or "agreed to", it is the verb after all.
         return verb
@@ -221,6 +221,12 @@ def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word
         return verb
     between = {word.lower for word in words[verb.last : later.first]}
     return verb if between & _PARTING else later
+
+
+def _followed_by_infinitive(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> bool:
+    """ "agreed to sell", 'chose to "light the lamp"'."""
+    quoted = words[verb.last].lower == "to" and verb.last + 1 < len(words) and words[verb.last + 1].is_sign
+    return quoted or any(group.first == verb.last for group in groups)
 
 
 def _has_its_own(words: Sequence[Word], verb: VerbGroup) -> bool:

@@ -100,6 +100,8 @@ _YEARS = re.compile(r"\d{4}(?:,? (?:and )?\d{4})*")
 _MONTHS = "|".join(month[:3] for month in MONTHS)
 _NAME_BEFORE = re.compile(rf"(?<=\s)(?!(?:{_MONTHS})[a-z]*\.? \Z)[A-Z][\w’']+ \Z")
 _NAMED_SO = re.compile(r"\s\w")
+#: "in July, the same month as the others".
+_SAME = re.compile(r"\bsame \w+\Z", re.I)
 #: "It's 9 a.m. and", "This is not 2003; they": the date is all that is said.
 _IS_TIME = re.compile(r"(?:\b(?:is|was|are|were|be)|['’]s|n['’]t|\bnot)\s+\Z")
 _NOTHING_MORE = re.compile(r"\s*(?:\Z|[.,;:—–-]|(?:and|but|or)\b)")
@@ -202,6 +204,8 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
     ):
         return True
     if _WHICH.match(text[cut_start:cut_end]) and _NAMED_SO.match(text, cut_end, end):
+        return True
+    if text[cut_end : cut_end + 4] == " as " and _SAME.search(text[cut_start:cut_end]):
         return True
     before = text[max(start, cut_start - _LOOK_BACK) : cut_start]
     if _IS_TIME.search(before) and _NOTHING_MORE.match(text, cut_end, end):

@@ -22,6 +22,7 @@ from timeline_app.derive.tokens import Word
 WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "till", "as", "where", "once"}
 _TIMES = frozenset({"day", "hour", "minute", "morning", "afternoon", "evening", "night", "time", "point"})
 _TIME_WORDS = _TIMES | CALENDAR | PERIODS
+_NOUNS_LIKE_GERUNDS = frozenset({"warning", "finding", "ruling", "reading", "hearing"})
 _HELPED_RANK = 4
 _ASKING = frozenset({"how", "why", "whether"})
 _ASKED = _ASKING | {"that", "what"}
@@ -34,7 +35,8 @@ def unfinished(parsed: Parsed, clause: Clause) -> bool:
     words = parsed.words
     told = clause.groups[-1]
     if told.last == clause.last and told.voice is Voice.GERUND and "say" in told.classes:
-        return True  # "because of letters stating | that"
+        # "because of letters stating | that"; "a new warning: the pier sinks" is whole before the colon.
+        return words[told.first].lower not in _NOUNS_LIKE_GERUNDS
     follower = parsed.clauses[parsed.index(clause) + 1 :][:1]
     if follower and follower[0].opener in _ASKED and words[clause.last - 1].lower in PREPOSITIONS:
         return True  # "asked about | whether"

@@ -124,6 +124,13 @@ def _leaves_to(clause: Clause, follower: Clause, parsed: Parsed) -> bool:
     return not clause.says and leaves_to_next(parsed, clause)
 
 
+def _goes_on(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a clause begins with its helped verb right behind the comma after its subject."""
+    verb = clause.verb
+    helped = verb is not None and verb.first == clause.first and verb.last - verb.first > 1
+    return helped and not clause.own_subject and parsed.words[clause.first - 1].text == ","
+
+
 class Wording:
     """Quotes and titles from one document's text."""
 
@@ -229,7 +236,10 @@ class Wording:
             return title
         quoted = rest.lstrip(" ,:\n")[:1] in _QUOTES
         quoted = quoted and not (said[0].islower() and title.split()[-1].lower() not in _SAYING)
-        return shortened(f"{title}: {capitalised(said)}" if quoted else f"{title} {said}")
+        joined = "," if said.split()[0].endswith("ing") else ""
+        return shortened(
+            f"{title}: {capitalised(said)}" if quoted and not joined else f"{title}{joined} {said}"
+        )
 
     def _clause_title(
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]
@@ -409,7 +419,8 @@ class Wording:
             opens = words[at].text == "," and words[at].start > start and at + 2 < len(words)
             examples = words[at + 1].lower == "such" and words[at + 2].lower == "as" if opens else False
             named = opens and relative and words[at + 1].lower in ("a", "an", "the")
-            if (examples and follower[0].opener in COORDINATORS) or named:
+            second = opens and _goes_on(follower[0], parsed) and words[at + 1].lower in COORDINATORS
+            if (examples and follower[0].opener in COORDINATORS) or named or second:
                 return words[at - 1].end
         return own_end
 
