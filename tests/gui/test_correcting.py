@@ -204,6 +204,32 @@ def test_an_event_can_be_entered_without_words_and_needs_a_title(opened: MainWin
     assert not opened.detail.source_button.isEnabled()
 
 
+def test_only_what_was_entered_can_be_removed(opened: MainWindow, qtbot: QtBot) -> None:
+    remove = opened.actions_by_name["remove_event"]
+    opened.choose("sail")
+    assert not remove.isEnabled()
+    opened.run("remove_event")
+    assert len(opened.document.timeline.events) == 4
+
+    def act(dialog: EventDialog) -> None:
+        qtbot.keyClicks(dialog.title_field, "The pier was painted")
+        qtbot.mouseClick(dialog.save_button, LEFT)
+
+    in_dialog(act)
+    opened.run("new_event")
+    assert len(opened.document.timeline.events) == 5
+    assert remove.isEnabled()
+    canvas = opened.timeline.view.canvas
+    opened.activateWindow()
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    qtbot.keyClick(canvas, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert len(opened.document.timeline.events) == 4
+    assert opened.chosen is None
+    opened.run("undo")
+    assert len(opened.document.timeline.events) == 5
+
+
 def test_a_right_click_in_the_source_offers_an_event_of_the_selected_words(
     opened: MainWindow, qtbot: QtBot
 ) -> None:

@@ -17,6 +17,7 @@ from timeline_app.model.source import Quote, SourceDocument
 if TYPE_CHECKING:
     from timeline_app.edits.edit import Several
     from timeline_app.gui.main_window import MainWindow
+    from timeline_app.gui.menus import Actions
     from timeline_app.model.timeline import Timeline
 
 #: Of longer words a title keeps the beginning.
@@ -33,7 +34,15 @@ class Correcting:
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """What the menu's actions of these names do."""
-        return {"edit_event": self.edit_event, "new_event": self.new_event, "join_event": self.join_event}
+        return {
+            "edit_event": self.edit_event, "new_event": self.new_event, "join_event": self.join_event,
+            "remove_event": self.remove_event,
+        }  # fmt: skip
+
+    def show_in_menu(self, actions: Actions) -> None:
+        """What was derived is rejected, not removed: the text goes on telling it."""
+        event = self._window.chosen
+        actions["remove_event"].setEnabled(event is not None and event.origin is Origin.ENTERED)
 
     def edit_event(self) -> None:
         """Ask what holds of the chosen event."""
@@ -93,6 +102,14 @@ class Correcting:
             other = window.document.timeline.event(dialog.chosen)
             window.document.apply(joining(event, other, window.document.timeline))
             self._show(event)
+
+    def remove_event(self) -> None:
+        """Take an event that was entered by hand out again."""
+        event = self._window.chosen
+        if event is not None and event.origin is Origin.ENTERED:
+            from timeline_app.edits.changes import RemoveEvents
+
+            self._window.document.apply(RemoveEvents((event.id,)))
 
     def _others(self, event: Event) -> list[Event]:
         """The events that may be the same, nearest in time first; of very many those around it."""

@@ -387,6 +387,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.allow(have)
         self.timeline.show_in_menu(self.actions_by_name)
         self.browsing.show_in_menu(self.actions_by_name)
+        self.correcting.show_in_menu(self.actions_by_name)
         review = None if self.chosen is None else self.chosen.review
         self.actions_by_name["accept"].setChecked(review is Review.ACCEPTED)
         self.actions_by_name["reject"].setChecked(review is Review.REJECTED)

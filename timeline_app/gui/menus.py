@@ -233,6 +233,14 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
             Needs.TIMELINE,
             tip="Words that are selected in the source become its quote",
         ),
+        Item(
+            "remove_event",
+            "Re&move",
+            ("Shift+Delete",),
+            Needs.EVENT,
+            single=True,
+            tip="An event that was entered by hand; what was derived can be rejected",
+        ),
     ),
     "&Source": (
         Item("change_date", "&Change publication date…", (), Needs.SOURCE),
