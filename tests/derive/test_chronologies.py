@@ -183,3 +183,18 @@ def test_the_day_in_a_title_is_that_of_a_text_that_counts_from_its_own_day(
 )
 def test_what_goes_on_between_two_dates_and_what_is_over_by_an_end(sentence: str, edtf: str) -> None:
     assert dated(f"The lighthouse of Harwick\n\n{sentence}")[0][0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("sentences", "title"),
+    [
+        ("Tom Keel died in 1983; she sold the yard in 1990.", "Maren Holt sold the yard"),
+        ("Tom Keel died in 1983. Her best boat was launched in 1990.", "Her best boat was launched"),
+        ("Tom Keel died in 1983. In 1990 he was honoured with a stone.", "Tom Keel was honoured with a stone"),
+        ("She hired Tom Keel in 1983. In 1990 he left.", "Tom Keel left"),
+        ("She hired Tom Keel in 1983. In 1990 she left.", "Maren Holt left"),
+    ],
+)
+def test_given_names_tell_for_whom_he_and_she_stand(sentences: str, title: str) -> None:
+    text = f"Published 3 March 2024\n\nMaren Holt, a boatbuilder, died on Friday.\n\nShe was born in 1932. {sentences}"
+    assert dated(text)[-1] == ("1990", title)

@@ -14,6 +14,14 @@ def function_words(group: str) -> frozenset[str]:
     return _groups()[group]
 
 
+@cache
+def given_names() -> dict[str, bool]:
+    """Given names in lower case, and whether "he" stands for whoever has them; else it is "she"."""
+    with resource("language", "en", "given_names.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return {name: sex == "masculine" for sex in data for name in data[sex]["words"].split()}
+
+
 def alternatives(group: str) -> str:
     """The words of a group as alternatives of a regular expression; "_" stands for a space."""
     return "|".join(sorted(word.replace("_", " ") for word in function_words(group)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import function_words, given_names
 from timeline_app.derive.grammar import (
     CALENDAR,
     DETERMINERS,
@@ -114,6 +114,7 @@ class Pronouns:
         self._text, self._speakers = text, speakers
         self._seen: deque[Parsed] = deque(maxlen=_BACK)
         self._subjects: dict[int, _Subject | None] = {}
+        self._stood: dict[int, _Subject] = {}  #: whom the pronoun at a place was found to stand for
         self._masculine: dict[str, bool] = {}
 
     def resolve(self, parsed: Parsed, drafts: list[Draft]) -> None:
@@ -152,7 +153,8 @@ class Pronouns:
             inside = self._inside(word, index, at)
             if inside is None:
                 return None
-            if inside or word not in _PERSONAL or self._people(parsed.start, at):
+            people = [each for each in self._people(parsed.start, at) if self._is(each, word)]
+            if inside or word not in _PERSONAL or people:
                 return inside[0] if len(inside) == 1 else None
         return self._before(word, index)
 
@@ -188,7 +190,11 @@ class Pronouns:
             if not any(words in subjects for words in named) and any(map(_ARTICLE.match, subjects)):
                 # "The monarch met Reza, but he said": who knows what a monarch is?
                 return None
-            named |= {words: True for words, each in subjects.items() if each.person and words not in named}
+            named |= {
+                words: self._suits(words, word)
+                for words, each in subjects.items()
+                if each.person and words not in named
+            }
             return [_Subject(words, True, False) for words in named] if all(named.values()) else []
         return [each for each in subjects.values() if _fits(word, each)]
 
@@ -210,8 +216,9 @@ class Pronouns:
         if any(each.doubtful for each in subjects) and not any(each.person for each in subjects):
             return None
         fits = {self._speakers.full_name(each): self._is(each, word) for each in people}
-        roles = {each.words for each in subjects if each.person and each.words not in fits}
-        if not fits and not roles:
+        others = {each.words for each in subjects if each.person and each.words not in fits}
+        roles = {each for each in others if self._suits(each, word)}
+        if not fits and not others:
             # "Harlow left. He": of Harlow nobody knows here that he is a person, but he may be.
             named = any(each.words[0].isupper() and not _ARTICLE.match(each.words) for each in subjects)
             return self._before(word, index - 1, near=False) if near and not named else None
@@ -228,13 +235,18 @@ class Pronouns:
         return [name for name in self._speakers.names_between(start, end) if name.kind == "person"]
 
     def _is(self, name: Name, word: str) -> bool:
-        """Whether "he" or "she" fits a name, as far as the text tells: by its title, or by a pronoun before."""
+        """Whether "he" or "she" fits a name, as far as one can tell: by its title, given name, or a pronoun before."""
         full = self._speakers.full_name(name)
-        masculine = word in _MASCULINE
         title = _MISTER.search(self._text, max(0, name.start - 10), name.start)
         if title is not None and (title["he"] or title["she"]):
             self._masculine.setdefault(full, bool(title["he"]))
-        return self._masculine.get(full, masculine) == masculine
+        return self._suits(full, word)
+
+    def _suits(self, words: str, word: str) -> bool:
+        """Whether "he" or "she" fits somebody, as far as is known by now."""
+        masculine = word in _MASCULINE
+        known = self._masculine.get(words, given_names().get(words.split()[0].lower()))
+        return known is None or known == masculine
 
     def _subject(self, parsed: Parsed, clause: Clause, index: int) -> _Subject | None:
         """Remembered while a sentence is read: a pronoun asks for all subjects before it, and they may be pronouns."""
@@ -260,7 +272,10 @@ class Pronouns:
         if words.lower() in _STANDING:
             if _NOTHING.match(capitalised(self._text[start : clause.end])):
                 return None
-            return self._meant(words.lower(), index, clause.start)
+            meant = self._stood.get(clause.start) or self._meant(words.lower(), index, clause.start)
+            if meant is not None:
+                self._stood[clause.start] = meant
+            return meant
         first, _, thing = words.partition(" ")
         if first.lower() in _OWNING and thing and not _UNCLEAR.search(thing):
             # "Its stock fell. It": the stock of whom that is.
