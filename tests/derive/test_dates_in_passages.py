@@ -92,3 +92,29 @@ def test_the_words_beside_a_date_tell_its_side(sentence: str, expected: list[str
 )
 def test_what_is_a_date_and_what_is_none(sentence: str, expected: list[str]) -> None:
     assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("A barn burned in August 2013. Its owner had confessed in February. On August 12 he bought matches.",
+         ["2013-08", "2018-02", "2013-08-12"]),
+        ("The ferry sank in August 2013. On August 12 a diver found it. It was raised in September.",
+         ["2013-08", "2013-08-12", "2013-09"]),
+        ("In mid-January 2016 the quay was shut. On the 30th it fell in. February was calm.",
+         ["2016-01", "2016-01-30", "2016-02"]),
+        ("In early 2009 she ran the mill; by the summer she had sold it.", ["2009", "2009-SU"]),
+        ("The mill shut in September 2008. That Christmas nobody sang.", ["2008-09", "2008-12-25"]),
+        ("They met on a foggy Tuesday in May 1979.", ["1979-05"]),
+        ("Last year she drew a map, due out on July 15.", ["2017", "2018-07-15"]),
+        ("It trades on a fiscal year ending in July.", ["2018-07"]),
+        ("He was seen between 2:15 a.m. and 2:40 a.m. on Friday.", ["2018-06-15T02:15", "2018-06-15T02:40"]),
+        ("The gate was open from 10:00 to 11:30 p.m. Sunday.", ["2018-06-17T22:00", "2018-06-17T23:30"]),
+        ("The alarm rang at 0535.", ["2018-06-19T05:35"]),
+        ("The road was shut from 0600 to 1800 on Sunday.", ["2018-06-19T06:00", "2018-06-17"]),
+        ("He came last Monday and left last Thursday.", ["2018-06-11", "2018-06-14"]),
+        ("The winter was wet.", ["2017-WI"]),
+    ],
+)  # fmt: skip
+def test_a_date_goes_on_from_the_one_that_tells_its_month_year_or_day(passage: str, expected: list[str]) -> None:
+    assert values(passage) == expected

@@ -15,7 +15,7 @@ from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_by_title, date_document
 from timeline_app.derive.furniture import Furniture
 from timeline_app.derive.headings import Heading, headings_of
-from timeline_app.derive.mentions import Mention, find_mentions
+from timeline_app.derive.mentions import Mention, find_mentions, with_shared_day
 from timeline_app.derive.named_days import NamedDays
 from timeline_app.derive.options import Options
 from timeline_app.derive.publication import is_sentence, titled_day
@@ -350,7 +350,7 @@ def _ended(period: Mention, end: Answer) -> Mention:
 
 
 def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
-    """ "between 1 July and 30 September 2017": the year stands once and holds for all before it."""
+    """ "between 1 July and 30 September 2017": year or day stand once and hold for all before them."""
     shared: list[Mention] = []
     for mention in reversed(mentions):
         following = shared[-1] if shared else None
@@ -362,6 +362,8 @@ def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention
         )
         if bare and told and following and _SHARING.fullmatch(text, mention.end, following.start):
             mention = replace(mention, values={**mention.values, "year": following.values["year"]})
+        elif following and _SHARING.fullmatch(text, mention.end, following.start):
+            mention = with_shared_day(text, mention, following)
         shared.append(mention)
     return shared[::-1]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from timeline_app.dates.civil import Ticks
+from timeline_app.dates.civil import Ticks, civil
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
@@ -49,6 +49,7 @@ class Context:
     sentence: int = 0
     over: bool = False  #: the tense is past and nothing speaks of plans: no date to come is meant
     compared: bool = False  #: it is the date of a figure with which another one is compared
+    months: Mapping[int, tuple[int, FuzzyDate]] = field(default_factory=dict)  #: by number, as ``named``
     fiscal: int = (
         0  #: how many quarters the number of the business quarter spoken of is ahead of the calendar's
     )
@@ -56,7 +57,7 @@ class Context:
     def in_sentence(self, number: int) -> Context:
         return Context(
             self.written, self.spoken, self.scene, self.tense, self.day_first, self.named, number, self.over,
-            self.compared, self.fiscal,
+            self.compared, self.months, self.fiscal,
         )  # fmt: skip
 
     def with_tense(self, tense: Tense) -> Context:
@@ -64,7 +65,10 @@ class Context:
 
     def naming(self, date: FuzzyDate) -> Context:
         """After the text has named a date."""
-        return replace(self, spoken=date, named={**self.named, date.grain: (self.sentence, date)})
+        named, months = {**self.named, date.grain: (self.sentence, date)}, self.months
+        if date.grain <= Grain.MONTH and date.bounded:
+            months = {**months, civil(date.lo).month: (self.sentence, date)}
+        return replace(self, spoken=date, named=named, months=months)
 
     def heading(self, when: DateSpan) -> Context:
         """After the date that heads an entry: days are counted from the entry's own, of longer times from none."""
@@ -90,6 +94,11 @@ class Context:
         found = [self.named[grain] for grain in grains if grain in self.named]
         near = [(at, date) for at, date in found if at >= self.sentence - reach]
         return max(near, key=lambda each: each[0])[1] if near else None
+
+    def month_of(self, month: int, reach: int) -> FuzzyDate | None:
+        """The last date in that month of some year that was named, at most ``reach`` sentences back."""
+        at, date = self.months.get(month, (-1, None))
+        return date if at >= self.sentence - reach else None
 
     def told_last(self, *grains: Grain) -> FuzzyDate | None:
         """The last date of these grains that this sentence named; for what is over, or the sentence before."""

@@ -52,6 +52,8 @@ _LINE_AFTER = re.compile(r"[ \t]*(?:\Z|\n|[:–—\t]|[-.] )")
 #: What ends a heading: "Annual Report 2011", "World Cup 2014".
 _NAMED_BEFORE = re.compile(r"\b[A-Z][a-z]{2,} \Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+#: "from 0600 to 1800".
+_CLOCK_TO = re.compile(r"\b0\d[0-5]\d(?: (?:to|and|until) | ?[-–] ?)\Z")
 #: "the World Cup 2014", "at Expo 2015".
 _OCCASION_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(words('numbered_by_year')))})[ \n]\Z")
 #: "2013 may be no better": a year as its sentence's subject.
@@ -138,6 +140,8 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     start, end = found.start("year_alone"), found.end("year_alone")
     year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
     if _PERCENT.match(text, end) or _OF_DATE.match(text, end) or not 1000 <= year <= 2199:
+        return False
+    if _CLOCK_TO.search(before):
         return False
     if _NUMBERS.search(text, max(0, start - _NAME_REACH), start):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +27,15 @@ _GAP = 12
 _NAME_REACH = 40
 #: How far apart the two expressions of a join may stand.
 _BETWEEN_REACH = 16
+#: Readings of a time alone, and below what such a time is made of.
+_CLOCKS = frozenset(
+    {"clock", "clock-count", "clock-figures", "clock-part-of-day", "clock-in-words", "clock-twelve", "noon"}
+)
+#: "5 p.m. Monday to Friday".
+_TO_DAY = re.compile(r"\s?(?:to|through|till|until|-|–|—)\s?[A-Z][a-z]+day\b")
+_OF_CLOCKS = frozenset(
+    {"hour", "hour_count", "minute", "minutes_said", "minutes_count", "second", "half_of_day", "noon", "clock_figures"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,28 @@ def _joined(text: str, one: Mention, two: Mention, joins: tuple[Join, ...]) -> M
         if not join.rule.guard or NAMED_JOIN_GUARDS[join.rule.guard](one, two):
             return mention
     return None
+
+
+def with_shared_day(text: str, one: Mention, two: Mention) -> Mention:
+    """ "between 2:15 a.m. and 2:40 a.m. on Friday": the day of the second time is also that of the first.
+
+    Not so "from 10 p.m. to 4 a.m. on Friday", nor "9 a.m. to 5 p.m., Monday to Friday".
+    """
+    if two.rule.reads != "clock-on-day" or one.rule.reads not in _CLOCKS or _TO_DAY.match(text, two.end):
+        return one
+    day = {name: value for name, value in two.values.items() if name not in _OF_CLOCKS}
+    first, second, half = one.values.get("hour"), two.values.get("hour"), two.values.get("half_of_day")
+    if isinstance(first, int) and isinstance(second, int):
+        if half is not None and "half_of_day" not in one.values and first < second:
+            day["half_of_day"] = half  # "from 10:00 to 11:30 p.m. Friday"
+        own = one.values.get("half_of_day", day.get("half_of_day"))
+        if _hour_of_day(first, own) > _hour_of_day(second, half):
+            return one
+    return replace(one, rule=two.rule, values={**day, **one.values, "first_reads": one.rule.reads})
+
+
+def _hour_of_day(hour: int, half: Value | None) -> int:
+    return hour % 12 + half if isinstance(half, int) else hour
 
 
 def _year_follows(one: Mention, two: Mention) -> bool:

@@ -198,6 +198,7 @@ _NUMERIC: dict[str, WordClass] = {
     "minute": _numeric(r"[0-5]\d(?!\d)", _figures(2)),
     "second": _numeric(r"[0-5]\d(?!\d)", _figures(2)),
     "clock_figures": _numeric(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)", _figures(4)),
+    "clock_zero": _numeric(r"0\d[0-5]\d(?!\d)", _figures(4)),
     "decade_apostrophe": WordClass(r"['’][1-9]0s", _plain_number, frozenset({("##", "s")})),
     "iso_moment": WordClass(
         r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?![\d:])",

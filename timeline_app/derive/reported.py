@@ -37,7 +37,7 @@ _COUNTED = frozenset(
     {"the-period", "year-ago-period", "a-year-ago", "same-period", "same-period-earlier", "neighbour-unit"}
 )
 #: Readings of a year, and of what may lie in it.
-_YEARS = frozenset({"year", "ago", "near-unit"})
+_YEARS = frozenset({"year", "part-of-year", "ago", "near-unit"})
 _IN_YEAR = frozenset({"date", "month", "part-of-month", "bare-season", "quarter", "days", "holiday"})
 _OPENING = re.compile(r"[\"“‘'`(\s]*(?:(?:But|And|Back|Later),? )?(?:(?:in|during) )?", re.I)
 _FIGURE = re.compile(
@@ -150,7 +150,8 @@ def in_year_opening(text: str, start: int, reads: list[Read], mention: Mention, 
     if len(reads) > 1 or not bare or first.mention.rule.reads not in _YEARS or context.tense is Tense.FUTURE:
         return mention
     year = first.answer.when
-    told = year is not None and year.end is None and year.start.is_unit and year.start.grain is Grain.YEAR
+    whole = year is not None and (year.start.is_unit or first.mention.rule.reads == "part-of-year")
+    told = year is not None and year.end is None and whole and year.start.grain is Grain.YEAR
     if year is None or not told or "approx" in first.mention.values:
         return mention
     if _OPENING.fullmatch(text, start, first.mention.start) is None:

@@ -25,7 +25,9 @@ _ARRANGING = words("arranging")
 #: How many verbs and words back the grammar is asked: a sentence may be as long as the text.
 _NEAR_GROUPS, _NEAR_WORDS = 4, 60
 #: Up to then: in the past or ahead, the verb does not tell.
-_OPEN = re.compile(r"\b(?:until|till|through|by|to|into)[ \n](?:about |around |early |late |mid-)?\Z", re.I)
+_OPEN = re.compile(
+    r"\b(?:until|till|through|by|to|into|ending(?: in| on)?)[ \n](?:about |around |early |late |mid-)?\Z", re.I
+)
 #: "in the year to March": what is so long is over where its sentence tells the past.
 _LENGTH_TO = re.compile(r"\b(?:year|months|weeks|days|quarters?|period|half)[ \n](?:to|through)[ \n]\Z", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)[ \n]\Z", re.I)
@@ -173,7 +175,11 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
         return False
     if any(group.voice in _AHEAD for group in islice(_groups_before(clause, parsed, at), _NEAR_GROUPS)):
         return False
-    if {"plan", "request"} & verb.classes or verb.lemma in _ARRANGING or verb.lemma in _DECIDING:
+    if {"plan", "request"} & verb.classes or verb.lemma in _ARRANGING:
+        return False
+    if parsed.words[verb.first].start == _next_start(parsed, at):
+        return True  # "February was quiet": the month itself was
+    if verb.lemma in _DECIDING:
         return False
     if parsed.words[verb.first].start > at:
         return " ".join(_first_before(parsed, clause.first, at)) in _OPENING
@@ -182,6 +188,12 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
     between = text[parsed.words[verb.last - 1].end : at][:REACH]
     words_between = _TO_FIGURE.sub(" ", between, count=1).split()
     return len(words_between) <= _RIGHT_AFTER and "to" not in words_between
+
+
+def _next_start(parsed: Parsed, at: int) -> int:
+    """Where the second word from a place on begins, -1 without one."""
+    index = bisect_right(parsed.words, at, key=lambda word: word.end) + 1
+    return parsed.words[index].start if index < len(parsed.words) else -1
 
 
 def _was_done(verb: VerbGroup, governing: VerbGroup, parsed: Parsed) -> bool:

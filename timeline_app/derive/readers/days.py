@@ -45,7 +45,7 @@ def _weekday(values: Values, context: Context, text: str) -> Answer:
     upcoming = here + (named - weekday(here)) % 7 * DAY
     if near is not None:
         chosen, because = _near_weekday(here, named, near, latest)
-        others = [(upcoming, "the very next one")] if near > 0 else []
+        others = [(upcoming, "the very next one") if near > 0 else (latest, "the very last one")]
     elif context.tense is Tense.FUTURE:
         chosen, because = upcoming, "a bare weekday in the future tense is the next one"
         others = [(latest, "the one before it, if the past is meant")]
@@ -58,9 +58,9 @@ def _weekday(values: Values, context: Context, text: str) -> Answer:
 
 
 def _near_weekday(here: Ticks, named: int, near: int, latest: Ticks) -> tuple[Ticks, str]:
-    """ "last Friday" is the latest before the article's day; "this" and "next" count weeks from Monday."""
+    """ "last Friday" is the latest before yesterday, which has a word; "this" and "next" count weeks from Monday."""
     if near < 0:
-        return latest if latest < here else latest - 7 * DAY, "the latest one before the article's day"
+        return latest if latest < here - DAY else latest - 7 * DAY, "the latest one before yesterday"
     if near > 1:
         return here + ((named - weekday(here) - 1) % 7 + 1) * DAY, "the first one after the article's day"
     week = "the next week" if near > 0 else "the article's own week"

@@ -14,6 +14,7 @@ from timeline_app.derive.context import (
     Context,
     UnreadableError,
     Values,
+    last_named,
     moment,
     number,
     reference_in_words,
@@ -48,6 +49,21 @@ def _holiday(values: Values, context: Context, text: str) -> Answer:
     others = tuple(other(day, "the same feast of another year") for day in days if day != chosen)
     when = moment(FuzzyDate.unit(chosen, Grain.DAY))
     return Answer(when, reference_in_words(context), None, others if near is None else ())
+
+
+@reads("neighbour-holiday")
+def _neighbour_holiday(values: Values, context: Context, text: str) -> Answer:
+    """ "that Christmas": the first from the date spoken of on; "the previous Easter" the last before it."""
+    spoken, feast = context.told or context.written, values["holiday"]
+    if spoken is None or not spoken.bounded or not isinstance(feast, tuple):
+        return UNANCHORED
+    side, middle = number(values, "neighbour") or 0, civil(spoken.lo).year
+    days = [_day_of(feast, each) for each in (middle - 1, middle, middle + 1, middle + 2)]
+    if side < 0:
+        chosen = max(day for day in days if day < spoken.lo)
+    else:
+        chosen = min(day for day in days if day >= (spoken.hi if side > 0 else spoken.lo))
+    return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), last_named(spoken))
 
 
 @reads("holiday-weekend")

@@ -158,6 +158,11 @@ def _every_unit(values: Values, context: Context, text: str) -> Answer:
     )
 
 
+@reads("every-half")
+def _every_half(values: Values, context: Context, text: str) -> Answer:
+    return _again(length((1, 2), word(values, "unit")))
+
+
 @reads("every-weekday")
 def _every_weekday(values: Values, context: Context, text: str) -> Answer:
     named = needed(values, "weekday", "weekdays")

@@ -88,6 +88,9 @@ def day_without_year(month: int, day: int, named: int | None, context: Context) 
     if context.written is None:
         year = year_in_narrative(reference, month)
         return Answer(moment(FuzzyDate.day(year, month, day)), reference_in_words(context))
+    same = _day_of_month_told(month, day, named, context)
+    if same is not None:
+        return same
     told = after_told(context, Grain.DAY, _days_around(_told_lo(context), month, day, named))
     if told is not None:
         return told
@@ -98,6 +101,20 @@ def day_without_year(month: int, day: int, named: int | None, context: Context) 
     others = [each for each in days if each != chosen and abs(each - chosen) < 800 * DAY][:2]
     alternatives = tuple(other(each, "the same day of another year") for each in others)
     return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context), None, alternatives)
+
+
+def _day_of_month_told(month: int, day: int, named: int | None, context: Context) -> Answer | None:
+    """ "a fire in August 2013 ... on August 12": the month that was spoken of is still that of the same year."""
+    told = context.month_of(month, _MONTH_REACH)
+    if told is None or context.written is None or context.tense is Tense.FUTURE:
+        return None
+    year = civil(told.lo).year
+    if context.written.lo - told.lo < _OLD or day > days_in_month(year, month):
+        return None
+    at = ticks(year, month, day)
+    if named is not None and weekday(at) != named:
+        return None
+    return Answer(moment(FuzzyDate.unit(at, Grain.DAY)), last_named(told), because="of the month told before")
 
 
 def year_in_narrative(reference: FuzzyDate, month: int) -> int:
@@ -117,12 +134,21 @@ _OLD, _VERY_OLD = 330 * DAY, 4400 * DAY
 
 #: Farther on in the text, or after a date of long ago, only what comes soon after it goes on from it.
 _SOON, _AT_ONCE, _NOT_FAR = 45 * DAY, 10 * DAY, 2
+#: For so many sentences a month that was named with its year is the one that its name means.
+_MONTH_REACH = 5
 
 
 def _is_about_now(at: Ticks, written: FuzzyDate) -> bool:
     """Whether that day of the year was not long before the article: then it may be that of its own year."""
     days = (written.lo - at) % (365 * DAY + DAY // 4)
     return days < _SOON
+
+
+def _since_last(starts: list[Ticks], written: FuzzyDate) -> Ticks:
+    """How long before the article the month was last."""
+    month = civil(starts[0]).month
+    year, here, _ = civil(written.lo)[:3]
+    return written.lo - ticks(year - (here <= month), month)
 
 
 #: What tells the year of a day or month without one.
@@ -154,6 +180,9 @@ def after_told(context: Context, grain: Grain, starts: list[Ticks]) -> Answer | 
     near = [at for at in starts if first <= at < min(told.lo + reach, context.written.hi)]
     if not near or (not sure and _is_about_now(min(near), context.written)):
         return None
+    apart = grain is Grain.MONTH and told is not context.last_of(_TELLING, 0)
+    if apart and min(near) - told.lo > _since_last(starts, context.written):
+        return None  # "a fire in August 2013. She had confessed in February": of the year in which it is written
     return Answer(
         moment(FuzzyDate.unit(min(near), grain)), last_named(told), because="goes on in the year told before"
     )

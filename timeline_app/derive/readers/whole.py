@@ -80,14 +80,19 @@ def _day_of_month(values: Values, context: Context, text: str) -> Answer:
 
 
 def _after_day_told(day: int, near: int | None, context: Context) -> Ticks | None:
-    """ "The board met on 3 May. On the 9th it voted": the next such day after one that is over and was just told."""
-    told = context.last_of((Grain.DAY, Grain.PART_OF_DAY), 1)
+    """ "The board met on 3 May. On the 9th it voted": the next such day after one that is over and was just told.
+
+    After a month that was told it lies in that month.
+    """
+    told = context.last_of((Grain.MONTH, Grain.DAY, Grain.PART_OF_DAY), 1)
     if near is not None or told is None or context.written is None or context.tense is Tense.FUTURE:
         return None
     if not told.bounded or told.hi > context.written.lo:
         return None
     months = [civil(add_months(floor(told.lo, Grain.MONTH), each))[:2] for each in (0, 1)]
     days = [ticks(year, month, day) for year, month in months if day <= days_in_month(year, month)]
+    if told.grain is Grain.MONTH:
+        return days[0] if days and floor(days[0], Grain.MONTH) == floor(told.lo, Grain.MONTH) else None
     return next((at for at in days if told.hi <= at < context.written.hi), None)
 
 
