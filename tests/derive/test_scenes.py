@@ -7,7 +7,7 @@ import pytest
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.model.event import Event, Role
+from timeline_app.model.event import Event, Role, Status
 from timeline_app.model.source import SourceDocument
 
 WEDNESDAY = "DELBY, June 20, 2018 (GW) -- "
@@ -125,3 +125,21 @@ def test_a_saying_of_the_day_that_tells_nothing_alone_is_a_quote_of_what_was_tol
     (event,) = derive(LEAD + "“It is only a shame,” the harbour master said.")
     quotes = [item.quote.exact for item in event.evidence if item.role is Role.EVENT]
     assert quotes[1] == "“It is only a shame,” the harbour master said"
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("The list of ferries began in 1950. Since then, 40 of them have been sold.", "1950/.."),
+        ("The old quay broke on Monday. Of the boats 40 of them have left since then.", "2018-06-18/.."),
+        ("The yard closed in May. No boat of the old ones, or 40 of them, has left since that time.", "2018-05/.."),
+        ("The yard closed in May. Since then the owner sold 40 of them.", "[..2018-06-20]"),
+        ("The yard closes in July. Since then 40 of them have been sold.", "[..2018-06-20]"),
+        ("The yard closed in May. Two boats are left. Since then 40 of them have been sold.", "[..2018-06-20]"),
+    ],
+)
+def test_since_then_is_since_what_was_told_right_before(told: str, date: str) -> None:
+    text = WEDNESDAY + "Delby counts its boats.\n\n" + told
+    (event,) = [each for each in derive(text) if any("40 of them" in item.quote.exact for item in each.evidence)]
+    assert to_edtf(event.when) == date
+    assert (event.status is Status.ONGOING) == date.endswith("/..")

@@ -236,7 +236,8 @@ def _kind(words: list[Word], clause: _Bare, before: Clause | None, followed: boo
         return Kind.MAIN
     if verb.voice is Voice.GERUND and (before is not None or followed):
         return Kind.PARTICIPIAL
-    if opener in SUBORDINATORS:
+    # "Since then they have moved" is a clause of its own.
+    if opener in SUBORDINATORS and (opener, words[clause.first + 1].lower) != ("since", "then"):
         return Kind.SUBORDINATE
     names_source = before is None or before.opener == "according"
     if clause.says and not names_source and _length(words, clause) <= _SHORT and opener not in COORDINATORS:

@@ -22,6 +22,8 @@ from timeline_app.model.reading import Reading
 
 #: Words that lead out of a scene: to another time, or to one more thing besides.
 _ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
+#: "Ever since" alone is that of a verb: "has been shut ever since".
+_SINCE_THEN = re.compile(r"\b(?:since (?:then|that time|that day)|ever since(?= ?[.,;]|\Z))", re.I)
 #: How many sentences later one more result is still of the same quarter.
 _GOES_ON = 2
 #: "At 14 she left school": of another time of a life.
@@ -77,6 +79,20 @@ class Scenes:
             of_day = last.when.grain <= Grain.DAY
             day = FuzzyDate.unit(last.when.start.lo, Grain.DAY) if of_day else last.when.start
             self._scene = _Scene(index, day, words, block)
+
+    def since_then(self, index: int, clause: Clause, parsed: Parsed, draft: Draft, written: FuzzyDate) -> bool:
+        """ "The yard closed in 2010. Since then the town has shrunk": from that time on; whether it is so."""
+        scene = self._scene
+        if scene is None or index != scene.index + 1 or clause.verb is None:
+            return False
+        found = _SINCE_THEN.search(self._text, parsed.start, parsed.end)
+        if found is None or clause.verb.voice is not Voice.PERFECT or scene.day.lo >= written.lo:
+            return False
+        draft.when, draft.status = DateSpan.since(scene.day, written.lo), Status.ONGOING
+        because = f"“{found[0]}” is since what was told right before, of “{scene.words}”"
+        draft.reading.append(Reading(found[0], "scene", date_in_words(scene.day), because, draft.when))
+        self._scene = None
+        return True
 
     def go_on(self, index: int, block: int, clause: Clause, parsed: Parsed, draft: Draft) -> None:
         """Date an undated draft by the scene, uncertainly: the text does not say it, whatever readers guess."""
@@ -210,6 +226,8 @@ class Scenes:
         if clause.verb is None or clause.verb.voice is not Voice.PAST or clause.kind is not Kind.MAIN:
             return False
         if draft.status is not Status.HAPPENED or draft.says or parsed.clauses[0].kind is Kind.INTRODUCTION:
+            return False
+        if _SINCE_THEN.search(self._text, parsed.start, parsed.end):
             return False
         elsewhere = _ELSEWHERE.search(self._text, clause.start, clause.end)
         return elsewhere is None and _AT_AN_AGE.search(self._text, clause.start, clause.end) is None

@@ -111,6 +111,10 @@ class Undated:
         if leads_up and _happening(introduction, parsed):
             yield self._introduction(introduction, parsed)
         draft = self._draft(clause, parsed, self.somewhen(ahead))
+        day = self._written if in_scene else None
+        if day is not None and self._scenes.since_then(sentence.index, clause, parsed, draft, day):
+            yield draft
+            return
         if in_scene and self._happens(clause, parsed):
             self._scenes.go_on(sentence.index, sentence.block, clause, parsed, draft)
         yield draft
