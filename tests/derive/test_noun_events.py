@@ -169,6 +169,7 @@ def test_a_verb_that_takes_part_in_it_tells_it(sentence: str, title: str, edtf: 
         "The driver of a 1987 Harrier was found.",
         "The mill employs nine bakers, according to its second-quarter results.",
         "Nobody fears the 1 November deadline.",
+        "This is not 1920.",
     ],
 )
 def test_the_date_of_a_thing_is_that_of_no_event(sentence: str) -> None:

@@ -47,6 +47,15 @@ _RECENT = 40
 _GOING_ON = frozenset({"It", "They", "He", "She", "This", "These"})
 
 
+def _denied(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "This is not 1920": nothing happened then."""
+    if verb.lemma != "be" or parsed.words[verb.last - 1].end > ref.at:
+        return False
+    between = [word.lower for word in parsed.words[verb.last :] if word.end <= ref.at]
+    is_date = ref.start == ref.at and all(word == "not" for word in between)
+    return is_date and (verb.negated or bool(between)) and not ref.signal
+
+
 def _only_said(verb: VerbGroup) -> bool:
     """What somebody thinks possible or says about a state is a statement, whatever date is in it."""
     state = verb.lemma == "be" and verb.voice is not Voice.FUTURE
@@ -208,7 +217,9 @@ class Composer:
         noun = self._noun_told(ref, clause, verb, parsed)
         if noun is not None:
             yield noun
-        elif not not_then(ref, verb) and not (quoted(clause, parsed) and _only_said(verb)):
+        elif not (not_then(ref, verb) or _denied(ref, verb, parsed)) and not (
+            quoted(clause, parsed) and _only_said(verb)
+        ):
             ref = not_before(ref, verb, parsed)
             yield self._clauses.told_in(clause, paper, verb, ref, all_refs, parsed, part)
 
