@@ -123,3 +123,16 @@ def test_marks_clocks_and_years_above_the_months_belong_to_headings() -> None:
 def test_no_heading_reaches_over_a_line_that_begins_with_a_figure() -> None:
     text = "Dam\n\n1911: Survey made.\n3/1912/B The board met.\n1913: Work begins.\n1914: The dam breaks."
     assert ("1911?", "The board met") not in told(text)
+
+
+def test_lists_and_tables_are_chronologies_too() -> None:
+    text = (
+        "Dam\n\n1911 Survey made by the board.\n\nDate\tEvent\n\n1931\tThe village is abandoned\n\n"
+        "| 12 Nov 1932 | The sluices are closed |\n\n1953\n\nThe wall gives way."
+    )
+    assert told(text) == [
+        ("1911", "Survey made by the board"),
+        ("1931", "The village is abandoned"),
+        ("1932-11-12", "The sluices are closed"),
+        ("1953", "The wall gives way"),
+    ]

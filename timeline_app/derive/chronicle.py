@@ -68,7 +68,7 @@ class Chronicle:
             drafts = list(self._headed(heading, read.parsed)) or drafts
         elif not drafts:
             # Nobody tells in the present what happened, but annals do.
-            drafts = [_undated(each) for each in self._headed(heading, read.parsed) if each.lemma != "be"]
+            drafts = [_undated(each) for each in self._headed(heading, read.parsed) if each.lemma not in ("", "be")]
         for draft in drafts:
             if not draft.when.dated and draft.reference is None and self._is_of_then(draft, read):
                 self._date(draft, heading)

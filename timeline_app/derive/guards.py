@@ -47,8 +47,10 @@ _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;–—-]|\A|\n)[ ]?\Z", re.I
 )
 #: A heading, or what a line of a chronology begins with: "1914", "1914: War begins".
-_LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t#*]*\Z")
-_LINE_AFTER = re.compile(r"[ \t]*(?:\Z|\n|[:–—\t]|[-.] )")
+_LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t#*|•·–—-]*\Z")
+_LINE_AFTER = re.compile(r"[ \t]*(?:\Z|\n|[:–—\t|]|[-.] )")
+#: "1911 Survey made": no number of things, if it is none of the round ones.
+_LINE_GOES_ON = re.compile(r" [A-Z][a-z]")
 #: What ends a heading: "Annual Report 2011", "World Cup 2014".
 _NAMED_BEFORE = re.compile(r"\b[A-Z][a-z]{2,} \Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
@@ -145,7 +147,9 @@ def is_year(text: str, found: re.Match[str]) -> bool:
         return False
     if _NUMBERS.search(text, max(0, start - _NAME_REACH), start):
         return False
-    if _LINE_BEFORE.search(before) and _LINE_AFTER.match(text, end):
+    if _LINE_BEFORE.search(before) and (
+        _LINE_AFTER.match(text, end) or (_is_odd(year) and _LINE_GOES_ON.match(text, end))
+    ):
         return True
     if _is_odd(year) and _NAMED_BEFORE.search(before) and _LINE_END.match(text, end):
         return True
