@@ -61,6 +61,12 @@ def titles(text: str) -> list[str]:
             " the quays on the coast",
             "The town council did not say why the wardens of the port had chosen to go ahead",
         ),
+        # What "how" opens may end with its verb.
+        (
+            "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be at its upper"
+            " end by the mill",
+            "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be",
+        ),
         # "even" before "though" is no end.
         (
             "The ferry will stay at the old quay of the upper harbour for the winter even though the wardens have long"

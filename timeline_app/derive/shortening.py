@@ -314,12 +314,22 @@ def _stopped(words: str, limit: int, loose: bool = False) -> str:
         ]
     least = _LEAST if limit >= LIMIT else _LEAST // 2
     whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
+    whole += [end for end in _fronted(parsed, said) if least <= end <= limit]
     if len(said) > 1 and needs_relative(parsed, said[1]):
         whole = [end for end in whole if end != first.end]
     if not whole and limit > ROOM:
         ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True, loose=loose)]
         whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
     return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
+
+
+def _fronted(parsed: Parsed, told: Sequence[Clause]) -> Iterator[int]:
+    """Where "how strong the wind will be | in the bay" may end: what its verb needs stands before it."""
+    for clause in told:
+        verb = clause.verb
+        fronted = clause.opener == "how" and parsed.words[clause.first + 1].lower not in ("the", "a", "an")
+        if fronted and verb is not None and verb.lemma == "be" and verb.last < clause.last:
+            yield parsed.words[verb.last - 1].end
 
 
 def _hangs_on(parsed: Parsed, clause: Clause) -> bool:

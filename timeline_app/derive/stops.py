@@ -133,6 +133,9 @@ def stops(
             # "a new rule: most joiners row": not on to the middle of what the colon opens.
             yield words[at - 1].end
             return
+        if word.text in _DASHES and free:
+            # "a plan -- the guild, | the council": what follows the dash is told whole or not at all.
+            anywhere = loose = False
         bracket = word.text == "(" or (bracket and word.text != ")")
         if word.lower in _PAIRING:
             pair = True

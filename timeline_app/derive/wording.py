@@ -75,7 +75,8 @@ _QUOTES = ('"', "“", "`", "‘")
 _QUOTING = ' \t\n,;:.–—-"“”‘’`'
 _STOPPED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[ap]\.m)\Z")
 _CONJUNCTION = (
-    r"(?:and|but|or|(?-i:that)|including|while|whereas|so(?!\s+far\b)|yet|by the time|at the time)\s+"
+    r"(?:and|but|or|(?-i:that)|including|while|whereas"
+    r"|so(?!\s+(?:far|did|does|do|is|are|was|were|has|have|had|will|would)\b)|yet|by the time|at the time)\s+"
 )
 _ADVERB = r"(?:however|meanwhile|also|then|in addition(?! to\b)|moreover),?\s+"
 _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
