@@ -63,8 +63,8 @@ def titles(text: str) -> list[str]:
         ),
         # What "how" opens may end with its verb.
         (
-            "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be at its upper"
-            " end by the mill",
+            "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be at its"
+            " upper end by the mill",
             "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be",
         ),
         # "even" before "though" is no end.
