@@ -35,6 +35,9 @@ def quotes_of(event: Event, role: Role = Role.EVENT) -> list[str]:
         "Many people believed the price too low",
         "Dealers think that the trade will grow",
         "Subsequently, they were lost",
+        "Both then went into a shed",
+        "The first was bought by a dealer",
+        "Others sank near the lock",
     ],
 )
 def test_what_tells_how_things_are_is_a_further_quote_of_the_event_before(remark: str) -> None:
@@ -51,6 +54,8 @@ def test_what_tells_how_things_are_is_a_further_quote_of_the_event_before(remark
         "The price was 40,000 crowns",
         "Two councillors voted against the sale",
         "The ferry has left the harbour",
+        "Both owners left the hall",
+        "The other boat sank",
     ],
 )
 def test_what_happens_or_is_to_come_is_an_event_of_its_own(sentence: str) -> None:
@@ -118,6 +123,7 @@ def test_a_title_that_breaks_off_before_it_tells_anything_says_nothing(title: st
         "You may tie up there with any rope.",
         "A good lamp keeps your cabin dry.",
         "If you like boats, you will love the quay.",
+        "Sailors will praise your boat.",
         "Take the early boat and bring a coat.",
         "Please do not touch the wet ropes.",
         "Don't be the last one on the quay.",
@@ -151,6 +157,7 @@ def test_what_is_not_said_to_the_reader_stays(sentence: str) -> None:
         "The council should apologise to the crew",
         "The crew would not give its reasons",
         "A longer quay would be a blessing for all",
+        "The crew would know the way",
         "If the dealer found a crew, the ferry would sail to Lorne",
     ],
 )

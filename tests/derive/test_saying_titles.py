@@ -99,3 +99,25 @@ def test_another_subject_on_a_dated_occasion_is_perhaps_of_the_same_day() -> Non
     first, second = told(dated + '"Forty weavers from Lorne have joined our guild," Balint said.')
     assert (first.when.start.lo, second.when.start.lo) == (from_iso("2018-06-18"), from_iso("2018-06-18"))
     assert second.reading[0].because == "it was said beside what the same speaker said on that day"
+
+
+def test_a_saying_whose_words_tell_an_event_is_a_quote_of_it() -> None:
+    (event,) = told(
+        "The fever has killed 40 goats, the guild of herders says, driving many farms to close their gates."
+    )
+    assert event.title == "The fever has killed 40 goats"
+
+
+def test_what_tells_nothing_alone_keeps_its_quotes() -> None:
+    events = told(
+        'The guild has sold the old dam. "Splendid for all of us here," Nora Balint told the guild. "Late!"'
+    )
+    quotes = [item.quote.exact for event in events for item in event.evidence]
+    assert '"Late!"' in quotes
+
+
+def test_a_quotation_that_points_back_does_not_lose_what_points() -> None:
+    events = told(
+        'The guild has sold the old dam. "That slowed us a bit," Nora Balint told the guild in an interview.'
+    )
+    assert [event.title for event in events] == ["The guild has sold the old dam"]

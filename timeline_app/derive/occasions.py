@@ -14,6 +14,7 @@ from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.remarks import is_opinion
 from timeline_app.derive.saying_titles import saying_title
 from timeline_app.derive.statements import Statement, without_stop
+from timeline_app.derive.verbs import analyse
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote
@@ -81,10 +82,7 @@ class Occasions:
         if not self._main_speaker and self._lead is not None and dated_act in (None, self._lead):
             self._main_speaker = statement.speaker
         left = _untold(statement, own)
-        evidence: Evidence | None = None
-        if left is not None:
-            start, end = _after_conjunction(self._text, left[0]), without_stop(self._text, *left)
-            evidence = Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
+        evidence = self._words(statement, left)
         if dated_act is not None:
             self._by_speaker[statement.speaker] = dated_act
             self._announced(statement, dated_act, own)
@@ -95,6 +93,7 @@ class Occasions:
         before: Draft | None = None
         if occasion is not None and left is not None and self._turns(statement, occasion):
             occasion, before = None, occasion
+        alone = occasion is None and bool(statement.verb)
         if occasion is None and left is None and not statement.occasion:
             self._only_reported(statement, own)
             return None
@@ -104,7 +103,9 @@ class Occasions:
         if told != statement.act:
             # In reported speech the sentence itself tells the saying; only quoted words are a statement of their own.
             evidence = None
-        created = self._new_occasion(statement, told, before) if occasion is None and statement.verb else None
+        if alone and self._stands_with(statement, evidence, own):
+            return None
+        created = self._new_occasion(statement, told, before) if alone else None
         occasion = occasion or created or self._reported.get(statement.speaker)
         if occasion is None:
             occasion = _about_the_same(statement, self._text, [*known[:5], *known[5:][-_RECENT:], *own])
@@ -115,6 +116,32 @@ class Occasions:
             self._retitle(statement, occasion)
         self._add_words(evidence, statement, occasion)
         return created
+
+    def _words(self, statement: Statement, left: tuple[int, int] | None) -> Evidence | None:
+        """What is said besides the events of the sentence, as a quote of the speaker's."""
+        if left is None:
+            return None
+        start, end = _after_conjunction(self._text, left[0]), without_stop(self._text, *left)
+        return Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
+
+    def _stands_with(self, statement: Statement, evidence: Evidence | None, own: list[Draft]) -> bool:
+        """Whether an event of the sentence tells all that the title of the saying would, or the act alone."""
+        title = saying_title(self._text, statement)
+        for draft in own:
+            quote = draft.evidence[0].quote
+            acts = quote.start <= statement.act[0] < quote.end and draft.lemma in _lemmas(statement.verb)
+            if acts and title.weight and not draft.when.dated:
+                draft.title, draft.says = title.words, True
+                self._by_speaker[statement.speaker] = draft
+                self._add_words(evidence, statement, draft)
+                return True
+            if title.words.endswith(f": {draft.title}"):
+                role = Role.STATEMENT if draft.when.dated else Role.EVENT
+                draft.evidence.append(Evidence(role, self._quote(*statement.act), statement.speaker))
+                draft.evidence += [evidence] if evidence is not None else []
+                self._reported[statement.speaker] = draft
+                return True
+        return False
 
     def _turns(self, statement: Statement, occasion: Draft) -> bool:
         """Whether somebody who has said much goes on, in a new paragraph, to something else that can be told alone."""
@@ -280,6 +307,11 @@ class Occasions:
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
+
+
+def _lemmas(verb: str) -> frozenset[str]:
+    """What the words of a verb can be forms of: "has said" of "say"."""
+    return frozenset(reading.lemma for reading in analyse(verb.rsplit(" ", 1)[-1]))
 
 
 def _noun(speaker: str) -> str:

@@ -16,6 +16,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.tokens import verbal
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
 from timeline_app.model.event import Evidence, Role, Status
 
@@ -28,6 +29,11 @@ _OPINIONS = function_words("opinions")
 _UNCLEAR = function_words("pronouns_alone") | function_words("pseudo_subjects")
 #: "Afterwards, they were lost".
 _LATER = re.compile(r"[\w ]{2,40}(?:, [\w ]{2,40}){0,3}, (?:it|they|he|she|this|that)\b")
+#: What counts or points, with the noun left out.
+_SOME = re.compile(
+    r"(?:Both|Neither|Others|None|Most|The (?:first|second|third|last|other|others|latter|former|same|rest))"
+    r" (?:then |also |later |[a-z]+ly )?(?P<next>[a-z]+)\b"
+)
 #: "Ana Costa said: …", "Ana Costa: …"
 _SAID = re.compile(r"[^:\"“”]{2,60}: [\"“]?(?P<first>[^\W\d_]+)")
 #: "Ana Costa asked the crew": whom, and not what.
@@ -87,9 +93,9 @@ def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, t
 
 def _only_thought_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
     """ "It would be a shame", "They should leave", "If it rained, the gate would close": nobody plans that."""
-    if clause.kind is Kind.CONTENT or verb.voice is not Voice.WOULD:
+    if clause.kind is Kind.CONTENT or verb.voice is not Voice.WOULD or parsed.words[verb.first].lower == "'d":
         return False
-    wished = verb.negated or verb.lemma in ("be", "have") or parsed.words[verb.first].lower == "should"
+    wished = verb.negated or verb.classes == _STATE or parsed.words[verb.first].lower == "should"
     return wished or any(each.opener in _IF and each.own_subject for each in parsed.clauses)
 
 
@@ -100,12 +106,19 @@ def thinks(verb: VerbGroup) -> bool:
 
 def speaks_to_reader(parsed: Parsed) -> bool:
     """ "You can leave the boat there", "Take the ferry": advice of the text itself, not in somebody's words."""
-    if any(clause.says or clause.kind is Kind.ATTRIBUTION for clause in parsed.clauses):
+    if any(_is_told(clause) for clause in parsed.clauses):
         return False
     reader = [word for word in parsed.words if word.lower in _READER]
     if any(not any(start <= word.start < end for start, end in parsed.quoted) for word in reader):
         return True
     return not parsed.quoted and _is_order(parsed)
+
+
+def _is_told(clause: Clause) -> bool:
+    """ "A dealer told the crew that you ...": somebody's words; "people can say of you" is of no saying."""
+    return clause.kind is Kind.ATTRIBUTION or (
+        clause.says and clause.verb is not None and clause.verb.voice in _PAST
+    )
 
 
 def _is_order(parsed: Parsed) -> bool:
@@ -131,13 +144,20 @@ def is_unclear(title: str) -> bool:
     first = _FIRST_WORD.match(title)
     if first is None or first[0].lower() in _UNCLEAR:
         return first is not None
-    if _LATER.match(title):
+    if _LATER.match(title) or _lacks_noun(title):
         return True
     said = _SAID.match(title)
     return said is not None and (
         said["first"].lower() in _UNCLEAR_WHEN_SAID
         or len(title[said.start("first") :].split()) < _SAYS_SOMETHING
     )
+
+
+def _lacks_noun(title: str) -> bool:
+    """ "Both then left", "The first happened at noon": both what?"""
+    found = _SOME.match(title)
+    follows = verbal(found["next"].lower()) if found is not None else None
+    return follows is not None and bool(follows.helper or (follows.past and not follows.rare))
 
 
 def says_nothing(title: str) -> bool:
@@ -233,7 +253,7 @@ class _Hosts:
     def hang(self, remark: Draft) -> None:
         """Add the words of a remark to the event that it is about, unless that has enough of what is not about it."""
         host = max(reversed(self._told), key=lambda each: len(each.stems & remark.stems))
-        if not host.stems & remark.stems:
+        if not remark.says and not host.stems & remark.stems:
             self._beside[id(host)] += 1
             if self._beside[id(host)] > _BESIDE:
                 return

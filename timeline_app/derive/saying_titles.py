@@ -20,6 +20,8 @@ _GAP = " ,:\n"
 _OPENED = re.compile(r"[\"“`]+(?=[^\"“”`]*\Z)")
 #: "said of the boat".
 _OF = re.compile(r"\s+(?:of|about|on)\b")
+#: "wrote the council, saying (that) ...".
+_SAYING_THAT = re.compile(r"\A(?:saying|adding|noting|arguing|warning)(?: that)? ", re.I)
 _CLOSING = ('"', "”", "''", ",’", ",'")
 #: Without whom somebody told it, these tell nothing.
 _TELLING = {"told": "said", "tells": "says", "tell": "say"}
@@ -90,7 +92,9 @@ def _candidates(text: str, statement: Statement) -> Iterator[str]:
     before = text[statement.start : start].strip(_QUOTING) if statement.start < start else ""
     after = text[end : statement.end] if statement.end > end else ""
     told = "" if _inverted(statement, begins, who) else begins[begins.index(statement.verb) :].rstrip(" ,:.")
-    words = cleaned(before or text[max(end, statement.start) : statement.end].strip(_QUOTING))
+    words = _SAYING_THAT.sub(
+        "", cleaned(before or text[max(end, statement.start) : statement.end].strip(_QUOTING))
+    )
     opened = _OPENED.search(told) if not before and (told.count('"') % 2 or "“" in told) else None
     if opened is not None:
         # 'said, "Ana, the boat is here"': a part of the quotation was taken for the act.
@@ -162,11 +166,10 @@ def _is_spoken(text: str, statement: Statement, before: str) -> bool:
     if not before:
         return True
     first = text[statement.start : statement.act[0]].strip()
-    ends = first.endswith(_CLOSING) or (
-        first.endswith(",") and statement.verb in _SAYING and not _leads_up(before)
-    )
-    opens = before.split(" ", 1)[0].lower()
-    return ends and len(first.split()) >= _SAYS_ENOUGH and opens not in SUBORDINATORS
+    if len(first.split()) < _SAYS_ENOUGH:
+        return False
+    joined = first.endswith(",") and statement.verb in _SAYING and not _leads_up(before)
+    return first.endswith(_CLOSING) or (joined and before.split(" ", 1)[0].lower() not in SUBORDINATORS)
 
 
 def _plain(verb: str) -> str:
