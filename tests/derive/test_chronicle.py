@@ -136,3 +136,10 @@ def test_lists_and_tables_are_chronologies_too() -> None:
         ("1932-11-12", "The sluices are closed"),
         ("1953", "The wall gives way"),
     ]
+
+
+def test_words_without_a_verb_are_a_quote_of_what_their_line_told() -> None:
+    text = "Dam\n\n1911: Survey made.\n17 Feb. 1953: The wall gives way. At least 31 dead.\n1957: Rebuilding starts."
+    event = next(each for each in events_of(text) if each.title == "The wall gives way")
+    quotes = [item.quote.exact for item in event.evidence if item.role is Role.EVENT]
+    assert quotes == ["The wall gives way", "At least 31 dead"]

@@ -34,6 +34,7 @@ class Chronicle:
         self._heading: TimeReference | None = None
         self._right_behind = False
         self._block = -1
+        self._last: Draft | None = None  #: the last event of the line
 
     def _begins_otherwise(self, read: ReadSentence) -> bool:
         """Whether a paragraph begins with a date or number that heads nothing we can read."""
@@ -48,7 +49,7 @@ class Chronicle:
                 self._heading = None
             self._block = sentence.block
             return read
-        self._block = sentence.block
+        self._block, self._last = sentence.block, None
         own = [each for each in read.reads if each.mention.start < sentence.heading.end]
         found = references(self._text, own, sentence.start, None)
         self._heading, self._right_behind = (found[0] if found else None), True
@@ -68,12 +69,22 @@ class Chronicle:
             drafts = list(self._headed(heading, read.parsed)) or drafts
         elif not drafts:
             # Nobody tells in the present what happened, but annals do.
-            drafts = [_undated(each) for each in self._headed(heading, read.parsed) if each.lemma not in ("", "be")]
+            told = list(self._headed(heading, read.parsed))
+            drafts = [_undated(each) for each in told if each.lemma not in ("", "be")]
+            self._add(read, [each for each in told if not each.lemma])
         for draft in drafts:
             if not draft.when.dated and draft.reference is None and self._is_of_then(draft, read):
                 self._date(draft, heading)
         self._right_behind = False
+        self._last = drafts[-1] if drafts else self._last
         return drafts
+
+    def _add(self, read: ReadSentence, verbless: list[Draft]) -> None:
+        """ "The wall gives way. At least 31 dead.": what has no verb belongs to what its line told before."""
+        if self._last is not None and read.sentence.block == self._block:
+            self._last.evidence += [
+                item for each in verbless for item in each.evidence if item.role is Role.EVENT
+            ]
 
     def _headed(self, heading: TimeReference, parsed: Parsed) -> Iterator[Draft]:
         """What stands right behind a heading: an event for each of its sentences, which signs may join."""
