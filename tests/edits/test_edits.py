@@ -118,7 +118,6 @@ def test_the_inverse_of_an_edit_gives_the_equal_timeline(data) -> None:
     assert again.apply(back)[0] == after
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_an_edit_and_its_inverse_come_back_from_their_lines_of_the_journal(data) -> None:
     before = data.draw(timelines())
@@ -131,7 +130,7 @@ def test_an_edit_and_its_inverse_come_back_from_their_lines_of_the_journal(data)
     assert decode(encode(inverse)).apply(after)[0] == before
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_whole_events_and_sources_come_back_from_a_line(data) -> None:
     document = data.draw(some_source("a"))
@@ -149,7 +148,6 @@ def test_a_lone_surrogate_is_no_reason_to_keep_nothing() -> None:
     assert decode(encode(SetNotes("a", "x\ud800y"))) == SetNotes("a", "x\ufffdy")
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_undoing_and_redoing_a_sequence_passes_through_the_equal_timelines(data) -> None:
     history = History(data.draw(timelines()))
@@ -179,7 +177,7 @@ def test_the_last_edit_is_the_one_that_made_the_present_timeline(data) -> None:
         assert history.last.apply(before)[0] == history.timeline
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_whole_events_and_sources_survive_an_exchange(data) -> None:
     documents = (data.draw(some_source("a")), data.draw(some_source("b")))

@@ -444,7 +444,7 @@ def test_of_a_hundred_thousand_events_those_of_a_few_days_are_shown_with_labels(
     assert everything.densities
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 40_000), st.integers(-300, 300), st.floats(5, 8))
 def test_panning_a_large_table_shuffles_no_row(day: int, by_px: int, width: float) -> None:
     rows, per_px = a_hundred_thousand(), 10.0**width / (1000 - LOOK.gutter_px)

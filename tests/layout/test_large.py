@@ -76,7 +76,7 @@ def widths() -> st.SearchStrategy[float]:
     return st.floats(2.0, 9.2).map(lambda power: 10.0**power)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts(), widths())
 def test_every_dated_event_is_shown_or_counted_or_outside(lo: float, width: float) -> None:
     table, frame = a_large_table(), made(lo, width)
@@ -94,7 +94,7 @@ def test_every_dated_event_is_shown_or_counted_or_outside(lo: float, width: floa
     assert int(inside.sum()) + marks <= frame.total <= int(inside.sum()) + marks + unbounded
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts(), widths())
 def test_bars_of_one_row_do_not_overlap(lo: float, width: float) -> None:
     bars = made(lo, width).bars
@@ -102,7 +102,7 @@ def test_bars_of_one_row_do_not_overlap(lo: float, width: float) -> None:
     assert (bars.x1[:-1][same] <= bars.x0[1:][same] + 1e-3).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts(), widths())
 def test_no_label_overlaps_a_label_or_the_bar_of_another_event(lo: float, width: float) -> None:
     frame = made(lo, width)
@@ -117,7 +117,7 @@ def test_no_label_overlaps_a_label_or_the_bar_of_another_event(lo: float, width:
         assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(sorted(line)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts(), widths(), st.integers(-700, 700))
 def test_panning_moves_everything_by_the_same_pixels_and_shuffles_no_row(
     lo: float, width: float, by_px: int
@@ -135,7 +135,7 @@ def test_panning_moves_everything_by_the_same_pixels_and_shuffles_no_row(
             assert x1 <= LOOK.gutter_px + 0.05 or x0 >= WIDTH_PX - 0.05, "a bar in sight went missing"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(starts(), widths()), min_size=2, max_size=6))
 def test_where_one_looked_before_changes_nothing(views: list[tuple[float, float]]) -> None:
     large = LargeTable(a_large_table(), LOOK, measure)
@@ -149,7 +149,7 @@ def test_where_one_looked_before_changes_nothing(views: list[tuple[float, float]
         ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(starts(), widths())
 def test_hit_finds_what_was_drawn(lo: float, width: float) -> None:
     frame = made(lo, width)
@@ -162,7 +162,7 @@ def test_hit_finds_what_was_drawn(lo: float, width: float) -> None:
                 assert frame.hit(x, float(bars.y[index])) == row
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(starts(), widths())
 def test_a_density_counts_what_lies_over_each_column(lo: float, width: float) -> None:
     table, frame = a_large_table(), made(lo, width)
@@ -176,7 +176,7 @@ def test_a_density_counts_what_lies_over_each_column(lo: float, width: float) ->
             assert abs(over - count) <= slack
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(starts(), widths())
 def test_no_label_beside_a_density_runs_into_it(lo: float, width: float) -> None:
     frame = made(lo, width)

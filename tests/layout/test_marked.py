@@ -37,7 +37,7 @@ VIEW = View(float(START), float(START + 40 * DAY), 900.0, 400.0, 0.0, None)
 
 
 @given(st.lists(st.integers(0, 950), min_size=1, max_size=150), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_bars_and_chips_are_in_one_part_each_and_labels_stay_with_their_bars(
     hours: list[int], chance: object
 ) -> None:

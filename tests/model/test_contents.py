@@ -1,7 +1,7 @@
 """What the window reads of a timeline says the same as the timeline itself."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from tests.formats.strategies import timelines
 from timeline_app.model.contents import Contents
@@ -9,7 +9,7 @@ from timeline_app.model.notes import note_of
 from timeline_app.model.timeline import Timeline
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(timelines())
 def test_every_event_has_a_place_in_the_order_in_which_one_steps_through_them(timeline: Timeline) -> None:
     contents = Contents(timeline)
@@ -24,7 +24,7 @@ def test_every_event_has_a_place_in_the_order_in_which_one_steps_through_them(ti
     assert list(contents.notes) == [note_of(event) for event in timeline.in_time()]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(timelines())
 def test_the_events_of_a_source_are_those_with_a_quote_from_it(timeline: Timeline) -> None:
     for source in timeline.sources:

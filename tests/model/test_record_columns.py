@@ -5,7 +5,7 @@ from dataclasses import fields
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from tests.formats.strategies import timelines
 from timeline_app.errors import RecordError
@@ -39,7 +39,7 @@ def assert_same(made: Part, wanted: Part) -> None:
     assert list(made.further_sources) == list(wanted.further_sources)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(timelines())
 def test_columns_of_records_are_those_of_their_events(timeline: Timeline) -> None:
     records = [event_record(event) for event in timeline.events]
