@@ -143,3 +143,17 @@ def test_since_then_is_since_what_was_told_right_before(told: str, date: str) ->
     (event,) = [each for each in derive(text) if any("40 of them" in item.quote.exact for item in each.evidence)]
     assert to_edtf(event.when) == date
     assert (event.status is Status.ONGOING) == date.endswith("/..")
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("The race for rowers will be held on Sunday. The race will begin with 40 of them.", "2018-06-24?"),
+        ("The race for rowers will be held on Sunday. The next race will begin with 40 of them.", "[2018-06-20..]"),
+        ("The race for rowers will be held on Sunday. The strike will begin with 40 of them.", "[2018-06-20..]"),
+        ("The race for rowers will be held in July. The race will begin with 40 of them.", "[2018-06-20..]"),
+        ("The race for rowers is on Sunday. The town is calm. The race will begin with 40 of them.", "[2018-06-20..]"),
+    ],
+)  # fmt: skip
+def test_what_is_named_again_is_perhaps_of_the_day_for_which_it_was_told(told: str, date: str) -> None:
+    assert when_told(WEDNESDAY + "Delby counts its boats.\n\n" + told, "40 of them") == date

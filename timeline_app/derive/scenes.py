@@ -11,7 +11,7 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.event_words import is_result
+from timeline_app.derive.event_words import is_result, tells_event
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.measured import is_measured
@@ -38,6 +38,10 @@ _MEANWHILE = frozenset({"when", "as", "while"})
 _CONTRASTING = frozenset({"but", "yet"})
 #: Acts of speech.
 _SPEAKING = frozenset({"say", "judge", "request", "deny"})
+_POINTING = frozenset({"the", "this", "that"})
+_ANOTHER = function_words("another")
+#: A noun and what points at it.
+_THE_MEETING = 2
 _NEXT_TO = frozenset({"after", "before"})
 _SHORTLY = function_words("shortly")
 
@@ -58,15 +62,19 @@ class Scenes:
     def __init__(self, text: str, news: NewsDay) -> None:
         self._text, self._news = text, news
         self._scene: _Scene | None = None
+        self._ahead: tuple[int, Draft] | None = None  #: what is to happen on a day, and in which sentence
         self._results: _Scene | None = None  #: a quarter whose results are told
 
     def enter(self, index: int, block: int, drafts: Sequence[Draft]) -> None:
         """The sentence has dates of its own: the last thing that happened in it on a known day sets the scene."""
-        self._scene = None
+        self._scene = self._ahead = None
         self._news.enter(index, drafts)
         if not drafts:
             return
         last = drafts[-1]
+        if last.status is Status.PLANNED and last.when.end is None and last.when.start.bounded:
+            of_day = last.when.grain <= Grain.DAY and last.reference is not None
+            self._ahead = (index, last) if of_day else None
         drafts = [each for each in drafts if not _is_compared(each)]
         quarter = next(
             (each for each in drafts if each.when.grain is Grain.QUARTER and each.when.end is None), None
@@ -101,6 +109,11 @@ class Scenes:
             because = "tells a result besides those of {} right before, and no other date"
             self._date(draft, results.day, results.words, because)
             self._results = _Scene(index, results.day, results.words)
+            return
+        if self._ahead is not None and index == self._ahead[0] + 1 and _names_again(self._ahead[1], clause, parsed):
+            told = self._ahead[1]
+            because = "tells more of what was told right before to come, on {}"
+            self._date(draft, FuzzyDate.unit(told.when.start.lo, Grain.DAY), told.reading[0].words, because)
             return
         scene = self._scene
         if not self._continues(clause, parsed, draft):
@@ -236,3 +249,13 @@ class Scenes:
 def _is_compared(draft: Draft) -> bool:
     """ "It earned 3 million a year earlier": what the news is compared with is not what the text goes on to tell."""
     return draft.reference is not None and draft.reference.reads[-1].mention.rule.reads in COMPARING
+
+
+def _names_again(ahead: Draft, clause: Clause, parsed: Parsed) -> bool:
+    """ "(called a meeting for 12 July.) The meeting will take place in the mill": the same thing to come."""
+    if clause.verb is None or clause.verb.voice is not Voice.FUTURE or clause.kind is not Kind.MAIN:
+        return False
+    subject = [word.lower for word in parsed.words[clause.first : clause.verb.first]]
+    if len(subject) < _THE_MEETING or subject[0] not in _POINTING or not _ANOTHER.isdisjoint(subject):
+        return False
+    return tells_event(subject[-1:]) and subject[-1] in ahead.evidence[0].quote.exact.lower().split()
