@@ -198,3 +198,12 @@ def test_what_goes_on_between_two_dates_and_what_is_over_by_an_end(sentence: str
 def test_given_names_tell_for_whom_he_and_she_stand(sentences: str, title: str) -> None:
     text = f"Published 3 March 2024\n\nMaren Holt, a boatbuilder, died on Friday.\n\nShe was born in 1932. {sentences}"
     assert dated(text)[-1] == ("1990", title)
+
+
+def test_from_one_clock_to_the_next_the_same_night_is_told() -> None:
+    text = (
+        "Published 8 May 2022\n\nA fire burned down a hall in the early hours of Saturday.\n\n"
+        "It started at around 02:30. Most of the men were asleep. The engines were slow. A gate was locked. "
+        "At 05:40 the roof fell."
+    )
+    assert dated(text)[-1] == ("2022-05-07T05:40:00", "The roof fell")

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.grammar import Voice
@@ -14,6 +15,9 @@ from timeline_app.derive.grammar import Voice
 #: So many days named last are looked at: a sentence may name thousands.
 _KEPT = 8
 _REACH = 48
+#: So many sentences back a day was named, or a clock of it.
+_REACH_BACK = 2
+_CLOCK_REACH = 6
 #: "in its report of 30 November": the day of a paper is not the day on which it is spoken of.
 _PAPER_OF = re.compile(
     r"\b(?:reports?|letters?|notices?|deeds?|e-mails?|resolutions?|decisions?|statements?|orders?|rulings?|judge?ments?|laws?|acts?|decrees?"
@@ -80,7 +84,11 @@ class NamedDays:
         last = self._last(sentence)
         if pointed_at and last is not None:
             return last.date
-        if last is None or last.sentence < sentence - 2 * (written is not None):
+        if last is None:
+            return written
+        # From one clock to the next the same night is told, however much is told between.
+        reach = _CLOCK_REACH if last.date.grain < Grain.PART_OF_DAY else _REACH_BACK
+        if last.sentence < sentence - reach * (written is not None):
             return written
         if (
             clause is not None
