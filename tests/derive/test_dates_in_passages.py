@@ -118,3 +118,22 @@ def test_what_is_a_date_and_what_is_none(sentence: str, expected: list[str]) -> 
 )  # fmt: skip
 def test_a_date_goes_on_from_the_one_that_tells_its_month_year_or_day(passage: str, expected: list[str]) -> None:
     assert values(passage) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("She lives at 1984 Mill Road.", []),
+        ("The all-new 2020 Corvo went on sale.", []),
+        ("He drives a 2008 Corvo.", []),
+        ("The 2011 Corvo saloon was quiet.", []),
+        ("The 2016 Olympics were dear.", ["2016"]),
+        ("Tomorrow week the fair begins.", ["2018-06-27"]),
+        ("It began the Monday before last.", ["2018-06-11"]),
+        ("The weekend of June 5-6 was wet.", ["2018-06-05/2018-06-06"]),
+        ("Mills boomed in the noughties.", ["200"]),
+        ("It burned a quarter of a century ago.", ["1993"]),
+    ],
+)
+def test_houses_and_models_have_numbers_that_are_no_years(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected

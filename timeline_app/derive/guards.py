@@ -54,6 +54,19 @@ _LINE_GOES_ON = re.compile(r" [A-Z][a-z]")
 #: What ends a heading: "Annual Report 2011", "World Cup 2014".
 _NAMED_BEFORE = re.compile(r"\b[A-Z][a-z]{2,} \Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+#: "lives at 1984 Mill Road": the number of a house.
+_STREET_AFTER = re.compile(
+    r" (?:[A-Z][\w.'’-]* ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Highway|Parkway|Place|Court"
+    r"|Square|Terrace)\b"
+)
+#: "the all-new 2020 Corvo", "a 2008 Corvo saloon": the year of a model.
+_MODEL_BEFORE = re.compile(
+    r"\b(?:all-new|facelifted|redesigned|restyled|dri(?:ve|ves|ving) an?|drove an?)[ \n]\Z", re.I
+)
+_MODEL_AFTER = re.compile(
+    r" (?:[A-Z][\w-]* ){1,3}(?:saloon|sedan|hatchback|coup[eé]|SUV|pickup|crossover|convertible|roadster|minivan|van"
+    r"|station wagon|limousine|motorcycle|motorbike)s?\b"
+)
 #: "from 0600 to 1800".
 _CLOCK_TO = re.compile(r"\b0\d[0-5]\d(?: (?:to|and|until) | ?[-–] ?)\Z")
 #: "the World Cup 2014", "at Expo 2015".
@@ -143,7 +156,9 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
     if _PERCENT.match(text, end) or _OF_DATE.match(text, end) or not 1000 <= year <= 2199:
         return False
-    if _CLOCK_TO.search(before):
+    if _CLOCK_TO.search(before) or _STREET_AFTER.match(text, end) or _MODEL_AFTER.match(text, end):
+        return False
+    if _MODEL_BEFORE.search(before) and _CAPITAL_AFTER.match(text, end):
         return False
     if _NUMBERS.search(text, max(0, start - _NAME_REACH), start):
         return False

@@ -90,13 +90,16 @@ def _weekdays_ago(values: Values, context: Context, text: str) -> Answer:
         return UNANCHORED
     here, named = floor(context.written.lo, Grain.DAY), needed(values, "named")
     last = here - ((weekday(here) - named - 1) % 7 + 1) * DAY
-    day = last - (needed(values, "count") - 1) * 7 * DAY
+    count = 2 if text.lower().endswith("last") else needed(values, "count")
+    day = last - (count - 1) * 7 * DAY
     return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), articles_day(context))
 
 
 @reads("units-from-day")
 def _units_from_day(values: Values, context: Context, text: str) -> Answer:
     """ "two weeks from Friday", "a year from today", "a month from 4 July", "Thursday week"."""
+    if text.lower().startswith("tomorrow"):
+        values = {**values, "today": 1}
     reader = "date" if "month" in values else "today" if "today" in values else "weekday"
     day = READERS[reader](values, replace(context, tense=Tense.FUTURE), text)
     if day.when is None:
@@ -223,6 +226,11 @@ def _ago(values: Values, context: Context, text: str) -> Answer:
     if context.written is None:
         return UNANCHORED
     return _counted(values, context.written, -1, articles_day(context))
+
+
+@reads("quarter-century-ago")
+def _quarter_century_ago(values: Values, context: Context, text: str) -> Answer:
+    return _ago({"count": 25, "units": "year"}, context, text)
 
 
 @reads("halves-ago")
