@@ -127,19 +127,22 @@ def add_months(at: Ticks, months: int) -> Ticks:
     return ticks(year, month0 + 1, day) + at % DAY
 
 
+#: The lengths of the units that a day holds; a part of a day is floored to its day.
+_IN_A_DAY = {
+    Grain.SECOND: 1, Grain.MINUTE: MINUTE, Grain.HOUR: HOUR, Grain.PART_OF_DAY: DAY, Grain.DAY: DAY,
+}  # fmt: skip
+
+
 def floor(at: Ticks, grain: Grain) -> Ticks:
     """The start of the unit of that grain in which ``at`` lies.
 
     A part of a day is floored to its day. Seasons begin with March, June, September and December; decades and
     centuries with the years that their number divides (1990, 1900), as in EDTF's ``199X`` and ``19XX``.
     """
-    if grain is Grain.SECOND:
-        return at
-    if grain in (Grain.MINUTE, Grain.HOUR):
-        return at - at % (MINUTE if grain is Grain.MINUTE else HOUR)
+    length = _IN_A_DAY.get(grain)
+    if length is not None:
+        return at - at % length
     day = start_of_day(at)
-    if grain in (Grain.PART_OF_DAY, Grain.DAY):
-        return day
     if grain is Grain.WEEK:
         return day - weekday(day) * DAY
     year, month = civil(day)[:2]

@@ -12,6 +12,9 @@ from enum import Enum
 from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks, civil, floor, step, ticks
 from timeline_app.dates.grain import Doubt, Edge, Grain
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_DATED, _OPEN = Edge.DATED, Edge.OPEN
+
 
 class Truth(Enum):
     """The answer to a question about uncertain dates."""
@@ -165,16 +168,16 @@ class DateSpan:
     @property
     def dated(self) -> bool:
         """The text gives at least one end; otherwise the event stays off the axis."""
-        return self.start.edge is Edge.DATED or (self.end is not None and self.end.edge is Edge.DATED)
+        return self.start.edge is _DATED or (self.end is not None and self.end.edge is _DATED)
 
     @property
     def open_ended(self) -> bool:
-        return self.end is not None and self.end.edge is Edge.OPEN
+        return self.end is not None and self.end.edge is _OPEN
 
     @property
     def grain(self) -> Grain:
         """The grain of the dated side."""
-        if self.start.edge is not Edge.DATED and self.end is not None:
+        if self.start.edge is not _DATED and self.end is not None:
             return self.end.grain
         return self.start.grain
 

@@ -47,6 +47,18 @@ class Kind(Enum):
     __hash__ = object.__hash__  # as that of Voice
 
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_INTRODUCTION = Kind.INTRODUCTION
+_COORDINATE = Kind.COORDINATE
+_MAIN = Kind.MAIN
+_CONTENT = Kind.CONTENT
+_ATTRIBUTION = Kind.ATTRIBUTION
+_RELATIVE = Kind.RELATIVE
+_PARTICIPIAL = Kind.PARTICIPIAL
+_SUBORDINATE = Kind.SUBORDINATE
+_INFINITIVE, _GERUND = Voice.INFINITIVE, Voice.GERUND
+
+
 @dataclass(slots=True)
 class Clause:
     """Words ``first:last`` of the sentence, text ``start:end``. ``opener`` is the lower-case word that opens it.
@@ -175,13 +187,13 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
         not word.is_sign and not word.lower.endswith("ly") and word.lower not in _NO_SUBJECT
         for word in before_verb
     )
-    speaks = verb is not None and "say" in verb.classes and verb.voice is not Voice.INFINITIVE
+    speaks = verb is not None and "say" in verb.classes and verb.voice is not _INFINITIVE
     if before is None and outline.introduction and last <= outline.introduction:
-        kind = Kind.INTRODUCTION
+        kind = _INTRODUCTION
     else:
         kind = _kind(words, _Bare(first, last, opener, verb, own_subject, speaks), before, followed)
-        if kind is Kind.COORDINATE and _closes_aside(own_subject, opener, earlier):
-            kind = Kind.MAIN
+        if kind is _COORDINATE and _closes_aside(own_subject, opener, earlier):
+            kind = _MAIN
     start, end = words[first].start, words[last - 1].end
     return Clause(len(earlier), first, last, start, end, kind, opener, verb, own, own_subject, speaks)
 
@@ -205,48 +217,48 @@ def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:
     words, result = outline.words, list(clauses)
     straight = [at for at in outline.signs if words[at].text == '"']
     for index, clause in enumerate(result[:-1]):
-        if not clause.says or clause.kind not in (Kind.MAIN, Kind.COORDINATE):
+        if not clause.says or clause.kind not in (_MAIN, _COORDINATE):
             continue
         follower = result[index + 1]
-        content = clause.kind is Kind.MAIN and follower.kind is Kind.CONTENT
+        content = clause.kind is _MAIN and follower.kind is _CONTENT
         if content or _opens_quotation(words, follower, straight):
-            result[index] = replace(clause, kind=Kind.ATTRIBUTION)
+            result[index] = replace(clause, kind=_ATTRIBUTION)
     return result
 
 
 def _kind(words: list[Word], clause: _Bare, before: Clause | None, followed: bool) -> Kind:
     opener, verb = clause.opener, clause.verb
     if opener == "according":
-        return Kind.ATTRIBUTION
+        return _ATTRIBUTION
     if verb is None:
-        return Kind.MAIN
+        return _MAIN
     if (
         before is not None
         and before.says
         and (opener == "that" or clause.first == before.last)
         and opener not in _NOT_SAID
     ):
-        return Kind.CONTENT
+        return _CONTENT
     if opener == "that" and before is not None and impersonal(words, before) and clause.first == before.last:
-        return Kind.CONTENT
+        return _CONTENT
     if opener in RELATIVES and before is not None:
-        return Kind.RELATIVE
+        return _RELATIVE
     if opener == "that" and before is None:
         # "That could include a ship": a pronoun, where nothing comes before it.
-        return Kind.MAIN
-    if verb.voice is Voice.GERUND and (before is not None or followed):
-        return Kind.PARTICIPIAL
+        return _MAIN
+    if verb.voice is _GERUND and (before is not None or followed):
+        return _PARTICIPIAL
     # "Since then they have moved" is a clause of its own.
     if opener in SUBORDINATORS and (opener, words[clause.first + 1].lower) != ("since", "then"):
-        return Kind.SUBORDINATE
+        return _SUBORDINATE
     names_source = before is None or before.opener == "according"
     if clause.says and not names_source and _length(words, clause) <= _SHORT and opener not in COORDINATORS:
-        return Kind.ATTRIBUTION
+        return _ATTRIBUTION
     if before is not None and _goes_on_describing(clause, before):
-        return Kind.RELATIVE
+        return _RELATIVE
     if opener in COORDINATORS or _adds(words, clause, before):
-        return Kind.COORDINATE
-    return Kind.MAIN
+        return _COORDINATE
+    return _MAIN
 
 
 def _goes_on_describing(clause: _Bare, before: Clause) -> bool:

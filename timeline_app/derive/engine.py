@@ -38,6 +38,9 @@ from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Ro
 from timeline_app.model.source import CONTEXT, Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_EVENT = Role.EVENT
+
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
 #: Two apostrophes before a word after a space opens a quotation, too.
@@ -336,7 +339,7 @@ def _names(evidence: Iterable[Evidence], speakers: Speakers) -> dict[str, tuple[
     """The people, organisations and places that an event's own words name, in full and each once, by their kind."""
     named: dict[str, dict[str, None]] = {"person": {}, "organisation": {}, "place": {}, "other": {}}
     for item in evidence:
-        if item.role is Role.EVENT:
+        if item.role is _EVENT:
             for name in speakers.names_between(item.quote.start, item.quote.end):
                 named[name.kind][speakers.full_name(name)] = None
     return {kind: tuple(names) for kind, names in named.items()}

@@ -18,6 +18,9 @@ from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 from timeline_app.model.event import Conflict, Evidence, Role
 from timeline_app.model.source import Quote
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_EVENT, _FIGURE = Role.EVENT, Role.FIGURE
+
 _ABOUT = (
     "about", "around", "approximately", "roughly", "some", "nearly", "almost", "more than", "over", "at least", "up to",
     "fewer than", "less than",
@@ -137,16 +140,16 @@ def add_figures(source: str, text: str, draft: Draft, dates: KnownDates) -> None
     """Give a draft the figures in the words that tell it, and a conflict where two differ."""
     found: list[Figure] = []
     for item in list(draft.evidence):
-        if item.role is Role.EVENT and item.quote.source == source:
+        if item.role is _EVENT and item.quote.source == source:
             found += figures_in(text, item.quote.start, item.quote.end, dates)
     quotes = [Quote.of(source, text, figure.start, figure.end) for figure in dict.fromkeys(found)]
-    draft.evidence += [Evidence(Role.FIGURE, quote) for quote in quotes]
+    draft.evidence += [Evidence(_FIGURE, quote) for quote in quotes]
     draft.conflicts += figure_conflicts(draft.evidence)
 
 
 def figure_conflicts(evidence: Sequence[Evidence]) -> list[Conflict]:
     """Each pair of an event's figures that count the same and differ, once, however often they are told."""
-    told = [item.quote for item in evidence if item.role is Role.FIGURE]
+    told = [item.quote for item in evidence if item.role is _FIGURE]
     if len(told) < 2:
         return []
     counted: dict[tuple[float, str], _Counted] = {}

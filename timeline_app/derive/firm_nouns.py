@@ -15,6 +15,9 @@ from timeline_app.derive.shortening import shortened
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_GERUND = Voice.GERUND
+
 _NOUN = rf"(?:[A-Z][\w.]*(?: [A-Z]\w+)?-based )?(?P<noun>{alternatives('firm_nouns')})"
 #: "The company", "The company's", "The Harwick-based airline"; a second noun after it would be what is meant.
 _LEADING = re.compile(rf"The {_NOUN}(?:(?P<owns>['’]s)|(?= (?P<next>[a-z]+(?:n['’]t)?)\b))")
@@ -91,7 +94,7 @@ class FirmNouns:
         if clause.verb is None or clause.kind not in _SUBJECTS or not clause.own_subject:
             return _About.NOTHING
         end = parsed.words[clause.verb.first].start
-        if end > before or clause.verb.voice is Voice.GERUND:
+        if end > before or clause.verb.voice is _GERUND:
             return _About.NOTHING
         if _SAME.match(self._text[clause.start : end].strip(_TRIM)):
             return _About.SAME

@@ -23,6 +23,9 @@ from timeline_app.derive.verb_groups import verb_groups
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role, Status
 from timeline_app.resources import resource
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_EVENT = Role.EVENT
+
 #: "Then" goes on with what was told at most so many characters before: the sentence before, or the one before that.
 _REACH = 400
 #: So many events back another one is looked for.
@@ -140,7 +143,7 @@ class _Finder:
         found = list(event.relations)
         dates = _Dates(event)
         for item in event.evidence:
-            if item.role is Role.EVENT:
+            if item.role is _EVENT:
                 for kind, other, words in (*self._by_adverb(place, item), *self._by_noun(place, item, dates)):
                     if self._possible(event, kind, self._events[other]):
                         found.append(Relation(kind, self._events[other].id, words))

@@ -17,6 +17,9 @@ from timeline_app.derive.grammar import (
 from timeline_app.derive.tokens import Verbal, Word
 from timeline_app.derive.verbs import Form
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_THIRD, _BASE = Form.THIRD, Form.BASE
+
 ADVERBS = function_words("adverbs")
 _SUBJECT_PRONOUNS = function_words("subject_pronouns")
 _PLURALS = function_words("plurals")
@@ -116,7 +119,7 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     assert verb is not None
     if before is not None and before.text == "," and _goes_on(words, at, verbal):
         return one_word(at, verb, Voice.PRESENT, 2)
-    third = verb.form is Form.THIRD
+    third = verb.form is _THIRD
     shows = at == 1 and before is not None and before.lower in {"this", "that"} and third
     if shows or _is_no_noun(words, at, verbal):
         return one_word(at, verb, Voice.PRESENT, 2)
@@ -126,7 +129,7 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
         return None
     if before.lower.endswith(("'s", "s'")):
         return None
-    if before.text.isdigit() and at > 1 and words[at - 2].lower in _ONE and verb.form is Form.BASE:
+    if before.text.isdigit() and at > 1 and words[at - 2].lower in _ONE and verb.form is _BASE:
         # "A 2015 report warned": numbers of things have no article in the singular.
         return None
     if word.lower in _SAYS and (third or before.lower not in COORDINATORS):
@@ -135,7 +138,7 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     if verbal.rare and before.lower not in _SUBJECTS:
         # "The hall features a stage": a noun is seldom followed by an article.
         article = at + 1 < len(words) and words[at + 1].lower in _NO_NOUN_BEFORE
-        several = verb.form is Form.BASE and (before.lower.endswith("s") or before.lower in _PLURALS)
+        several = verb.form is _BASE and (before.lower.endswith("s") or before.lower in _PLURALS)
         sure = (third or several) and article and before.lower not in COORDINATORS
         return one_word(at, verb, Voice.PRESENT, 1) if sure else None
     after = words[at + 1].lower if at + 1 < len(words) else ""
@@ -143,7 +146,7 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     # "the daily tally" has no adverb.
     adverb = adverb and not (at > 1 and words[at - 2].lower in _ARTICLES)
     pronoun = before.lower in _SUBJECT_PRONOUNS or adverb
-    if verb.form is Form.BASE:
+    if verb.form is _BASE:
         counted = before.lower in _PLURALS or before.text.isdigit()
         plural = counted or before.lower.endswith("s")
         # "warnings remain in force": what is a verb of state alone is no noun after a noun.

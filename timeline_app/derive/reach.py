@@ -15,6 +15,10 @@ from timeline_app.derive.undated import quoted
 from timeline_app.model.event import Role
 from timeline_app.model.source import Quote
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_ATTRIBUTION = Kind.ATTRIBUTION
+_EVENT = Role.EVENT
+
 #: What happened before or after something is of another time than that.
 _APART = frozenset({"before", "after", "until", "till", "since", "if", "unless", "following"})
 _THEN = frozenset({Voice.PAST, Voice.GERUND, Voice.INFINITIVE})
@@ -64,14 +68,14 @@ class Reach:
                 each.draft.evidence[each.at] = replace(each.draft.evidence[each.at], quote=quote)
 
     def _stretches(self, parsed: Parsed, drafts: Sequence[Draft]) -> list[_Stretch]:
-        acts = [clause for clause in parsed.clauses if clause.kind is Kind.ATTRIBUTION]
+        acts = [clause for clause in parsed.clauses if clause.kind is _ATTRIBUTION]
         found = []
         # The act that a saying hangs on may be one of the sentence's own.
         for draft in {id(each): each for each in drafts}.values():
             older = max(0, len(draft.evidence) - _LATEST)
             for at, item in enumerate(draft.evidence[older:], older):
                 start, end = item.quote.start, item.quote.end
-                if item.role is Role.EVENT and parsed.start <= start and end <= parsed.end:
+                if item.role is _EVENT and parsed.start <= start and end <= parsed.end:
                     act = draft.says or any(clause.start < end and start < clause.end for clause in acts)
                     found.append(_Stretch(draft, at, start, end, act))
         return sorted(found, key=lambda each: (each.start, each.end))

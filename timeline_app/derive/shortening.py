@@ -26,6 +26,9 @@ from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse
 from timeline_app.derive.waiting import leaves_to_next, resumed_content, unfinished
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_RELATIVE, _SUBORDINATE = Kind.RELATIVE, Kind.SUBORDINATE
+
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
 #: What is whole may be a little longer: better than to leave something out,
@@ -272,7 +275,7 @@ def _teller(parsed: Parsed) -> Clause | None:
         for clause in parsed.clauses
         if clause.verb is not None
         and clause.verb.finite
-        and clause.kind not in (Kind.RELATIVE, Kind.SUBORDINATE)
+        and clause.kind not in (_RELATIVE, _SUBORDINATE)
     )
     return next(found, None)
 

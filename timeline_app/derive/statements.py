@@ -12,6 +12,9 @@ from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.verbs import particle_classes
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_ATTRIBUTION, _CONTENT = Kind.ATTRIBUTION, Kind.CONTENT
+
 #: Words after a verb of saying that name an occasion of its own.
 _SELF = frozenset({"i", "we", "you"})
 _OCCASION = re.compile(
@@ -42,7 +45,7 @@ class Statement:
 
 def attribution_of(parsed: Parsed) -> Clause | None:
     """The clause of a sentence that tells who says it."""
-    attributions = [clause for clause in parsed.clauses if clause.kind is Kind.ATTRIBUTION]
+    attributions = [clause for clause in parsed.clauses if clause.kind is _ATTRIBUTION]
     return attributions[-1] if attributions else None
 
 
@@ -59,13 +62,13 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
     said = [
         each
         for each in parsed.clauses
-        if each.kind is not Kind.ATTRIBUTION
+        if each.kind is not _ATTRIBUTION
         # "Orsolya Kis, who led the search, said": what comes before is who says it.
         and not (aside is not None and aside[0] <= each.start < clause.start)
         and not _concedes(each, clause, parsed)
     ]
     at = parsed.index(clause) + 1
-    if at < len(parsed.clauses) and parsed.clauses[at].kind is Kind.CONTENT:
+    if at < len(parsed.clauses) and parsed.clauses[at].kind is _CONTENT:
         # "Officials counted 40; others say 60 came": only what follows is said.
         said = [each for each in said if each.start >= clause.end]
     if not said:

@@ -12,6 +12,9 @@ from timeline_app.derive.grammar import CALENDAR, DETERMINERS, VerbGroup, Voice
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_POSSIBLE, _FUTURE, _WOULD, _GERUND, _PRESENT = Voice.POSSIBLE, Voice.FUTURE, Voice.WOULD, Voice.GERUND, Voice.PRESENT
+
 
 def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
     """Those of the verb, and what the word after it adds: "call on" asks."""
@@ -81,7 +84,7 @@ def _leading(verb: VerbGroup, parsed: Parsed) -> VerbGroup | None:
 def _is_possible(verb: VerbGroup, parsed: Parsed) -> bool:
     """ "might resume", "could be asked to leave", whatever the day; "can" is a permission or a plan."""
     leading = _leading(verb, parsed) or verb
-    return leading.voice is Voice.POSSIBLE and _modal(leading, parsed) != "can"
+    return leading.voice is _POSSIBLE and _modal(leading, parsed) != "can"
 
 
 def _supposed(clause: Clause, parsed: Parsed) -> bool:
@@ -142,7 +145,7 @@ def _not_told_as_fact(
 ) -> Status | None:
     """What lasts, is only possible, lies ahead or is one side's word; None for what the text tells as over."""
     after = written is not None and when.dated and when.start.lo >= written.hi
-    if when.open_ended and verb.voice is not Voice.FUTURE and not after:
+    if when.open_ended and verb.voice is not _FUTURE and not after:
         return Status.ONGOING
     if written is not None and _holds_until(verb, when, written):
         return Status.PLANNED if verb.lemma in _PUTTING_OFF else Status.ONGOING
@@ -151,11 +154,11 @@ def _not_told_as_fact(
         return Status.HAPPENED if refused else Status.POSSIBLE
     if _supposed(clause, parsed):
         return Status.POSSIBLE
-    conditional = verb.voice is Voice.WOULD or (verb.voice is Voice.FUTURE and not when.dated)
+    conditional = verb.voice is _WOULD or (verb.voice is _FUTURE and not when.dated)
     if conditional and _on_condition(clause, parsed):
         return Status.POSSIBLE
     if (
-        verb.voice is Voice.FUTURE
+        verb.voice is _FUTURE
         or after
         or (written is not None and _lies_ahead(verb, parsed, when, written))
     ):
@@ -166,10 +169,10 @@ def _not_told_as_fact(
         return Status.PLANNED
     if is_unreal(verb, parsed):
         return Status.POSSIBLE if _modal(verb, parsed) in _SUBJUNCTIVE else Status.PLANNED
-    if verb.voice is Voice.WOULD:
+    if verb.voice is _WOULD:
         past = written is not None and when.latest_end <= written.lo
         return Status.HAPPENED if past else Status.PLANNED
-    return Status.POSSIBLE if verb.voice is Voice.POSSIBLE else None
+    return Status.POSSIBLE if verb.voice is _POSSIBLE else None
 
 
 def status_of(
@@ -184,11 +187,11 @@ def status_of(
     if unsure is not None:
         return unsure
     leading = _leading(verb, parsed)
-    if verb.voice is Voice.GERUND and leading is not None and "deny" in leading.classes:
+    if verb.voice is _GERUND and leading is not None and "deny" in leading.classes:
         # "denied opening the gate on Sunday"
         return Status.DENIED
     classes = classes_of(verb, parsed)
-    if verb.voice is Voice.PRESENT and not when.dated and "say" not in classes:
+    if verb.voice is _PRESENT and not when.dated and "say" not in classes:
         # A present without a date is how things are on the article's day; a request or a denial is made then.
         if "request" in classes or "deny" in classes or "judge" in classes:
             return (
@@ -201,7 +204,7 @@ def status_of(
         return Status.ALLEGED if "allege" in classes else Status.ONGOING
     heads = parsed.words[clause.first]
     entry = heads.text[0].isdigit() or heads.lower in CALENDAR - DETERMINERS
-    if written is None and when.dated and verb.voice is Voice.PRESENT and verb.passive and not entry:
+    if written is None and when.dated and verb.voice is _PRESENT and verb.passive and not entry:
         # "The hearing is listed for 17 May": what is fixed in the present lies ahead of the writer.
         return Status.PLANNED
     if "request" in classes and verb.lemma == "order" and not _orders_to(clause):

@@ -30,6 +30,9 @@ from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
 from timeline_app.derive.waiting import WAITING
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_PAST, _INFINITIVE, _GERUND, _PARTICIPLE = Voice.PAST, Voice.INFINITIVE, Voice.GERUND, Voice.PARTICIPLE
+
 _PAIRING = function_words("pairing")
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
 _ASKING_FOR = function_words("asking_for")
@@ -208,7 +211,7 @@ def _tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
 
 def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
     """ "The boat found on the quay belonged to nobody": the first of two is no verb of the boat."""
-    if verb.voice is not Voice.PAST or verb.rank != 2 or verb.last - verb.first > 1:
+    if verb.voice is not _PAST or verb.rank != 2 or verb.last - verb.first > 1:
         return verb
     if verb.last < len(words) and (
         words[verb.last].lower in DETERMINERS
@@ -271,19 +274,19 @@ def _may_stop(
     if word.text == ",":
         return comma_stops(words, at)
     next_word = words[at + 1].lower if at + 1 < len(words) else ""
-    if group is not None and group.voice is Voice.INFINITIVE:
+    if group is not None and group.voice is _INFINITIVE:
         asked = _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
         needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING or before.lower in _ADJECTIVES
         return not needed and not asked and not verb.passive
-    if group is not None and group.voice in (Voice.GERUND, Voice.PARTICIPLE):
+    if group is not None and group.voice in (_GERUND, _PARTICIPLE):
         if word.lower in _EVENT_NOUNS:
             return False  # "an initial public | offering"
         adds = next_word in NOUN_OPENERS or next_word[:1].isdigit()
         return adds and verb.lemma not in _GERUNDS_NEEDED and before.lower not in _PARTICLES
-    if group is not None and group.voice is Voice.PAST and group.rank == 2 and group.last - at == 1:
+    if group is not None and group.voice is _PAST and group.rank == 2 and group.last - at == 1:
         # "barrels | filled with tar"; in "boats the yard built in May" it belongs to the yard.
         return next_word in PREPOSITIONS and not _has_its_own(words, group)
-    if word.lower in ("and", "or") and verb.voice is Voice.INFINITIVE:
+    if word.lower in ("and", "or") and verb.voice is _INFINITIVE:
         return _next_act(next_word, after)
     return not _names_on(words, at) and _phrase_stops(word.lower, next_word, before.lower, verb, group)
 

@@ -25,6 +25,14 @@ from timeline_app.derive.names import is_role
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import is_auxiliary, is_modal
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_MAIN = Kind.MAIN
+_ATTRIBUTION = Kind.ATTRIBUTION
+_CONTENT = Kind.CONTENT
+_PARTICIPIAL = Kind.PARTICIPIAL
+_RELATIVE = Kind.RELATIVE
+_COORDINATE = Kind.COORDINATE
+
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 _BARE = frozenset({Voice.PAST, Voice.PARTICIPLE})
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
@@ -136,10 +144,10 @@ def _planned(parsed: Parsed, clause: Clause, last: int) -> int | None:
 def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     """The subject before an aside: "The mill, which is very old, shut its gates"."""
     words = parsed.words
-    if clause.own_subject or clause.kind not in (Kind.MAIN, Kind.ATTRIBUTION) or clause.first == 0:
+    if clause.own_subject or clause.kind not in (_MAIN, _ATTRIBUTION) or clause.first == 0:
         return None
     comma = words[clause.first - 1].text == ","
-    begin = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.CONTENT)), clause)
+    begin = next((each for each in parsed.clauses if each.kind in (_MAIN, _CONTENT)), clause)
     verb = begin.verb
     aside = (
         verb is not None and verb.rank == 2 and verb.last - verb.first == 1 and begin.first < verb.first - 1
@@ -149,13 +157,13 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
         return words[begin.first].start, words[verb.first - 1].start
     at = parsed.index(clause)
     aside_before = parsed.clauses[at - 1] if at > 1 else None
-    if comma and aside_before is not None and aside_before.kind in (Kind.PARTICIPIAL, Kind.ATTRIBUTION):
+    if comma and aside_before is not None and aside_before.kind in (_PARTICIPIAL, _ATTRIBUTION):
         subject = parsed.clauses[at - 2]
         if subject.verb is None and aside_before.first > subject.first + 1:
             # "The mayor, speaking at noon, said".
             return words[subject.first].start, words[subject.last - 1].end
     opening = parsed.clauses[:2]
-    if comma and at > 2 and opening[0].verb is None and opening[1].kind is Kind.PARTICIPIAL:
+    if comma and at > 2 and opening[0].verb is None and opening[1].kind is _PARTICIPIAL:
         # "The divers, wondering how the boat had sunk, searched the bay".
         return words[opening[0].first].start, words[opening[0].last - 1].end
     for at in range(begin.first + 1, min(clause.first, begin.first + _SUBJECT)):
@@ -173,7 +181,7 @@ def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, in
     interrupted = interrupted_subject(parsed, clause)
     if interrupted is not None:
         return _words(text, interrupted), clause.start
-    if clause.kind is Kind.RELATIVE and clause.opener == "whose" and clause.first + 1 < clause.last:
+    if clause.kind is _RELATIVE and clause.opener == "whose" and clause.first + 1 < clause.last:
         noun = antecedent(parsed, clause)
         if noun is not None and (of := text.rfind(" of ", *noun)) > 0:
             # "the show of the dolls, whose makers": the last of two nouns.
@@ -184,19 +192,19 @@ def borrowed_subject(text: str, clause: Clause, parsed: Parsed) -> tuple[str, in
             if owner
             else None
         )
-    if clause.kind is Kind.RELATIVE and clause.opener in ("that", "which", "who") and not clause.own_subject:
+    if clause.kind is _RELATIVE and clause.opener in ("that", "which", "who") and not clause.own_subject:
         noun = antecedent(parsed, clause)
         if noun is None or clause.first + 1 >= clause.last:
             return None
         return _words(text, noun), parsed.words[clause.first + 1].start
-    if clause.kind is Kind.PARTICIPIAL and clause.verb is not None and not is_consequence(clause):
+    if clause.kind is _PARTICIPIAL and clause.verb is not None and not is_consequence(clause):
         shared = _shared(text, clause, parsed)
         verb = parsed.words[clause.verb.first].start
         return None if not shared else (shared, verb)
-    if clause.kind is Kind.COORDINATE and not clause.own_subject:
+    if clause.kind is _COORDINATE and not clause.own_subject:
         before = parsed.clauses[parsed.index(clause) - 1] if parsed.index(clause) else clause
         joined = parsed.words[clause.first - 1].text != "," if clause.first else False
-        if before.kind is Kind.RELATIVE and not before.own_subject and joined:
+        if before.kind is _RELATIVE and not before.own_subject and joined:
             # "the update that was tested and is due": both are told of the update.
             noun = antecedent(parsed, before)
             return None if noun is None else (_words(text, noun), clause.start)

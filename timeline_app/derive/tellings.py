@@ -34,6 +34,9 @@ from timeline_app.derive.tokens import Word, words_of
 from timeline_app.derive.verb_groups import verb_groups
 from timeline_app.model.event import Event, Evidence, Origin, Role
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_DATE = Role.DATE
+
 Stems = frozenset[str]
 
 #: So many quotes of an event are compared: an event told in hundreds of articles is known from the first ones.
@@ -106,7 +109,7 @@ def _without_dates(item: Evidence, evidence: Sequence[Evidence]) -> str:
     quote = item.quote
     kept = quote.exact
     dates = [
-        other.quote for other in evidence if other.role is Role.DATE and other.quote.source == quote.source
+        other.quote for other in evidence if other.role is _DATE and other.quote.source == quote.source
     ]
     for date in sorted(dates, key=lambda each: -each.start):
         lo, hi = max(0, date.start - quote.start), min(len(kept), date.end - quote.start)

@@ -20,6 +20,10 @@ from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_ATTRIBUTION, _INTRODUCTION = Kind.ATTRIBUTION, Kind.INTRODUCTION
+_FUTURE, _WOULD = Voice.FUTURE, Voice.WOULD
+
 _OWN = frozenset({Kind.MAIN, Kind.CONTENT, Kind.COORDINATE})
 _TELLING = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTURE})
 _NEWS = frozenset({Voice.PAST, Voice.PERFECT, Voice.PRESENT})
@@ -180,7 +184,7 @@ class Undated:
             for clause in parsed.clauses
             if clause.verb is not None
             and clause.verb.finite
-            and clause.kind not in (Kind.ATTRIBUTION, Kind.INTRODUCTION)
+            and clause.kind not in (_ATTRIBUTION, _INTRODUCTION)
             and clause.opener != "without"
             and not quoted(clause, parsed)
             and not _is_told(clause, parsed, told)
@@ -191,7 +195,7 @@ class Undated:
         if happening is not None:
             return happening
         attributed = any(
-            clause.kind is Kind.ATTRIBUTION and clause.opener != "according" for clause in parsed.clauses
+            clause.kind is _ATTRIBUTION and clause.opener != "according" for clause in parsed.clauses
         )
         if attributed or self._written is None:
             # A state in somebody's words is a statement; a history's states without a date order nothing.
@@ -222,7 +226,7 @@ class Undated:
 
     @staticmethod
     def _ahead(verb: VerbGroup, parsed: Parsed) -> bool:
-        return verb.voice in (Voice.FUTURE, Voice.WOULD) and not is_unreal(verb, parsed)
+        return verb.voice in (_FUTURE, _WOULD) and not is_unreal(verb, parsed)
 
     def _introduction(self, clause: Clause, parsed: Parsed) -> Draft:
         """ "Following media reports that ...": happened before what the sentence goes on to tell."""
@@ -266,7 +270,7 @@ class Undated:
     def _is_thought(parsed: Parsed) -> bool:
         """ "Dealers believe that the trade will grow": it may, for all that the text says."""
         return any(
-            clause.kind is Kind.ATTRIBUTION and clause.verb is not None and thinks(clause.verb)
+            clause.kind is _ATTRIBUTION and clause.verb is not None and thinks(clause.verb)
             for clause in parsed.clauses
         )
 
@@ -283,6 +287,6 @@ class Undated:
 
     @staticmethod
     def _goes_along(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> bool:
-        if clause.kind in (Kind.ATTRIBUTION, Kind.INTRODUCTION) or quoted(clause, parsed):
+        if clause.kind in (_ATTRIBUTION, _INTRODUCTION) or quoted(clause, parsed):
             return False
         return not _is_told(clause, parsed, told)

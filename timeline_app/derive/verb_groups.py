@@ -19,6 +19,17 @@ from timeline_app.derive.plain_verbs import ADVERBS, likely_verb, plain_verb
 from timeline_app.derive.tokens import PRONOUNS, Verbal, Word
 from timeline_app.derive.verbs import Form, VerbForm, is_modal
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_PRESENT = Voice.PRESENT
+_PAST = Voice.PAST
+_VOICE_FUTURE = Voice.FUTURE
+_WOULD = Voice.WOULD
+_VOICE_POSSIBLE = Voice.POSSIBLE
+_PAST_PERFECT = Voice.PAST_PERFECT
+_PERFECT = Voice.PERFECT
+_GERUND = Voice.GERUND
+_PARTICIPLE = Voice.PARTICIPLE
+
 _BE = function_words("be")
 _PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "whose", "when", "as", "if"})
 #: "Today, in a letter printed in Lorne, ..."
@@ -51,7 +62,7 @@ def verb_groups(words: list[Word]) -> list[VerbGroup]:
 
 def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
     """ "A maker of small pumps for ships sued": before a preposition a plural looks like a verb."""
-    unsure = [group for group in groups if group.rank == 1 and group.voice is Voice.PRESENT]
+    unsure = [group for group in groups if group.rank == 1 and group.voice is _PRESENT]
     if not unsure:
         return groups
     last_sure = max((group.first for group in groups if group.rank >= 2 and group.finite), default=-1)
@@ -76,7 +87,7 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
         return groups
     group = groups[first]
     aside = (
-        group.voice is Voice.PAST and group.rank == 2 and group.last - group.first == 1 and group.first > 0
+        group.voice is _PAST and group.rank == 2 and group.last - group.first == 1 and group.first > 0
     )
     if aside and _of_circumstance(words, groups, first):
         return [*groups[:first], _as_participle(group), *groups[first + 1 :]]
@@ -197,23 +208,23 @@ def _tensed(at: int, end: int, chain: list[str], main: VerbForm | None, negated:
     passive = main is not None and main.form is Form.PARTICIPLE and last in _BE
     lemma, classes = (main.lemma, main.classes) if main else _auxiliary_alone(last)
     if first in _FUTURE or ("to" in chain and first in {"is", "are", "be"}):
-        voice = Voice.FUTURE
+        voice = _VOICE_FUTURE
     elif first in {"would", "should"} or ("to" in chain and first in {"was", "were"}):
-        voice = Voice.WOULD
+        voice = _WOULD
     elif first in _POSSIBLE:
-        voice = Voice.POSSIBLE
+        voice = _VOICE_POSSIBLE
     elif first == "had":
-        voice = Voice.PAST_PERFECT if main or len(chain) > 1 else Voice.PAST
+        voice = _PAST_PERFECT if main or len(chain) > 1 else _PAST
     elif first in {"has", "have"}:
-        voice = Voice.PERFECT if main or len(chain) > 1 else Voice.PRESENT
+        voice = _PERFECT if main or len(chain) > 1 else _PRESENT
     elif first in {"was", "were", "did", "got"}:
-        voice = Voice.PAST
+        voice = _PAST
     elif first in {"being", "having"}:
-        voice = Voice.GERUND
+        voice = _GERUND
     elif first in {"been", "be"}:
-        voice = Voice.PARTICIPLE
+        voice = _PARTICIPLE
     else:
-        voice = Voice.PRESENT
+        voice = _PRESENT
     return VerbGroup(at, end, lemma, classes, voice, passive, negated, 4)
 
 

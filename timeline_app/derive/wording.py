@@ -29,6 +29,13 @@ from timeline_app.derive.waiting import leaves_to_next, only_when, resumed_conte
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
+#: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
+_ATTRIBUTION = Kind.ATTRIBUTION
+_SUBORDINATE = Kind.SUBORDINATE
+_PARTICIPIAL = Kind.PARTICIPIAL
+_COORDINATE = Kind.COORDINATE
+_GERUND, _PARTICIPLE = Voice.GERUND, Voice.PARTICIPLE
+
 _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
 _NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
 #: A verb that ends so many characters after the title's beginning would not stand in it, or nothing after it.
@@ -195,12 +202,12 @@ class Wording:
         verbs = [
             parsed.words[at].lower.strip("'’")
             for group in parsed.groups
-            if group.finite or (group is clause.verb and group.voice is Voice.GERUND)
+            if group.finite or (group is clause.verb and group.voice is _GERUND)
             for at in range(group.first, group.last)
         ]
         first = self._with_what_is_said(first, clause, parsed)
         loose = {
-            parsed.words[group.first].lower for group in parsed.groups if group.voice is Voice.PARTICIPLE
+            parsed.words[group.first].lower for group in parsed.groups if group.voice is _PARTICIPLE
         }
         wrong = faults(first, verbs) + (_first_word(first) in loose)
         if not wrong:
@@ -247,7 +254,7 @@ class Wording:
     ) -> str:
         """With the subject that the clause borrows from elsewhere."""
         if (
-            clause.kind is Kind.ATTRIBUTION
+            clause.kind is _ATTRIBUTION
             and clause is not parsed.clauses[0]
             and interrupted_subject(parsed, clause) is None
             and (clause.says or clause.opener == "according")
@@ -255,21 +262,21 @@ class Wording:
             return self.title_of_saying(clause, parsed, cuts)
         at = parsed.index(clause)
         opener = parsed.words[clause.first]
-        opens = clause.kind is Kind.SUBORDINATE and opener.lower in _FACTS and start == opener.start
+        opens = clause.kind is _SUBORDINATE and opener.lower in _FACTS and start == opener.start
         # "After a long illness she died" is all one clause.
         if opens and (len(parsed.clauses) > 1 or opener.lower not in _PREPOSITIONAL):
             # "after a woman died": what it opens happened all the same.
             start = parsed.words[min(clause.first + 1, clause.last - 1)].start
-        if clause.kind is Kind.PARTICIPIAL and at and is_consequence(clause):
+        if clause.kind is _PARTICIPIAL and at and is_consequence(clause):
             # ", resulting in a loss": of all that the clause before tells.
             before = parsed.clauses[at - 1]
             return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
         following = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
-        if clause.kind is Kind.PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following:
+        if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following:
             # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
             stop = self.trimmed_end(following.start, parsed.end)
             return self.title(following.start, stop, following, parsed, cuts)
-        if clause.kind is Kind.PARTICIPIAL and at and parsed.clauses[at - 1].kind in _GOING_WITH:
+        if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].kind in _GOING_WITH:
             both = self._with_participle(clause, parsed.clauses[at - 1], min(clause.end, end), parsed, cuts)
             if both:
                 return both
@@ -280,7 +287,7 @@ class Wording:
             if not full.endswith("…") or _COUNTS.match(full):
                 return full
         begins = parsed.clause_at(start)
-        goes_on = begins is not None and begins.end <= clause.start and begins.kind is Kind.COORDINATE
+        goes_on = begins is not None and begins.end <= clause.start and begins.kind is _COORDINATE
         # "They rowed and | sang since the lamp was lit": who sang stands one clause further back.
         borrowed = borrowed_subject(self._text, begins if goes_on and begins else clause, parsed)
         subject = ""
