@@ -129,6 +129,16 @@ def test_a_noun_stands_alone_with_its_owner_and_what_belongs_to_it(
 @pytest.mark.parametrize(
     ("sentence", "title", "edtf"),
     [
+        (
+            "Ana Costa plans to attend Friday's meeting.",
+            "Ana Costa plans to attend Friday's meeting",
+            "2018-06-22",
+        ),
+        (
+            "Ana Costa sold her mill to join the late-April race.",
+            "Ana Costa sold her mill to join the late-April race",
+            "2018-04",
+        ),
         ("Ana Costa won Sunday's election.", "Ana Costa won Sunday's election", "2018-06-17"),
         (
             "Ana Costa missed a Sunday night church service in Delby.",

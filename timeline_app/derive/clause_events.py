@@ -110,7 +110,9 @@ class ClauseEvents:
         if any(" and " in self._text[each.end : ref.start] for each in before):
             # "tested in 2010 and in use three years later": the second half keeps its date.
             kept = ref.end
-        if in_a_name(self._text, ref):
+        object_of = parsed.words[verb.first].start < ref.at and self._names_one(ref)
+        if object_of or in_a_name(self._text, ref):
+            # "won the 2014 Delby Cup", "ran the late-April race"
             kept = ref.end
         dates = [(each.start, each.end) for each in inside]
         cuts = [

@@ -150,7 +150,7 @@ class NounEvents:
     def dates_what_happens_at_it(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
         """ "In Sunday's debate she attacked him", "won Sunday's election": both happen at once."""
         verb = clause.verb
-        if verb is None or verb.voice not in _THEN or ref.when.end is not None or ref.signal:
+        if verb is None or ref.when.end is not None or ref.signal:
             return False
         at = sum(word.end <= ref.at for word in parsed.words) - 1
         if at >= 0 and parsed.words[at].lower in DETERMINERS:
@@ -160,11 +160,11 @@ class NounEvents:
         nouns = self._nouns(ref, parsed)
         happens = tells_event(nouns)
         before = next((group for group in clause.groups if group.last == at + 1), None)
-        if before is not None and before.voice in _THEN and not before.negated:
+        if before is not None and before.voice in _THEN | {Voice.INFINITIVE} and not before.negated:
             if happens:
                 return before.lemma in _TAKING_PART
-            return ref.when.grain is Grain.YEAR and before.lemma in _WINNING
-        return self._at(ref, clause, at, nouns, parsed)
+            return verb.voice in _THEN and ref.when.grain is Grain.YEAR and before.lemma in _WINNING
+        return verb.voice in _THEN and self._at(ref, clause, at, nouns, parsed)
 
     def _at(self, ref: TimeReference, clause: Clause, at: int, nouns: Sequence[str], parsed: Parsed) -> bool:
         """The same behind "at", "in", "during" or "on", the word ``at``."""

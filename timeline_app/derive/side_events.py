@@ -85,11 +85,13 @@ class SideEvents:
     def _apposed(self, ref: TimeReference, clause: Clause, parsed: Parsed) -> Draft | None:
         """ "A weaver born in 1856, Mara Lind sold cloth": "Mara Lind, a weaver born in 1856"."""
         verb, words = clause.verb, parsed.words
+        if verb is None or words[clause.first].lower not in ("a", "an"):
+            return None
         first = clause.groups[0] if clause.groups else None
         comma = next((at for at in range(clause.first, clause.last) if words[at].start >= ref.end), None)
-        if verb is None or first is None or comma is None or words[comma].text != "," or verb.first <= comma:
+        if first is None or comma is None or words[comma].text != "," or verb.first <= comma:
             return None
-        if words[clause.first].lower not in ("a", "an") or first.first > comma or first.voice not in _TOLD_OF:
+        if first.first > comma or first.voice not in _TOLD_OF:
             return None
         name = words[comma + 1 : verb.first]
         if not name or not all(word.text[0].isupper() for word in name):
