@@ -187,3 +187,9 @@ def test_an_event_gathers_no_heap_of_what_speaks_of_something_else() -> None:
     )
     (event,) = events_of(LEAD + others)
     assert quotes_of(event)[1:] == ["Apples are dear", "Most walls are damp", "The ferry is white"]
+
+
+def test_the_same_words_with_and_without_their_stop_are_one_quote() -> None:
+    (event,) = events_of(LEAD + '"There is a gap. No doubt," Ana Costa said.')
+    starts = [(item.role, item.quote.start) for item in event.evidence]
+    assert len(starts) == len(set(starts))

@@ -305,3 +305,16 @@ def test_what_leads_up_to_a_firm_is_no_role_of_it() -> None:
     assert speakers_of(
         "Besides taking two kilns, Zsolnay said that it had bought a mill in May.", "had bought"
     ) == {"Zsolnay"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The kiln cracked on the day the sale was announced.", ""),
+        ('(Nord Wire) -- The keeper said: "The kiln cracked in the frost of May."', "keeper"),
+        ("The kiln cracked, Dr. Nora Balint said.", "Nora Balint"),
+        ('"The kiln cracked in the frost," Nora Balint was quoted as saying.', "Nora Balint"),
+    ],
+)
+def test_who_is_told_or_what_is_announced_does_not_speak(text: str, speaker: str) -> None:
+    assert speakers_of("The town was small. " + text, "The kiln cracked") == {speaker}

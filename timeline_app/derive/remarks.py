@@ -73,6 +73,8 @@ _SAYS_SOMETHING = 3
 _RECENT = 5
 #: An event keeps so many remarks that speak of nothing that it tells.
 _BESIDE = 2
+#: Quotes from one place that end so many characters apart are two.
+_STOP = 3
 
 
 def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, title: str) -> bool:
@@ -289,5 +291,10 @@ def _as_of_now(draft: Draft, written: FuzzyDate | None) -> bool:
 
 
 def _hang(evidence: Sequence[Evidence], event: Draft) -> None:
-    known = set(event.evidence)
-    event.evidence += [item for item in evidence if item not in known]
+    """Add quotes to an event; the same words with or without their full stop are one."""
+    known = {(item.role, item.quote.source, item.quote.start): item.quote.end for item in event.evidence}
+    event.evidence += [
+        item
+        for item in evidence
+        if abs(known.get((item.role, item.quote.source, item.quote.start), -_STOP) - item.quote.end) >= _STOP
+    ]

@@ -51,6 +51,9 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _SPEAKING_FOR = function_words("speaking_for")
 _AROUND = " ,.;\"“”'`’‘\n"
 _NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
+_QUOTING = frozenset({"quote", "cite"})
+#: "(Nord Wire) -- " in front of who speaks.
+_WIRE = re.compile(r"\A\(?[A-Z][\w. ]{1,24}\)\s*(?:--?|–|—)\s*")
 _PERSONAL = {"he", "she", "him", "her"}
 _FEMALE = {"she", "her"}
 #: "Mr.", "spokeswoman".
@@ -92,6 +95,12 @@ def _is_time(words: Sequence[Word]) -> bool:
 def _is_nobody(phrase: str) -> bool:
     """A pronoun that names nobody; "WHO" is a name."""
     return phrase.lower() in _NOBODY and not (phrase.isupper() and len(phrase) > 1)
+
+
+def _is_said_of(clause: Clause) -> bool:
+    """ "The sale was announced", "she was told": the subject says nothing; who "was quoted" did."""
+    verb = clause.verb
+    return verb is not None and verb.passive and clause.opener != "according" and verb.lemma not in _QUOTING
 
 
 class Speakers:
@@ -158,6 +167,8 @@ class Speakers:
 
     def of(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker of a clause that says something; empty when the words name nobody."""
+        if _is_said_of(clause):
+            return ""
         speaker = self._resolve(*self._subject(clause, parsed))
         if speaker:
             self._last, self._acted = speaker, ""
@@ -174,8 +185,10 @@ class Speakers:
 
     def called(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
+        if _is_said_of(clause):
+            return ""
         start, end = self._subject(clause, parsed)
-        phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND))
+        phrase = _WHERE.sub(" ", _WIRE.sub("", self._text[start:end].strip(_AROUND), count=1))
         where, based, phrase = phrase.rpartition("-based ")
         if based and where.lower().startswith("the "):
             phrase = f"{where[:4]}{phrase}"
@@ -228,7 +241,9 @@ class Speakers:
         return clause.start, clause.start
 
     def _resolve(self, start: int, end: int) -> str:
-        phrase = _WHERE.sub(" ", self._text[start:end].strip(_AROUND)).rpartition("-based ")[2]
+        phrase = _WHERE.sub(" ", _WIRE.sub("", self._text[start:end].strip(_AROUND), count=1)).rpartition(
+            "-based "
+        )[2]
         if phrase.lower() == "it" and not self.is_person(self._last):
             return self._last
         if not phrase or _is_nobody(phrase):
@@ -249,7 +264,9 @@ class Speakers:
         if called is not None:
             return f"{called['name']}, {_ARTICLE.sub('', called['noun'], count=1)}"
         phrase = _undated(_ADVERBS.sub("", _cut(phrase)))
-        named = any(word not in _TIMES for word in phrase.lower().split())
+        words = phrase.lower().split()
+        # "both slightly above": before a preposition's noun there is none yet.
+        named = any(word not in _TIMES for word in words) and words[-1] not in PREPOSITIONS
         return _ARTICLE.sub("", phrase, count=1) if named and len(phrase) <= _LONGEST else ""
 
     @staticmethod
