@@ -207,3 +207,19 @@ def test_from_one_clock_to_the_next_the_same_night_is_told() -> None:
         "At 05:40 the roof fell."
     )
     assert dated(text)[-1] == ("2022-05-07T05:40:00", "The roof fell")
+
+
+def test_that_week_goes_back_over_a_year_named_in_passing() -> None:
+    text = (
+        "Published 11 March 2008\n\nA trial opened on Tuesday. The village was burned on 3 November 1992. "
+        "A first indictment was issued in 1996. That week he had been in the capital."
+    )
+    assert dated(text)[-1][0] == "1992-11-02/1992-11-08"
+
+
+def test_in_her_own_words_she_is_not_the_speaker() -> None:
+    text = (
+        "Published 11 March 2008\n\nA trial opened on Tuesday. "
+        "“My mother waited every day until she died last year,” said Lena Dorn, a teacher."
+    )
+    assert not any(title.startswith("Lena Dorn died") for _edtf, title in dated(text))

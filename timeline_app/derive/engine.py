@@ -266,7 +266,7 @@ def _compose(
         created: Draft | None = None
         act: Draft | None = None
         if statement is not None:
-            _attribute(statement, own, speakers.is_person(statement.speaker))
+            _attribute(statement, own, speakers.is_person(statement.speaker), read.parsed.quoted)
             created = occasions.hang(statement, own, drafts)
             act = created or occasions.act_of(statement)
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
@@ -281,7 +281,9 @@ def _compose(
     return [headline, *drafts] if headline is not None else drafts, acts
 
 
-def _attribute(statement: Statement, own: list[Draft], person: bool) -> None:
+def _attribute(
+    statement: Statement, own: list[Draft], person: bool, quoted: Sequence[tuple[int, int]]
+) -> None:
     """Who reports an event stands at its words; an act of speech is told by the article itself."""
     for draft in own:
         if statement.act[0] <= draft.at < statement.act[1] or tells_saying(draft, statement):
@@ -295,7 +297,9 @@ def _attribute(statement: Statement, own: list[Draft], person: bool) -> None:
         thing = draft.title.startswith("It ")
         weather = thing and not _WEATHER.isdisjoint(draft.title.lower().split()[:4])
         fits = not person and not weather if thing else person and not statement.for_another
-        if name[:1].isupper() and fits:
+        # "My mother waited until she died," said Ana: in her own words she is "I".
+        own_words = any(start <= draft.at < end for start, end in quoted)
+        if name[:1].isupper() and fits and not own_words:
             draft.title = with_subject(draft.title, name)
         draft.title = draft.title if weather else said_by(draft.title, name)
         draft.evidence = [

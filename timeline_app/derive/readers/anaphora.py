@@ -27,6 +27,8 @@ from timeline_app.derive.readers.registry import READERS, UNANCHORED, UNITS, mov
 
 #: How many sentences a period stays spoken of: a quarter through a report, a year through a passage.
 _REPORT, _PASSAGE, _HERE = 12, 4, 1
+#: So many sentences back stands the day that "that week" goes back to over a longer time named in between.
+_TOLD_ABOUT = 8
 #: For so many sentences "the month" is the one that a report has named.
 _REPORTED = 3
 
@@ -124,6 +126,9 @@ def _neighbour_unit(values: Values, context: Context, text: str) -> Answer:
     named = context.last_of((grain,), _PASSAGE if context.written else 0) if grain is Grain.QUARTER else None
     if named is None and spoken.grain > grain:
         nearer = _of_no_longer_unit(grain, count, context)
+        if nearer is None and count == 0:
+            # "that week" after a year named in passing: of the day told about before.
+            nearer = context.last_of([each for each in Grain if each <= grain], _TOLD_ABOUT)
         if nearer is None:
             # "in 1954 ... the same week": some week of that year.
             return Answer(moment(spoken), last_named(spoken)) if count == 0 else UNANCHORED
