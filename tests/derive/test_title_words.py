@@ -116,6 +116,8 @@ def titles(text: str) -> list[str]:
             "Hale was born in May 1980, the same month as the keeper.",
             "Hale was born, the same month as the keeper",
         ),
+        # What only joins the sentence to another goes from its end, too.
+        ("The wardens sold nine lamps on Monday, however.", "The wardens sold nine lamps"),
         # Not into the middle of what a colon opens.
         (
             "Like all of the old wardens, Costa has kept up the custom of early bells: most joiners row in the bay for"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
+    COORDINATORS,
     DETERMINERS,
     JOINERS,
     NOUN_OPENERS,
@@ -128,7 +129,7 @@ def stops(
         if stands and (
             _may_stop(words, at, verb, group, starts.get(at + 1))
             or (anywhere and (second_thing(words, at, verb) or second_item(words, at, verb)))
-            or (loose and _loosely(words, at, verb))
+            or (loose and at > verb.last and _loosely(words, at, verb))
         ):
             aside = word.text == ","
             yield words[at - 1].end
@@ -190,7 +191,7 @@ def _told_with(group: VerbGroup, words: Sequence[Word]) -> int:
 
     "the boats it | sold in May": what it sold has been told.
     """
-    if group.finite and group.first > 2 and _has_its_own(words, group):
+    if group.finite and not group.passive and group.first > 2 and _has_its_own(words, group):
         return 0 if group.last > group.first + 1 else 1
     return group.first - group.last
 
@@ -206,7 +207,10 @@ def _tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
         return True
     moved = verb.lemma in _MOVING and word.lower in PREPOSITIONS and word.lower != "to"
     wake = at + 2 < len(words) and words[at + 2].lower in _WAKES and word.lower == "in"
-    return moved or wake or word.text in _DASHES or word.text == "," or word.lower in _CIRCUMSTANCES
+    if word.text == ",":
+        # "that have founded, | and closed, mills".
+        return at + 1 >= len(words) or words[at + 1].lower not in COORDINATORS
+    return moved or wake or word.text in _DASHES or word.lower in _CIRCUMSTANCES
 
 
 def real_verb(groups: Sequence[VerbGroup], verb: VerbGroup, words: Sequence[Word]) -> VerbGroup:
@@ -296,6 +300,8 @@ def _leans(words: tuple[Word, ...], at: int, before: Word, verb: VerbGroup) -> b
     if before.lower.endswith("ed") and words[at].lower in PREPOSITIONS and at - 1 >= verb.last:
         # "six crowns a ton corrected | for the ash".
         return True
+    if at > 2 and words[at - 2].text == "," and words[at - 3].lower in COORDINATORS:
+        return True  # "and, curious | , she"
     if at > 1 and words[at - 2].text == "," and before.lower.endswith(("ed", "en")):
         # "a rifle, famed | for": an aside of its own.
         return True
