@@ -54,7 +54,9 @@ def _opens(
     for at in range(comma - 2, max(begin - 1, comma - _LONGEST), -1):
         lower = words[at].lower
         if lower in COORDINATORS:
-            return words[at + 1].lower in PREPOSITIONS and not has_finite(at, comma)
+            # "It was shut, and the beach, a reserve, will stay so": a second subject after a first verb.
+            leads = words[at + 1].lower in PREPOSITIONS or has_finite(begin, at)
+            return leads and not has_finite(at, comma)
         if lower in SUBORDINATORS:
             return at > 0 and not has_finite(at, comma)
     return False
