@@ -143,3 +143,17 @@ def test_words_without_a_verb_are_a_quote_of_what_their_line_told() -> None:
     event = next(each for each in events_of(text) if each.title == "The wall gives way")
     quotes = [item.quote.exact for item in event.evidence if item.role is Role.EVENT]
     assert quotes == ["The wall gives way", "At least 31 dead"]
+
+
+def test_what_an_entry_goes_on_to_tell_may_come_later() -> None:
+    text = (
+        "The Marsh case\n\n3 March 2015: Mr Keel signs a lease. Two days later he moved in.\n"
+        "5 September 2016: The surveyor found water. She returned the following week.\n1 July 2017: The rent rose."
+    )
+    assert [edtf for edtf, _title in told(text)] == [
+        "2015-03-03",
+        "2015-03-05",
+        "2016-09-05",
+        "2016-09-12/2016-09-18",
+        "2017-07-01",
+    ]

@@ -379,7 +379,7 @@ def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays
         scene = days.scene(grammar.sentence.index, clause, context.written, pointed_at=that)
     if mention.rule.reads in BY_TENSE and "year" not in mention.values:
         tense = tense_of_date(grammar.parsed, mention.start, grammar.text)
-        over = is_over(grammar.parsed, mention.start, grammar.text, tense)
+        over = not context.in_entry and is_over(grammar.parsed, mention.start, grammar.text, tense)
     compared = mention.rule.reads in COMPARING and is_compared(
         grammar.text, grammar.sentence.start, mention.start
     )

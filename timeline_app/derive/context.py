@@ -48,6 +48,7 @@ class Context:
     named: Mapping[Grain, tuple[int, FuzzyDate]] = field(default_factory=dict)
     sentence: int = 0
     over: bool = False  #: the tense is past and nothing speaks of plans: no date to come is meant
+    in_entry: bool = False  #: of a chronology: its day is ``written``, and what it goes on to tell may come later
     compared: bool = False  #: it is the date of a figure with which another one is compared
     months: Mapping[int, tuple[int, FuzzyDate]] = field(default_factory=dict)  #: by number, as ``named``
     fiscal: int = (
@@ -55,10 +56,7 @@ class Context:
     )
 
     def in_sentence(self, number: int) -> Context:
-        return Context(
-            self.written, self.spoken, self.scene, self.tense, self.day_first, self.named, number, self.over,
-            self.compared, self.months, self.fiscal,
-        )  # fmt: skip
+        return replace(self, sentence=number)
 
     def with_tense(self, tense: Tense) -> Context:
         return replace(self, tense=tense)
@@ -74,7 +72,7 @@ class Context:
         """After the date that heads an entry: days are counted from the entry's own, of longer times from none."""
         date = when.start
         of_a_day = when.end is None and date.grain <= Grain.DAY
-        return replace(self, written=date if of_a_day else None, spoken=date, scene=date)
+        return replace(self.naming(date), written=date if of_a_day else None, scene=date, in_entry=True)
 
     def comparing(self, date: FuzzyDate) -> Context:
         """After the text has compared with another period: what it goes on to report is the one before."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.mentions import Mention, find_mentions
 
 #: With fewer headings, or fewer in proportion to its lines, a text is no chronology.
@@ -20,6 +20,13 @@ _JOINS = re.compile(r"[ ,;(]{1,3}(?:at )?")
 _APART = re.compile(
     r"(?:\s(?:onwards?|approx\.?|\?))?[)\]*_]*"
     r"(?:\s*[:–—|]|\.(?=\s|\Z)|\s?-\s|\t|\s{2,}|\s*\Z|,?\s(?=[\"“'(]?[A-Z]))\s*"
+)
+#: A date begins with a figure, a name of the calendar, or what makes it rough; to look for one takes far longer.
+_MAY_BEGIN = re.compile(
+    rf"\d|(?:{'|'.join(sorted(word[:3] for word in (*MONTHS, *WEEKDAYS)))}|spring|summer|autumn|fall|winter|new year)"
+    r"|c\.|ca\b|circa|about|around|mid|early|late|(?:the )?(?:end|beginning|start) of|the (?:\d|early|late|mid)"
+    r"|by \d|christmas|easter|a\.?d\b|b\.?c\b",
+    re.I,
 )
 _CALENDAR = frozenset({
     "year", "year_alone", "year_any", "first_year", "month", "month_alone", "decade", "ordinal_century",
@@ -38,17 +45,22 @@ def headings_of(text: str) -> list[Heading]:
     """The headings in the order of the text; none where the text is no chronology."""
     if text.count("\n") < _LEAST - 1:
         return []
-    lines = list(_LINE.finditer(text))
-    found = list(_headings(text, lines))
-    return found if len(found) >= _LEAST and len(found) * _SHARE >= len(lines) else []
+    lines = [(_begin(text, line), line.end()) for line in _LINE.finditer(text)]
+    told = [(start, end) for start, end in lines if _MAY_BEGIN.match(text, start, end)]
+    if not _are_enough(len(told), len(lines)):
+        return []
+    found = [heading for heading in (_heading(text, *line) for line in told) if heading is not None]
+    return found if _are_enough(len(found), len(lines)) else []
 
 
-def _headings(text: str, lines: list[re.Match[str]]) -> Iterator[Heading]:
-    for line in lines:
-        marks = _MARKS.match(text, line.start(), line.end())
-        heading = _heading(text, marks.end() if marks else line.start(), line.end())
-        if heading is not None:
-            yield heading
+def _are_enough(headings: int, lines: int) -> bool:
+    return headings >= _LEAST and headings * _SHARE >= lines
+
+
+def _begin(text: str, line: re.Match[str]) -> int:
+    """Where a line begins behind its marks and number."""
+    marks = _MARKS.match(text, line.start(), line.end())
+    return marks.end() if marks is not None else line.start()
 
 
 def _heading(text: str, start: int, end: int) -> Heading | None:
