@@ -62,6 +62,10 @@ def test_a_second_verb_has_the_helper_of_the_first_only_if_something_is_done_to_
             "It was built between 1858 and 1861 and was in use until 1987.",
             ["It was built between 1858 and 1861", "and was in use until 1987."],
         ),
+        (
+            "The board closed the piers in Orsk and Ulm on Monday and called in the owners.",
+            ["The board closed the piers in Orsk and Ulm on Monday", "and called in the owners."],
+        ),
         ("It shut and its owner, Tom Keel, left.", ["It shut", "and its owner, Tom Keel, left."]),
         ("When the mayor, Ann Bell, resigned, she wept.", ["When the mayor, Ann Bell, resigned", "she wept."]),
     ],

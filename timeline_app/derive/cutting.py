@@ -101,6 +101,12 @@ class Outline:
         index = bisect_left(self._finite_firsts, first)
         return index < len(self.finite) and self._finite_firsts[index] < last
 
+    def first_sure(self, first: int, last: int) -> VerbGroup | None:
+        """The first group that is surely a verb and begins in ``first:last``."""
+        index = bisect_left(self._sure_firsts, first)
+        found = self.sure[index] if index < len(self.sure) else None
+        return found if found is not None and found.first < last else None
+
     def last_sure(self, first: int, last: int) -> tuple[int, VerbGroup | None]:
         """How many finite groups that are surely verbs begin in ``first:last``, and the last of them."""
         lo, hi = bisect_left(self._sure_firsts, first), bisect_left(self._sure_firsts, last)
@@ -229,8 +235,6 @@ def _opens(outline: Outline, at: int, piece_start: int) -> bool:
             return False
         # "closed since Friday and was not expected": the verb after "and" is not what "since" opens.
         return words[finite.first - 1].lower not in COORDINATORS
-    if lower in COORDINATORS and words[at - 1].text.isdigit() and words[min(at + 1, len(words) - 1)].text.isdigit():
-        return False  # "between 1858 and 1861"
     if lower in COORDINATORS and not (
         lower == "or" and words[min(at + 1, len(words) - 1)].lower in _MORE_OR_LESS
     ):
@@ -238,6 +242,9 @@ def _opens(outline: Outline, at: int, piece_start: int) -> bool:
         follow, last = outline.last_sure(at + 1, limit)
         # "parents and children affected," describes the children: no clause begins there.
         loose = last is not None and last.first > at + 1 and last.last == limit and last.rank == 2
+        first = outline.first_sure(at + 1, limit)
+        if first is not None and first.first - 1 > at and words[first.first - 1].lower in COORDINATORS:
+            return False  # "in Orsk and Ulm | and called": the verb has an opener of its own
         told = outline.has_finite(piece_start, at) or _aside_before(outline, at, piece_start)
         return told and follow > loose
     return False
