@@ -148,3 +148,21 @@ def test_days_of_many_ordered_events_take_work_in_proportion_to_the_text() -> No
     derived(large)
     few, many = (lines_run(partial(derived, text)) for text in (small, large))
     assert many <= 5 * few
+
+
+def test_ages_take_work_in_proportion_to_the_people_whose_births_are_told() -> None:
+    def family(people: int) -> str:
+        given = (
+            f"{first}{last}{end}" for first in "BDFG" for last in ("ala", "oro", "uli") for end in "nrsm"
+        )
+        named = (
+            f"{one} Of{two}" for one in list(given) for two in ("den", "mar", "lot", "rick", "nau", "bex")
+        )
+        return " ".join(
+            f"{name} was born on 3 May {1700 + at}. {name.split()[0]} built a mill at the age of 20."
+            for at, name in zip(range(people), named, strict=False)
+        )
+
+    derived(family(240))
+    few, many = (calls_made(partial(derived, family(people))) for people in (60, 240))
+    assert many <= 5 * few

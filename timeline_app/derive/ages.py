@@ -26,6 +26,9 @@ _AGE = re.compile(
     re.I,
 )
 _BORN = re.compile(r"(?P<who>.+?)\s(?:was|were)\s(?:\w+\s)?born\b")
+#: "Ana" begins neither "Anabel" nor what is told of "Ana's" father.
+_NAME_ENDS = re.compile(r"(?![\w'’])")
+_WORD = re.compile(r"\w+")
 _MONTHS = 12
 #: So old nobody gets: somebody else's years, or no age.
 _OLDEST = 120
@@ -36,12 +39,14 @@ class Ages:
 
     def __init__(self, source: str, text: str) -> None:
         self._source, self._text = source, text
-        self._born: dict[str, FuzzyDate] = {}
+        #: By the first and the last name, as a genealogy has many: who was born when.
+        self._born: dict[str, dict[str, FuzzyDate]] = {}
+        self._births: dict[str, FuzzyDate] = {}
 
     def told_in(self, drafts: Sequence[Draft]) -> list[tuple[Draft, re.Match[str]]]:
         """What a sentence tells without a date but with an age, which leaves the beginning of its title."""
         found = []
-        for draft in drafts if self._born else ():
+        for draft in drafts if self._births else ():
             first = draft.evidence[0].quote
             if draft.when.dated or draft.status is not Status.HAPPENED:
                 continue
@@ -61,14 +66,20 @@ class Ages:
             birth = _BORN.match(draft.title) if draft.lemma == "bear" else None
             when = draft.when
             if birth is not None and when.dated and when.end is None and when.start.bounded:
-                self._born[birth["who"]] = when.start
+                self._remember(birth["who"], when.start)
+
+    def _remember(self, who: str, born: FuzzyDate) -> None:
+        self._births[who] = born
+        for name in {_first_word(who), _first_word(who.split()[-1])}:
+            self._born.setdefault(name, {})[who] = born
 
     def _birth_of(self, title: str) -> FuzzyDate | None:
         """Of whom the title tells: its first word or words name them, or only one birth is known and it says "she"."""
-        own = [born for who, born in self._born.items() if _begins_with(title, who)]
-        own = own or [born for who, born in self._born.items() if _begins_with(title, who.split()[-1])]
-        if not own and _begins_with(title, "He", "She"):
-            own = list(self._born.values())
+        known = self._born.get(_first_word(title), {})
+        own = [born for who, born in known.items() if _begins_with(title, who)]
+        own = own or [born for who, born in known.items() if _begins_with(title, who.split()[-1])]
+        if not own and len(self._births) == 1 and _begins_with(title, "He", "She"):
+            own = list(self._births.values())
         return own[0] if len(own) == 1 else None
 
     def _give(self, draft: Draft, age: re.Match[str], born: FuzzyDate) -> None:
@@ -84,8 +95,13 @@ class Ages:
         draft.evidence.append(Evidence(Role.DATE, where))
 
 
+def _first_word(words: str) -> str:
+    found = _WORD.search(words)
+    return found[0] if found else ""
+
+
 def _begins_with(title: str, *names: str) -> bool:
-    return any(re.match(rf"{re.escape(name)}\b(?!['’])", title) for name in names)
+    return any(title.startswith(name) and _NAME_ENDS.match(title, len(name)) is not None for name in names)
 
 
 def _without(title: str, age: str) -> str:

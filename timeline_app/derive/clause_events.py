@@ -107,7 +107,7 @@ class ClauseEvents:
         kept = ref.end if ref.signal in ("until", "till") and verb.negated else 0
         inside = [each for each in all_refs if start <= each.start < end]
         before = [] if part.title_end else [each for each in inside if each.end < ref.start]
-        if any(" and " in self._text[each.end : ref.start] for each in before):
+        if before and self._text.find(" and ", min(each.end for each in before), ref.start) >= 0:
             # "tested in 2010 and in use three years later": the second half keeps its date.
             kept = ref.end
         object_of = parsed.words[verb.first].start < ref.at and self._names_one(ref)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.event_words import tells_event
@@ -35,6 +37,7 @@ _COORDINATE = Kind.COORDINATE
 
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 _BARE = frozenset({Voice.PAST, Voice.PARTICIPLE})
+_start = attrgetter("start")
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
 _NOUN_PHRASE = 8
 _SUBJECT = 24
@@ -279,10 +282,10 @@ def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> t
     It tells an event of its own, whose verb has no helping word. "Founded in 1987, the firm sold a mill" has one, too.
     """
     words = parsed.words
-    commas = [at for at in range(clause.first, clause.last) if words[at].text == ","]
-    opening = [at for at in commas if words[at].start < start]
-    closing = [at for at in commas if words[at].start >= end]
-    first = opening[-1] if opening else clause.first - 1
+    # Asked for each two dates of a sentence, so only the commas on both sides are looked for, not all.
+    at_date = bisect_left(words, start, clause.first, clause.last, key=_start)
+    backwards = range(at_date - 1, clause.first - 1, -1)
+    first = next((at for at in backwards if words[at].text == ","), clause.first - 1)
     told = next((group for group in clause.groups if first < group.first <= first + 2), None)
     if (
         told is None
@@ -299,14 +302,16 @@ def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> t
         # "The firm, founded in 1987 and sold in 2004": the second date is that of the second verb.
         begins = words[later[-1].first - 1].start
     ends = next((words[at].start for at in _joins(clause, parsed, told) if words[at].start >= end), None)
-    if closing:
-        goes_on = any(group.first > closing[0] and group.finite for group in clause.groups)
-        last = words[closing[0]].end
+    behind = range(bisect_left(words, end, clause.first, clause.last, key=_start), clause.last)
+    closing = next((at for at in behind if words[at].text == ","), None)
+    if closing is not None:
+        goes_on = any(group.first > closing and group.finite for group in clause.groups)
+        last = words[closing].end
         return (begins, last if ends is None else min(ends, last)) if goes_on else None
     after = parsed.clauses[parsed.index(clause) + 1 :][:1]
     goes_on = bool(after) and not after[0].own_subject and after[0].verb is not None and after[0].verb.finite
     parted = bool(after) and words[after[0].first - 1].text == ","
-    return (begins, clause.end if ends is None else ends) if opening and goes_on and parted else None
+    return (begins, clause.end if ends is None else ends) if first >= clause.first and goes_on and parted else None
 
 
 def _joins(clause: Clause, parsed: Parsed, told: VerbGroup) -> Iterator[int]:

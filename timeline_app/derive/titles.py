@@ -14,6 +14,8 @@ from timeline_app.derive.tokens import verbal
 
 #: A shorter one would not stand alone; the clause is rather cut later.
 LEAST = 16
+#: Words of so many code points besides the dates are too long for a title, whatever is left out of them.
+_FAR = 4 * ROOM
 #: The words before a date that hang on it, or it on them, are this long at most.
 _LOOK_BACK = 24
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
@@ -181,7 +183,10 @@ def title_of(
     ``subject`` stands before the words where the clause itself has none.
     """
     longer = ""
-    for end in sorted({end for end in ends if end > start}, reverse=True):
+    ordered = sorted({end for end in ends if end > start}, reverse=True)
+    far = start + sum(cut_end - cut_start for cut_start, cut_end in without) + _FAR
+    # Of all that are too far only the nearest one is tried: a list of a hundred things has as many ends.
+    for end in ordered[max(0, sum(end > far for end in ordered) - 1) :]:
         words = _words(text, start, end, without, subject)
         if len(words) < LEAST:
             return shortened(longer or words)
@@ -217,9 +222,7 @@ def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int
     if _verb_alone(text, start, cut_start, cut_end, end):
         return True
     following = text[cut_end:end].strip()
-    return (not following or not following[0].isalnum()) and _NEEDS_MORE.search(
-        text[start:cut_start]
-    ) is not None
+    return (not following or not following[0].isalnum()) and _NEEDS_MORE.search(before) is not None
 
 
 def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:
