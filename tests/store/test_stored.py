@@ -1,5 +1,6 @@
 """A timeline that is read from its project file when it is looked at is the same timeline, also when it is edited."""
 
+import gc
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -227,3 +228,18 @@ def test_a_damaged_event_is_told_when_it_is_read(path: Path) -> None:
             connection.commit()
         with pytest.raises(ProjectError, match="cannot be read"):
             list(lazy.events)
+
+
+def test_a_project_that_nobody_looks_at_any_more_holds_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.tlapp"
+    save_project(path, Timeline("One", (), (RAIN,)), {})
+    events = open_lazily(path).timeline.events
+    assert isinstance(events, StoredEvents)
+    before = events.file.connection
+    events.file.adopt(None, path)
+    after = events.file.connection
+    del events
+    gc.collect()
+    for connection in (before, after):
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")

@@ -39,6 +39,7 @@ class ProjectFile:
     def __init__(
         self, path: Path, connection: sqlite3.Connection | None = None, lock: threading.RLock | None = None
     ) -> None:
+        self._opened: sqlite3.Connection | None = None  #: by itself, so that nobody else will close it
         self.path = path
         self._connection = connection
         self._lock = lock or threading.RLock()
@@ -102,12 +103,22 @@ class ProjectFile:
     @property
     def connection(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = connect(self.path)
+            self._connection = self._opened = connect(self.path)
         return self._connection
+
+    def __del__(self) -> None:
+        """What nobody looks at any more holds no file: Python closes files, but not what SQLite has opened."""
+        self._close_opened()
+
+    def _close_opened(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     def adopt(self, connection: sqlite3.Connection | None, path: Path) -> None:
         """Read from here from now on: the same contents, in their final place."""
         with self._lock:
+            self._close_opened()
             self._connection, self.path = connection, path
 
     def close(self) -> None:
@@ -115,4 +126,4 @@ class ProjectFile:
         with self._lock:
             if self._connection is not None:
                 self._connection.close()
-                self._connection = None
+                self._connection = self._opened = None
