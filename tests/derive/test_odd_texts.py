@@ -16,7 +16,7 @@ TEXT = """
 the mayor said that harbour closed on Friday , . -- ( ) \" “ ” `` '' ; : or 30 $ which who when after before since by
 2 June Ana Costa was were has had will would according to from up and but in of a an it she they told reporters
 announced expected killed sold agreed last year Monday's meeting 1987 over past ten years not as while although
-Rosa Quist, Inc. U.S. A. 'we' selling been is
+Rosa Quist, Inc. U.S. A. 'we' selling been is In May close build a school
 """
 WORDS = TEXT.split()
 
@@ -44,6 +44,7 @@ def test_words_in_any_order_are_derived(words: list[str]) -> None:
         "The company, whose mills in three towns of the northern valley had been closed for years, sold or",
         "By 2 June the boats left and the ice closed the harbour behind them.",
         'On Friday Ana Costa said on Monday that "the harbour closed" and Ana Costa said "it was old".',
+        "In May and close a mill in June the firm will sell.",
     ],
 )
 def test_what_once_broke_is_derived(text: str) -> None:

@@ -55,18 +55,14 @@ _LINE_GOES_ON = re.compile(r" [A-Z][a-z]")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][a-z]{2,} \Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 #: "lives at 1984 Mill Road": the number of a house.
-_STREET_AFTER = re.compile(
-    r" (?:[A-Z][\w.'’-]* ){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Highway|Parkway|Place|Court"
-    r"|Square|Terrace)\b"
-)
+_STREET_AFTER = re.compile(rf" (?:[A-Z][\w.'’-]* ){{1,3}}(?:{'|'.join(sorted(words('streets')))})\b")
 #: "the all-new 2020 Corvo", "a 2008 Corvo saloon": the year of a model.
 _MODEL_BEFORE = re.compile(
-    r"\b(?:all-new|facelifted|redesigned|restyled|dri(?:ve|ves|ving) an?|drove an?)[ \n]\Z", re.I
+    rf"\b(?:{'|'.join(sorted(words('newly_made')))}|dri(?:ve|ves|ving) an?|drove an?)[ \n]\Z", re.I
 )
-_MODEL_AFTER = re.compile(
-    r" (?:[A-Z][\w-]* ){1,3}(?:saloon|sedan|hatchback|coup[eé]|SUV|pickup|crossover|convertible|roadster|minivan|van"
-    r"|station wagon|limousine|motorcycle|motorbike)s?\b"
-)
+_MODEL_AFTER = re.compile(rf" (?:[A-Z][\w-]* ){{1,3}}(?:station wagon|{'|'.join(sorted(words('vehicles')))})s?\b")
+#: "In 1984 Mill Street was paved" is of no house: these stand before times, not before addresses and models.
+_YEAR_FOLLOWS = re.compile(r"\b(?:in|since|by|during|until|till|throughout|year)[ \n]\Z", re.I)
 #: "from 0600 to 1800".
 _CLOCK_TO = re.compile(r"\b0\d[0-5]\d(?: (?:to|and|until) | ?[-–] ?)\Z")
 #: "the World Cup 2014", "at Expo 2015".
@@ -156,9 +152,7 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     year, before = int(found["year_alone"]), text[max(0, start - 24) : start]
     if _PERCENT.match(text, end) or _OF_DATE.match(text, end) or not 1000 <= year <= 2199:
         return False
-    if _CLOCK_TO.search(before) or _STREET_AFTER.match(text, end) or _MODEL_AFTER.match(text, end):
-        return False
-    if _MODEL_BEFORE.search(before) and _CAPITAL_AFTER.match(text, end):
+    if _CLOCK_TO.search(before) or _is_of_house_or_model(text, end, before):
         return False
     if _NUMBERS.search(text, max(0, start - _NAME_REACH), start):
         return False
@@ -183,6 +177,14 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     if _is_odd(year) and _YEAR_DOES.match(text, end) and _SENTENCE_BEFORE.search(before):
         return True
     return bool(_YEAR_WORDS_BEFORE.search(before)) or _describes(year, text, end, before)
+
+
+def _is_of_house_or_model(text: str, end: int, before: str) -> bool:
+    """ "at 1984 Mill Road", "a 2008 Corvo saloon"; "in 1984 Mill Road was paved" tells a year."""
+    if _YEAR_FOLLOWS.search(before):
+        return False
+    named_so = _MODEL_BEFORE.search(before) and _CAPITAL_AFTER.match(text, end)
+    return bool(named_so or _STREET_AFTER.match(text, end) or _MODEL_AFTER.match(text, end))
 
 
 def _is_odd(year: int) -> bool:

@@ -78,7 +78,7 @@ def comma_stops(words: tuple[Word, ...], at: int) -> bool:
         # "the Camden, Me., yard".
         return False
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    if words[at - 2].lower in DETERMINERS and after not in _NO_ADJECTIVES:
+    if at > 1 and words[at - 2].lower in DETERMINERS and after not in _NO_ADJECTIVES:
         # "a new, larger boat".
         return False
     named = at > 1 and (before.text[0].isupper() or before.text == ".") and after in ("a", "an")

@@ -263,8 +263,9 @@ def _replaced(
     )
     if second and len(words) > 1 and (verb.voice in _AHEAD or verb.voice is Voice.INFINITIVE):
         # "will sell two mills in May and close a third in June"
-        end = max(word.end for word in parsed.words[clause.first : clause.last] if word.end <= first.start)
-        return parsed.words[verb.last - 1].start, end
+        told = [word for word in parsed.words[verb.last - 1 : clause.last] if word.end <= first.start]
+        # "In May and close a mill in June the firm will sell" makes no sense, and has nothing to replace.
+        return (told[0].start, told[-1].end) if told else None
     sure = (group for group in parsed.groups if group.rank > _DOUBTFUL)
     if any(chunk[0] <= parsed.words[group.first].start < chunk[1] for group in sure):
         return None
