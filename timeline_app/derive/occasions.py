@@ -122,6 +122,8 @@ class Occasions:
         if left is None:
             return None
         start, end = _after_conjunction(self._text, left[0]), without_stop(self._text, *left)
+        if end <= start:
+            return None  # "But" alone is a line of its own.
         return Evidence(Role.STATEMENT, self._quote(start, end), statement.speaker)
 
     def _stands_with(self, statement: Statement, evidence: Evidence | None, own: list[Draft]) -> bool:
