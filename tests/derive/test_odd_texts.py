@@ -45,6 +45,7 @@ def test_words_in_any_order_are_derived(words: list[str]) -> None:
         "By 2 June the boats left and the ice closed the harbour behind them.",
         'On Friday Ana Costa said on Monday that "the harbour closed" and Ana Costa said "it was old".',
         "In May and close a mill in June the firm will sell.",
+        "Diversified who is least according to has 1994",
         '" Ana Costa, said loudly. But\n\nsharply',
     ],
 )

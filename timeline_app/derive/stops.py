@@ -42,8 +42,6 @@ _NOUNS_NEEDING = function_words("nouns_needing_infinitives")
 _THINGS = function_words("asking_for_things")
 _GERUNDS_NEEDED = function_words("adding_gerunds")
 _ADVERBS = function_words("adverbs")
-_LEANING = function_words("leaning")
-_LIKE_PREPOSITIONS = function_words("like_prepositions")
 #: "told the council", "assured the king": nothing is told before what they were told.
 _TELLING_WHOM = function_words("telling_whom")
 #: Classes of verbs that leave what they tell to the infinitive after them.

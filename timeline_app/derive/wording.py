@@ -12,7 +12,6 @@ from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
     PERIODS,
-    PREPOSITIONS,
     SUBORDINATORS,
     VerbGroup,
     Voice,
@@ -70,7 +69,6 @@ _PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
 #: Words that may begin what only leads up to a clause.
 _PARTICIPLES = ("first", "ed", "ing", "ly")
 _LEADING_UP = LEADS | SUBORDINATORS | {"even", "just", "only"}
-_WHEN = CALENDAR | PERIODS | PREPOSITIONS
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 #: Subjects that tell something else without the clause that says of whom or what.
 _COUNTS = re.compile(
@@ -189,7 +187,11 @@ class Wording:
         if not leads_up or clause.kind is Kind.CONTENT or told_in(found):
             return found
         later = (each for each in parsed.clauses if each.start > clause.start and each is not clause)
-        main = next((each for each in later if each.kind in _TELLERS and each.own_subject), None)
+        # "According to ..." is told as what is said, which may lead back to here.
+        main = next(
+            (each for each in later if each.kind in _TELLERS and each.own_subject and each.opener != "according"),
+            None,
+        )
         if main is None or main.verb is None or not main.verb.finite:
             return found
         return self._best_title(main.start, self.trimmed_end(main.start, main.end), main, parsed, cuts)
@@ -272,7 +274,8 @@ class Wording:
             before = parsed.clauses[at - 1]
             return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
         following = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
-        if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following:
+        says = following is not None and following.kind is not _PARTICIPIAL and following.opener != "according"
+        if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following and says:
             # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
             stop = self.trimmed_end(following.start, parsed.end)
             return self.title(following.start, stop, following, parsed, cuts)
