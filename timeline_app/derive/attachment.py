@@ -43,7 +43,7 @@ _NO_NOUNS = DETERMINERS | _BETWEEN_NOUNS
 _ENDS_PHRASE = _BETWEEN_NOUNS - {"of"}
 _HELD = frozenset({"hold", "set", "stage", "convene", "call", "conduct"})
 _OVER = frozenset({Voice.PAST, Voice.PAST_PERFECT})
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+_PRONOUNS = function_words("personal_subjects")
 #: Whom these tell something stands between them and what they tell.
 _TELLING = function_words("telling_somebody")
 _SPEAKING = function_words("speaking")

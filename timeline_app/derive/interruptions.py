@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, SUBORDINATORS, VerbGroup
 from timeline_app.derive.tokens import Word
 
 #: So many phrases may stand there, each of so many words.
 _MOST = 2
 _LONGEST = 9
-_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_SUBJECTS = function_words("personal_subjects")
 
 
 def interruptions(

@@ -28,7 +28,7 @@ _RANKING = function_words("ranking")
 _ALONE = frozenset({"that", "both", "all", "each"})
 #: Words that a verb follows as it would follow the word before them.
 _BETWEEN = ADVERBS | {"both", "all", "each", "then"}
-_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_SUBJECTS = function_words("personal_subjects")
 _NO_OBJECT = frozenset({"", ".", ",", ";", ":", ")", "of", "and", "or", "is", "are", "was", "were"})
 _FOLLOWING = PREPOSITIONS | DETERMINERS
 _ARTICLES = DETERMINERS - {"that"}
