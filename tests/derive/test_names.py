@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.derive.names import Name, find_names, is_pronoun, is_role
+from timeline_app.derive.names import Name, find_names, is_role
 
 WORDS = """
 President Foreign Minister Luis Ann Boyd of the and Ministry Trade U.S. Paris Mr. May Tuesday 3 1968. . , -
@@ -193,12 +193,6 @@ def test_a_headline_does_not_become_one_long_name() -> None:
 def test_a_name_without_words_is_refused() -> None:
     with pytest.raises(ValueError, match="needs its own words"):
         Name(3, 3, "", "other", None)
-
-
-@pytest.mark.parametrize("word", ["he", "Their", "who", "it"])
-def test_pronouns_are_known(word: str) -> None:
-    assert is_pronoun(word)
-    assert not is_pronoun(word + "x")
 
 
 @pytest.mark.parametrize(

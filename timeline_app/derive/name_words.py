@@ -23,7 +23,6 @@ class NameWords:
     titles: Words
     suffixes: Words
     particles: Words
-    pronouns: Words
     organisation_heads: Words
     organisation_closers: Words
     organisation_openers: Words
@@ -77,7 +76,6 @@ def name_words() -> NameWords:
         titles=titles,
         suffixes=read("roles", "suffixes"),
         particles=read("people", "particles"),
-        pronouns=read("people", "pronouns"),
         organisation_heads=organisation_heads,
         organisation_closers=read("organisations", "closers"),
         organisation_openers=read("organisations", "openers"),

@@ -54,11 +54,6 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     return inside
 
 
-def is_pronoun(word: str) -> bool:
-    """Whether the word points back to somebody or something: he, their, who, ..."""
-    return normal(word) in name_words().pronouns
-
-
 def is_role(phrase: str) -> bool:
     """Whether a phrase without a name tells a role: "the chief executive", "Secretary of State"."""
     words = name_words()

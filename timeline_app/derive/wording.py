@@ -8,23 +8,23 @@ from collections.abc import Sequence
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
+from timeline_app.derive.following import PREPOSITIONAL, belongs, is_aside, is_resumed, leaves_to
 from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
-    PERIODS,
     SUBORDINATORS,
     VerbGroup,
     Voice,
 )
 from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
-from timeline_app.derive.shortening import LIMIT, MOST, TOLD, needs_relative, shortened, told_in
+from timeline_app.derive.shortening import LIMIT, MOST, needs_relative, shortened, told_in
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.stops import stops
 from timeline_app.derive.subjects import LEADS, borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.derive.tokens import Word
-from timeline_app.derive.waiting import leaves_to_next, only_when, resumed_content, unfinished
+from timeline_app.derive.waiting import only_when, resumed_content, unfinished
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
@@ -35,8 +35,6 @@ _PARTICIPIAL = Kind.PARTICIPIAL
 _COORDINATE = Kind.COORDINATE
 _GERUND, _PARTICIPLE = Voice.GERUND, Voice.PARTICIPLE
 
-_DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
-_NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
 #: A verb that ends so many characters after the title's beginning would not stand in it, or nothing after it.
 _LATE_VERB = 72
 #: Conjunctions before what is told as a fact.
@@ -63,9 +61,6 @@ _GOING_WITH = frozenset({Kind.MAIN, Kind.COORDINATE, Kind.CONTENT})
 #: An apposition, or examples, at the end of a clause are looked for in so many words.
 _LAST_WORDS = 12
 _TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
-#: Words of how much later something is.
-_LENGTHS = frozenset(PERIODS | {"day", "hour", "minute", "decade", "moment"})
-_PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
 #: Words that may begin what only leads up to a clause.
 _PARTICIPLES = ("first", "ed", "ing", "ly")
 _LEADING_UP = LEADS | SUBORDINATORS | {"even", "just", "only"}
@@ -92,49 +87,8 @@ def _in_place(words: Sequence[Word], at: int) -> bool:
     return any(word.lower.endswith("-based") or word.lower == "based" for word in words[at + 1 : at + 5])
 
 
-def _belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:
-    """Whether a clause goes on with the one before: what it depends on, or its next act; no aside, no "but"."""
-    if follower.opener == "but" and not (follower.verb is not None and follower.verb.negated):
-        return False
-    if follower.kind is Kind.COORDINATE:
-        return not follower.own_subject and not _turns_from_past(verb, follower.verb)
-    return follower.kind in _DEPENDENT and not (follower.kind is Kind.RELATIVE and _aside(follower, parsed))
-
-
 def _first_word(title: str) -> str:
     return title.split(" ", 1)[0].lower()
-
-
-def _turns_from_past(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
-    """ "started to buy land in May, and owns ten farms", "fell ill in May but will sing": how things are now, or will
-    be, is no part of what happened.
-    """
-    return verb is not None and then is not None and verb.voice is Voice.PAST and then.voice in _NOT_THEN
-
-
-def _aside(clause: Clause, parsed: Parsed) -> bool:
-    """A relative clause after a comma tells something else about its noun."""
-    return clause.first > 0 and parsed.words[clause.first - 1].text in {",", ";", "—", "–", "("}
-
-
-def _leaves_to(clause: Clause, follower: Clause, parsed: Parsed) -> bool:
-    """ "was glad to hear | that the mill had opened": the last verb leaves it to the next clause to tell what.
-
-    And "came two weeks | after it had closed".
-    """
-    last = clause.groups[-1].last if clause.groups else 0
-    if clause.last == follower.first and follower.opener in _PREPOSITIONAL:
-        return parsed.words[clause.last - 1].lower.removesuffix("s") in _LENGTHS and last > clause.last - 4
-    if last == clause.last == follower.first and follower.opener in TOLD:
-        return True
-    return not clause.says and leaves_to_next(parsed, clause)
-
-
-def _goes_on(clause: Clause, parsed: Parsed) -> bool:
-    """Whether a clause begins with its helped verb right behind the comma after its subject."""
-    verb = clause.verb
-    helped = verb is not None and verb.first == clause.first and verb.last - verb.first > 1
-    return helped and not clause.own_subject and parsed.words[clause.first - 1].text == ","
 
 
 class Wording:
@@ -155,7 +109,7 @@ class Wording:
             if is_measured(follower, parsed) and end >= before_length(follower, parsed) > clause.start:
                 # "(on Sunday), two days after the tank burst"
                 return before_length(follower, parsed)
-            if own_date or not _belongs(follower, parsed, clause.verb):
+            if own_date or not belongs(follower, parsed, clause.verb):
                 break
             end = follower.end
         return end
@@ -266,7 +220,7 @@ class Wording:
         opener = parsed.words[clause.first]
         opens = clause.kind is _SUBORDINATE and opener.lower in _FACTS and start == opener.start
         # "After a long illness she died" is all one clause.
-        if opens and (len(parsed.clauses) > 1 or opener.lower not in _PREPOSITIONAL):
+        if opens and (len(parsed.clauses) > 1 or opener.lower not in PREPOSITIONAL):
             # "after a woman died": what it opens happened all the same.
             start = parsed.words[min(clause.first + 1, clause.last - 1)].start
         if clause.kind is _PARTICIPIAL and at and is_consequence(clause):
@@ -392,7 +346,7 @@ class Wording:
         for follower in followers:
             bare = (
                 clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
-            ) or _leaves_to(before, follower, parsed)
+            ) or leaves_to(before, follower, parsed)
             before = follower
             if bare and follower.start < end and follower.kind is not Kind.ATTRIBUTION:
                 # "The step came | after the town had complained": the verb alone says little.
@@ -425,12 +379,12 @@ class Wording:
         if not follower or clause.verb is None or own_end > clause.end:
             return own_end
         words = parsed.words
-        relative = follower[0].kind is Kind.RELATIVE and not _aside(follower[0], parsed)
+        relative = follower[0].kind is Kind.RELATIVE and not is_aside(follower[0], parsed)
         for at in range(clause.last - 1, max(clause.verb.last, clause.last - _LAST_WORDS), -1):
             opens = words[at].text == "," and words[at].start > start and at + 2 < len(words)
             examples = words[at + 1].lower == "such" and words[at + 2].lower == "as" if opens else False
             named = opens and relative and words[at + 1].lower in ("a", "an", "the")
-            second = opens and _goes_on(follower[0], parsed) and words[at + 1].lower in COORDINATORS
+            second = opens and is_resumed(follower[0], parsed) and words[at + 1].lower in COORDINATORS
             if (examples and follower[0].opener in COORDINATORS) or named or second:
                 return words[at - 1].end
         return own_end
@@ -439,7 +393,7 @@ class Wording:
     def _completes(follower: Clause, parsed: Parsed) -> bool:
         """What is said, and a relative clause without a comma before it: without these the title says less."""
         return follower.kind is Kind.CONTENT or (
-            follower.kind is Kind.RELATIVE and not _aside(follower, parsed)
+            follower.kind is Kind.RELATIVE and not is_aside(follower, parsed)
         )
 
     def draft(
