@@ -118,3 +118,15 @@ def test_somebody_with_a_role_is_a_person_beside_the_firm_of_that_name() -> None
 def test_what_which_goes_on_with_is_nobody() -> None:
     names = find_names("Orwell Tarn, which has two masts, came in.")
     assert [name.kind for name in names] == ["other"]
+
+
+def test_a_family_name_that_is_a_word_for_a_place_is_somebodys_behind_a_given_name() -> None:
+    text = "The mayor met John Hill and Emily Park on Friday. They walked to Victoria Park, Hyde Park and Castle Hill."
+    kinds = {name.text: name.kind for name in find_names(text)}
+    assert kinds == {
+        "John Hill": "person",
+        "Emily Park": "person",
+        "Victoria Park": "place",
+        "Hyde Park": "place",
+        "Castle Hill": "place",
+    }

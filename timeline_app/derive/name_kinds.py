@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from timeline_app.derive.function_words import given_names
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
 from timeline_app.derive.name_tokens import Token, Tokens
 from timeline_app.derive.name_words import NameWords, Words, name_words
@@ -57,6 +58,8 @@ class NameKinds:
             return "organisation" if head in words.organisation_heads else "other"
         if head in words.organisation_heads or last in words.organisation_closers or "&" in norms:
             return "organisation"
+        if len(norms) == 2 and self._is_given(norms[0]) and head in words.family_like_places:
+            return "person"
         if head in words.place_heads or (len(norms) > 1 and norms[0] in words.place_openers):
             return "place"
         if norms[0] in ("hurricane", "operation", "typhoon", "tropical", "cyclone"):
@@ -71,6 +74,10 @@ class NameKinds:
         if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper() and not self._is_dateline(start, end):
             return "organisation"
         return None
+
+    def _is_given(self, norm: str) -> bool:
+        """Whether a word is somebody's given name, after whom no place is called."""
+        return norm in given_names() and norm not in self._words.given_to_places
 
     def by_form(self, start: int, end: int) -> Kind:
         """A guess for a name that neither a role nor its words explain."""

@@ -23,6 +23,8 @@ class NameWords:
     titles: Words
     suffixes: Words
     particles: Words
+    family_like_places: Words
+    given_to_places: Words
     organisation_heads: Words
     organisation_closers: Words
     organisation_openers: Words
@@ -76,6 +78,8 @@ def name_words() -> NameWords:
         titles=titles,
         suffixes=read("roles", "suffixes"),
         particles=read("people", "particles"),
+        family_like_places=read("people", "family_like_places"),
+        given_to_places=read("people", "given_to_places"),
         organisation_heads=organisation_heads,
         organisation_closers=read("organisations", "closers"),
         organisation_openers=read("organisations", "openers"),
