@@ -157,3 +157,9 @@ def test_what_an_entry_goes_on_to_tell_may_come_later() -> None:
         "2016-09-12/2016-09-18",
         "2017-07-01",
     ]
+
+
+def test_words_without_a_verb_in_a_paragraph_of_their_own_belong_to_no_event() -> None:
+    text = "1911: Survey made.\n\n1953: The wall gives way.\n\nNo word from home.\n\n1957: Rebuilding starts."
+    quotes = [item.quote.exact for event in events_of(text) for item in event.evidence]
+    assert "No word from home" not in quotes

@@ -45,8 +45,9 @@ class Chronicle:
         """The sentence without the heading that it begins with, if there is one: that begins the next entry."""
         sentence = read.sentence
         if sentence.heading is None:
-            if sentence.block != self._block and self._begins_otherwise(read):
-                self._heading = None
+            if sentence.block != self._block:
+                self._heading = None if self._begins_otherwise(read) else self._heading
+                self._last = None
             self._block = sentence.block
             return read
         self._block, self._last = sentence.block, None
@@ -71,7 +72,7 @@ class Chronicle:
             # Nobody tells in the present what happened, but annals do.
             told = list(self._headed(heading, read.parsed))
             drafts = [_undated(each) for each in told if each.lemma not in ("", "be")]
-            self._add(read, [each for each in told if not each.lemma])
+            self._add([each for each in told if not each.lemma])
         for draft in drafts:
             if not draft.when.dated and draft.reference is None and self._is_of_then(draft, read):
                 self._date(draft, heading)
@@ -79,12 +80,11 @@ class Chronicle:
         self._last = drafts[-1] if drafts else self._last
         return drafts
 
-    def _add(self, read: ReadSentence, verbless: list[Draft]) -> None:
+    def _add(self, verbless: list[Draft]) -> None:
         """ "The wall gives way. At least 31 dead.": what has no verb belongs to what its line told before."""
-        if self._last is not None and read.sentence.block == self._block:
-            self._last.evidence += [
-                item for each in verbless for item in each.evidence if item.role is Role.EVENT
-            ]
+        if self._last is not None:
+            items = (item for each in verbless for item in each.evidence)
+            self._last.evidence += [item for item in items if item.role is Role.EVENT]
 
     def _headed(self, heading: TimeReference, parsed: Parsed) -> Iterator[Draft]:
         """What stands right behind a heading: an event for each of its sentences, which signs may join."""
