@@ -7,18 +7,17 @@ text: who was introduced with a full name is the same person when only the famil
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from timeline_app.derive.name_kinds import Kind, NameKinds
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
+from timeline_app.derive.name_runs import Runs
+from timeline_app.derive.name_settling import Found, settled
 from timeline_app.derive.name_tokens import Token, Tokens, blocks, lower_case_words, tokens
 from timeline_app.derive.name_words import NameWords, Words, name_words, normal
-from timeline_app.derive.verbs import Form, analyse
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +63,6 @@ def is_role(phrase: str) -> bool:
     return bool(parts) and (parts[-1] in words.role_heads or parts[-1] in words.titles)
 
 
-class _Found(NamedTuple):
-    """A name at ``start:end`` before the text as a whole is considered.
-
-    ``first`` and ``last`` are its outer words as they are compared, the last one from ``last_start`` on; ``alone``: it
-    has one word.
-
-    ``doubtful``: perhaps only a sentence's first word. ``sure``: the words themselves tell the kind.
-    ``family``: a person's family name. ``maybe_family``: a name only if it is somebody's family name.
-    """
-
-    start: int
-    end: int
-    last_start: int
-    first: str
-    last: str
-    alone: bool
-    kind: Kind
-    role: str | None = None
-    doubtful: bool = False
-    sure: bool = True
-    maybe_family: bool = False
-    family: str = ""
-
-
 @lru_cache(maxsize=1)
 def _all_names(text: str) -> tuple[Name, ...]:
     return names_of(text)
@@ -96,76 +71,15 @@ def _all_names(text: str) -> tuple[Name, ...]:
 def names_of(text: str, tick: Callable[[int], None] | None = None) -> tuple[Name, ...]:
     """All names of a text. ``tick`` is told the position reached, block by block, and may raise to stop."""
     lower_words = lower_case_words(text)
-    found: list[_Found] = []
+    found: list[Found] = []
     for start, end in blocks(text):
         if tick is not None:
             tick(start)
         found += _Block(tokens(text, start, end, lower_words), lower_words).names()
-    return tuple(_settle(text, _without_firms_as_persons(text, found)))
-
-
-def _without_firms_as_persons(text: str, found: Sequence[_Found]) -> list[_Found]:
-    """Two words that look like somebody's name are a firm's where the text has it in full, a thing's before "which".
-
-    "Orwell Tarn" is a firm beside "Orwell Tarn Inc."; but not where somebody of that name has a role.
-    """
-    closers = name_words().organisation_closers
-    firms = {
-        normal(text[item.start : item.last_start].rstrip(" ,&"))
-        for item in found
-        if item.kind == "organisation" and item.last in closers and not item.alone
-    }
-    guessed = {
-        id(item): _phrase(text, item)
-        for item in found
-        if item.kind == "person" and not item.alone
-    }
-    things = {
-        guessed[id(item)] for item in found if id(item) in guessed and _WHICH.match(text, item.end)
-    }
-    people = {guessed[id(item)] for item in found if id(item) in guessed and item.role is not None}
-    kinds: dict[str, Kind] = dict.fromkeys(things - people, "other")
-    kinds |= dict.fromkeys({*guessed.values()} & firms - people, "organisation")
-    if not kinds:
-        return list(found)
-    return [
-        item._replace(kind=kinds[guessed[id(item)]], family="", sure=True)
-        if guessed.get(id(item)) in kinds
-        else item
-        for item in found
-    ]
-
-
-def _settle(text: str, found: Sequence[_Found]) -> Iterator[Name]:
-    """Decide about doubtful names by what else the text says of the same words."""
-    family_names = {f.family for f in found if f.kind == "person"}
-    certain = {f.last for f in found if not f.doubtful and not f.maybe_family}
-    elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
-    firms = {f.first for f in found if f.kind == "organisation" and not f.alone}
-    for item in found:
-        kind = item.kind
-        if kind == "other" and not item.sure:
-            # "Hartley Foods", then "Hartley".
-            short = item.alone and item.first in firms
-            kind = elsewhere.get(_phrase(text, item), "organisation" if short else kind)
-        norm = item.last
-        if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
-            continue
-        by_itself = kind in ("place", "organisation") and item.sure
-        if item.alone and not by_itself and norm in family_names:
-            kind = "person"
-        yield Name(item.start, item.end, text[item.start : item.end], kind, item.role)
-
-
-def _phrase(text: str, item: _Found) -> str:
-    return normal(text[item.start : item.end])
-
-
-_WHICH = re.compile(r",? which\b")
-_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-# No name is longer; in text without lower case this keeps the work linear.
-_RUN_TOKENS = 20
-_ORGANISATION_LINKS = frozenset({"of", "for", "on"})
+    return tuple(
+        Name(item.start, item.end, text[item.start : item.end], item.kind, item.role)
+        for item in settled(text, found)
+    )
 
 
 class _Block:
@@ -176,127 +90,19 @@ class _Block:
         self._tokens: list[Token] = block.found
         self._words: NameWords = name_words()
         self._roles = Roles(block)
+        self._runs = Runs(block)
         self._kinds = NameKinds(block, lower_words, self._words, self._roles)
 
-    def names(self) -> Iterator[_Found]:
+    def names(self) -> Iterator[Found]:
         end = 0
         for at, token in enumerate(self._tokens):
             if token.named and at >= end:
-                end = self._run_end(at)
+                end = self._runs.end_of(at)
                 yield from self._read_run(at, end)
-
-    # ------------------------------------------------------------------ runs of capitalised words
-
-    def _run_end(self, start: int) -> int:
-        """The end of the run of name words that begins at ``start``."""
-        end = start + 1
-        limit = min(len(self._tokens), start + _RUN_TOKENS)
-        while end < limit and (not self._tokens[end - 1].closed or self._is_patron(start, end)):
-            step = self._next_in_run(end)
-            if step == 0:
-                break
-            end += step
-        return end
-
-    def _is_patron(self, start: int, at: int) -> bool:
-        """Whether "'s" before ``at`` stands inside a name: "St. Anne's Hospital", "King's College"."""
-        words = self._words
-        token = self._tokens[at]
-        named = token.named and (token.norm in words.organisation_heads or token.norm in words.place_heads)
-        return named and self._tokens[start].norm in words.possessives
-
-    def _next_in_run(self, at: int) -> int:
-        """How many tokens from ``at`` on continue the run before it: 0 for none."""
-        token = self._tokens[at]
-        if token.norm == "," and self._is_named(at + 1):
-            # "Smith Foods, Inc."
-            return 2 if self._tokens[at + 1].norm in self._words.incorporated else 0
-        if not token.joined:
-            return 0
-        before = self._tokens[at - 1].norm
-        if token.named:
-            return 1
-        if token.norm == "may" and token.word and self._is_may_a_name(at):
-            self._tokens[at] = replace(token, named=True)
-            return 1
-        if token.norm == "&" and self._is_named(at + 1):
-            return 2
-        if token.norm in self._words.particles:
-            length = 2 if self._is_named(at + 1) else 3
-            inner = range(at + 1, at + length - 1)
-            joined = all(self._is_particle(i) for i in inner) and self._is_named(at + length - 1)
-            return length if joined else 0
-        if token.norm == "and" and self._is_named(at + 1):
-            following = self._tokens[at + 1].norm
-            both = {
-                before,
-                following,
-            } <= self._words.portfolios and following not in self._words.organisations
-            family = following in self._words.firm_partners
-            return 2 if both or family or self._is_pair_of_fields(at) else 0
-        return self._linked(at) if token.norm in _ORGANISATION_LINKS else 0
-
-    def _is_pair_of_fields(self, at: int) -> bool:
-        """ "the Food and Drug Administration": one word, "and", then words that an organisation's word ends."""
-        first, words = self._tokens[at - 1], self._words
-        if at < 2 or not first.joined:
-            return False
-        opener = self._tokens[at - 2].norm
-        if opener not in _ARTICLES and opener not in words.places and opener not in words.demonyms:
-            return False
-        if (
-            first.norm in words.known
-            or first.norm in words.organisation_heads
-            or first.norm in words.demonyms
-        ):
-            return False
-        end = at + 1
-        while end < min(len(self._tokens), at + 4) and self._is_named(end):
-            end += 1
-        return end - at > 2 and self._tokens[end - 1].norm in words.organisation_heads
-
-    def _linked(self, at: int) -> int:
-        """The length of "of X" or "of the X" at ``at`` if the run before it can have such a complement."""
-        words = self._words
-        before = self._tokens[at - 1].norm
-        portfolios = before in words.portfolios and self._is_portfolio(at + 1)
-        organisation = before in words.organisation_heads or portfolios
-        openers = before in words.place_openers or before in words.place_heads or before in words.other_heads
-        role = before in words.role_heads or before == "general"
-        if role and self._tokens[at].norm == "for" and self._is_portfolio(at + 1):
-            # "Secretary for Health"
-            return 2
-        if not (organisation or (self._tokens[at].norm == "of" and (openers or role))):
-            return 0
-        if self._is_named(at + 1):
-            return 2
-        article = at + 1 < len(self._tokens) and self._tokens[at + 1].norm == "the"
-        return 3 if article and self._is_named(at + 2) else 0
-
-    def _is_portfolio(self, at: int) -> bool:
-        return self._is_named(at) and self._tokens[at].norm in self._words.portfolios
-
-    def _is_named(self, at: int) -> bool:
-        return at < len(self._tokens) and self._tokens[at].named and self._tokens[at].joined
-
-    def _is_particle(self, at: int) -> bool:
-        return (
-            at < len(self._tokens)
-            and self._tokens[at].joined
-            and self._tokens[at].norm in self._words.particles
-        )
-
-    def _is_may_a_name(self, at: int) -> bool:
-        """May after a name or role, and without a day or year behind it, is a family name."""
-        if not self._block.text[self._block.start(at)].isupper() or (
-            self._tokens[at - 1].initial and self._is_opener(at - 1)
-        ):
-            return False
-        return at + 1 >= len(self._tokens) or not self._tokens[at + 1].norm[0].isdigit()
 
     # ------------------------------------------------------------------ one run
 
-    def _read_run(self, start: int, end: int) -> Iterator[_Found]:
+    def _read_run(self, start: int, end: int) -> Iterator[Found]:
         start = self._without_opener(start, end)
         while start < end:
             known = self._known_prefix(start, end)
@@ -319,7 +125,7 @@ class _Block:
 
     def _without_opener(self, start: int, end: int) -> int:
         """Skip a sentence's first word that is no part of the name after it."""
-        if end - start < 2 or not self._tokens[start].initial or not self._is_opener(start):
+        if end - start < 2 or not self._tokens[start].initial or not self._runs.is_opener(start):
             return start
         second = self._tokens[start + 1].norm
         words = self._words
@@ -331,12 +137,6 @@ class _Block:
         while start < end and not self._tokens[start].named:
             start += 1
         return start
-
-    def _is_opener(self, at: int) -> bool:
-        norm = self._tokens[at].norm
-        if norm in self._words.openers:
-            return True
-        return any(reading.form is Form.GERUND for reading in analyse(norm))
 
     def _known_prefix(self, start: int, end: int) -> tuple[int, Kind] | None:
         """The longest known place or organisation that is the whole run or stands before a role."""
@@ -363,7 +163,7 @@ class _Block:
 
     # ------------------------------------------------------------------ roles before a name
 
-    def _read_with_role(self, start: int, role: tuple[int, int], end: int) -> Iterator[_Found]:
+    def _read_with_role(self, start: int, role: tuple[int, int], end: int) -> Iterator[Found]:
         first, stop = role
         if first > start:
             prefix = self._without_demonyms(start, first)
@@ -401,7 +201,7 @@ class _Block:
 
     # ------------------------------------------------------------------ names without a role of their own
 
-    def _read_plain(self, start: int, end: int) -> Iterator[_Found]:
+    def _read_plain(self, start: int, end: int) -> Iterator[Found]:
         words = self._words
         norm = self._tokens[start].norm
         if all(self._kinds.is_adjective(i) for i in range(start, end)):
@@ -434,10 +234,10 @@ class _Block:
 
     def _found(
         self, start: int, end: int, kind: Kind, *, doubtful: bool = False, sure: bool = True
-    ) -> _Found:
+    ) -> Found:
         return self._made(start, end, kind, None, doubtful, sure, "")
 
-    def _person(self, start: int, end: int, role: str | None) -> _Found:
+    def _person(self, start: int, end: int, role: str | None) -> Found:
         words = self._words
         last = end - 2 if end - start > 1 and self._tokens[end - 1].norm in words.suffixes else end - 1
         family = self._tokens[last].norm if role is not None or last > start else ""
@@ -445,9 +245,9 @@ class _Block:
 
     def _made(
         self, start: int, end: int, kind: Kind, role: str | None, doubtful: bool, sure: bool, family: str
-    ) -> _Found:
+    ) -> Found:
         block, last = self._block, end - 1
-        return _Found(
+        return Found(
             block.start(start), block.end(last), block.start(last), self._tokens[start].norm, self._tokens[last].norm,
             last == start, kind, role, doubtful, sure, False, family,
         )  # fmt: skip

@@ -1,0 +1,94 @@
+"""What a text as a whole tells about the names found in its blocks: which are none, and of what kind the others are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline_app.derive.name_kinds import Kind
+from timeline_app.derive.name_words import name_words, normal
+
+_WHICH = re.compile(r",? which\b")
+
+
+class Found(NamedTuple):
+    """A name at ``start:end`` before the text as a whole is considered.
+
+    ``first`` and ``last`` are its outer words as they are compared, the last one from ``last_start`` on; ``alone``: it
+    has one word.
+
+    ``doubtful``: perhaps only a sentence's first word. ``sure``: the words themselves tell the kind.
+    ``family``: a person's family name. ``maybe_family``: a name only if it is somebody's family name.
+    """
+
+    start: int
+    end: int
+    last_start: int
+    first: str
+    last: str
+    alone: bool
+    kind: Kind
+    role: str | None = None
+    doubtful: bool = False
+    sure: bool = True
+    maybe_family: bool = False
+    family: str = ""
+
+
+def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Decide about doubtful names by what else the text says of the same words."""
+    found = _without_firms_as_persons(text, found)
+    family_names = {f.family for f in found if f.kind == "person"}
+    certain = {f.last for f in found if not f.doubtful and not f.maybe_family}
+    elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
+    firms = {f.first for f in found if f.kind == "organisation" and not f.alone}
+    for item in found:
+        kind = item.kind
+        if kind == "other" and not item.sure:
+            # "Hartley Foods", then "Hartley".
+            short = item.alone and item.first in firms
+            kind = elsewhere.get(_phrase(text, item), "organisation" if short else kind)
+        norm = item.last
+        if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
+            continue
+        by_itself = kind in ("place", "organisation") and item.sure
+        if item.alone and not by_itself and norm in family_names:
+            kind = "person"
+        yield item if kind == item.kind else item._replace(kind=kind)
+
+
+def _without_firms_as_persons(text: str, found: Sequence[Found]) -> list[Found]:
+    """Two words that look like somebody's name are a firm's where the text has it in full, a thing's before "which".
+
+    "Orwell Tarn" is a firm beside "Orwell Tarn Inc."; but not where somebody of that name has a role.
+    """
+    closers = name_words().organisation_closers
+    firms = {
+        normal(text[item.start : item.last_start].rstrip(" ,&"))
+        for item in found
+        if item.kind == "organisation" and item.last in closers and not item.alone
+    }
+    guessed = {
+        id(item): _phrase(text, item)
+        for item in found
+        if item.kind == "person" and not item.alone
+    }
+    things = {
+        guessed[id(item)] for item in found if id(item) in guessed and _WHICH.match(text, item.end)
+    }
+    people = {guessed[id(item)] for item in found if id(item) in guessed and item.role is not None}
+    kinds: dict[str, Kind] = dict.fromkeys(things - people, "other")
+    kinds |= dict.fromkeys({*guessed.values()} & firms - people, "organisation")
+    if not kinds:
+        return list(found)
+    return [
+        item._replace(kind=kinds[guessed[id(item)]], family="", sure=True)
+        if guessed.get(id(item)) in kinds
+        else item
+        for item in found
+    ]
+
+
+def _phrase(text: str, item: Found) -> str:
+    return normal(text[item.start : item.end])
