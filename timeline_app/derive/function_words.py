@@ -17,9 +17,20 @@ def function_words(group: str) -> frozenset[str]:
 @cache
 def given_names() -> dict[str, bool]:
     """Given names in lower case, and whether "he" stands for whoever has them; else it is "she"."""
+    names = _given_names()
+    return {name: sex == "masculine" for sex in ("masculine", "feminine") for name in names[sex]}
+
+
+@cache
+def all_given_names() -> frozenset[str]:
+    """Given names in lower case, also those that do not tell whether "he" or "she" stands for whoever has them."""
+    return frozenset().union(*_given_names().values())
+
+
+@cache
+def _given_names() -> dict[str, list[str]]:
     with resource("language", "en", "given_names.toml").open("rb") as file:
-        data = tomllib.load(file)
-    return {name: sex == "masculine" for sex in data for name in data[sex]["words"].split()}
+        return {group: table["words"].split() for group, table in tomllib.load(file).items()}
 
 
 def alternatives(group: str) -> str:

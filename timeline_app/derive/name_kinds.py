@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
-from timeline_app.derive.function_words import given_names
+from timeline_app.derive.function_words import all_given_names
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
 from timeline_app.derive.name_tokens import Token, Tokens
-from timeline_app.derive.name_words import NameWords, Words, name_words
+from timeline_app.derive.name_words import NameWords, Words, name_words, normal
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary
 
 Kind = Literal["person", "organisation", "place", "other"]
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _PLACE_CUES = frozenset({"in", "near", "outside", "across", "throughout"})
+_COMPASS = frozenset({"n", "s", "e", "w"})
+# A word with a capital inside, after small letters: "AutoPort", "McNeill".
+_CAMEL = re.compile(r"(?P<opener>[A-Z][a-z'’]*[a-z'’])(?=[A-Z])")
 _ORGANISATION_LINKS = frozenset({"of", "for", "on"})
 
 
@@ -47,10 +51,9 @@ class NameKinds:
         words = self._words
         norms = [token.norm for token in self._tokens[start:end]]
         phrase = " ".join(norms)
-        if phrase in words.places:
-            return "place"
-        if phrase in words.organisations:
-            return "organisation"
+        known = self._known(norms, phrase)
+        if known is not None:
+            return known
         last = norms[-2] if len(norms) > 1 and norms[-1] in words.suffixes else norms[-1]
         links = [i for i, norm in enumerate(norms) if norm in _ORGANISATION_LINKS and i > 0]
         head = norms[links[0] - 1] if links else last
@@ -62,7 +65,7 @@ class NameKinds:
             return "person"
         if head in words.place_heads or (len(norms) > 1 and norms[0] in words.place_openers):
             return "place"
-        if norms[0] in ("hurricane", "operation", "typhoon", "tropical", "cyclone"):
+        if norms[0] in words.other_openers:
             return "other"
         if len(norms) > 1 and norms[0] in words.organisation_openers and norms[-1] not in self._lower:
             return "organisation"
@@ -71,29 +74,78 @@ class NameKinds:
         if len(norms) > 1 and norms[0] in words.organisations and leading.isupper():
             # "BBC Radio Kent"
             return "organisation"
-        if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper() and not self._is_dateline(start, end):
+        if len(norms) == 1 and 1 < len(norms[0]) <= 6 and raw.isupper() and not self.is_dateline(start, end):
             return "organisation"
         return None
 
+    def _known(self, norms: list[str], phrase: str) -> Kind | None:
+        words = self._words
+        # "N. Korea"
+        if phrase in words.places or (norms[0] in _COMPASS and " ".join(norms[1:]) in words.places):
+            return "place"
+        if phrase in words.organisations:
+            return "organisation"
+        return "other" if phrase in words.others or phrase in words.abbreviations else None
+
     def _is_given(self, norm: str) -> bool:
         """Whether a word is somebody's given name, after whom no place is called."""
-        return norm in given_names() and norm not in self._words.given_to_places
+        return norm in all_given_names() and norm not in self._words.given_to_places
 
     def by_form(self, start: int, end: int) -> Kind:
         """A guess for a name that neither a role nor its words explain."""
         before = self._tokens[start - 1].norm if start and self._tokens[start].joined else ""
-        if before in _PLACE_CUES or self._is_dateline(start, end) or self._is_said_to_be_place(start, end):
+        inner = [token for token in self._tokens[start:end] if token.norm not in self._words.particles]
+        common = all(token.norm in self._lower for token in inner)
+        if self.is_dateline(start, end) or self._is_said_to_be_place(start, end):
+            return "place"
+        if before in _PLACE_CUES and not common:
             return "place"
         if end - start == 1:
             said = any(r.form is Form.PAST and "say" in r.classes for r in analyse(before))
             return "person" if said and before != "" and not self._does(end) else "other"
-        inner = [token for token in self._tokens[start:end] if token.norm not in self._words.particles]
         numbered = any(char.isdigit() for token in inner for char in token.norm)
-        common = all(token.norm in self._lower for token in inner)
         adjective = any(self.is_adjective(i) for i in range(start, end))
         shouted = self._block.words(start, end - 1).isupper()
         person = len(inner) in PERSON_WORDS and not (numbered or common or adjective or shouted)
-        return "person" if person and before not in _ARTICLES else "other"
+        if not person or before in _ARTICLES:
+            return "other"
+        return "person" if self._is_given(inner[0].norm) or self._may_be_person(start, end) else "other"
+
+    def _may_be_person(self, start: int, end: int) -> bool:
+        """Whether words that begin with no known given name may still be somebody's name."""
+        words = self._words
+        first, last = self._tokens[start].norm, self._tokens[end - 1].norm
+        if first == last or last in words.known or (first in words.known and first not in all_given_names()):
+            # "Samsung Aurora", "Ohio Tarn", "Tarn Asia"
+            return False
+        if any(reading.form is Form.GERUND for reading in analyse(first)):
+            return False
+        for at in range(start, end):
+            raw = self._block.words(at, at)
+            acronym = raw.isupper() and len(raw) > (2 if at == start else 1) and "." not in raw
+            if acronym and self._tokens[at].norm not in words.suffixes:
+                return False
+            inner_capital = _CAMEL.match(raw)
+            if inner_capital is not None and normal(inner_capital["opener"]) not in words.camel_openers:
+                return False
+        if self._is_told_of_somebody(start, end):
+            return True
+        return not any(
+            len(token.norm) > 1 and token.norm in self._lower and token.norm not in words.particles
+            for token in self._tokens[start:end]
+        )
+
+    def _is_told_of_somebody(self, start: int, end: int) -> bool:
+        """Whether what stands beside a name is told of people only: ", who", ", 45,", "said"."""
+        before = self._tokens[start - 1] if start and self._tokens[start].joined else None
+        following = [token.norm for token in self._tokens[end : end + 3]]
+        if following[:2] == [",", "who"] or following[:1] == ["who"]:
+            return True
+        if len(following) == 3 and following[0] == following[2] == "," and following[1].isdigit():
+            return True
+        said = [before.norm] if before is not None else []
+        said += [following[0]] if following and not self._tokens[end - 1].closed else []
+        return any(r.form is Form.PAST and "say" in r.classes for word in said for r in analyse(word))
 
     def _is_said_to_be_place(self, start: int, end: int) -> bool:
         """ "the town of X", "at X Y", "X's parliament", "the foreign ministers of X and Y"."""
@@ -121,7 +173,7 @@ class NameKinds:
         norm = self._tokens[at].norm
         return is_auxiliary(norm) or any(r.form in (Form.PAST, Form.THIRD) for r in analyse(norm))
 
-    def _is_dateline(self, start: int, end: int) -> bool:
+    def is_dateline(self, start: int, end: int) -> bool:
         """Whether the name is that of a dateline: "HARBORTON, May 3 (Agency) --"."""
         shouted = self._block.words(start, end - 1).isupper()
         return shouted and start == 0 and end < len(self._tokens) and self._tokens[end].norm in (",", "(")

@@ -82,7 +82,13 @@ class Roles:
         last = self._tokens[stop - 1].norm
         before = self._tokens[stop - 2].norm
         sure_before = before in words.role_heads and before not in words.role_ambiguous
-        if stop == end and stop - 1 > head and last != "general" and last in words.role_ambiguous and sure_before:
+        if (
+            stop == end
+            and stop - 1 > head
+            and last != "general"
+            and last in words.role_ambiguous
+            and sure_before
+        ):
             # "Senator King": the last word is the name.
             return stop - 1
         while (further := self._complement_end(stop, end)) > stop:

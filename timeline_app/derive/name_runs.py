@@ -80,7 +80,8 @@ class Runs:
         if at < 2 or not first.joined:
             return False
         opener = self._tokens[at - 2].norm
-        if opener not in _ARTICLES and opener not in words.places and opener not in words.demonyms:
+        known = opener in words.places or opener in words.demonyms or opener in words.scopes
+        if opener not in _ARTICLES and not known:
             return False
         if (
             first.norm in words.known

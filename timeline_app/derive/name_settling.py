@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,11 +39,19 @@ class Found(NamedTuple):
 
 def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Decide about doubtful names by what else the text says of the same words."""
-    found = _without_firms_as_persons(text, found)
+    found = _without_rare_places(text, _without_firms_as_persons(text, found))
     family_names = {f.family for f in found if f.kind == "person"}
     certain = {f.last for f in found if not f.doubtful and not f.maybe_family}
-    elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
     firms = {f.first for f in found if f.kind == "organisation" and not f.alone}
+    # "said Hartley" tells of somebody, unless it is short for Hartley Foods.
+    shorts = firms - family_names
+    found = [
+        f._replace(kind="other")
+        if f.alone and f.kind == "person" and f.role is None and f.first in shorts
+        else f
+        for f in found
+    ]
+    elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
     for item in found:
         kind = item.kind
         if kind == "other" and not item.sure:
@@ -72,11 +81,9 @@ def _without_firms_as_persons(text: str, found: Sequence[Found]) -> list[Found]:
     guessed = {
         id(item): _phrase(text, item)
         for item in found
-        if item.kind == "person" and not item.alone
+        if not item.alone and (item.kind == "person" or (item.kind == "other" and not item.sure))
     }
-    things = {
-        guessed[id(item)] for item in found if id(item) in guessed and _WHICH.match(text, item.end)
-    }
+    things = {guessed[id(item)] for item in found if id(item) in guessed and _WHICH.match(text, item.end)}
     people = {guessed[id(item)] for item in found if id(item) in guessed and item.role is not None}
     kinds: dict[str, Kind] = dict.fromkeys(things - people, "other")
     kinds |= dict.fromkeys({*guessed.values()} & firms - people, "organisation")
@@ -85,6 +92,23 @@ def _without_firms_as_persons(text: str, found: Sequence[Found]) -> list[Found]:
     return [
         item._replace(kind=kinds[guessed[id(item)]], family="", sure=True)
         if guessed.get(id(item)) in kinds
+        else item
+        for item in found
+    ]
+
+
+def _without_rare_places(text: str, found: list[Found]) -> list[Found]:
+    """One stays "in Almora", but invests "in Harrow" as well: what is seldom seen to be a place is none."""
+    guesses = Counter(_phrase(text, item) for item in found if item.kind == "place" and not item.sure)
+    if not guesses:
+        return found
+    all_of_them = Counter(_phrase(text, item) for item in found)
+    rare = {phrase for phrase, count in guesses.items() if all_of_them[phrase] >= max(5, 4 * count)}
+    if not rare:
+        return found
+    return [
+        item._replace(kind="other")
+        if item.kind == "place" and not item.sure and _phrase(text, item) in rare
         else item
         for item in found
     ]

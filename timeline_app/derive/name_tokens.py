@@ -66,28 +66,7 @@ _TOKEN = re.compile(
 )
 # After Jan: it is the given name, not the month.
 _NO_DATE = re.compile(r"(?!\.|\s+\d)")
-_DOTTED = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "st", "mt", "vs", "no"})
 _SENTENCE_MARKS = frozenset('.!?:;…•"“”„«»‘—–-')
-_HYPHEN_ENDS = frozenset(
-    {
-        "era",
-        "style",
-        "wide",
-        "like",
-        "type",
-        "only",
-        "area",
-        "friendly",
-        "based",
-        "born",
-        "division",
-        "class",
-        "year",
-        "time",
-        "round",
-        "place",
-    }
-)
 # Lines as long as this, and no longer than the other bound, are lines of one wrapped paragraph.
 _WRAPPED_CP = (55, 100)
 
@@ -206,10 +185,11 @@ def _form(raw: str) -> _Form:
     norm = normal(raw)
     single = len(raw) == 1 and raw.isupper()
     # The dot of "A." belongs to an initial only between names; "I." and "A" as words are stop words.
-    takes_dot = single or norm in words.titles or norm in _DOTTED
+    takes_dot = single or norm in words.titles or norm in words.dotted
     # US and WHO against us and who.
     acronym = len(raw) > 1 and raw.isupper() and norm in words.known
-    stopped = norm in words.stop and not acronym
+    # I'm and there'll are no more names than I and there.
+    stopped = norm.partition("'")[0] in words.stop and not acronym
     article = norm in ("i", "a")
     capital = raw[0].isupper() or (raw.startswith(("al-", "el-", "ash-", "bin-")) and not raw.islower())
     # (D-Calif.) is an American party and state.
@@ -243,7 +223,9 @@ def _without_tail(raw: str) -> tuple[str, bool]:
 
 def _ends_compound(tail: str) -> bool:
     last = tail.rpartition("-")[2]
-    return last in _HYPHEN_ENDS or any(r.form in (Form.PARTICIPLE, Form.GERUND) for r in analyse(last))
+    return last in name_words().compound_ends or any(
+        r.form in (Form.PARTICIPLE, Form.GERUND) for r in analyse(last)
+    )
 
 
 def _is_headline(block: Tokens) -> bool:

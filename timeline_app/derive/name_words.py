@@ -29,6 +29,7 @@ class NameWords:
     organisation_closers: Words
     organisation_openers: Words
     incorporated: Words
+    scopes: Words
     possessives: Words
     firm_partners: Words
     organisations: Words
@@ -41,6 +42,12 @@ class NameWords:
     places: Words
     demonyms: Words
     other_heads: Words
+    other_openers: Words
+    others: Words
+    abbreviations: Words
+    camel_openers: Words
+    compound_ends: Words
+    dotted: Words
     dates: Words
     portfolios: Words
     stop: Words
@@ -59,7 +66,9 @@ def name_words() -> NameWords:
         data = tomllib.load(file)
 
     def read(table: str, key: str) -> Words:
-        return frozenset(normal(entry.strip()) for entry in data[table][key].split(",") if entry.strip())
+        # An entry may go on in the next line.
+        entries = (" ".join(entry.split()) for entry in data[table][key].split(","))
+        return frozenset(normal(entry) for entry in entries if entry)
 
     portfolios, role_heads = read("roles", "portfolios"), read("roles", "heads")
     organisation_heads, organisations = read("organisations", "heads"), read("organisations", "known")
@@ -83,6 +92,7 @@ def name_words() -> NameWords:
         organisation_heads=organisation_heads,
         organisation_closers=read("organisations", "closers"),
         organisation_openers=read("organisations", "openers"),
+        scopes=read("organisations", "scopes"),
         incorporated=read("organisations", "incorporated"),
         possessives=read("organisations", "possessives"),
         firm_partners=read("organisations", "partners"),
@@ -96,6 +106,12 @@ def name_words() -> NameWords:
         places=places,
         demonyms=read("places", "demonyms"),
         other_heads=other_heads,
+        other_openers=read("others", "openers"),
+        others=read("others", "known"),
+        abbreviations=read("others", "abbreviations"),
+        camel_openers=read("people", "openers"),
+        compound_ends=read("words", "compound_ends"),
+        dotted=read("words", "dotted"),
         dates=read("words", "months") | read("words", "weekdays") | read("words", "clock"),
         portfolios=portfolios,
         stop=read("words", "stop"),

@@ -223,7 +223,8 @@ class _Block:
             yield from self._read_plain(self._without_links(start + 1, end), end)
         elif kind is None:
             kind = self._kinds.by_form(start, end)
-            found = self._found(start, end, kind, doubtful=doubtful, sure=False)
+            dateline = self._kinds.is_dateline(start, end)
+            found = self._found(start, end, kind, doubtful=doubtful, sure=dateline)
             yield self._person(start, end, None) if kind == "person" and not doubtful else found
         else:
             yield self._found(start, end, kind, doubtful=doubtful)
@@ -232,9 +233,7 @@ class _Block:
         norm = self._tokens[at].norm
         return norm in self._words.places and len(norm) <= 3
 
-    def _found(
-        self, start: int, end: int, kind: Kind, *, doubtful: bool = False, sure: bool = True
-    ) -> Found:
+    def _found(self, start: int, end: int, kind: Kind, *, doubtful: bool = False, sure: bool = True) -> Found:
         return self._made(start, end, kind, None, doubtful, sure, "")
 
     def _person(self, start: int, end: int, role: str | None) -> Found:

@@ -1,0 +1,94 @@
+"""Two words with capitals may be somebody's name, or a product's, a club's, a feast's."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.derive.function_words import all_given_names, given_names
+from timeline_app.derive.name_words import name_words
+from timeline_app.derive.names import find_names
+
+
+def _kinds(text: str) -> dict[str, str]:
+    return {name.text: name.kind for name in find_names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The price rose when Larry Field bought the mill by the field.", "Larry Field"),
+        ("The ferry was built by Oruk Tellan in a year.", "Oruk Tellan"),
+        ("A letter reached Oruk McTellan on Monday.", "Oruk McTellan"),
+        ("The stone was cut by Oruk Stone, who lives here.", "Oruk Stone"),
+        ("The stone was cut by Oruk Stone, 52, of Almora.", "Oruk Stone"),
+        ("The field was sold in May, said Oruk Field.", "Oruk Field"),
+        ("A vote was asked for by Virginia Tellan of the Greens.", "Virginia Tellan"),
+        ("It was the work of Harrow CTO Oruk Tellan.", "Oruk Tellan"),
+        ("The gate was opened by Warden Oruk Tellan.", "Oruk Tellan"),
+    ],
+)
+def test_somebody(text: str, name: str) -> None:
+    assert _kinds(text).get(name) == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("All ferries now sell Harbour Pass at the harbour.", "Harbour Pass"),
+        ("She installed Tellan AutoPort at noon.", "Tellan AutoPort"),
+        ("She played Tellan HTTP at noon.", "Tellan HTTP"),
+        ("They drove a Toyota Tellan to the coast.", "Toyota Tellan"),
+        ("They flew with Tellan Asia to the coast.", "Tellan Asia"),
+        ("They sang Tellan Oruk Tellan at noon.", "Tellan Oruk Tellan"),
+        ("They read Forgiving Tellan at noon.", "Forgiving Tellan"),
+        ("They like Social Security as it is.", "Social Security"),
+        ("They watch it on TV at noon.", "TV"),
+    ],
+)
+def test_nobody(text: str, name: str) -> None:
+    assert _kinds(text).get(name) == "other"
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm here, and We've seen that They’d go.", "So There’ll be rain, and You're wet."]
+)
+def test_a_pronoun_with_its_verb_is_no_name(text: str) -> None:
+    assert _kinds(text) == {}
+
+
+def test_one_may_invest_in_what_is_no_place() -> None:
+    often = " ".join(["Tellan rose again."] * 4)
+    assert _kinds(f"They had shares in Tellan. {often}")["Tellan"] == "other"
+    assert _kinds("They lived in Tellan. The fair at noon filled Tellan.")["Tellan"] == "place"
+
+
+def test_a_country_may_have_the_first_letter_of_its_half() -> None:
+    assert _kinds("Talks with N. Korea and S. Korea went on.") == {"N. Korea": "place", "S. Korea": "place"}
+
+
+def test_who_speaks_may_be_a_firm_that_the_text_has_in_full() -> None:
+    text = "Tellan Foods Inc. rose. The offer is too low, said Tellan."
+    assert _kinds(text)["Tellan"] == "organisation"
+
+
+@pytest.mark.parametrize("name", ["Air Tellan", "Tellan Air Force"])
+def test_an_airline_and_an_army_are_organisations(name: str) -> None:
+    assert _kinds(f"It was flown by {name} at noon.")[name] == "organisation"
+
+
+def test_two_fields_of_a_body_are_one_name() -> None:
+    kinds = _kinds("The chart is that of the National Tidal and Coastal Administration.")
+    assert kinds == {"National Tidal and Coastal Administration": "organisation"}
+
+
+def test_an_entry_of_a_list_is_in_one_line() -> None:
+    words = name_words()
+    lists = [getattr(words, name) for name in words.__dataclass_fields__]
+    assert not [entry for each in lists for entry in each if "\n" in entry or entry != entry.strip()]
+    assert "sierra leone" in words.places
+
+
+def test_not_every_given_name_tells_whether_he_or_she_has_it() -> None:
+    assert {"larry", "robin", "maria"} <= all_given_names()
+    assert given_names()["maria"] is False
+    assert "robin" not in given_names()
