@@ -91,7 +91,7 @@ def titles(text: str) -> list[str]:
         (
             "On Monday the harbour council took down two of the oldest sheds at the northern end of the quay to make"
             " room for a school.",
-            "The harbour council took down two of the oldest sheds at the northern end of the quay",
+            "The harbour council took down two of the oldest sheds",
         ),
         # "Experts say the boats sail": who says so is no subject of theirs.
         (

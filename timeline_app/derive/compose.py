@@ -31,7 +31,7 @@ from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.noun_phrases import paper_of
 from timeline_app.derive.pronouns import Pronouns
-from timeline_app.derive.scenes import Scenes
+from timeline_app.derive.scenes import Scenes, lasts_days
 from timeline_app.derive.series import Part, series_of
 from timeline_app.derive.side_events import SideEvents
 from timeline_app.derive.signals import TimeReference, references
@@ -87,7 +87,7 @@ class Composer:
         """The events of one sentence: dated ones by their dates, and what it tells besides."""
         read = self._chronicle.enter(read)
         if read.sentence.heading is not None:
-            self._scenes.enter(read.sentence.index, read.sentence.block, [])
+            self._scenes.leave()
         if self._chronicle.is_heading(read):
             return []
         drafts = self._chronicle.follow(read, self._drafts_of(read))
@@ -153,7 +153,7 @@ class Composer:
         for draft in dated:
             draft.lead = read.sentence.index == 0
         if dated or found or bracketed:
-            self._scenes.enter(read.sentence.index, read.sentence.block, dated)
+            self._scenes.enter(read.sentence.index, read.sentence.block, dated, parsed)
             told = bracketed + dated
             return told + list(self._undated.beside(parsed, told))
         return self._drafts_undated(read)
@@ -163,11 +163,15 @@ class Composer:
         if read.sentence.index == 0:
             lead = self._undated.lead(parsed)
             if lead is not None:
-                self._scenes.enter(read.sentence.index, read.sentence.block, [lead])
+                self._scenes.enter(read.sentence.index, read.sentence.block, [lead], parsed)
                 return [lead]
         # "A letter dated 4 May said so": the day of something else leads out of the day told before, too.
         days = (each.answer.when for each in read.reads)
         in_scene = all(when is None or when.grain > Grain.DAY for when in days)
+        if any(lasts_days(each) for each in read.reads):
+            # "The crossing took nine days" is of no day.
+            self._scenes.leave()
+            in_scene = False
         undated = list(self._undated.whole(parsed, read.sentence, in_scene))
         if not undated and any(each.answer.unanchored for each in read.reads):
             undated += self._undated.at_an_unknown_day(parsed)

@@ -27,8 +27,7 @@ class NewsDay:
         self._day: FuzzyDate | None = None
         self._words = ""
         self._settled = written is None
-        self._told = False  #: the last thing that happened on a date of its own was of that day
-        self._said = False  #: of the last week, it was
+        self._said = False  #: the last thing that happened in the last week on a date of its own was of that day
 
     def enter(self, index: int, drafts: Sequence[Draft]) -> None:
         """Take note of what a sentence dates."""
@@ -46,9 +45,8 @@ class NewsDay:
                 self._settle(day, draft)
             if self._day is None or self._written is None:
                 continue
-            self._told = day == self._day.lo
             if self._written.lo - _LATELY <= when.start.lo < self._written.hi:
-                self._said = self._told
+                self._said = day == self._day.lo
 
     def _settle(self, day: Ticks, draft: Draft) -> None:
         self._settled = True
@@ -56,20 +54,12 @@ class NewsDay:
             self._day = FuzzyDate.unit(day, Grain.DAY)
             self._words = draft.reading[0].words if draft.reading else ""
 
-    def date_event(self, draft: Draft) -> bool:
-        """Date what is told in the plain past, uncertainly; whether there is a day for it."""
-        return self._told and self._date(draft, "it is told as part of that news, without a date")
-
     def date_saying(self, draft: Draft, verb: str) -> None:
         """Date what "said", alone, tells of; "says" and "has said" are of any day."""
         past = " " not in verb and any(each.form is Form.PAST for each in analyse(verb))
-        if past and self._said:
-            self._date(draft, "it was said about that news, without a date")
-
-    def _date(self, draft: Draft, because: str) -> bool:
-        if self._day is None:
-            return False
+        if not past or not self._said or self._day is None:
+            return
         draft.when = DateSpan(self._day).with_doubt(Doubt.UNCERTAIN)
-        told = f"the article's news is of {f'“{self._words}”' if self._words else 'the day before'}; {because}"
-        draft.reading.append(Reading("", "scene", date_in_words(self._day), told, draft.when))
-        return True
+        news = f"“{self._words}”" if self._words else "the day before"
+        because = f"the article's news is of {news}; it was said about that news, without a date"
+        draft.reading.append(Reading("", "scene", date_in_words(self._day), because, draft.when))

@@ -10,6 +10,7 @@ from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.counting import LENGTH
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import is_result, tells_event
 from timeline_app.derive.function_words import alternatives, function_words
@@ -17,6 +18,8 @@ from timeline_app.derive.grammar import Voice
 from timeline_app.derive.measured import is_measured
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.readers.registry import COMPARING
+from timeline_app.derive.signals import Read
+from timeline_app.derive.tense import verb_of
 from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
@@ -44,6 +47,8 @@ _ANOTHER = function_words("another")
 _THE_MEETING = 2
 _NEXT_TO = frozenset({"after", "before"})
 _SHORTLY = function_words("shortly")
+#: Clauses that tell of something what there is besides.
+_BACKGROUND = frozenset({Kind.RELATIVE, Kind.PARTICIPIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,13 @@ class Scenes:
     def __init__(self, text: str, news: NewsDay) -> None:
         self._text, self._news = text, news
         self._scene: _Scene | None = None
+        self._last: _Scene | None = None  #: the time that the last words of a sentence told, of whatever
         self._ahead: tuple[int, Draft] | None = None  #: what is to happen on a day, and in which sentence
         self._results: _Scene | None = None  #: a quarter whose results are told
 
-    def enter(self, index: int, block: int, drafts: Sequence[Draft]) -> None:
-        """The sentence has dates of its own: the last thing that happened in it on a known day sets the scene."""
-        self._scene = self._ahead = None
+    def enter(self, index: int, block: int, drafts: Sequence[Draft], parsed: Parsed) -> None:
+        """The sentence has dates of its own: the last thing that its main clauses tell of a day sets the scene."""
+        self._scene = self._last = self._ahead = None
         self._news.enter(index, drafts)
         if not drafts:
             return
@@ -76,21 +82,36 @@ class Scenes:
             of_day = last.when.grain <= Grain.DAY and last.reference is not None
             self._ahead = (index, last) if of_day else None
         drafts = [each for each in drafts if not _is_compared(each)]
+        if any(each.when.grain > Grain.QUARTER for each in drafts):
+            self._results = None
         quarter = next(
             (each for each in drafts if each.when.grain is Grain.QUARTER and each.when.end is None), None
         )
         if quarter is not None and quarter.reading:
             self._results = _Scene(index, quarter.when.start, quarter.reading[0].words)
-        happened = last.status is Status.HAPPENED and last.when.end is None and last.when.start.bounded
-        if happened and not _is_compared(last) and last.lemma != _BIRTH and last.when.grain <= Grain.YEAR:
-            words = last.reading[0].words if last.reading else ""
-            of_day = last.when.grain <= Grain.DAY
-            day = FuzzyDate.unit(last.when.start.lo, Grain.DAY) if of_day else last.when.start
-            self._scene = _Scene(index, day, words, block)
+        self._last = self._scene_of(index, block, drafts[-1]) if drafts else None
+        told = next((each for each in reversed(drafts) if _in_front(each, parsed)), None)
+        if told is not None and told.lemma != _BIRTH:
+            self._scene = self._scene_of(index, block, told)
+
+    @staticmethod
+    def _scene_of(index: int, block: int, draft: Draft) -> _Scene | None:
+        """What happened at a time that is known to the year."""
+        when = draft.when
+        known = when.end is None and when.start.bounded and when.grain <= Grain.YEAR
+        if not known or draft.status is not Status.HAPPENED:
+            return None
+        words = draft.reading[0].words if draft.reading else ""
+        day = FuzzyDate.unit(when.start.lo, Grain.DAY) if when.grain <= Grain.DAY else when.start
+        return _Scene(index, day, words, block)
+
+    def leave(self) -> None:
+        """The text turns to something else, or tells how long something took."""
+        self._scene = self._last = self._ahead = self._results = None
 
     def since_then(self, index: int, clause: Clause, parsed: Parsed, draft: Draft, written: FuzzyDate) -> bool:
         """ "The yard closed in 2010. Since then the town has shrunk": from that time on; whether it is so."""
-        scene = self._scene
+        scene = self._last
         if scene is None or index != scene.index + 1 or clause.verb is None:
             return False
         found = _SINCE_THEN.search(self._text, parsed.start, parsed.end)
@@ -118,20 +139,20 @@ class Scenes:
         scene = self._scene
         if not self._continues(clause, parsed, draft):
             return
-        if scene is None or index != scene.index + 1:
-            self._news.date_event(draft)
+        # What follows a month is of it or soon after; what follows a year may be of any time since.
+        if scene is None or index != scene.index + 1 or scene.day.grain > Grain.MONTH:
             return
         of_day = scene.day.grain <= Grain.DAY
         if not of_day and (block != scene.block or self._tells_of_now(clause, parsed)):
             return
         because = "goes on with what was told right before, of {}, in the same tense and without another date"
         self._date(draft, scene.day, scene.words, because)
-        # What lasted no longer than a day goes on; of a year only what is told right behind is.
+        # What lasted no longer than a day goes on; of a month only what is told right behind is.
         self._scene = _Scene(index, scene.day, scene.words, block) if of_day else None
 
     @staticmethod
     def _tells_of_now(clause: Clause, parsed: Parsed) -> bool:
-        """ "In 1990 the mill closed. The council blamed ...": what is said beside a month or year is news again."""
+        """ "In May the mill closed. The council blamed ...": what is said beside a month is news again."""
         assert clause.verb is not None
         if not _SPEAKING.isdisjoint(clause.verb.classes):
             return True
@@ -244,6 +265,22 @@ class Scenes:
             return False
         elsewhere = _ELSEWHERE.search(self._text, clause.start, clause.end)
         return elsewhere is None and _AT_AN_AGE.search(self._text, clause.start, clause.end) is None
+
+
+def lasts_days(read: Read) -> bool:
+    """ "The crossing took nine days", "in the nine months": that is of no one day and of no quarter."""
+    return read.answer.when is None and LENGTH.fullmatch(read.answer.value) is not None
+
+
+def _in_front(draft: Draft, parsed: Parsed) -> bool:
+    """Whether the sentence tells it for itself: "It fell, which was built in 1990" and "its 1990 rival" are asides."""
+    if draft.reference is None:
+        return True
+    clause = parsed.clause_at(draft.reference.at)
+    verb = None if clause is None else verb_of(clause, parsed, draft.reference.at)
+    if clause is None or verb is None or not draft.lemma:
+        return clause is not None and verb is None and bool(draft.lemma)
+    return clause.kind not in _BACKGROUND and (verb is clause.verb or verb.voice is Voice.GERUND)
 
 
 def _is_compared(draft: Draft) -> bool:
