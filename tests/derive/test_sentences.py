@@ -25,6 +25,9 @@ def test_sentences_hold_everything_but_the_space_between_them(text: str) -> None
         '"Why now?" he asked.',
         "The firm, Acme Inc., paid $3.5 million to J. R. Moss.",
         "They left at 5 p.m. and slept...",
+        "The mill at Peoria, Ill. Road was sold.",
+        "ALMORA, Ala. -- The mill was sold.",
+        "Pier No. 5 and vol. IV stayed, built c. 1850 near Art. 3 House.",
         "“We go.”",
     ],
 )
@@ -47,6 +50,20 @@ def test_two_sentences_are_two() -> None:
         "“It ended.”",
         "Peace came.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was ill. Doctors came.",
+        "They asked for tea at noon and he said no. Officials left.",
+        "She went on to study art. Teachers praised her.",
+        "They had to wash. Water was short.",
+        "The crew sat. Rain fell.",
+    ],
+)
+def test_an_everyday_word_that_is_also_an_abbreviation_ends_a_sentence(text: str) -> None:
+    assert len(split(text)) == 2
 
 
 @pytest.mark.parametrize("sign", ["; ", ", ", " ", ""])

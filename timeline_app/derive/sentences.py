@@ -32,6 +32,11 @@ _DATE_LINE = re.compile(
 #: "(b. 1950)", "(1901, d. 1988)", "(r. 1603-1625)".
 _LIFE = frozenset({"b", "d", "r", "m", "fl"})
 _BRACKET = 40
+#: "No. 5", "vol. iv", "Sun. May 4".
+_NUMBER = re.compile(r"\d|[ivxlcIVXLC]+\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d")
+#: Initials that a sentence may end with.
+_ENDING_INITIALS = frozenset({"u.s", "u.n", "u.k", "e.u", "a.m", "p.m"})
+_WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 
 
@@ -46,11 +51,20 @@ class Range(NamedTuple):
 
 
 @cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    """Lower-case, without their last stop: those that never end a sentence, and those that seldom do."""
+def _abbreviations(group: str) -> frozenset[str]:
+    """The words of a group, without their last stop; one with a capital counts with that only."""
+    return _groups()[group]
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
     with resource("language", "en", "abbreviations.toml").open("rb") as file:
-        data = tomllib.load(file)
-    return frozenset(data["never"]["words"]), frozenset(data["seldom"]["words"])
+        return {name: frozenset(table["words"].split()) for name, table in tomllib.load(file).items()}
+
+
+def _is_among(group: str, word: str) -> bool:
+    words = _abbreviations(group)
+    return word.lower() in words or (word[0].isupper() and word.capitalize() in words)
 
 
 def blocks(text: str, entries: Collection[int] = ()) -> list[Range]:
@@ -150,13 +164,13 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], block_end: int) -
     if backwards is None:
         return True
     word = before[-backwards.end() :]
-    never, seldom = _abbreviations()
-    last = word.lower()
-    if last in never or (word in _LIFE and _in_bracket(text, start, stop.start() - len(word))):
+    if _is_among("never", word) or (word in _LIFE and _in_bracket(text, start, stop.start() - len(word))):
+        return False
+    if _is_among("numbered", word) and _NUMBER.match(text, after):
         return False
     if _INITIAL.match(word) and len(mark) == 1:
-        return last in ("u.s", "u.n", "u.k", "e.u", "a.m", "p.m") and _starts_anew(text, after)
-    return last not in seldom or _starts_anew(text, after)
+        return word.lower() in _ENDING_INITIALS and _starts_anew(text, after)
+    return not _is_among("seldom", word) or _starts_anew(text, after)
 
 
 def _in_bracket(text: str, start: int, at: int) -> bool:
@@ -167,8 +181,5 @@ def _in_bracket(text: str, start: int, at: int) -> bool:
 
 def _starts_anew(text: str, at: int) -> bool:
     """Words that open a sentence far more often than they follow an abbreviation."""
-    word = re.match(r"\w+", text[at : at + 20])
-    return word is not None and word.group() in {
-        "The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "At", "But", "This", "That", "These", "His",
-        "Her", "Their", "And", "For", "After", "As", "If", "When", "There", "However", "Some", "Most",
-    }  # fmt: skip
+    word = _WORD.match(text, at, at + 20)
+    return word is not None and word.group() in _abbreviations("openers")
