@@ -82,11 +82,13 @@ def test_two_dates_in_one_clause_are_two_events_with_ids_of_their_own() -> None:
     assert len({event.id for event in events}) == 2
 
 
-def test_a_state_without_a_date_is_ongoing_on_the_shelf() -> None:
-    (state,) = derive(
-        DAY + "First the mayor resigned on Monday. The town is small and likes its river."
-    ).shelf
-    assert (state.title, state.status) == ("The town is small and likes its river", Status.ONGOING)
+def test_what_goes_on_without_a_date_is_ongoing_on_the_shelf() -> None:
+    (event,) = derive(DAY + "First the mayor resigned on Monday. The town is building a new weir.").shelf
+    assert (event.title, event.status) == ("The town is building a new weir", Status.ONGOING)
+
+
+def test_a_state_without_a_date_is_no_event_also_where_it_can_hang_on_none() -> None:
+    assert derive(DAY + "First the mayor resigned on Monday. The town is small.").shelf == ()
 
 
 def test_a_state_hangs_on_the_event_of_the_day_that_it_describes() -> None:

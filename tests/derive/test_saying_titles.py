@@ -32,6 +32,16 @@ def told(text: str) -> tuple[Event, ...]:
             'Nora Balint said the old dam "has no future at all in this valley"',
         ),
         ("The potters, she said, were paid.", "The potters were paid"),
+        (
+            '"The weir has been dry since the storm, and all boats lie at the quay," Warden Nora Balint said Monday.',
+            "Warden Nora Balint said: The weir has been dry since the storm",
+        ),
+        (
+            "New gates made by the guild will be set into the weir by autumn, ending years of quarrels that had begun "
+            "with the flood of the old mill, Lorne and Harwick officials said Monday.",
+            "Lorne and Harwick officials said: New gates made by the guild will be set into the weir",
+        ),
+        ("At a fair the potters showed off a slew of jars.", "At a fair the potters showed off a slew of jars"),
     ],
 )  # fmt: skip
 def test_the_title_of_a_saying_tells_what_was_said(sentence: str, title: str) -> None:

@@ -24,6 +24,7 @@ from timeline_app.derive.grammar import (
 )
 from timeline_app.derive.interruptions import interruptions
 from timeline_app.derive.tokens import Word
+from timeline_app.derive.verbs import particle_classes
 
 BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
 OPENING = COORDINATORS | RELATIVES | SUBORDINATORS
@@ -45,6 +46,7 @@ _MEASURED = frozenset({"after", "before"})
 _MORE_OR_LESS = frozenset({"about", "more", "less", "fewer", "so"})
 _AGO_WORDS = 5
 _UNITS = function_words("units_of_time")
+_HAPPENING = frozenset({"happen"})
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 _TELLING_WHOM = function_words("telling_whom")
 
@@ -297,6 +299,9 @@ def says(words: list[Word], verb: VerbGroup, last: int = 0) -> bool:
     after = words[verb.last]
     if after.text in "$£€":
         return False
+    if particle_classes(verb.lemma, after.lower) == _HAPPENING:
+        # "showed off a lamp"; "found out that it leaked" says it.
+        return any(word.lower == "that" for word in words[verb.last : verb.last + _SOON])
     if verb.lemma not in _SOMETIMES_SAYING:
         return True
     if not (verb.passive or after.lower in PREPOSITIONS or (verb.last < last and after.lower in DETERMINERS)):

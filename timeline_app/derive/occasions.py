@@ -13,7 +13,9 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.remarks import is_opinion
 from timeline_app.derive.saying_titles import saying_title
+from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement, without_stop
+from timeline_app.derive.titles import capitalised
 from timeline_app.derive.verbs import analyse
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
@@ -85,6 +87,7 @@ class Occasions:
         evidence = self._words(statement, left)
         if dated_act is not None:
             self._by_speaker[statement.speaker] = dated_act
+            self._name_speaker(statement, dated_act)
             self._announced(statement, dated_act, own)
             if evidence is not None:
                 dated_act.evidence.append(evidence)
@@ -167,6 +170,21 @@ class Occasions:
         if title.weight > self._weights[id(occasion)] + _FIRST:
             occasion.title, self._weights[id(occasion)] = title
             occasion.remark = is_opinion(statement.verb)
+
+    def _name_speaker(self, statement: Statement, act: Draft) -> None:
+        """ "The gates, of which six are old, will be mended, officials said on Monday": of that day is the saying."""
+        who = statement.who or statement.speaker.split(",")[0]
+        if not statement.verb or not who:
+            return
+        family = who.split()[-1].lower()
+        words, told = act.title.lower(), stems(act.title) - stems(self._text[slice(*statement.act)])
+        if family in words and told and not words.endswith((f" {family}", f" {statement.verb}")):
+            return
+        title = saying_title(self._text, statement).words
+        if not told or stems(title) & told:
+            act.title = title
+        else:
+            act.title = shortened(f"{capitalised(who)} {statement.verb}: {act.title}")
 
     @staticmethod
     def _announced(statement: Statement, act: Draft, own: list[Draft]) -> None:

@@ -45,6 +45,10 @@ _TOLD = function_words("objects_of_telling")
 _UNCLEAR_WHEN_SAID = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "that", "what"})
 _WAITING = function_words("waiting_verbs")
 _IF = frozenset({"if", "unless"})
+_AIMS = function_words("aims")
+_MENACING = function_words("menacing")
+_WEAK_REQUESTS = function_words("weak_requests")
+_PARTS_OF_TEXTS = function_words("parts_of_texts")
 _READER = function_words("reader")
 _POLITE = function_words("before_orders")
 #: After a verb at the beginning of a sentence: of a noun there none of these follows.
@@ -83,6 +87,10 @@ def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, t
         return True
     if status in (Status.PLANNED, Status.POSSIBLE) and _only_thought_of(verb, clause, parsed):
         return True
+    if status is Status.PLANNED and _is_no_plan(verb, clause, parsed):
+        return True
+    if verb.voice in _NOW and _describes(verb, clause, parsed):
+        return True
     if status not in _REAL or {"say", "request", "judge", "deny"} & verb.classes:
         return False
     if verb.voice in _NOW:
@@ -97,8 +105,31 @@ def _only_thought_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
     """ "It would be a shame", "They should leave", "If it rained, the gate would close": nobody plans that."""
     if clause.kind is Kind.CONTENT or verb.voice is not Voice.WOULD or parsed.words[verb.first].lower == "'d":
         return False
+    if clause.groups[0].first == clause.first and clause.groups[0].voice is Voice.GERUND:
+        # "Adding tar would help"
+        return True
     wished = verb.negated or verb.classes == _STATE or parsed.words[verb.first].lower == "should"
     return wished or any(each.opener in _IF and each.own_subject for each in parsed.clauses)
+
+
+def _is_no_plan(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
+    """ "The task is to keep the lock dry", "the mill threatens the river": so it is, and nobody plans it."""
+    group = [word.lower for word in parsed.words[verb.first : verb.last]]
+    if group[0] in _BE and group[1:2] == ["to"]:
+        return any(word.lower in _AIMS for word in parsed.words[clause.first : verb.first])
+    if verb.voice is Voice.PRESENT:
+        after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
+        return verb.lemma in _MENACING and after != "to"
+    return verb.classes == _STATE and "likely" in group
+
+
+def _describes(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
+    """ "Such work requires patience", "the table below shows the depths": nobody asks or says anything."""
+    if verb.lemma in _WEAK_REQUESTS:
+        return not verb.passive
+    if "say" not in verb.classes:
+        return False
+    return any(word.lower in _PARTS_OF_TEXTS for word in parsed.words[clause.first : verb.first])
 
 
 def thinks(verb: VerbGroup) -> bool:
@@ -231,7 +262,7 @@ def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[
             hosts.hang(draft)
         elif kept and is_unclear(draft.title):
             _hang([replace(item, role=Role.STATEMENT) for item in draft.evidence], kept[-1])
-        else:
+        elif not draft.remark:
             kept.append(draft)
     return kept
 

@@ -52,6 +52,9 @@ def attribution_of(parsed: Parsed) -> Clause | None:
 def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
     """What somebody is reported to say in a sentence; None where nobody does."""
     clause = attribution_of(parsed)
+    if clause is not None and clause.verb is not None and clause.verb.voice is Voice.FUTURE and clause.verb.negated:
+        # "This is not to say that ...": nobody does.
+        return None
     if clause is None:
         found = _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
         if found is None:

@@ -241,7 +241,7 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
                 words = _TAIL.split(words, maxsplit=1)[0].strip(_TRIM)
             if len(words.split()) > _SHARED or not words or _DATED.search(words):
                 return ""
-            return " ".join([words, *_shared_helpers(clause, before.verb, parsed)])
+            return " ".join([words, *shared_helpers(clause, before.verb, parsed)])
     return ""
 
 
@@ -253,24 +253,24 @@ def _subject_start(clause: Clause, parsed: Parsed) -> int:
     return clause.start if says is None or says is clause.verb else parsed.words[says.last].start
 
 
-def _shared_helpers(clause: Clause, before: VerbGroup, parsed: Parsed) -> list[str]:
+def shared_helpers(clause: Clause, before: VerbGroup, parsed: Parsed) -> list[str]:
     """ "The sails can be mended or hired", "was found and taken": the helpers of the first verb help the second."""
     verb = clause.verb
     if verb is None or not before.passive or before.negated or clause.kind is not Kind.COORDINATE:
         return []
     plain = verb.last - verb.first == 1 and verb.rank == 2 and verb.voice is Voice.PAST
-    if not plain or verb.lemma in _WITHOUT_OBJECT or not _nothing_done_to(parsed.words, verb.last):
+    if not plain or verb.lemma in _WITHOUT_OBJECT or not nothing_done_to(parsed.words, verb.last):
         # "was hurt and left the boat": with an object it is an act; "was hurt and died": nobody is died.
         return []
     helpers = parsed.words[before.first : before.last - 1]
     return [word.text for word in helpers if is_auxiliary(word.lower) or is_modal(word.lower)]
 
 
-def _nothing_done_to(words: Sequence[Word], at: int) -> bool:
+def nothing_done_to(words: Sequence[Word], at: int) -> bool:
     """Whether no object stands at a place: the clause's end, "by the court", "down on Friday", "the following week"."""
     after = words[at] if at < len(words) else None
-    if after is not None and after.lower in _PARTICLES:
-        return _nothing_done_to(words, at + 1)
+    if after is not None and (after.lower in _PARTICLES or after.lower.endswith("ly")):
+        return nothing_done_to(words, at + 1)
     if after is None or after.is_sign or after.lower in PREPOSITIONS | SUBORDINATORS:
         return True
     return any(word.lower in CALENDAR - {"the"} or word.lower in PERIODS for word in words[at : at + _TIME_WORDS])

@@ -11,6 +11,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import tells_event
 from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.participles import verb_told
 from timeline_app.derive.remarks import is_remark, speaks_to_reader, thinks
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.status import classes_of, is_unreal, status_of
@@ -51,6 +52,18 @@ def _is_told(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) ->
         return False
     at = clause.start if clause.verb is None else parsed.words[clause.verb.first].start
     return any(start <= at < end for start, end in told)
+
+
+def _is_not_said(clause: Clause, parsed: Parsed) -> bool:
+    """ "This is not to say (that all bells are alike)", "did not say whether ...": nobody says so."""
+    before = parsed.clauses[clause.number - 1] if clause.number else None
+    return (
+        clause.kind is Kind.CONTENT
+        and before is not None
+        and before.verb is not None
+        and "say" in before.verb.classes
+        and before.verb.negated
+    )
 
 
 def _comes_later(clause: Clause, parsed: Parsed) -> bool:
@@ -189,6 +202,8 @@ class Undated:
             and not quoted(clause, parsed)
             and not _is_told(clause, parsed, told)
             and not (told and self._introduces(clause, parsed))
+            and verb_told(clause, parsed) is not None
+            and not _is_not_said(clause, parsed)
         ]
         free = [clause for clause in untold if clause.kind in _OWN]
         happening = next((clause for clause in free if self._happens(clause, parsed)), None)
@@ -213,7 +228,7 @@ class Undated:
 
     def _happens(self, clause: Clause, parsed: Parsed) -> bool:
         """A clause that tells a happening: no state, no saying, no present, nothing only possible or not so."""
-        verb = clause.verb
+        verb = verb_told(clause, parsed)
         if verb is None or verb.voice not in _TELLING or verb.negated:
             return False
         # "told reporters" is a saying, "requested" an act, and "is separated from" with its "that" a description.
@@ -242,7 +257,8 @@ class Undated:
     def _draft(
         self, clause: Clause, parsed: Parsed, when: DateSpan, told: Sequence[tuple[int, int]] = ()
     ) -> Draft:
-        assert clause.verb is not None
+        verb = verb_told(clause, parsed) or clause.verb
+        assert verb is not None
         start, end = self._stretch(clause, parsed, told)
         interrupted = interrupted_subject(parsed, clause)
         begin = self._wording.after_opener(interrupted[0] if interrupted else clause.start, clause.end)
@@ -252,17 +268,17 @@ class Undated:
             title = title_of(self._text, start, [end])
         else:
             title = self._wording.title(begin, title_end, clause, parsed)
-        status = status_of(clause.verb, clause, parsed, when, self._written)
+        status = status_of(verb, clause, parsed, when, self._written)
         if status is Status.PLANNED and not when.dated:
-            if clause.verb.voice is Voice.PAST_PERFECT:
+            if verb.voice is Voice.PAST_PERFECT:
                 # "had been expected": whether it came is not told, but the expecting is over.
                 status = Status.HAPPENED
             else:
                 when = self.somewhen(True)
-        draft = self._wording.draft(min(start, begin), end, title, when, status, clause.verb)
-        draft.describes = clause.verb.voice in _AS_OF_NOW and clause.verb.classes <= _LASTING
+        draft = self._wording.draft(min(start, begin), end, title, when, status, verb)
+        draft.describes = verb.voice in _AS_OF_NOW and verb.classes <= _LASTING
         draft.advice = speaks_to_reader(parsed)
-        remark = is_remark(clause.verb, clause, parsed, status, title)
+        remark = is_remark(verb, clause, parsed, status, title)
         draft.remark = remark or draft.advice or self._is_thought(parsed)
         return draft
 

@@ -1,0 +1,73 @@
+"""What looks like a verb in the past and is a participle: "can be sold or rented", "a ferry geared to anglers"."""
+
+from __future__ import annotations
+
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import COORDINATORS, VerbGroup, Voice
+from timeline_app.derive.subjects import nothing_done_to, shared_helpers
+from timeline_app.derive.verbs import Form, analyse
+
+_NO_SUBJECT = function_words("adverbs") | {"first", "second", "third", "once", "later", "then"}
+#: What follows their participles is a name: "a yard called Low Point".
+_NAMING = frozenset({"call", "name", "dub", "entitle", "title", "nickname", "label"})
+_BEFORE_BASE = frozenset({Voice.INFINITIVE, Voice.PRESENT, Voice.FUTURE, Voice.POSSIBLE, Voice.WOULD})
+
+
+def verb_told(clause: Clause, parsed: Parsed) -> VerbGroup | None:
+    """The verb of a clause as it is meant: with the helper that it shares, and none where a participle describes."""
+    verb = clause.verb
+    if verb is None or verb.voice is not Voice.PAST or verb.last - verb.first > 1 or verb.passive:
+        return verb
+    before = parsed.clauses[clause.number - 1] if clause.number else None
+    if _leads_up(clause, parsed) or (before is not None and _describes(clause, before, parsed)):
+        return None
+    if before is None or before.verb is None:
+        return verb
+    if shared_helpers(clause, before.verb, parsed):
+        # "can be sold or rented"
+        return replace_voice(verb, before.verb.voice, passive=True)
+    joined = clause.opener in COORDINATORS and not clause.own_subject
+    last = before.groups[-1]
+    if joined and last.voice in _BEFORE_BASE and _has_form(verb, parsed, Form.BASE):
+        # "take long to warm up and shut down"
+        return replace_voice(verb, before.verb.voice, passive=False)
+    return verb
+
+
+def replace_voice(verb: VerbGroup, voice: Voice, *, passive: bool) -> VerbGroup:
+    """The same verb, of another time."""
+    return VerbGroup(
+        verb.first, verb.last, verb.lemma, verb.classes, voice, passive, verb.negated, verb.rank
+    )
+
+
+def _has_form(verb: VerbGroup, parsed: Parsed, form: Form) -> bool:
+    return any(reading.form is form for reading in analyse(parsed.words[verb.first].lower))
+
+
+def _leads_up(clause: Clause, parsed: Parsed) -> bool:
+    """ "First founded at Brask, (the guild was small)": before the subject that it describes."""
+    following = parsed.clauses[clause.number + 1 :][:1]
+    if clause.number or not following or not following[0].own_subject or following[0].verb is None:
+        return False
+    words = parsed.words
+    before = words[clause.first : clause.verb.first] if clause.verb is not None else ()
+    comma = words[following[0].first - 1].text == ","
+    return comma and all(word.lower in _NO_SUBJECT or word.lower.endswith("ly") for word in before)
+
+
+def _describes(clause: Clause, before: Clause, parsed: Parsed) -> bool:
+    """ "(The Marl is a ferry), a boat geared to anglers": a comma alone joins no two clauses, but a noun to a noun."""
+    verb, words = clause.verb, parsed.words
+    if clause.kind is not Kind.MAIN or not clause.own_subject or verb is None or words[clause.first - 1].text != ",":
+        return False
+    # "All would report to one man, a keeper named Lind": nothing is said in what would be.
+    only_thought = before.verb is not None and before.verb.voice is Voice.WOULD
+    spoken = (before.says or before.kind is Kind.ATTRIBUTION) and not only_thought
+    told = before if before.kind is not Kind.RELATIVE else parsed.clauses[before.number - 1]
+    whole = told.kind in (Kind.MAIN, Kind.COORDINATE, Kind.ATTRIBUTION) and told.verb is not None and told.verb.finite
+    if spoken or not whole or told.verb is None or told.verb.rank <= 1:
+        return False
+    described = verb.lemma in _NAMING or nothing_done_to(words, verb.last)
+    return described and _has_form(verb, parsed, Form.PARTICIPLE)
