@@ -13,6 +13,11 @@ from timeline_app.resources import resource
 
 Names = frozenset[str]
 
+#: With one of these a verb tells another act than without: "turned", "turned down".
+ADVERBIAL = frozenset({"away", "back", "down", "out", "up"})
+#: So many words at most belong to a verb: "go on strike".
+_LONGEST_PARTICLE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Acts:
@@ -29,6 +34,8 @@ class _Acts:
     faceless: Names
     amounts: tuple[tuple[str, ...], ...]
     generic: Names
+    anybody: Names
+    sides: tuple[Names, ...]
     again: Names
 
 
@@ -36,16 +43,19 @@ class _Acts:
 def _acts() -> _Acts:
     with resource("language", "en", "acts.toml").open("rb") as file:
         data = tomllib.load(file)
-    lists = ("once", "undergone", "mutual", "victims", "faceless", "generic", "again")
+    lists = ("once", "undergone", "mutual", "victims", "faceless", "generic", "anybody", "again")
     words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
+    things = {f"{word}s": name for word, name in things.items()} | things
     kinds = {word: name for name, listed in data["kinds"].items() for word in listed.split()}
     by_fire = frozenset(data["by_fire"]["verbs"].split())
     light = frozenset(data["light"]["verbs"].split())
     verbs, nouns = _by_word(data["verbs"]), _by_word(data["nouns"])
     amounts = tuple(tuple(each.split()) for each in data["amounts"]["words"].split(","))
+    sides = tuple(frozenset(listed.split()) for listed in data["sides"]["groups"])
     return _Acts(
-        verbs=verbs, nouns=nouns, things=things, kinds=kinds, by_fire=by_fire, light=light, amounts=amounts, **words
+        verbs=verbs, nouns=nouns, things=things, kinds=kinds, by_fire=by_fire, light=light, amounts=amounts,
+        sides=sides, **words
     )  # fmt: skip
 
 
@@ -63,13 +73,21 @@ def acts_of_verb(lemma: str, particle: str = "") -> Names:
     A verb that is not listed is an act of its own, by its lemma.
     """
     verbs = _acts().verbs
-    with_particle = verbs.get(f"{lemma}_{particle}")
-    return with_particle or verbs.get(lemma) or frozenset({lemma})
+    if f"{lemma}_{particle}" in verbs:
+        return verbs[f"{lemma}_{particle}"]
+    if particle in ADVERBIAL:
+        return frozenset({f"{lemma} {particle}"})
+    return verbs.get(lemma) or frozenset({lemma})
 
 
-def particle_tells(lemma: str, particle: str) -> bool:
-    """Whether the word after a verb belongs to it: "gave way"."""
-    return f"{lemma}_{particle}" in _acts().verbs
+def particle_of(lemma: str, following: Sequence[str]) -> str:
+    """Those of the words after a verb that belong to it, joined as the acts list them: "gave way", "went_on_strike"."""
+    verbs = _acts().verbs
+    for count in range(min(_LONGEST_PARTICLE, len(following)), 0, -1):
+        particle = "_".join(following[:count])
+        if f"{lemma}_{particle}" in verbs:
+            return particle
+    return following[0] if following and following[0] in ADVERBIAL else ""
 
 
 @cache
@@ -80,8 +98,13 @@ def possible_acts(lemma: str) -> Names:
     return frozenset({lemma}).union(*found)
 
 
+def named_acts(noun: str) -> Names:
+    """The acts that a noun is listed with: "the meeting", "its collapse"."""
+    return _acts().nouns.get(noun.lower(), frozenset())
+
+
 def acts_of_noun(noun: str) -> Names:
-    """The acts that a noun names ("the meeting", "its collapse"); a noun in -ing is that of its verb."""
+    """The acts that a noun names; a noun in -ing is that of its verb."""
     noun = noun.lower()
     listed = _acts().nouns.get(noun)
     if listed is not None:
@@ -153,6 +176,16 @@ def is_mutual(acts: Names) -> bool:
 def is_generic(word: str) -> bool:
     """Whether many are called so: police, people, company."""
     return word in _acts().generic
+
+
+def is_anybody(heads: Names) -> bool:
+    """Whether somebody is told in words behind which another article can tell who it was: people, a man."""
+    return bool(heads) and heads <= _acts().anybody
+
+
+def sides_apart(one: Names, two: Names) -> bool:
+    """Whether two things of one name are told apart by where or which they are: the upper lock, the lower lock."""
+    return any(one & group and two & group and not one & two & group for group in _acts().sides)
 
 
 def speaks_of_another(words: frozenset[str]) -> bool:

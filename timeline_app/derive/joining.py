@@ -41,6 +41,7 @@ from timeline_app.derive.likeness import (
     may_differ,
     one_family,
 )
+from timeline_app.derive.parties import folded, same_body, same_person
 from timeline_app.derive.tellings import COMPARED, Telling, tellings_of
 from timeline_app.model.event import Event, RelationKind
 from timeline_app.model.lazy import LazyEvents
@@ -291,16 +292,21 @@ class Joiner:
 
 
 def _contradict(one: Event, two: Event) -> bool:
-    """Both name people, or both name places, and none in common; or the text puts one before the other."""
-    for first, second in ((one.people, two.people), (one.places, two.places)):
-        if first and second and not {_last(each) for each in first} & {_last(each) for each in second}:
-            return True
+    """Both name people, or both name places, and none in common; two bodies of one kind; or the text puts one before
+    the other."""
+    if one.people and two.people and not any(same_person(a, b) for a in one.people for b in two.people):
+        return True
+    if one.places and two.places and not {*map(_last, one.places)} & {*map(_last, two.places)}:
+        return True
+    bodies = {*map(folded, one.organisations)}, {*map(folded, two.organisations)}
+    if bodies[0].isdisjoint(bodies[1]) and not all(same_body(a, b) for a in bodies[0] for b in bodies[1]):
+        return True
     related = {each.other for each in one.relations if each.kind is not RelationKind.SAME}
     return two.id in related
 
 
 def _last(name: str) -> str:
-    return name.split()[-1].casefold()
+    return folded(name.split()[-1].casefold())
 
 
 def _pairs_of_words(tellings: Iterable[Telling]) -> set[tuple[str, str]]:

@@ -13,6 +13,7 @@ from timeline_app.dates.civil import DAY, FUTURE, PAST, Ticks
 from timeline_app.dates.grain import Doubt, Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.acts import (
+    counts_victims,
     happens_once,
     is_faceless,
     is_generic,
@@ -20,7 +21,8 @@ from timeline_app.derive.acts import (
     is_saying,
     speaks_of_another,
 )
-from timeline_app.derive.tellings import Stems, Telling, loosely, weight
+from timeline_app.derive.parties import compared
+from timeline_app.derive.tellings import BEGINNING, BEING, Stems, Telling, kinds_apart, loosely, weight
 from timeline_app.model.event import Status
 
 #: What two tellings must share (see ``tellings.weight``): in two articles on one story, in any two, where
@@ -32,6 +34,8 @@ _ALL_THERE_IS = 1.0
 _LOOSELY = 0.5
 #: And how much that must be of the shorter one.
 _COVERED, _COVERED_AGAINST_DATES = 0.5, 0.6
+#: So many words tell one disaster from others.
+_TELLS_DISASTER = 2
 #: Dates that lie further apart are not two readings of one event; of an act that happens once they can be.
 _DAYS_APART, _DAYS_APART_ONCE = 3, 31
 _YEARS_APART_ONCE = 5
@@ -116,17 +120,23 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
 
     ``one_story``: their articles have names in common.
     """
-    if not one.acts & two.acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
+    acts = one.acts & two.acts
+    if not acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
         return 0.0
-    doers, objects = _compared(one.doer, two.doer, one, two), _compared(one.object, two.object, one, two)
-    if doers is False and objects and is_faceless(one.doer) != is_faceless(two.doer):
+    doers, objects = _parties(one, two, is_mutual(acts))
+    if doers is False and objects and is_faceless(one.doer.words) != is_faceless(two.doer.words):
         doers = None
-    if doers is False or objects is False or turned(one, two):
+    if doers is False or objects is False or turned(one, two) or kinds_apart(one.words, two.words):
         return 0.0
+    if acts <= BEING and not (doers and objects and _one_state(one.object.words, two.object.words)):
+        return 0.0
+    if objects is None and acts > BEGINNING:
+        # "Rebuilding began", "rebuilding of the village began": the act is what begins.
+        objects = True
     shared = one.words & two.words
     names = one.names | two.names
     distinct = any(not is_generic(word) for word in shared)
-    if not distinct or (doers is None and objects is None and not shared & names):
+    if not distinct or (doers is None and objects is None and not _one_disaster(acts, shared, names)):
         return 0.0
     # A warehouse here, a building there: alike, though in other words.
     alike = loosely(one.words) & two.words or loosely(two.words) & one.words
@@ -134,7 +144,7 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     covered = found / max(min(weight(one.words, names), weight(two.words, names)), 0.5)
     if dates is Agreement.UNSTATED:
         # "Told reporters" without a date can be any of many times.
-        once = not is_saying(one.acts & two.acts) and not _again(one, two)
+        once = not is_saying(acts) and not _again(one, two)
         enough = one_story and bool(doers or objects) and once
         needed, share = _UNDATED, _COVERED_AGAINST_DATES
     elif dates is Agreement.DIFFERENT:
@@ -143,26 +153,54 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     else:
         enough = one_story or bool(shared & names)
         needed, share = (_IN_ONE_STORY if one_story else _ANYWHERE), _COVERED
-        if one_story and doers and one.words == two.words:
+        if one_story and _nothing_else(one, two, doers, objects):
             needed = _ALL_THERE_IS
     return found if enough and found >= needed and covered >= share else 0.0
 
 
+def _parties(one: Telling, two: Telling, mutual: bool) -> tuple[bool | None, bool | None]:
+    """Whether doers and objects are the same; None where one does not say, or says it elsewhere."""
+    doers = compared(one.doer, two.doer, one.words, two.words, loosely)
+    objects = compared(one.object, two.object, one.words, two.words, loosely)
+    if mutual and not (doers and objects):
+        # "Parents met the council", "the council met parents".
+        crossed = (
+            compared(one.doer, two.object, one.words, two.words, loosely),
+            compared(one.object, two.doer, one.words, two.words, loosely),
+        )
+        if all(crossed):
+            return crossed
+    return doers, objects
+
+
+def _one_disaster(acts: Stems, shared: Stems, names: Stems) -> bool:
+    """Whether what is shared tells which it was, though neither who did it nor whom it was done to: a name, or of what
+    cost lives where and by what ("the flood at Harl")."""
+    if shared & names:
+        return True
+    return counts_victims(acts) and sum(not is_generic(word) for word in shared) >= _TELLS_DISASTER
+
+
+def _one_state(one: Stems, two: Stems) -> bool:
+    return one <= two or two <= one
+
+
+def _nothing_else(one: Telling, two: Telling, doers: bool | None, objects: bool | None) -> bool:
+    """Whether both tell the act of the same, without a word more on who or what it is: "the bridge collapsed"."""
+    if doers and one.words == two.words:
+        return True
+    alike = (one.doer, two.doer, doers), (one.object, two.object, objects)
+    return bool(doers or objects) and all(
+        same is not False and (not first or not second or first.words == second.words)
+        for first, second, same in alike
+    )
+
+
 def turned(one: Telling, two: Telling) -> bool:
     """Who does it in one telling undergoes it in the other: "A sued B", "B sued A"."""
-    crossed = bool(one.doer & two.object) and bool(one.object & two.doer)
-    alike = bool(one.doer & two.doer) and bool(one.object & two.object)
+    crossed = bool(one.doer.words & two.object.words) and bool(one.object.words & two.doer.words)
+    alike = bool(one.doer.words & two.doer.words) and bool(one.object.words & two.object.words)
     return crossed and not alike and not is_mutual(one.acts & two.acts)
-
-
-def _compared(one: Stems, two: Stems, told: Telling, also: Telling) -> bool | None:
-    """Whether both tell of the same doer (or object); None where one does not say, or says it elsewhere."""
-    if not one or not two:
-        return None
-    if one & two or loosely(one) & two or loosely(two) & one:
-        return True
-    elsewhere = {word for word in (one & also.words) | (two & told.words) if not is_generic(word)}
-    return None if elsewhere else False
 
 
 def _again(one: Telling, two: Telling) -> bool:
@@ -173,10 +211,13 @@ def _sure_against_dates(one: Telling, two: Telling, objects: bool | None) -> boo
     """Where the dates speak against it, the act itself must say that it is one event: it happens once to the one it
     happens to, or everybody in it is named and more is alike."""
     if happens_once(one.acts & two.acts) and objects is True:
-        return any(not is_generic(word) for word in one.object & two.object)
+        # Flights are cancelled, bodies are found on one day and on the next.
+        single = not (one.object.many and two.object.many)
+        return single and any(not is_generic(word) for word in one.object.words & two.object.words)
+    doers, done_to = one.doer.words & two.doer.words, one.object.words & two.object.words
     names = one.names & two.names
-    everybody = bool(one.doer & two.doer & names) and bool(one.object & two.object & names)
-    return everybody and bool((one.words & two.words) - one.doer - one.object - two.doer - two.object)
+    more = (one.words & two.words) - one.doer.words - one.object.words - two.doer.words - two.object.words
+    return bool(doers & names and done_to & names and more)
 
 
 def may_differ(one: DateSpan, two: DateSpan, once: bool) -> bool:

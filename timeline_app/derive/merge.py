@@ -121,7 +121,7 @@ def _once_within(one: Draft, two: Draft, told: _Tellings) -> bool:
             or (
                 the
                 and bool(other.object)
-                and other.object <= each.object
+                and other.object.words <= each.object.words
                 and each.numbers == other.numbers
                 and other.raw.isdisjoint(_ANOTHER)
             )

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 
 from timeline_app.dates.span import Truth
-from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic
+from timeline_app.derive.acts import acts_of_noun, acts_of_verb, is_generic, particle_of
 from timeline_app.derive.grammar import PREPOSITIONS, RELATIVES, VerbGroup, Voice
 from timeline_app.derive.tellings import Telling, content, tellings_of, vocabulary
 from timeline_app.derive.tokens import Word, words_of
@@ -301,7 +301,7 @@ def _named(words: str, start: int) -> _Named | None:
 
 def _named_by_verb(ahead: Sequence[Word], verb: VerbGroup) -> _Named | None:
     others = content(" ".join(each.text for each in (*ahead[: verb.first], *ahead[verb.last :])))
-    particle = ahead[verb.last].lower if verb.last < len(ahead) else ""
+    particle = particle_of(verb.lemma, [each.lower for each in ahead[verb.last : verb.last + 3]])
     told = frozenset(each for each in others if not is_generic(each))
     # A verb alone ("before leaving") says too little: many do so.
     return _Named(acts_of_verb(verb.lemma, particle), "", told, ahead[-1].end) if told else None

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.acts import (
+    ADVERBIAL,
     acts_of_noun,
     acts_of_verb,
     amount_words,
@@ -23,15 +24,26 @@ from timeline_app.derive.acts import (
     is_thing,
     is_undergone,
     kinds,
-    particle_tells,
+    named_acts,
+    particle_of,
     thing,
 )
 from timeline_app.derive.drafts import stems
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    CALENDAR,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+    one_word,
+)
+from timeline_app.derive.parties import NOBODY, Party, folded, party
 from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.tokens import Word, words_of
 from timeline_app.derive.verb_groups import verb_groups
+from timeline_app.derive.verbs import analyse
 from timeline_app.model.event import Event, Evidence, Origin, Role
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
@@ -43,26 +55,31 @@ Stems = frozenset[str]
 COMPARED = 6
 _CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 _CUT = "…"
-_EMPTY_VERBS = frozenset({"be", "have", "do", "plan"})
-#: No acts: what is in a state is told by other words, and these say nothing alike.
-_STATES = frozenset({"be", "have", "do"})
+#: Of what is in a state: its other words tell in which.
+BEING = frozenset({"be so"})
+_EMPTY_VERBS = frozenset({"be", "have", "do"})
+BEGINNING = frozenset({"begin"})
+#: Before an infinitive it tells the act.
+_LEADS_ON = _EMPTY_VERBS | {"begin", "start", "resume"}
 _NUMBERING = frozenset({"number", "no"})
 #: "Nine died when a bus overturned": no object begins there.
 _OTHER_CLAUSES = SUBORDINATORS - {"that", "how", "why", "whether"}
-_ENDS_OBJECT = PREPOSITIONS - {"of", "than", "like", "as"}
+#: "Ran aground off Corran".
+_PLACING = PREPOSITIONS | {"off"}
+_ENDS_OBJECT = _PLACING - {"of", "for", "against", "than", "like", "as"}
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """``doer`` and ``object`` are stems of who does it and of what it is done to, empty where not told.
+    """``doer`` and ``object`` are who does it and what it is done to, empty where not told.
 
     ``words`` are the stems of all its content words but the act's, ``names`` those of them that are names, ``numbers``
     the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case.
     """
 
     acts: Stems
-    doer: Stems
-    object: Stems
+    doer: Party
+    object: Party
     words: Stems
     names: Stems
     numbers: Stems
@@ -108,9 +125,7 @@ def _without_dates(item: Evidence, evidence: Sequence[Evidence]) -> str:
     """The words of a quote but those that date it: the same event may be dated in other words."""
     quote = item.quote
     kept = quote.exact
-    dates = [
-        other.quote for other in evidence if other.role is _DATE and other.quote.source == quote.source
-    ]
+    dates = [other.quote for other in evidence if other.role is _DATE and other.quote.source == quote.source]
     for date in sorted(dates, key=lambda each: -each.start):
         lo, hi = max(0, date.start - quote.start), min(len(kept), date.end - quote.start)
         if lo < hi:
@@ -130,7 +145,7 @@ def _named(telling: Telling, names: Stems) -> Telling:
 def _telling(clause: str, text: str) -> Telling:
     """Without names. Remembered: the same words are compared first within their article, then for its order."""
     words = words_of(clause, 0, len(clause))
-    group = _main_verb(verb_groups(words))
+    group, first = _main_verb(words, verb_groups(words))
     raw = frozenset(word.lower for word in words)
     everything = content(text)
     numbers = _numbers(words)
@@ -139,42 +154,55 @@ def _telling(clause: str, text: str) -> Telling:
         told = everything - {
             stem for word in words if acts_of_noun(word.lower) for stem in content(word.text)
         }
-        return Telling(acts, frozenset(), frozenset(), told, frozenset(), numbers, raw)
-    particle = words[group.last].lower if group.last < len(words) else ""
+        return Telling(acts, NOBODY, NOBODY, told, frozenset(), numbers, raw)
+    before = words[:first]
+    particle = particle_of(group.lemma, [word.lower for word in words[group.last : group.last + 3]])
     acts = acts_of_verb(group.lemma, particle)
-    before = _text_of(clause, words[: group.first])
-    follows = group.last + particle_tells(group.lemma, particle)
+    follows = group.last + particle.count("_") + bool(particle)
     object_words, agent_words = _after(words[follows:], group.passive)
     after = words.index(object_words[-1]) + 1 if object_words else len(words)
-    link = words[after].lower if after < len(words) else ""
-    if object_words and particle_tells(group.lemma, link):
+    link = particle_of(group.lemma, [word.lower for word in words[after : after + 3]]) if object_words else ""
+    if not link and len(object_words) > 1 and particle_of(group.lemma, [object_words[-1].lower]):
+        # "Left nine dead".
+        link = object_words.pop().lower
+    if link:
         acts = acts_of_verb(group.lemma, link)
+    if first < group.first and _begins(words[first]):
+        acts |= BEGINNING
     alone = not object_words
     if is_light(group.lemma) and object_words and not object_words[-1].text[0].isupper():
         head = next(
             (at for at, word in enumerate(object_words) if at and word.lower == "of"), len(object_words)
         )
-        named = acts_of_noun(object_words[head - 1].lower) - {"hold"}
+        named = named_acts(object_words[head - 1].lower) - {"hold"}
         # "Imposed a fine": the object is the act.
         acts, object_words = (named, []) if named else (acts, object_words)
-    acts -= _STATES
-    acts |= _begun(acts, object_words or words[: group.first], words[group.first :])
-    doer, undergoer = content(before), content(_text_of(clause, object_words))
+    if not acts.isdisjoint(_EMPTY_VERBS):
+        acts = BEING if "be" in acts else frozenset()
+    doer, undergoer = party(before, content), party(object_words, content, inner=True)
     if group.passive or (alone and is_undergone(acts)):
         # What follows a passive is no object: "was named minister", "was closed to traffic".
-        doer, undergoer = content(_text_of(clause, agent_words)), doer
-    if "blaze" in doer and burns(group.lemma):
+        doer, undergoer = party(agent_words, content, inner=True), doer
+    begun = _begun(acts, object_words or before)
+    if begun:
+        # "The drilling of the shaft began", "workers began to drill the shaft".
+        noun = object_words or before
+        of = next((at for at, word in enumerate(noun) if word.lower == "of"), len(noun))
+        acts, undergoer = acts | begun, party(noun[of + 1 :], content, inner=True)
+        doer = doer or party(_by(before), content, inner=True)
+    if "blaze" in doer.words and burns(group.lemma):
         # "A fire destroyed the mill", "the mill burned down": what burned it says nothing more.
-        acts, doer = acts | {"burn"}, frozenset()
+        acts, doer = acts | {"burn"}, NOBODY
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
     return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw)
 
 
-def _begun(acts: Stems, noun: Sequence[Word], told: Sequence[Word]) -> Stems:
-    """ "Dockers began a strike", "a strike by dockers began", "dockers went on strike": the act is what begins."""
-    words = [word.lower for word in told[:3]]
-    if words[1:] == ["on", "strike"]:
-        return acts_of_noun(words[2])
+def _begins(word: Word) -> bool:
+    return any(acts_of_verb(each.lemma) & BEGINNING for each in analyse(word.lower))
+
+
+def _begun(acts: Stems, noun: Sequence[Word]) -> Stems:
+    """ "Dockers began a strike", "a strike by dockers began": the act is what begins."""
     if "begin" not in acts:
         return frozenset()
     head = next((at for at, word in enumerate(noun) if at and word.lower in PREPOSITIONS), len(noun))
@@ -188,7 +216,7 @@ def _consequences(text: str) -> tuple[Telling, ...]:
         return ()
     words = words_of(text, 0, len(text))
     groups = verb_groups(words)
-    main = _main_verb(groups)
+    main, _ = _main_verb(words, groups)
     found = []
     for group in groups:
         acts = acts_of_verb(group.lemma)
@@ -199,54 +227,64 @@ def _consequences(text: str) -> tuple[Telling, ...]:
             or not counts_victims(acts)
         ):
             continue
-        doer = content(_text_of(text, words[: main.first]))
-        undergoer = content(_text_of(text, _after(words[group.last :], passive=False)[0]))
+        doer = party(words[: main.first], content)
+        undergoer = party(_after(words[group.last :], passive=False)[0], content, inner=True)
         told = content(text) - content(words[group.first].text)
         found.append(Telling(acts, doer, undergoer, told, frozenset(), frozenset(), frozenset()))
     return tuple(found)
 
 
-def _main_verb(groups: Sequence[VerbGroup]) -> VerbGroup | None:
-    """The first sure finite verb; of "are due to meet" and "plan to meet" the verb that says what is planned."""
+def _main_verb(words: Sequence[Word], groups: Sequence[VerbGroup]) -> tuple[VerbGroup | None, int]:
+    """The first sure finite verb, and where its doer ends; of "plan to meet" and "began to dig" the verb that says what
+    is planned or begun."""
     finite = [group for group in groups if group.finite]
-    main = next((group for group in finite if group.rank >= 2), finite[0] if finite else None)
+    sure = [group for group in finite if group.rank >= 2]
+    own = [group for group in sure if group.first == 0 or words[group.first - 1].lower not in RELATIVES]
+    main = next(iter(own or sure or finite), None)
     if main is None:
-        return next((group for group in groups if group.voice is not Voice.GERUND), None)
-    if main.lemma in _EMPTY_VERBS or "plan" in main.classes:
+        main = _going_on(words) or next((group for group in groups if group.voice is not Voice.GERUND), None)
+        return main, main.first if main is not None else 0
+    if main.lemma in _LEADS_ON or "plan" in main.classes:
         following = [group for group in groups if group.first >= main.last]
         if following and following[0].voice is Voice.INFINITIVE and following[0].first - main.last <= 2:
-            return following[0]
-    return main
+            return following[0], main.first
+    return main, main.first
+
+
+def _going_on(words: Sequence[Word]) -> VerbGroup | None:
+    """ "Rebuilding starts": a present that could be a plural as well, where no other word can be the verb."""
+    for at, word in enumerate(words[1:], 1):
+        third = word.verbal.third if word.verbal is not None else None
+        if third is not None and "aspect" in third.classes:
+            return one_word(at, third, Voice.PRESENT, 1)
+    return None
 
 
 def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]]:
     """The object right after a verb, and whom a "by" names after a passive."""
     taken: list[Word] = []
-    skipped = amount_words([each.lower for each in words[:3]])
+    skipped = int(bool(words) and words[0].lower in ADVERBIAL)
+    skipped += amount_words([each.lower for each in words[skipped : skipped + 3]])
     for at, word in enumerate(words[skipped:], skipped):
         if word.text == "," and taken and not taken[-1].text[0].isupper():
             # "the owner of the mill, Ana Costa": the name is that of the object.
-            taken += takewhile(lambda each: each.text[0].isupper(), words[at + 1 :])
+            taken += [word, *takewhile(lambda each: each.text[0].isupper(), words[at + 1 :])]
             break
         if (
             word.is_sign
             or (taken and word.lower in _ENDS_OBJECT)
-            or (not taken and word.lower in PREPOSITIONS)
+            or (not taken and word.lower in _PLACING)
             or word.lower in _OTHER_CLAUSES
         ):
             break
         taken.append(word)
-    by = next((at for at, word in enumerate(words) if word.lower == "by"), None) if passive else None
-    agent: list[Word] = []
-    for word in words[by + 1 :] if by is not None else ():
-        if word.is_sign or word.lower in _ENDS_OBJECT:
-            break
-        agent.append(word)
-    return taken, agent
+    return taken, _by(words) if passive else []
 
 
-def _text_of(text: str, words: Sequence[Word]) -> str:
-    return text[words[0].start : words[-1].end] if words else ""
+def _by(words: Sequence[Word]) -> list[Word]:
+    """Whom a "by" names."""
+    by = next((at for at, word in enumerate(words) if word.lower == "by"), len(words))
+    return list(takewhile(lambda each: not each.is_sign and each.lower not in _ENDS_OBJECT, words[by + 1 :]))
 
 
 def _numbers(words: Sequence[Word]) -> Stems:
@@ -254,7 +292,9 @@ def _numbers(words: Sequence[Word]) -> Stems:
     return frozenset(
         word.text
         for before, word in pairwise(words)
-        if word.text.isdigit() and (before.text[0].isupper() or before.lower in _NUMBERING)
+        if word.text.isdigit()
+        and before.lower not in CALENDAR
+        and (before.text[0].isupper() or before.lower in _NUMBERING)
     )
 
 
@@ -277,6 +317,15 @@ def loosely(words: Stems) -> Stems:
     return frozenset(_looser()[word] for word in words if word in _looser())
 
 
+def kinds_apart(one: Stems, two: Stems) -> bool:
+    """Whether both name things of one kind, and none in common: a theatre here, a hotel there."""
+    first, second = ({word: _looser()[word] for word in words if word in _looser()} for words in (one, two))
+    return bool(first.keys() ^ second.keys()) and any(
+        kind in second.values() and {word for word in first if first[word] == kind}.isdisjoint(second)
+        for kind in first.values()
+    )
+
+
 def content(words: str) -> Stems:
     """Of the content words: figures are left out, and doers of one kind have one word."""
     return frozenset().union(*map(_PIECES.__getitem__, words.split()))
@@ -291,7 +340,7 @@ _PIECES = Pieces(_content)
 
 @lru_cache(maxsize=1 << 15)
 def _content_of(word: str) -> Stems:
-    word = word.lower()
+    word = folded(word.lower())
     if word in _common():
         return frozenset()
     return frozenset({thing(word)}) if is_thing(word) or is_generic(word) else stems(word)

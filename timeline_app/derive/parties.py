@@ -1,0 +1,216 @@
+"""Who does something and whom it is done to, in a form that can be compared: heads, owners, names.
+
+"The roof of a barn" and "the roof of a church" have one head and belong to two things; "a ferry off Corran" is no
+"ferry off Merrow". What stands around a head often changes from one article to the next: only what tells one thing
+from another is asked for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from timeline_app.derive.acts import is_anybody, is_generic, sides_apart
+from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES
+from timeline_app.derive.name_words import name_words
+from timeline_app.derive.tokens import Word
+
+Stems = frozenset[str]
+_NONE: Stems = frozenset()
+_OWNED = ("'s", "’s", "s'", "s’")
+#: "The plan for a road" is another than "the plan for a mill".
+_OF = frozenset({"of", "for", "against"})
+_AFTER_HEADS = PREPOSITIONS | RELATIVES | COORDINATORS
+#: Short names that differ in one letter are two names.
+_LONG_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """All in stems. ``heads``: what it is ("dam"; of "the mayor, Ana Costa" both); ``owners``: after "of", before "'s".
+
+    ``words`` are those without what only tells where it is; ``named`` the capitalised ones, wherever they stand.
+    ``many``: a plural that is no name.
+    """
+
+    words: Stems = _NONE
+    heads: Stems = _NONE
+    owners: Stems = _NONE
+    named: Stems = _NONE
+    many: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+NOBODY = Party()
+
+
+def party(words: Sequence[Word], content: Callable[[str], Stems], inner: bool = False) -> Party:
+    """Of a noun phrase with what is told of it: "the owner of the mill at Delby, Ana Costa".
+
+    ``inner``: its first word begins no sentence, so that a capital makes it a name.
+    """
+    told: list[Word] = []
+    heads: list[Word] = []
+    owners: list[Word] = []
+    named: list[Word] = []
+    many = inside = owned = False
+    kept = [word for at, word in enumerate(words) if _tells(words, at, content)]
+    for at, word in enumerate(kept):
+        lower = word.lower
+        if lower in RELATIVES or (told and _opens_clause(words, word)):
+            break
+        if lower in PREPOSITIONS:
+            inside, owned = True, lower in _OF
+            continue
+        if word.is_sign or lower in COORDINATORS:
+            inside = owned = owned and word.text != ","
+            continue
+        names = word.text[0].isupper() and lower.removesuffix(".") not in _roles()
+        if names and (inner or word is not words[0] or _begins_name(words)):
+            named.append(word)
+        if inside and not owned:
+            continue
+        told.append(word)
+        after = kept[at + 1] if at + 1 < len(kept) else None
+        if word.text.endswith(_OWNED) or owned:
+            owners.append(word)
+        elif (
+            after is None
+            or after.is_sign
+            or after.lower in _AFTER_HEADS
+            or _opens_clause(words, after)
+            # "The governor" and "Governor Falk".
+            or (lower in _roles() and after.text[0].isupper())
+        ):
+            heads.append(word)
+            many = many or (lower.endswith("s") and not lower.endswith("ss") and word.text[0].islower())
+    of_all, of_heads, of_owners, of_named = (_stems(each, content) for each in (told, heads, owners, named))
+    return Party(of_all, of_heads, of_owners, of_named, many)
+
+
+def _tells(words: Sequence[Word], at: int, content: Callable[[str], Stems]) -> bool:
+    word = words[at]
+    return word.is_sign or word.lower in _AFTER_HEADS or bool(content(word.text))
+
+
+def _opens_clause(words: Sequence[Word], word: Word) -> bool:
+    """ "A boat | carrying nine people": what follows says more of it, in a clause without a verb of its own."""
+    if word.verbal is None or word.verbal.gerund is None:
+        return False
+    at = next(at for at, each in enumerate(words) if each is word)
+    after = words[at + 1] if at + 1 < len(words) else None
+    return at > 0 and after is not None and (after.lower in DETERMINERS or after.text[0].isdigit())
+
+
+def _begins_name(words: Sequence[Word]) -> bool:
+    """Whether the first word, which is capitalised anyway, is of a name: "Ana Costa", "Costa's"."""
+    return words[0].text.endswith(_OWNED) or (len(words) > 1 and words[1].text[0].isupper())
+
+
+def _stems(words: Sequence[Word], content: Callable[[str], Stems]) -> Stems:
+    return _NONE.union(*(content(word.text) for word in words))
+
+
+def compared(
+    one: Party, two: Party, told: Stems, also: Stems, loosely: Callable[[Stems], Stems]
+) -> bool | None:
+    """Whether two parties are one; None where one is not told, or where the other telling has it elsewhere.
+
+    ``told`` and ``also`` are all words of the two tellings; ``loosely`` gives what things are called as well.
+    """
+    if not one or not two:
+        return None
+    if one.heads & two.heads or _short_for(one, two) or _short_for(two, one):
+        return not _told_apart(one, two, loosely)
+    if loosely(one.heads) & two.heads or loosely(two.heads) & one.heads:
+        return not _told_apart(one, two, loosely)
+    if any(spelled_alike(each, other) for each in one.named & one.heads for other in two.named & two.heads):
+        return True
+    if is_anybody(one.heads) or is_anybody(two.heads):
+        return None
+    # "Lena Dorn's deputy" and "Lena Dorn", "the ship's captain" and "the ship's owner" are not one.
+    elsewhere = (one.heads & (also - two.words)) | (two.heads & (told - one.words))
+    return None if any(not is_generic(word) for word in elsewhere) else False
+
+
+def _short_for(one: Party, two: Party) -> bool:
+    """ "Alder" of "Alder Lines": a part of a name, and nothing else."""
+    return bool(one.words) and one.words <= one.named and one.words <= two.named - two.owners
+
+
+def _told_apart(one: Party, two: Party, loosely: Callable[[Stems], Stems]) -> bool:
+    """Whether the same word is told of two: of two owners, or with two names ("the Harbour Act", "the Roads Act")."""
+    owners = _certain(one.owners), _certain(two.owners)
+    if all(owners) and not (
+        one.owners & two.words or two.owners & one.words or loosely(owners[0]) & loosely(owners[1])
+    ):
+        return True
+    if sides_apart(one.words, two.words):
+        return True
+    mine, theirs = one.named - two.words, two.named - one.words
+    if not mine or not theirs:
+        return False
+    others = one.named & two.named - one.heads - two.heads
+    return not others and not any(spelled_alike(each, other) for each in mine for other in theirs)
+
+
+def same_person(one: str, two: str) -> bool:
+    """Whether two names can be those of one person: "Lena Dorn", "L. Dorn", "Dorn", but not "Jan Dorn"."""
+    first, second = _parts(one), _parts(two)
+    if not first or not second:
+        return True
+    if first[-1] != second[-1] and not spelled_alike(first[-1], second[-1]):
+        return False
+    given = [
+        (each, other)
+        for each in first[:-1]
+        for other in second[:-1]
+        if each not in _roles() and other not in _roles()
+    ]
+    return not given or any(
+        each.startswith(other) or other.startswith(each) or spelled_alike(each, other)
+        for each, other in given
+    )
+
+
+def same_body(one: str, two: str) -> bool:
+    """Whether two names can be those of one organisation: "the Corran Museum" is none of "the Velda Museum"."""
+    first, second = _parts(one), _parts(two)
+    mine, theirs = set(first) - set(second), set(second) - set(first)
+    return not (mine and theirs and first[-1] == second[-1])
+
+
+def _parts(name: str) -> list[str]:
+    return [word.removesuffix(".") for word in folded(name.casefold()).split()]
+
+
+def folded(word: str) -> str:
+    """Without accents: articles spell a foreign name with and without them."""
+    if word.isascii():
+        return word
+    return "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
+
+
+@cache
+def _roles() -> Stems:
+    words = name_words()
+    return words.role_heads | words.role_ambiguous | words.titles
+
+
+def _certain(words: Stems) -> Stems:
+    return frozenset(word for word in words if not is_generic(word))
+
+
+@cache
+def spelled_alike(one: str, two: str) -> bool:
+    """Whether two names can be one in two spellings: a letter more, less or another, in long names of one beginning."""
+    if min(len(one), len(two)) < _LONG_NAME or one[:2] != two[:2] or abs(len(one) - len(two)) > 1:
+        return False
+    head = next(
+        (at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
+    )
+    return one[head + 1 :] in (two[head:], two[head + 1 :]) or one[head:] == two[head + 1 :]
