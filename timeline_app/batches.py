@@ -65,24 +65,29 @@ def _pooled(
             except BrokenProcessPool:
                 running.append((document, _broken()))
             if len(running) >= workers * _WAITING:
-                outcome, broken = _outcome(one, *running.popleft())
+                outcome, broken = _outcome(one, *running.popleft(), pool)
                 yield outcome
                 if broken:
-                    pool = _replaced(pool, workers)
+                    pool = ProcessPoolExecutor(workers)
                     running = deque((each, pool.submit(one, each)) for each, _ in running)
         while running:
-            yield _outcome(one, *running.popleft())[0]
+            yield _outcome(one, *running.popleft(), pool)[0]
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _outcome(
-    one: Callable[[SourceDocument], Outcome], document: SourceDocument, future: Future[Outcome]
+    one: Callable[[SourceDocument], Outcome],
+    document: SourceDocument,
+    future: Future[Outcome],
+    pool: ProcessPoolExecutor,
 ) -> tuple[Outcome, bool]:
     """The outcome, and whether the pool has died. A document is tried again alone: was it the one?"""
     try:
         return future.result(), False
     except BrokenProcessPool:
+        # Its threads end first: a process forked beside them could wait for ever for what they hold.
+        pool.shutdown(wait=True, cancel_futures=True)
         with ProcessPoolExecutor(1) as alone:
             try:
                 return alone.submit(one, document).result(), True
@@ -95,11 +100,6 @@ def _broken() -> Future[Outcome]:
     future: Future[Outcome] = Future()
     future.set_exception(BrokenProcessPool())
     return future
-
-
-def _replaced(pool: ProcessPoolExecutor, workers: int) -> ProcessPoolExecutor:
-    pool.shutdown(wait=False, cancel_futures=True)
-    return ProcessPoolExecutor(workers)
 
 
 def _one(

@@ -34,7 +34,7 @@ def days(first: Ticks, past_last: Ticks) -> tuple[tuple[int, int, int], tuple[in
     return date_of(first // DAY), date_of((past_last - 1) // DAY)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(edtf_texts)
 def test_what_we_write_is_valid_and_has_the_same_bounds(text: str) -> None:
     assume(not _UNSUPPORTED.search(text))

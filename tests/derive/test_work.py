@@ -130,8 +130,8 @@ TOLD = (
 
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
 def test_an_event_told_again_and_again_takes_work_in_proportion_to_its_tellings(gap: str) -> None:
-    small, large = (gap.join(TOLD[at % 5] for at in range(count)) for count in (500, 2000))
-    assert max(len(event.evidence) for event in derived(large).events) > 2000
+    small, large = (gap.join(TOLD[at % 5] for at in range(count)) for count in (250, 1000))
+    assert max(len(event.evidence) for event in derived(large).events) > 1000
     few, many = (lines_run(partial(derived, text)) for text in (small, large))
     assert many <= 4.5 * few
 

@@ -39,7 +39,7 @@ def assert_same(made: Part, wanted: Part) -> None:
     assert list(made.further_sources) == list(wanted.further_sources)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(timelines())
 def test_columns_of_records_are_those_of_their_events(timeline: Timeline) -> None:
     records = [event_record(event) for event in timeline.events]

@@ -116,7 +116,7 @@ def edits_of(timeline: Timeline, other: Timeline, chance: random.Random) -> list
     return found
 
 
-@settings(parent=_FREELY, max_examples=150)
+@settings(parent=_FREELY, max_examples=50)
 @given(timelines(), timelines(), st.randoms(use_true_random=False))
 def test_edits_undo_and_saving_do_the_same_to_both(
     tmp_path: Path, timeline: Timeline, other: Timeline, chance: random.Random
