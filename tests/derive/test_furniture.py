@@ -83,6 +83,26 @@ def test_a_list_of_other_articles_is_none_of_this_one() -> None:
     ]
 
 
+def test_the_works_that_a_text_refers_to_are_none_of_its_events() -> None:
+    works = (
+        'References[edit]\n\n^ Daley, P. (2004). "Paper and Water". Mill Review. 12: 33-48.\n\n'
+        '- ^ a b "The mill opens its doors". Tey Courier. 3 May 1991. Retrieved 14 June 2017.'
+    )
+    (event,) = events_of(f"{LEAD}\n\n{works}\n")
+    assert "1991" not in all_words((event,))
+
+
+def test_the_beginning_of_another_article_is_none_of_this_one() -> None:
+    other = "A storm took the roof off the hall in May. Nobody knows how the bell […]"
+    (event,) = events_of(f"{LEAD}\n\n{other}\n")
+    assert "storm" not in all_words((event,))
+
+
+def test_a_gap_in_a_quotation_hides_nothing() -> None:
+    events = events_of(f'{LEAD}\n\nThe letter said "the bell [...] is lost". A dealer bought the lamp.\n\n{REST}')
+    assert "A dealer bought the lamp" in [event.title for event in events]
+
+
 def test_a_date_in_furniture_is_read_but_dates_nothing() -> None:
     text = f"{LEAD}\n\nPosted by: Mill Lane, 4 May 2016 | 15:22\n\nThe gate fell on 3 June.\n\n{REST}"
     source = SourceDocument("article", text)

@@ -41,6 +41,7 @@ def told(text: str) -> tuple[Event, ...]:
             "with the flood of the old mill, Lorne and Harwick officials said Monday.",
             "Lorne and Harwick officials said: New gates made by the guild will be set into the weir",
         ),
+        ('"The dam is old," the keeper says, and the weir is too.', "The keeper says: The dam is old"),
         ("At a fair the potters showed off a slew of jars.", "At a fair the potters showed off a slew of jars"),
     ],
 )  # fmt: skip

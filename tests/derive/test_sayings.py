@@ -87,6 +87,12 @@ def test_what_is_told_of_a_speaker_is_not_said_by_the_speaker() -> None:
         ("Two days after the fire, the potters said the kiln cracked on Monday.", "potters"),
         ("According to a report published by the guild, the kiln cracked on Monday.", "report"),
         ("They said the kiln cracked on Monday.", ""),
+        ("Yes, the potters said the kiln cracked on Monday.", "potters"),
+        (
+            "A spokesman for the Guild of Tile Makers and Glaziers of the Upper and Lower Valley said the kiln cracked "
+            "on Monday.",
+            "spokesman",
+        ),
     ],
 )
 def test_the_speaker_is_the_one_who_says_it(sentence: str, speaker: str) -> None:
@@ -292,6 +298,7 @@ def speakers_of(text: str, words: str) -> set[str | None]:
         ('"The kiln is cold," Nora Balint said. The lamp was lit. "It burns well now," she said.', "Nora Balint"),
         ('"The kiln is cold," Nora Balint said. The Harbour Guard left. "It burns well now," she said.', "Nora Balint"),
         ('Mr. Orban lit the lamp. "It burns well now," she said.', ""),
+        ('"The kiln is cold," Nora Balint said. A spokesman said it was lit. "It burns well," he said.', "spokesman"),
         # Several of one family.
         ('Nora Balint lit the lamp. "It burns well now," said Ivo Balint, her son.', "Ivo Balint"),
         ('Nora Balint lit the lamp. Ivo Balint came. "It burns well now," Balint said.', "Ivo Balint"),
@@ -299,6 +306,21 @@ def speakers_of(text: str, words: str) -> set[str | None]:
 )  # fmt: skip
 def test_he_and_she_are_whoever_can_be_meant(text: str, speaker: str) -> None:
     assert speakers_of(text, "It burns well") == {speaker}
+
+
+def test_what_some_people_say_is_said_by_nobody() -> None:
+    titles = [
+        event.title for event in told("The potters left the town. Some people say that the kiln is haunted.")
+    ]
+    assert titles == ["The potters left the town"]
+
+
+def test_who_may_say_something_has_not_said_it() -> None:
+    assert all(
+        not item.speaker
+        for event in told('Guests can read: "The kiln cracked in the frost of May."')
+        for item in event.evidence
+    )
 
 
 def test_what_leads_up_to_a_firm_is_no_role_of_it() -> None:

@@ -31,7 +31,9 @@ _FIRST = re.compile(r"[^\W_]+|©")
 #: So many lines signed by readers make the end of an article.
 _SIGNED = 2
 _COMMENT = "posted-by"
-_LIST = re.compile(r"\s*(?:[-–—*•·»>]|\d{1,2}[.)])\s")
+_LIST = re.compile(r"\s*(?:[-–—*•·»>^]|\d{1,2}[.)])\s")
+#: So ends the beginning of another article.
+_TEASED = ("[…]", "[...]")
 _COMMENTS = re.compile(
     r"(?:\d+ |readers?['’]?s?['’]? |your |our readers['’] |view |latest |user |all )*comments?(?: \(?\d+\)?)?:?",
     re.I,
@@ -88,12 +90,12 @@ class Furniture:
         found = sorted(_marked(text), key=lambda each: each[0])
         self._at = [at for at, _rule in found]
         self._rules = [rule for _at, rule in found]
-        self._listed: list[Range] = []  #: the lines of lists of other articles
+        self._listed: list[Range] = []  #: the lines of lists of other articles, and their beginnings
         signed: list[int] = []
         in_list = False
         for at, part in enumerate(parts):
             in_list = in_list and _LIST.match(text, part.start, part.end) is not None
-            if in_list:
+            if in_list or text[part.start : part.end].rstrip().endswith(_TEASED):
                 self._listed.append(part)
                 continue
             opened = self._opened(part)

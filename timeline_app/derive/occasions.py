@@ -15,8 +15,8 @@ from timeline_app.derive.remarks import is_opinion
 from timeline_app.derive.saying_titles import saying_title
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement, without_stop
-from timeline_app.derive.titles import capitalised
-from timeline_app.derive.verbs import analyse
+from timeline_app.derive.titles import capitalised, cleaned
+from timeline_app.derive.verbs import Form, analyse
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote
@@ -36,6 +36,8 @@ _TOO_MUCH = 6
 _WEIGHTY = 5
 #: What was said first is the title unless something weighs so much more.
 _FIRST = 2
+_AROUND = " \t\n,;:.–—-\"“”'‘’`"
+_INDEFINITE = function_words("indefinite_speakers")
 _HEARSAY = function_words("hearsay")
 
 
@@ -174,17 +176,19 @@ class Occasions:
     def _name_speaker(self, statement: Statement, act: Draft) -> None:
         """ "The gates, of which six are old, will be mended, officials said on Monday": of that day is the saying."""
         who = statement.who or statement.speaker.split(",")[0]
-        if not statement.verb or not who:
+        if not statement.verb or not who or act.status is not Status.HAPPENED:
             return
         family = who.split()[-1].lower()
         words, told = act.title.lower(), stems(act.title) - stems(self._text[slice(*statement.act)])
         if family in words and told and not words.endswith((f" {family}", f" {statement.verb}")):
             return
         title = saying_title(self._text, statement).words
-        if not told or stems(title) & told:
-            act.title = title
-        else:
-            act.title = shortened(f"{capitalised(who)} {statement.verb}: {act.title}")
+        if not stems(title) - stems(self._text[slice(*statement.act)]):
+            # The act alone: what it says goes before it, and was left out as too long.
+            before = self._text[statement.start : max(statement.start, statement.act[0])]
+            words = cleaned(before.strip(_AROUND)) or act.title.removesuffix(f", {who} {statement.verb}")
+            title = shortened(f"{capitalised(who)} {statement.verb}: {capitalised(words)}")
+        act.title = title
 
     @staticmethod
     def _announced(statement: Statement, act: Draft, own: list[Draft]) -> None:
@@ -311,7 +315,7 @@ class Occasions:
         title = saying_title(self._text, statement)
         draft = Draft(start, title.words, when, status, evidence, says=True)
         draft.about = self._text[min(start, statement.start) : max(end, statement.end)]
-        draft.remark = is_opinion(statement.verb) or not title.weight
+        draft.remark = is_opinion(statement.verb) or not title.weight or _is_heard(statement)
         self._weights[id(draft)] = title.weight
         if before is not None and before.when.dated:
             draft.when = before.when.with_doubt(Doubt.UNCERTAIN)
@@ -327,6 +331,12 @@ class Occasions:
 
     def _quote(self, start: int, end: int) -> Quote:
         return Quote.of(self._source, self._text, start, end)
+
+
+def _is_heard(statement: Statement) -> bool:
+    """ "Some people say": nobody said it at any time."""
+    plain = any(reading.form is Form.BASE for reading in analyse(statement.verb))
+    return plain and not _INDEFINITE.isdisjoint(statement.who.lower().split()[:2])
 
 
 def _lemmas(verb: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import PREPOSITIONS, SUBORDINATORS
+from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.remarks import is_unclear, says_nothing
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement
@@ -92,6 +92,9 @@ def _candidates(text: str, statement: Statement) -> Iterator[str]:
     before = text[statement.start : start].strip(_QUOTING) if statement.start < start else ""
     after = text[end : statement.end] if statement.end > end else ""
     told = "" if _inverted(statement, begins, who) else begins[begins.index(statement.verb) :].rstrip(" ,:.")
+    if before and told.partition(", ")[2].split(" ")[0] in COORDINATORS:
+        # "The roofs, the carver says, and the doors are white".
+        told = told.partition(", ")[0]
     words = _SAYING_THAT.sub(
         "", cleaned(before or text[max(end, statement.start) : statement.end].strip(_QUOTING))
     )

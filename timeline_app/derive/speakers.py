@@ -23,7 +23,8 @@ _AFTER_SUBJECT = re.compile(
 #: How many names back "the minister" is looked for.
 _REACH = 400
 _JOINING = function_words("joining")
-_INTRODUCING = PREPOSITIONS | SUBORDINATORS | (CALENDAR - DETERMINERS - {"the"})
+_CALLING = function_words("calling_words")
+_INTRODUCING = PREPOSITIONS | SUBORDINATORS | {"back"} | (CALENDAR - DETERMINERS - {"the"})
 #: "the Dover, Del., brewery": the state between its commas ends no name.
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
 _ADVERBS = re.compile(
@@ -225,14 +226,16 @@ class Speakers:
             return aside
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
+            joins = words[first].lower.endswith("ly") or words[first].lower in _JOINING | _CALLING
+            if joins and words[first + 1].text == ",":
+                first += 2
             if self._introduces(words[first].lower) or _is_time(words[first : clause.verb.first]):
                 # "In a filing, the firm said": the speaker comes after the comma; "in his speech he said": none.
                 commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
                 alone = words[clause.verb.first - 1].lower in _PERSONAL
                 first = commas[-1] + 1 if commas else clause.verb.first - 1 if alone else first
-            joins = words[first].lower.endswith("ly") or words[first].lower in _JOINING
-            if joins and words[first + 1].text == ",":
-                first += 2
+                # "Back in 2015, when he said": his saying opens no clause of its own.
+                first += words[first].lower in SUBORDINATORS and first + 1 < clause.verb.first
             return words[min(first, clause.verb.first - 1)].start, words[clause.verb.first].start
         after = words[clause.verb.last] if clause.verb.last < clause.last else None
         # "said in an interview"; "said Per Holm" names somebody.
@@ -267,6 +270,10 @@ class Speakers:
         words = phrase.lower().split()
         # "both slightly above": before a preposition's noun there is none yet.
         named = any(word not in _TIMES for word in words) and words[-1] not in PREPOSITIONS
+        if named and len(phrase) > _LONGEST:
+            # "a spokesman for the guild of all keepers of locks": what the person is.
+            phrase = _LINK.split(phrase, maxsplit=1)[0].strip(_AROUND)
+            named = bool(phrase)
         return _ARTICLE.sub("", phrase, count=1) if named and len(phrase) <= _LONGEST else ""
 
     @staticmethod
@@ -297,7 +304,8 @@ class Speakers:
 
     def _meant(self, woman: bool, at: int) -> str:
         """ "he", "she": who acted last, else who spoke last, else whose name stands before; nobody called otherwise."""
-        spoke = self._last if self.is_person(self._last) else ""
+        # "A spokesman said so. He added": no name that stands before.
+        spoke = self._last if self.is_person(self._last) or is_role(self._last) else ""
         people = (name for name in self._before(at) if name.kind == "person")
         named = next((name for name in people if not self._has_article(name)), None)
         before = self.with_role(self.full_name(named)) if named is not None else ""

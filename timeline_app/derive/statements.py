@@ -52,8 +52,7 @@ def attribution_of(parsed: Parsed) -> Clause | None:
 def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
     """What somebody is reported to say in a sentence; None where nobody does."""
     clause = attribution_of(parsed)
-    if clause is not None and clause.verb is not None and clause.verb.voice is Voice.FUTURE and clause.verb.negated:
-        # "This is not to say that ...": nobody does.
+    if clause is not None and _says_nothing(clause):
         return None
     if clause is None:
         found = _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
@@ -90,6 +89,14 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         said[0].verb is not None and said[0].verb.voice is Voice.PERFECT,
         speakers.speaks_for_another(clause, parsed),
     )  # fmt: skip
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """ "This is not to say that ...", "guests can read in the hall that ...": nobody does."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    return verb.voice is Voice.POSSIBLE or (verb.voice is Voice.FUTURE and verb.negated)
 
 
 def _somebody(speaker: str) -> str:
