@@ -448,3 +448,36 @@ def test_what_is_called_for_a_day_to_come_happens_then_and_is_called_before() ->
         "a snap election for 8 July": "2018-07-08",
         "called a snap election for 8 July": "2018-06-18?",
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "edtf"),
+    [
+        # What did not come until then came then.
+        ("Nobody came until Monday.", "Nobody came until Monday", "2018-06-18"),
+        ("No ferry left until Monday.", "No ferry left until Monday", "2018-06-18"),
+        ("Nobody was in the hall until Monday.", "Nobody was in the hall until Monday", "/2018-06-18"),
+        # One span, with an aside about its beginning.
+        ("Ana Lund lived there from 1968, when the mill closed, until 1989.", "Ana Lund lived there", "1968/1989"),
+        ("Ana Lund lived there from 1968, when the mill closed, until 1989.", "the mill closed", "1968"),
+        # Who somebody is tells no date of what they do.
+        ("Kruse, the winner in 2017, left the town.", "left the town", "[..2018-06-19]"),
+        ("Kruse, at a fair in 2017, left the town.", "left the town", "2017"),
+        ("Kruse, on Monday, left the town.", "left the town", "2018-06-18"),
+        # A second subject of one verb.
+        ("A defence was filed on 1 March, and a reply on 2 March.", "a reply on 2 March", "2018-03-02"),
+        # What came of something is told once it is over.
+        ("The rule follows Monday's vote on ferries.", "vote on ferries", "2018-06-18"),
+        ("Nothing has closed as a result of the July 7 flood in Delby.", "flood in Delby", "2017-07-07"),
+        ("Nothing will close before the July 7 meeting in Delby.", "meeting in Delby", "2018-07-07"),
+    ],
+)  # fmt: skip
+def test_a_date_is_of_what_its_words_tell(sentence: str, quote: str, edtf: str) -> None:
+    found = [date for words, date in dates_of(sentence).items() if quote in words]
+    assert edtf in found, dates_of(sentence)
+
+
+def test_what_was_said_to_be_done_by_a_day_that_has_gone_is_a_plan() -> None:
+    sentence = "In May 2016 the firm said it would sell the boats by October 2016."
+    status = {to_edtf(event.when): event.status for event in events_of(FIRST + sentence)}
+    assert status["[..2016-10]"] is Status.PLANNED

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from timeline_app.dates.grain import Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -22,6 +24,8 @@ from timeline_app.derive.grammar import (
 )
 from timeline_app.derive.measured import is_measured
 from timeline_app.derive.signals import TimeReference
+from timeline_app.derive.tense import did_not
+from timeline_app.derive.tokens import Word
 
 #: "notes due 4 May 2031": the day names the paper; nothing of it is told here.
 _DUE = re.compile(
@@ -57,9 +61,11 @@ _THEN = frozenset({"when", "after", "as"})
 #: "shut on Monday for the third time this month"
 _NTH_TIME = re.compile(r"\bfor the [a-z]+ (?:straight |consecutive )?time (?:in |during )?\Z")
 _WHILE = frozenset({"when", "while", "once"})
-_NOTHING = frozenset({"nothing", "nobody", "none", "neither"})
 _SHORTLY = function_words("shortly")
 _PUTTING_OFF = function_words("putting_off")
+_PUT_OFF = {"put": "off", "push": "back"}
+_UNTIL = frozenset({"until", "till"})
+_start = attrgetter("start")
 #: What happens to a letter or a report on its day.
 _WRITTEN = frozenset({"date", "issue", "publish", "release", "post", "broadcast"})
 
@@ -82,15 +88,24 @@ def opens_clause(ref: TimeReference, parsed: Parsed) -> bool:
 
 
 def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeReference:
-    """ "did not arrive until 6 p.m.", "Not until 1975 was it built": then it arrived, and was built."""
+    """ "did not arrive until 6 p.m.", "Nobody came until May": then it did; "put off until May": it is to be then."""
     when = ref.reads[0].answer.when
-    if ref.signal not in ("until", "till") or when is None or len(ref.reads) > 1:
+    if ref.signal not in _UNTIL or when is None or len(ref.reads) > 1:
         return ref
     before = next((word.lower for word in reversed(parsed.words) if word.end <= ref.start), "")
-    object_words = {word.lower for word in parsed.words[verb.last : verb.last + 3]}
-    told = verb.negated and verb.voice is not Voice.POSSIBLE and verb.classes != {"state"}
-    told |= before == "not" or (verb.finite and not _NOTHING.isdisjoint(object_words))
+    told = before == "not" or did_not(verb, parsed) or puts_off(ref, verb, parsed)
     return replace(ref, when=when) if told else ref
+
+
+def puts_off(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "The vote was put off until May", "delayed the vote until May": what is told of May is the vote."""
+    if ref.signal not in _UNTIL:
+        return False
+    particle = _PUT_OFF.get(verb.lemma)
+    if particle is None:
+        return verb.lemma in _PUTTING_OFF
+    behind = parsed.words[verb.last : verb.last + _NOUN_WORDS]
+    return any(word.lower == particle and word.end < ref.start for word in behind)
 
 
 def ended(ref: TimeReference, span: DateSpan, verb: VerbGroup, clause: Clause, parsed: Parsed) -> DateSpan:
@@ -124,21 +139,28 @@ def dates_something_else(
     before = text[max(parsed.start, ref.at - _DUE_REACH) : ref.at]
     if " for " in before and _PAPERS_FOR.search(before):
         return True
-    if ref.when.open_ended and _in_an_aside(text, ref, clause, parsed):
+    aside = _aside_with(text, ref, clause, parsed)
+    if aside and (ref.when.open_ended or _names_again(aside)):
         return True
     beside = any(each is not ref and clause.start <= each.at < clause.end for each in all_refs)
     return beside and (_RESULTS_FOR.search(before) or _NTH_TIME.search(before)) is not None
 
 
-def _in_an_aside(text: str, ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
-    """ "Its shares, down a fifth since May, rose": what has lasted since then is told of them besides."""
+def _aside_with(text: str, ref: TimeReference, clause: Clause, parsed: Parsed) -> Sequence[Word]:
+    """The words before a date at the end of an aside without a verb: "Its shares(, down a fifth) since May, rose"."""
     verb = clause.verb
     if verb is None or parsed.words[verb.first].start < ref.end or text[ref.end : ref.end + 1] != ",":
-        return False
+        return ()
     comma = text.rfind(",", clause.start, ref.start)
-    return comma > clause.start and not any(
-        comma < parsed.words[group.first].start < ref.start for group in clause.groups
-    )
+    if comma <= clause.start or any(comma < parsed.words[each.first].start < ref.start for each in clause.groups):
+        return ()
+    first = bisect_left(parsed.words, comma + 1, key=_start)
+    return parsed.words[first : bisect_left(parsed.words, ref.start, first, key=_start)]
+
+
+def _names_again(aside: Sequence[Word]) -> bool:
+    """ "Lind, the winner in 2017, led": who that is, and no more; "Lind, at a fair in 2017, sang" is of the fair."""
+    return aside[0].lower in DETERMINERS and not any(word.text == "," for word in aside)
 
 
 def dated_with(clause: Clause, parsed: Parsed) -> Clause:

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import WEEKDAYS
-from timeline_app.derive.attachment import ended, lasting, met_while, said_in, shares_date, victims_of
+from timeline_app.derive.attachment import (
+    ended,
+    lasting,
+    met_while,
+    puts_off,
+    said_in,
+    shares_date,
+    victims_of,
+)
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
@@ -104,7 +112,8 @@ class ClauseEvents:
         start, end = where
         end = part.end if part.end > start else end
         # "It did not open until May": without the date its title would say the contrary.
-        kept = ref.end if ref.signal in ("until", "till") and verb.negated else 0
+        off = puts_off(ref, verb, parsed)
+        kept = ref.end if off or (ref.signal in ("until", "till") and verb.negated) else 0
         inside = [each for each in all_refs if start <= each.start < end]
         before = [] if part.title_end else [each for each in inside if each.end < ref.start]
         if before and self._text.find(" and ", min(each.end for each in before), ref.start) >= 0:
@@ -135,9 +144,8 @@ class ClauseEvents:
         following = parsed.clauses[parsed.index(clause) + 1 :][:1]
         if following and following[0].start < end and victims_of(following[0], parsed) is clause:
             title = title_of(self._text, start, [end], cuts)
-        draft = self._wording.draft(
-            start, end, title, span, status_of(verb, clause, parsed, span, self._written), verb
-        )
+        status = Status.PLANNED if off else status_of(verb, clause, parsed, span, self._written)
+        draft = self._wording.draft(start, end, title, span, status, verb)
         draft.about = _without(self._text, start, end, [*dates, *cuts])
         draft.order = ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""

@@ -293,6 +293,6 @@ def _kind(words: Sequence[Word]) -> str:
     figures = any(is_number(word.lower) for word in words[:4])
     if is_number(first.lower) or (first.lower in _ARTICLES and figures):
         return "figure"
-    if first.text[0].isupper():
-        return "name"
-    return "determined" if first.lower in DETERMINERS else "noun"
+    if first.lower in DETERMINERS:
+        return "determined"
+    return "name" if first.text[0].isupper() else "noun"

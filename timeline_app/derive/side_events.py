@@ -136,7 +136,9 @@ class SideEvents:
 
     def when(self, ref: TimeReference, all_refs: Sequence[TimeReference], parsed: Parsed) -> Iterator[Draft]:
         """ "On Friday, when the gates opened, ...", "from 1968, when it was built": what happened then."""
-        when = ref.reads[-1].answer.when
+        # Of "from 1968, when it was built, until 1989" the first.
+        beside = [read for read in ref.reads if read.mention.end <= ref.end]
+        when = beside[-1].answer.when if beside else None
         at = next(
             (at for at, word in enumerate(parsed.words) if word.start >= ref.end and word.text != ","), None
         )
@@ -150,8 +152,10 @@ class SideEvents:
         if any(each.at in told for each in all_refs if each is not ref):
             return
         start = parsed.words[at + 1].start
-        where = start, self._wording.trimmed_end(start, told.end)
-        then = replace(ref, when=when, signal="")
+        later = next((read.mention.start for read in ref.reads if read.mention.start >= start), told.end)
+        ends = self._text.rfind(",", start, later) if later < told.end else told.end
+        where = start, self._wording.trimmed_end(start, ends if ends > start else told.end)
+        then = replace(ref, when=when, signal="", reads=tuple(beside))
         yield self._clauses.told_at(then, when, where, told, told.verb, all_refs, parsed)
 
     def counted(

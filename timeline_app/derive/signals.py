@@ -61,6 +61,8 @@ _UNTIL_EVENT = re.compile(
     r",?\s(?:until|till|to|up to)\s(?:his|her|its|their|he|she|it|they|the(?!\s(?:present|day|moment)\b))\b",
     re.I,
 )
+#: What is told of a beginning before its end is.
+_ASIDE = re.compile(r",\s(?:when|where|as|after|the (?:year|month|day|week))\s[^,;:.]{1,100},\s")
 _TOLD_END = re.compile(r"(?:\s[^\W\d_]+){1,4}\s?", re.I)
 #: "shortly after 2 a.m.": about then, not at any time after it.
 _NEARLY = re.compile(r"\b(?:shortly|just|soon|moments|minutes|seconds|right|immediately)\s+\Z", re.I)
@@ -169,8 +171,14 @@ def references(
 
 def _ending(text: str, refs: list[TimeReference], written: FuzzyDate | None) -> list[TimeReference]:
     """ "from 1840 until his death", "from 1950 until she died in 1972": it ended, whether its day is told or not."""
-    found = []
+    found: list[TimeReference] = []
     for index, ref in enumerate(refs):
+        begun = found[-1] if found else None
+        ended = None if begun is None else _end_behind_aside(text, begun, ref)
+        if begun is not None and ended is not None:
+            span = DateSpan(begun.when.start, ended)
+            found[-1] = replace(begun, when=span, reads=(*begun.reads, *ref.reads))
+            continue
         until = _UNTIL_EVENT.match(text, ref.end) if ref.signal == "from" and ref.when.open_ended else None
         if until is not None:
             told = refs[index + 1] if index + 1 < len(refs) else None
@@ -183,6 +191,16 @@ def _ending(text: str, refs: list[TimeReference], written: FuzzyDate | None) -> 
                 ref = replace(ref, when=DateSpan(ref.when.start, end))
         found.append(ref)
     return found
+
+
+def _end_behind_aside(text: str, begun: TimeReference, ref: TimeReference) -> FuzzyDate | None:
+    """ "from 1968, when the mill closed, until 1989": one span, with an aside of its beginning; when it ended."""
+    if begun.signal != "from" or not begun.when.open_ended or ref.signal not in ("until", "till"):
+        return None
+    when = ref.reads[0].answer.when
+    if when is None or when.end is not None or when.start.hi <= begun.when.start.lo:
+        return None
+    return when.start if _ASIDE.fullmatch(text, begun.end, ref.start) else None
 
 
 def _period_to(text: str, one: Read, two: Read, sentence_start: int) -> TimeReference | None:

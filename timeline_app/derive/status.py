@@ -57,7 +57,6 @@ def _is_foreseen(verb: VerbGroup) -> bool:
 #: What still is, and stays so up to a date ahead.
 _STAYING = function_words("staying")
 _PLANNED = function_words("planned")
-_PUTTING_OFF = function_words("putting_off")
 _FORESEEING = function_words("foreseeing")
 _CONDITIONS = frozenset({"if", "unless"})
 _NO_CONDITION = frozenset({"even", "as"})
@@ -148,7 +147,7 @@ def _not_told_as_fact(
     if when.open_ended and verb.voice is not _FUTURE and not after:
         return Status.ONGOING
     if written is not None and _holds_until(verb, when, written):
-        return Status.PLANNED if verb.lemma in _PUTTING_OFF else Status.ONGOING
+        return Status.ONGOING
     if _is_possible(verb, parsed):
         refused = verb.negated and _modal(verb, parsed).startswith("could") and when.dated and not after
         return Status.HAPPENED if refused else Status.POSSIBLE
@@ -170,7 +169,8 @@ def _not_told_as_fact(
     if is_unreal(verb, parsed):
         return Status.POSSIBLE if _modal(verb, parsed) in _SUBJUNCTIVE else Status.PLANNED
     if verb.voice is _WOULD:
-        past = written is not None and when.latest_end <= written.lo
+        # "He would die in May" did so; "said it would close in May" tells a plan, whatever became of it.
+        past = written is not None and when.latest_end <= written.lo and clause.kind is not Kind.CONTENT
         return Status.HAPPENED if past else Status.PLANNED
     return Status.POSSIBLE if verb.voice is _POSSIBLE else None
 

@@ -12,7 +12,7 @@ from timeline_app.derive.context import Tense
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.rules import words
-from timeline_app.derive.tense_words import FAR, REACH, is_deadline, told_by_words
+from timeline_app.derive.tense_words import FAR, REACH, came_of, is_deadline, told_by_words
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE})
@@ -24,6 +24,9 @@ _SETTING_AN_END = words("setting_an_end")
 _ARRANGING = words("arranging")
 #: How many verbs and words back the grammar is asked: a sentence may be as long as the text.
 _NEAR_GROUPS, _NEAR_WORDS = 4, 60
+#: Who did not, and what was not done, so many words before and behind a verb.
+_NOTHING = function_words("nothing")
+_NEAR_SUBJECT = 4
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(
     r"\b(?:until|till|through|by|to|into|ending(?: in| on)?)[ \n](?:about |around |early |late |mid-)?\Z", re.I
@@ -130,9 +133,23 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         # "The deadline is Friday."
         return Tense.FUTURE
     open_end = _OPEN.search(before) is not None and _LENGTH_TO.search(before) is None
-    if tense is Tense.PAST and open_end and not _opens_past(parsed, at):
+    if tense is Tense.PAST and open_end and not (_opens_past(parsed, at) or _came_at_last(parsed, at, before)):
         return Tense.NONE
     return tense
+
+
+def _came_at_last(parsed: Parsed, at: int, before: str) -> bool:
+    """ "did not open until May", "Nobody came until May": then it did."""
+    clause = parsed.clause_at(at) if _UNTIL.search(before) else None
+    verb = verb_of(clause, parsed, at) if clause is not None else None
+    return clause is not None and verb is not None and verb.finite and did_not(verb, parsed)
+
+
+def did_not(verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "did not open", "nobody came", "saw nothing"; not "was not there"."""
+    beside = parsed.words[max(0, verb.first - _NEAR_SUBJECT) : verb.first] + parsed.words[verb.last : verb.last + 3]
+    nothing = verb.finite and any(word.lower in _NOTHING for word in beside)
+    return (nothing or (verb.negated and verb.voice is not Voice.POSSIBLE)) and verb.classes != {"state"}
 
 
 def _opens_past(parsed: Parsed, at: int) -> bool:
@@ -158,7 +175,9 @@ def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
     there may be plans: "approved a meeting of both in July".
     """
     before = text[max(parsed.start, at - REACH) : at]
-    if _SINCE.search(before) or (tense is Tense.PAST and _LENGTH_TO.search(before)):
+    if _SINCE.search(before) or (tense is Tense.PAST and (_LENGTH_TO.search(before) or came_of(before))):
+        return True
+    if tense is Tense.PAST and _came_at_last(parsed, at, before):
         return True
     clause = parsed.clause_at(at)
     verb = verb_of(clause, parsed, at) if clause is not None and tense is Tense.PAST else None

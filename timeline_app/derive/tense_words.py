@@ -75,6 +75,22 @@ _AFTER_MISHAP = re.compile(
     r"(?:[\w’'-]+ ){0,3}?(?:on|of|in) \Z"
 )
 
+#: A date that a noun follows: "Tuesday's ruling", "the 7 August flood", "the Aug. 7 flood".
+_BESIDE_NOUN = re.compile(
+    r"(?:\d{1,2} )?[A-Z][a-z]+\.?(?: \d{1,2})?(?:['’]s)? (?!and\b|or\b|by\b|in\b|at\b|to\b)[a-z]{3,}"
+)
+#: "because of the 7 August flood", "the move follows Tuesday's ruling": what came of it is told, so it is over.
+_CAME_OF = re.compile(
+    r"\b(?:(?:result|wake|aftermath|because|victims?|survivors?|memory|anniversary|light) of|(?:response|reaction|due"
+    r"|owing|thanks) to|follow(?:s|ed|ing)?|reflect(?:s|ed|ing)?|echo(?:es|ed|ing)?|recall(?:s|ed|ing)?)"
+    r" (?:(?:the|an?|its|his|her|their|that|this) )?(?:early |late )?\Z"
+)
+
+
+def came_of(before: str) -> bool:
+    """Whether what stands before a date tells that something came of what it dates."""
+    return _CAME_OF.search(before) is not None
+
 
 def told_by_words(text: str, start: int, at: int) -> Tense | None:
     """Where a date at ``at`` looks by the words around it, from ``start`` on; None where the verb has to tell."""
@@ -84,6 +100,8 @@ def told_by_words(text: str, start: int, at: int) -> Tense | None:
     if _COUNTED_IN.search(before[-REACH:]) and not _WEEKDAY.match(text, at):
         return Tense.PAST
     if before.endswith((" on ", " of ", " in ")) and _AFTER_MISHAP.search(before):
+        return Tense.PAST
+    if _BESIDE_NOUN.match(text, at) and came_of(before[-REACH:]):
         return Tense.PAST
     ahead = _AHEAD_OF.search(text[max(start, at - REACH) : at])
     if ahead or _FOR_DELIVERY.match(text, at) or _OPENS_PLAN.match(text, at):
