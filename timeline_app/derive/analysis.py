@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from timeline_app.dates.civil import civil
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Kind, Parsed, parse
@@ -14,7 +15,7 @@ from timeline_app.derive.context import Answer, Context, Tense
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_by_title, date_document
 from timeline_app.derive.furniture import Furniture
-from timeline_app.derive.headings import Heading, headings_of
+from timeline_app.derive.headings import Heading, headings_of, year_looked_back_on
 from timeline_app.derive.mentions import Mention, find_mentions, with_shared_day
 from timeline_app.derive.named_days import NamedDays
 from timeline_app.derive.options import Options
@@ -30,9 +31,11 @@ from timeline_app.derive.readers.registry import (
 from timeline_app.derive.reported import (
     ending,
     fiscal_shift,
+    in_year_before,
     in_year_opening,
     is_beside_report,
     is_compared,
+    opening_year,
     tells_end,
     with_fiscal_number,
 )
@@ -280,6 +283,7 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
     if written is None:
         context = _titled(context, text, analysis.head.headline)
     days = NamedDays(text)
+    opened: tuple[int, int] | None = None
     for sentence in analysis.body:
         grammar = _Grammar(text, sentence)
         reads: list[Read] = []
@@ -289,6 +293,8 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
         mentions = _with_shared_years(text, sentence.mentions)
         for mention, following in zip_longest(mentions, mentions[1:]):
             if sentence.heading is not None and mention.start == sentence.heading.start:
+                if context.spoken is written:
+                    mention = _in_year(mention, year_looked_back_on(text, analysis.headings, written))
                 # An entry follows on the one before, whenever the whole was written.
                 context = replace(context, written=None if context.spoken is not None else written)
             here = _told(context, mention, grammar, days)
@@ -296,6 +302,8 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 mention = _ended(mention, resolve(following, _told(context, following, grammar, days)))
             elif reads:
                 mention = in_year_opening(text, sentence.start, reads, mention, here)
+            else:
+                mention = in_year_before(text, sentence.start, mention, opened, here)
             answer = with_fiscal_number(_with_doubt(resolve(mention, here), written), mention, here)
             reads.append(Read(mention, answer))
             if mention.rule.name in SEVERAL_MONTHS:
@@ -307,11 +315,29 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 and mention.rule.name != COMPARED_YEAR
             ):
                 context = _named(context, text, analysis, sentence, reads)
+                opened = _year_opened(text, sentence, reads, opened)
                 if answer.when.start.grain <= Grain.DAY and not sentence.furniture:
                     days.add(sentence.index, answer.when.start, mention.start, grammar.parse)
         # What "Posted on 4 May" names is no day of the story.
         context = before if sentence.furniture else context
         yield sentence, grammar, tuple(reads)
+
+
+def _in_year(mention: Mention, year: int | None) -> Mention:
+    return mention if year is None else replace(mention, values={**mention.values, "year": year})
+
+
+def _year_opened(
+    text: str, sentence: Sentence, reads: list[Read], opened: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The sentence that a year opened last and that year, until a date of another year is told."""
+    if len(reads) == 1:
+        year = opening_year(text, sentence.start, reads[0])
+        if year is not None:
+            return sentence.index, year
+    when = reads[-1].answer.when
+    inside = opened is not None and when is not None and civil(when.start.lo).year == opened[1]
+    return (sentence.index, opened[1]) if inside and opened is not None else None
 
 
 def _named(

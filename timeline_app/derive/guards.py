@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from timeline_app.derive.rules import words
 
 _MONTH_WORDS_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|and|last|next|this|late|early|mid|on"
-    r"|between|throughout|for|around|about|each|every|both|either|neither|or|than)[ \n]\Z",
+    r"|between|throughout|for|around|about|come|each|every|both|either|neither|or|than)[ \n]\Z",
     re.I,
 )
 _YEAR_WORDS_BEFORE = re.compile(
@@ -82,6 +83,8 @@ _GAME_REACH = 80
 _GAME_WORD = re.compile(r"half-time\b|\w+")
 _CLAUSE = 60
 _HEAT = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b", re.I)
+#: "Annals 23 (7): 1739–1752", "ISSN 1077-1926".
+_PAGES_BEFORE = re.compile(r"(?:\bpp?\.|\bpages|\bIS[SB]N|\btel\.|\) ?:)\s?(?:[\d-]{1,12}[–-])?\Z", re.I)
 #: "sections 1981 and 1983", "resolutions 1203, 1205 and 1208".
 _NUMBERS = re.compile(
     r"\b(?:sections|articles|rooms|flights|pages|resolutions|rules|routes|numbers|nos\.|lines|chapters|items|lots|units)"
@@ -110,6 +113,8 @@ _WORD_BEFORE = re.compile(r"\b([a-z]+)[ \n]\Z")
 _ANY_WORD_BEFORE = re.compile(r"\b([A-Za-z]+)[ \n]\Z")
 _AFTER_YEAR = words("after_years")
 _GOES_ON = words("clause_goes_on")
+_FEAST_DOES = words("feast_does")
+_NO_PLURALS = words("no_plurals")
 
 
 def is_month(text: str, found: re.Match[str]) -> bool:
@@ -119,8 +124,8 @@ def is_month(text: str, found: re.Match[str]) -> bool:
     if "near_about" in found.re.groupindex:
         return not _CAPITAL_AFTER.match(text, found.end())
     before = text[max(0, found.start() - 20) : found.start()]
-    if text[found.end() : found.end() + 1] == ":" and _LINE_BEFORE.search(before):
-        return True  # a line of a chronology
+    if text[found.end() : found.end() + 1] == ":" and _SENTENCE_BEFORE.search(before):
+        return True  # what heads an entry of a chronology
     if _MONTH_WORDS_BEFORE.search(before):
         return not (
             _CAPITAL_AFTER.match(text, found.end())
@@ -154,7 +159,8 @@ def is_year(text: str, found: re.Match[str]) -> bool:
         return False
     if _CLOCK_TO.search(before) or _is_of_house_or_model(text, end, before):
         return False
-    if _NUMBERS.search(text, max(0, start - _NAME_REACH), start):
+    near = max(0, start - _NAME_REACH)
+    if _NUMBERS.search(text, near, start) or _PAGES_BEFORE.search(text, near, start):
         return False
     if _LINE_BEFORE.search(before) and (
         _LINE_AFTER.match(text, end) or (_is_odd(year) and _LINE_GOES_ON.match(text, end))
@@ -194,7 +200,8 @@ def _is_odd(year: int) -> bool:
 def _is_plural(word: str) -> bool:
     if word in _PEOPLE:
         return True
-    return len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith("ss")
+    counts = len(word) > 3 and word.islower() and word.endswith("s") and not word.endswith("ss")
+    return counts and word not in _NO_PLURALS
 
 
 def _describes(year: int, text: str, end: int, before: str) -> bool:
@@ -259,13 +266,34 @@ def is_circa(text: str, found: re.Match[str]) -> bool:
 def is_feast(text: str, found: re.Match[str]) -> bool:
     """ "Christmas tree": before a noun the feast dates nothing."""
     after = _COUNTED.match(text, found.end())
-    if after is None or text[found.end()] == "-" or after["next"] in _GOES_ON:
+    if after is None or text[found.end()] == "-" or after["next"] in _GOES_ON or after["next"] in _FEAST_DOES:
         return True
-    return found["holiday"].endswith(("Day", "Eve")) and after["next"].islower()
+    return found["holiday"].endswith(("Day", "Eve", "day")) and after["next"].islower()
+
+
+def ascends_in_list(text: str, found: re.Match[str]) -> bool:
+    """ "5–7 and 12 June", not "5, 3 and 4"."""
+    days = [int(day) for day in re.findall(r"\d+", found["day_list"])]
+    return all(one < two for one, two in pairwise(days))
 
 
 def ascends(text: str, found: re.Match[str]) -> bool:
-    return "month" in found.re.groupindex or int(found["first"]) < int(found["last"])
+    if "month" in found.re.groupindex:
+        return True
+    pages = _PAGES_BEFORE.search(text, max(0, found.start() - _NAME_REACH), found.start())
+    return int(found["first"]) < int(found["last"]) <= _NEAR_YEARS and not pages
+
+
+#: Units by their first letters, the longer the later.
+_UNITS_ASCENDING = ("sec", "min", "hrs hou", "day", "wee for", "mon", "qua", "yrs yea", "dec", "cen")
+_UNIT_SIZES = {start: size for size, starts in enumerate(_UNITS_ASCENDING) for start in starts.split()}
+
+
+def descends(text: str, found: re.Match[str]) -> bool:
+    """ "an hour and 20 minutes", not "an hour one day"."""
+    units = [found.groupdict().get(name) for name in ("units", "more_units", "third_units")]
+    sizes = [_UNIT_SIZES[unit[:3].lower()] for unit in units if unit]
+    return all(one > two for one, two in pairwise(sizes))
 
 
 def is_range(text: str, found: re.Match[str]) -> bool:
@@ -357,9 +385,11 @@ GROUP_GUARDS: Mapping[str, Guard] = {
     "holiday": is_feast,
     "approx": is_approximate,
     "last": ascends,
+    "day_list": ascends_in_list,
     "upper": is_range,
     "last_short": ascends_short,
     "next_year": is_next_year,
+    "more_units": descends,
 }
 #: By the name that a rule gives.
 NAMED_GUARDS: Mapping[str, Guard] = {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from timeline_app.dates.civil import civil
+from timeline_app.dates.span import FuzzyDate
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.mentions import Mention, find_mentions
 
@@ -31,6 +34,8 @@ _MAY_BEGIN = re.compile(
 _CALENDAR = frozenset({
     "year", "year_alone", "year_any", "first_year", "month", "month_alone", "decade", "ordinal_century",
 })  # fmt: skip
+
+_YEARS = frozenset({"year", "year_alone", "year_any", "first_year"})
 
 
 class Heading(NamedTuple):
@@ -76,4 +81,34 @@ def _heading(text: str, start: int, end: int) -> Heading | None:
 
 
 def _of_calendar(mention: Mention) -> bool:
+    if mention.values.keys() >= {"weekday", "day"}:
+        return True  # "Wednesday 5th", in a diary
     return not _CALENDAR.isdisjoint(mention.values) and "near" not in mention.values
+
+
+#: A chronology of a year has so many months between its first and last heading at the least.
+_MOST_OF_A_YEAR = 5
+#: Until this month of the next year a year is looked back on.
+_LOOKING_BACK = 2
+_WILL = re.compile(r"\bwill\b")
+
+
+def year_looked_back_on(text: str, headings: Sequence[Heading], written: FuzzyDate | None) -> int | None:
+    """The year of headings without one: "January: ..." up to "December: ...", in an article at the year's end.
+
+    None where the headings tell a year, or where what they head is to come.
+    """
+    if written is None or not headings:
+        return None
+    mentions = [next(iter(find_mentions(text, each.start, each.end)), None) for each in headings]
+    months = [each.values.get("month", each.values.get("month_alone")) for each in mentions if each is not None]
+    known = [each for each in months if isinstance(each, int)]
+    dated = any(each is not None and not _YEARS.isdisjoint(each.values) for each in mentions)
+    if dated or len(known) < len(headings) or known != sorted(known) or known[-1] - known[0] < _MOST_OF_A_YEAR:
+        return None
+    if len(_WILL.findall(text, headings[0].start)) * _SHARE >= len(headings):
+        return None
+    year, month = civil(written.lo)[:2]
+    if known[-1] <= month:
+        return year
+    return year - 1 if month <= _LOOKING_BACK else None

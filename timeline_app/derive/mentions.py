@@ -93,17 +93,33 @@ def with_shared_day(text: str, one: Mention, two: Mention) -> Mention:
 
     Not so "from 10 p.m. to 4 a.m. on Friday", nor "9 a.m. to 5 p.m., Monday to Friday".
     """
-    if two.rule.reads != "clock-on-day" or one.rule.reads not in _CLOCKS or _TO_DAY.match(text, two.end):
+    if one.rule.reads not in _CLOCKS:
+        return one
+    first, second, half = one.values.get("hour"), two.values.get("hour"), two.values.get("half_of_day")
+    if isinstance(first, int) and isinstance(second, int) and isinstance(half, int):
+        one = _with_half(one, first, second, half)
+    if two.rule.reads != "clock-on-day" or _TO_DAY.match(text, two.end):
         return one
     day = {name: value for name, value in two.values.items() if name not in _OF_CLOCKS}
-    first, second, half = one.values.get("hour"), two.values.get("hour"), two.values.get("half_of_day")
-    if isinstance(first, int) and isinstance(second, int):
-        if half is not None and "half_of_day" not in one.values and first < second:
-            day["half_of_day"] = half  # "from 10:00 to 11:30 p.m. Friday"
-        own = one.values.get("half_of_day", day.get("half_of_day"))
-        if _hour_of_day(first, own) > _hour_of_day(second, half):
-            return one
+    if (
+        isinstance(first, int)
+        and isinstance(second, int)
+        and _hour_of_day(first, one.values.get("half_of_day")) > _hour_of_day(second, half)
+    ):
+        return one
     return replace(one, rule=two.rule, values={**day, **one.values, "first_reads": one.rule.reads})
+
+
+def _with_half(one: Mention, first: int, second: int, half: int) -> Mention:
+    """ "from 4 to 7 p.m.": both after noon; "11 to 2 p.m." begins before it."""
+    if "half_of_day" in one.values or "zone" in one.values or not 1 <= first <= 12:
+        return one
+    return replace(one, values={**one.values, "half_of_day": earlier_half(first, second, half)})
+
+
+def earlier_half(first: int, second: int, half: int) -> int:
+    """The half of the day of an hour without it before one with it, 0 or 12."""
+    return half if first % 12 <= second % 12 else 12 - half
 
 
 def _hour_of_day(hour: int, half: Value | None) -> int:

@@ -179,22 +179,54 @@ _OFFSET = WordClass(
 _TIME_OF_A_PLACE = r"(?:\((?:local|[A-Z][a-z]+) time\)|[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})? time(?!\w))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
+_HOUR_FIGURES = r"(?:1[0-2]|0?[1-9])"
+#: "7 p.m.", "about 10:30pm".
+_CLOCK = rf"(?:about |around )?{_HOUR_FIGURES}(?:[:.][0-5]\d)?\s?[ap]\.?m\b"
+
+
+def _hours(*following: str) -> frozenset[Start]:
+    """The starts of an hour that stands before one of these words."""
+    return frozenset((figures, word) for figures in ("#", "##") for word in following)
+
+
+_DAY_IN_LIST = rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.]\d)"
+#: "5–7 and 12", "2, 9, 16 and 23", "4, 5 and 6": three days or more.
+_DAY_LIST = (
+    rf"{_DAY_IN_LIST}(?:[ ]?[,–-][ ]?(?:and[ ])?{_DAY_IN_LIST}|[ ](?:and|or|to)[ ]{_DAY_IN_LIST}){{1,11}}"
+    rf"(?:,?[ ](?:and|or)[ ]|[ ]?[–-][ ]?){_DAY_IN_LIST}"
+)
+_DAY_LIST_STARTS: frozenset[Start] = frozenset(
+    (figures, second)
+    for figures in ("#", "##")
+    for second in ("#", "##", "st", "nd", "rd", "th", "and", "or", "to")
+)
+
+
+def _days_listed(text: str) -> tuple[int, ...]:
+    return tuple(int(day) for day in re.findall(r"\d+", text))
+
+
 _NUMERIC: dict[str, WordClass] = {
     "day": _numeric(rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.,]\d)", _ORDINALS | _figures(1, 2)),
     "day_number": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
     "day_ordinal": _numeric(rf"{_DAY_FIGURES}(?:st|nd|rd|th)", _ORDINALS),
+    "day_list": WordClass(_DAY_LIST, _days_listed, _DAY_LIST_STARTS),
     "month_number": _numeric(r"(?:1[0-2]|0?[1-9])(?!\d)", _figures(1, 2)),
     "number_a": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
     "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
     "year": _numeric(r"[12]\d{3}(?!\d)", _figures(4)),
     "year_alone": _numeric(r"[12]\d{3}(?!\d)", _figures(4)),
-    "year_three": _numeric(r"(?<=in )[1-9]\d\d(?!\d)", _figures(3)),
+    "year_three": _numeric(r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil ))[1-9]\d{1,2}(?!\d)", _figures(2, 3)),
     "year_any": _numeric(r"\d{1,4}(?!\d)", _figures(1, 2, 3, 4)),
     "year_two": WordClass(r"\d\d(?!\d)", _short_year, _figures(2)),
     "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, _figures(2)),
     "year_read": WordClass(numbers.YEAR_READ, numbers.year_in_words, numbers.YEAR_STARTS),
     "year_words": WordClass(numbers.YEAR_IN_WORDS, numbers.year_in_words, numbers.YEAR_STARTS),
     "hour": _numeric(r"(?:2[0-4]|1\d|0?\d)(?!\d)", _figures(1, 2)),
+    "hour_before": _numeric(
+        rf"{_HOUR_FIGURES}(?=\s(?:to|or|until|till)\s{_CLOCK})", _hours("to", "or", "until", "till")
+    ),
+    "hour_and": _numeric(rf"(?<=between ){_HOUR_FIGURES}(?=\sand\s{_CLOCK})", _hours("and")),
     "minute": _numeric(r"[0-5]\d(?!\d)", _figures(2)),
     "second": _numeric(r"[0-5]\d(?!\d)", _figures(2)),
     "clock_figures": _numeric(r"(?:[01]\d|2[0-3])[0-5]\d(?!\d)", _figures(4)),
@@ -235,7 +267,7 @@ def _table_class(name: str, table: Mapping[str, object]) -> WordClass:
     forms: list[str] = []
     for word, value in words.items():
         meaning[_key(word)] = tuple(value) if isinstance(value, list) else value
-        spellings = {word, word.upper()} if case == "title" else {word}
+        spellings = {word, word.upper(), word[0].upper() + word[1:]} if case == "title" else {word}
         forms += sorted(spellings)
     regex = "|".join(_spelled(form) for form in sorted(forms, key=len, reverse=True))
     regex = f"(?:{regex})" if case in ("title", "upper") else f"(?i:{regex})"

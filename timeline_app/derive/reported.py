@@ -39,7 +39,7 @@ _COUNTED = frozenset(
 #: Readings of a year, and of what may lie in it.
 _YEARS = frozenset({"year", "part-of-year", "ago", "near-unit"})
 _IN_YEAR = frozenset({"date", "month", "part-of-month", "bare-season", "quarter", "days", "holiday"})
-_OPENING = re.compile(r"[\"“‘'`(\s]*(?:(?:But|And|Back|Later),? )?(?:(?:in|during) )?", re.I)
+_OPENING = re.compile(r"[\"“‘'`(\s]*(?:(?:But|And|Back|Later|Then),? )?(?:(?:in|during|on|by) )?", re.I)
 _FIGURE = re.compile(
     r"\d|\b(?:an?|the|no|two|three|four|five|six|seven|eight|nine|ten|million|billion)\b", re.I
 )
@@ -157,3 +157,32 @@ def in_year_opening(text: str, start: int, reads: list[Read], mention: Mention, 
     if _OPENING.fullmatch(text, start, first.mention.start) is None:
         return mention
     return replace(mention, values={**mention.values, "year": civil(year.start.lo).year})
+
+
+#: For so many sentences a year that opened one holds for a month or day that opens another.
+_YEAR_REACH = 2
+
+
+def opening_year(text: str, start: int, read: Read) -> int | None:
+    """The year with which a sentence from ``start`` on opens: "In 2009 Lund joined the board"."""
+    when = read.answer.when
+    if read.mention.rule.reads != "year" or when is None or when.end is not None:
+        return None
+    opens = _OPENING.fullmatch(text, start, read.mention.start) is not None
+    return civil(when.start.lo).year if opens else None
+
+
+def in_year_before(
+    text: str, start: int, mention: Mention, opened: tuple[int, int] | None, context: Context
+) -> Mention:
+    """ "In 2009 she joined the board. In June she went to Perth": the first date of a sentence that it opens.
+
+    ``opened`` is the year that opened a sentence not far before, with that sentence's number.
+    """
+    if opened is None or mention.rule.reads not in _IN_YEAR or context.written is None:
+        return mention
+    bare = "year" not in mention.values and "day_near" not in mention.values
+    near = 0 < context.sentence - opened[0] <= _YEAR_REACH and opened[1] < civil(context.written.lo).year
+    if not (bare and near and context.over) or _OPENING.fullmatch(text, start, mention.start) is None:
+        return mention
+    return replace(mention, values={**mention.values, "year": opened[1]})

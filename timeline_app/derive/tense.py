@@ -59,7 +59,10 @@ _TO_FIGURE = re.compile(
     r"\A (?:(?:by )?[\d.,]+ ?(?:%|[a-z]+)? )?to (?:about |around |nearly |over )?[$£€]?[\d.,]+ ?"
     r"(?:%|percent|per cent|[mb]illion|points?)? "
 )
-_TO_ANOTHER_DAY = re.compile(r"[A-Z][a-z]+day(?: [a-z]+)? (?:to|till|until|through) [A-Z][a-z]+day\b")
+_A_DAY = r"(?:(?:noon|midnight|\d[\d:.]* ?[ap]\.?m\.?)(?: on)? )?[A-Z][a-z]+day(?: [a-z]+)?"
+#: "from Monday to Friday", "from 6am Saturday until midnight Sunday"; the second day of such two.
+_TO_ANOTHER_DAY = re.compile(rf"{_A_DAY} (?:to|till|until|through|into) {_A_DAY}\b")
+_FROM_A_DAY_TO = re.compile(rf"\bfrom {_A_DAY} (?:to|till|until|through|into) \Z")
 #: "The pool reopens on Monday, two weeks after it closed": what follows has a verb of its own.
 _CLAUSE_FOLLOWS = re.compile(
     r"[A-Z][a-z]+day\b,? (?:(?:[\w-]+ ){1,4}(?:after|before|since)|after|before|because|when|while|unless|if)\b"
@@ -117,7 +120,8 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         )
     ):
         return Tense.FUTURE
-    if before.endswith(" from ") and _TO_ANOTHER_DAY.match(text, at) and _is_present(parsed, at):
+    first = before.endswith(" from ") and _TO_ANOTHER_DAY.match(text, at)
+    if (first or _FROM_A_DAY_TO.search(text[max(parsed.start, at - FAR) : at])) and _is_present(parsed, at):
         return Tense.FUTURE  # "runs from Monday to Friday"
     if before.endswith(" by ") and (
         (tense is Tense.NONE and _is_present(parsed, at))

@@ -11,9 +11,9 @@ from timeline_app.derive.function_words import alternatives
 REACH, FAR = 32, 90
 _LEAD = r"(?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
 _AHEAD_OF = re.compile(
-    r"\b(?:as (?:soon|early|late) as|(?:un)?likely(?: before| until| by| in| on)?"
+    r"\b(?:as (?:soon|early|late) as|(?:un)?likely(?: before| until| by| in| on| from)?"
     r"|(?:scheduled|slated|planned|due|expected|effective|payable)(?: out| back| up)?(?: for| on| in| by)?"
-    r"|set for|(?:by )?no later than|beginning|starting|ahead of|in time for|run-up to|awaiting|pending"
+    r"|set for|(?:by )?no later than|beginning|starting|come|ahead of|in time for|run-up to|awaiting|pending"
     r"|(?:plan|prepare|prepares|preparing|preparations|brace|braces|bracing|forecast|outlook) for"
     r"|look(?:s|ed|ing)? (?:ahead|forward) to)[ \n]"
     r"(?:on |in |about |around |early |late |mid-)?\Z",

@@ -170,6 +170,8 @@ def _unit_of(text: str) -> str:
 
 @reads("neighbour-season")
 def _neighbour_season(values: Values, context: Context, text: str) -> Answer:
+    if "neighbour" not in values:  # "the spring before"
+        values = {**values, "neighbour": -1 if text.lower().endswith("before") else 1}
     return _neighbour_in_year(values, context, needed(values, "season"), Grain.SEASON)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, HOUR, MINUTE, Ticks, civil, floor, iso_year, step
 from timeline_app.dates.grain import Grain
-from timeline_app.dates.span import FuzzyDate
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
 from timeline_app.derive.context import (
     Answer,
@@ -19,6 +19,7 @@ from timeline_app.derive.context import (
     number,
     word,
 )
+from timeline_app.derive.mentions import earlier_half
 from timeline_app.derive.patterns import Value
 from timeline_app.derive.readers.registry import READERS, UNANCHORED, loosened, reads, within_day
 
@@ -55,6 +56,29 @@ def _clock_count(values: Values, context: Context, text: str) -> Answer:
     minute = {} if said is None else {"minute": said}
     half = {name: value for name, value in values.items() if name in ("half_of_day", "zone")}
     return _clock({**time, **minute, **half}, context, text)
+
+
+@reads("clock-range")
+def _clock_range(values: Values, context: Context, text: str) -> Answer:
+    """ "4-7 p.m.", "11:30 a.m.-1 p.m.", "10pm-2am": over midnight the end is of the next day."""
+    first, second = needed(values, "first_hour"), needed(values, "hour")
+    half, own = number(values, "half_of_day"), number(values, "first_half")
+    if own is None and half is not None and not 1 <= first <= 12:
+        raise UnreadableError(f"“{text}” is no time of the day")
+    if own is None and half is not None:
+        own = earlier_half(first, second, half)
+    minute, zone = number(values, "first_minute"), number(values, "zone")
+    parts = {"hour": first, "minute": minute, "half_of_day": own, "zone": zone}
+    start = _clock({name: value for name, value in parts.items() if value is not None}, context, text)
+    end = _clock(values, context, text)
+    value = f"{start.value}/{end.value}"
+    if start.when is None or end.when is None:
+        return replace(start, value=value)
+    until = end.when.start
+    if until.lo <= start.when.start.lo:
+        until = replace(until, lo=until.lo + DAY, hi=until.hi + DAY)
+        value = f"{start.value}/{_date_in_figures(floor(until.lo, Grain.DAY))}T{_clock_code(until.lo % DAY)}"
+    return replace(start, when=DateSpan(start.when.start, until), value=value)
 
 
 @reads("clock-twelve")
@@ -118,6 +142,24 @@ def _clock_on_day(values: Values, context: Context, text: str) -> Answer:
     if day is None:
         return clock(values, Context(), text)
     return replace(clock(values, replace(context, scene=day), text), anchor=beside.anchor)
+
+
+@reads("hour-of-part-of-day")
+def _hour_of_part_of_day(values: Values, context: Context, text: str) -> Answer:
+    """ "seven on Sunday evening", "eight that night"; a night's hours before five are those of the next day."""
+    beside = next((name for name in ("weekday", "today", "tonight") if name in values), "")
+    if not beside:
+        pointing = text.lower().split()[1]
+        beside = {"this": "this-part-of-day", "last": "last-night"}.get(pointing, "neighbour-part-of-day")
+    part, hour = word(values, "part_of_day") or "night", needed(values, "hour_count")
+    small = part == "night" and hour < _EVENING
+    day = READERS[beside](values, context, text)
+    if day.when is None:
+        return _clock_count({"hour_count": hour}, Context(), text)
+    late = part in ("afternoon", "evening", "dusk") or (part == "night" and not small)
+    at = FuzzyDate.unit(floor(day.when.start.lo, Grain.DAY) + small * DAY, Grain.DAY)
+    clock = {"hour": hour, "half_of_day": 12 if late else 0}
+    return replace(_clock(clock, replace(context, scene=at), text), anchor=day.anchor)
 
 
 def _at(day: Ticks, values: Values, text: str, anchor: str) -> Answer:

@@ -135,6 +135,34 @@ def _week_of_month(values: Values, context: Context, text: str) -> Answer:
     return Answer(moment(date), month.anchor, value=f"{iso_year(year)}-W{week:02}")
 
 
+@reads("weekend-of-month")
+def _weekend_of_month(values: Values, context: Context, text: str) -> Answer:
+    """ "the first weekend of June": that of its first Saturday; "the last weekend" that of its last."""
+    saturday = READERS["nth-weekday"]({**values, "weekday": 5}, context, text)
+    if saturday.when is None:
+        return saturday
+    return weekend(floor(saturday.when.start.lo, Grain.WEEK), 0, saturday.anchor)
+
+
+#: What "this time last year" names is finer than the unit.
+_FINER = {
+    "century": Grain.DECADE, "decade": Grain.YEAR, "year": Grain.MONTH, "quarter": Grain.WEEK, "month": Grain.WEEK,
+}  # fmt: skip
+
+
+@reads("this-time")
+def _this_time(values: Values, context: Context, text: str) -> Answer:
+    """ "this time last year", "this day last year"."""
+    if context.written is None:
+        return UNANCHORED
+    unit = word(values, "unit")
+    if unit not in UNITS or unit == "weekend":
+        raise UnreadableError(f"“{text}” names no time")
+    grain = Grain.DAY if "day" in text.lower().split()[:2] else _FINER.get(unit, Grain.DAY)
+    at = step(floor(context.written.lo, Grain.DAY), UNITS[unit], needed(values, "near"))
+    return Answer(moment(FuzzyDate.unit(at, grain)), articles_day(context))
+
+
 @reads("day-of-unit")
 def _day_of_unit(values: Values, context: Context, text: str) -> Answer:
     """ "the first day of May", "the last day of 1999", "the last day of this year"."""

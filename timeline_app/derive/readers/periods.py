@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, Ticks, add_months, civil, floor, iso_year, step, ticks
-from timeline_app.dates.grain import Grain
+from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.context import (
     Answer,
@@ -313,6 +313,21 @@ def _chosen(starts: list[Ticks], context: Context, grain: Grain, why: str) -> An
         chosen = own[0]
     others = tuple(other(at, why, grain) for at in starts[1:] if at != chosen)
     return Answer(moment(FuzzyDate.unit(chosen, grain)), reference_in_words(context), None, others[:2])
+
+
+@reads("turn-of-century")
+def _turn_of_century(values: Values, context: Context, text: str) -> Answer:
+    """ "the turn of the 20th century" is about 1900; without its number it is the nearest that fits the tense."""
+    count, reference = number(values, "ordinal_century"), context.reference
+    if count is not None:
+        return Answer(moment(FuzzyDate.unit(ticks((count - 1) * 100), Grain.YEAR, doubt=Doubt.APPROXIMATE)))
+    if reference is None:
+        return UNANCHORED
+    century = civil(reference.lo).year // 100
+    turns = [ticks(each * 100) for each in (century - 1, century, century + 1)]
+    chosen = by_tense(turns, reference, context.tense)
+    date = FuzzyDate.unit(chosen, Grain.YEAR, doubt=Doubt.APPROXIMATE)
+    return Answer(moment(date), reference_in_words(context))
 
 
 @reads("year-end")

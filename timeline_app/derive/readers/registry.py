@@ -35,16 +35,17 @@ UNITS = {
 BY_TENSE = frozenset({
     "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-beside-date", "day-in-month",
     "day-of-month", "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit", "halves-later",
-    "holiday", "holiday-weekend", "in-so-long", "known-day", "midnight-after-weekday", "month", "month-end",
+    "holiday", "holiday-weekend", "hour-of-part-of-day", "in-so-long", "known-day",
+    "midnight-after-weekday", "month", "month-end",
     "month-quarter", "months-quarter", "near-season", "new-year", "noon-weekday", "nth-weekday", "order-weekday",
     "overnight",
     "part-of-day-of-date",
-    "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "week-of-month", "weekday",
-    "weekday-beside-date", "weekday-ordinal", "weekdays-through", "year-end",
+    "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "turn-of-century", "week-of-month", "weekday",
+    "weekday-beside-date", "weekday-ordinal", "weekdays-through", "weekend-of-month", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
-    "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "clock-twelve",
-    "midnight-after", "neighbour-part-of-day", "noon",
+    "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "clock-range", "clock-twelve",
+    "hour-of-part-of-day", "midnight-after", "neighbour-part-of-day", "noon",
     "same-day", "the-day", "twilight",
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.

@@ -82,8 +82,14 @@ def _day_of_month(values: Values, context: Context, text: str) -> Answer:
 def _after_day_told(day: int, near: int | None, context: Context) -> Ticks | None:
     """ "The board met on 3 May. On the 9th it voted": the next such day after one that is over and was just told.
 
-    After a month that was told it lies in that month.
+    After a month that was told it lies in that month. "She is away until 24 May, back on the 27th": after a day to
+    come that the sentence told.
     """
+    ahead = context.last_of((Grain.DAY,), 0)
+    if near is None and ahead is not None and context.written is not None and ahead.lo >= context.written.hi:
+        months = [civil(add_months(floor(ahead.lo, Grain.MONTH), each))[:2] for each in (0, 1)]
+        days = [ticks(year, month, day) for year, month in months if day <= days_in_month(year, month)]
+        return next((at for at in days if at >= ahead.hi), None)
     told = context.last_of((Grain.MONTH, Grain.DAY, Grain.PART_OF_DAY), 1)
     if near is not None or told is None or context.written is None or context.tense is Tense.FUTURE:
         return None
@@ -94,6 +100,13 @@ def _after_day_told(day: int, near: int | None, context: Context) -> Ticks | Non
     if told.grain is Grain.MONTH:
         return days[0] if days and floor(days[0], Grain.MONTH) == floor(told.lo, Grain.MONTH) else None
     return next((at for at in days if told.hi <= at < context.written.hi), None)
+
+
+@reads("day-of-letters-month")
+def _day_of_letters_month(values: Values, context: Context, text: str) -> Answer:
+    """ "the 14th inst.", "the 24th ult.": in the month in which the letter is written, or beside it."""
+    kind = text.lower().rstrip(". ").split()[-1][0]
+    return _day_of_month({**values, "near": {"i": 0, "u": -1, "p": 1}[kind]}, context, text)
 
 
 @reads("slashed")
@@ -128,6 +141,9 @@ def _away(date: FuzzyDate, context: Context) -> int:
 
 @reads("days")
 def _days(values: Values, context: Context, text: str) -> Answer:
+    listed = values.get("day_list")
+    if isinstance(listed, tuple):
+        values = {**values, "first": listed[0], "last": listed[-1]}
     first, last, month = needed(values, "first"), needed(values, "last"), needed(values, "month")
     year, anchor = number(values, "year"), ""
     if year is None:
@@ -138,7 +154,7 @@ def _days(values: Values, context: Context, text: str) -> Answer:
     start, end = FuzzyDate.day(year, month, first), FuzzyDate.day(year, month, last)
     if last <= first:
         raise UnreadableError(f"“{text}” ends before it starts")
-    if " and " in text:
+    if " and " in text or isinstance(listed, tuple):
         value = f"{to_edtf(moment(start))}/{to_edtf(moment(end))}"
         return Answer(moment(FuzzyDate(start.lo, end.hi, Grain.DAY)), anchor, value=value)
     return Answer(DateSpan(start, end), anchor)
@@ -279,10 +295,15 @@ def _year(values: Values, context: Context, text: str) -> Answer:
 
 @reads("year-in-history")
 def _year_in_history(values: Values, context: Context, text: str) -> Answer:
-    """ "took the town in 439": where the article has a day of its own, such numbers are none of years."""
-    if context.written is not None:
+    """ "took the town in 439": where the article has a day of its own, such numbers are none of years.
+
+    After "in 401 BC" the next years are counted back from the era, too, and may have two figures.
+    """
+    year, told = needed(values, "year_three"), context.spoken
+    before_era = told is not None and told.bounded and told.hi <= ticks(1)
+    if context.written is not None or (year < 100 and not before_era):
         return UNANCHORED
-    return Answer(moment(FuzzyDate.unit(ticks(needed(values, "year_three")), Grain.YEAR)))
+    return Answer(moment(FuzzyDate.unit(ticks(1 - year if before_era else year), Grain.YEAR)))
 
 
 @reads("year-era")
@@ -325,6 +346,8 @@ def _century_of_decade(years: int, context: Context) -> int:
     if reference is None:
         return 1900 + years
     here = civil(reference.lo).year
+    if reference.grain is Grain.CENTURY:
+        here = here // 100 * 100 + 99  # "In the 20th century it grew, in the ’70s it fell"
     return here // 100 * 100 + years - (0 if here % 100 >= years else 100)
 
 

@@ -1,0 +1,153 @@
+"""Forms of dates that stand in lists, timetables, letters, diaries and histories."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import ticks
+from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.engine import Options, expressions_of
+from timeline_app.model.source import SourceDocument
+
+TODAY = Options(ticks(2030))
+
+
+def values(text: str, day: tuple[int, int, int] | None = (2018, 6, 19)) -> list[str]:
+    """The TIMEX3 values of an article of that day, or of one without a day."""
+    written = DateSpan(FuzzyDate.day(*day)) if day is not None else None
+    return [found.value for found in expressions_of(SourceDocument("a", text, given=written), TODAY)[1]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The choir sang on 5–7 and 12 June.", ["2018-06-05/2018-06-12"]),
+        ("Auditions were held on 1, 8, 12 and 15 June 2017.", ["2017-06-01/2017-06-15"]),
+        ("The dates are the 3rd and 4th of May.", ["2018-05-03/2018-05-04"]),
+        ("The bond was signed on the 19th day of July, 2016.", ["2016-07-19"]),
+        ("Fri 8: quiz. Sat 16, at noon: fair.", ["2018-06-08", "2018-06-16", "2018-06-16T12:00"]),
+        ("They were held on the last weekend of May.", ["2018-W21-WE"]),
+        ("She is away until 24 November, back on the 27th.", ["2018-11-24", "2018-11-27"]),
+        ("Come August the ewes will be up here.", ["2018-08"]),
+    ],
+)
+def test_days_of_a_list_are_read_together(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("On Sunday it opened from 4 to 7 p.m. for all.", ["T16:00", "T19:00"]),
+        ("On Sunday it opened from 11 to 2 p.m. for all.", ["T11:00", "T14:00"]),
+        ("A pane broke between 9 and 10 p.m. on Sunday.", ["T21:00", "T22:00"]),
+        ("It was open 2-4 p.m. Sunday.", ["T14:00/2018-06-17T16:00"]),
+        ("It was open 10pm–2am on Sunday.", ["T22:00/2018-06-18T02:00"]),
+        ("The lamp fell at seven on Sunday evening.", ["T19:00"]),
+        ("The lamp fell on Sunday at eight, he said.", ["T08:00"]),
+        ("The lamp fell on Sunday at eight farms.", []),
+        ("On Sunday it fell at 3.05 in the afternoon.", ["T15:05"]),
+    ],
+)
+def test_hours_side_by_side_share_their_half_of_the_day(sentence: str, expected: list[str]) -> None:
+    assert [value for value in values(sentence) if "T" in value] == [f"2018-06-17{each}" for each in expected]
+
+
+@pytest.mark.parametrize(
+    ("feast", "value"),
+    [
+        ("on Trinity Sunday", "2018-05-27"),
+        ("on the first Sunday of Advent", "2017-12-03"),
+        ("on Shrove Tuesday", "2018-02-13"),
+        ("at Michaelmas", "2017-09-29"),
+        ("on Juneteenth 2017", "2017-06-19"),
+        ("on St. Stephen's Day", "2017-12-26"),
+    ],
+)
+def test_feasts_have_their_day(feast: str, value: str) -> None:
+    assert values(f"The bells rang {feast}.") == [value]
+
+
+def test_what_a_feast_does_is_said_of_its_day() -> None:
+    assert values("Easter Sunday fell early.") == ["2018-04-01"]
+    assert values("The Good Friday agreement held.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("This time last year it was cold.", ["2017-06"]),
+        ("This day last year the dam broke.", ["2017-06-19"]),
+        ("It has grown since the turn of the century.", ["2000"]),
+        ("It was built at the turn of the 19th century.", ["1800"]),
+        ("Yours of the 24th ult. came on the 2nd inst. by cart.", ["2018-05-24", "2018-06-02"]),
+        ("From 1890 onwards she lived at Deal.", ["1890"]),
+        ("In the 20th century it was a cinema, and in the ’70s a bank.", ["19", "197"]),
+        ("They rowed for two hours one day a week.", ["PT2H", "P1W"]),
+        ("See Annals of Milling 23 (7): 1739–1752, ISSN 1077-1926.", []),
+    ],
+)
+def test_spans_and_points_of_longer_times(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+def test_after_a_year_before_the_era_years_are_counted_back() -> None:
+    text = "In 401 BC the army marched. In 399 it was beaten, and in 31 the town burnt. In 14 AD he died."
+    assert values(text, None) == ["-0400", "-0398", "-0030", "0014"]
+    assert values("In 12 towns it rained. It grew until 99.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2009 Lund joined the board. In June he went to Perth.", ["2009", "2009-06"]),
+        ("In 2009 Lund joined the board. In June he will leave it.", ["2009", "2018-06"]),
+        ("Lund joined the board in 2009. In June he went to Perth.", ["2009", "2018-06"]),
+        ("In 2009 Lund joined it. In May 2012 he fell ill. In June he left.", ["2009", "2012-05", "2012-06"]),
+    ],
+)
+def test_the_year_that_opens_a_sentence_holds_for_the_month_that_opens_the_next(
+    text: str, expected: list[str]
+) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A warning is in force from 6am Saturday until midnight Sunday.", ["2018-06-23T06:00", "2018-06-24T24:00"]),
+        ("Frost is likely from Thursday night into Friday morning.", ["2018-06-21TNI", "2018-06-22TMO"]),
+        ("It rained from Thursday night into Friday morning.", ["2018-06-14TNI", "2018-06-15TMO"]),
+    ],
+)  # fmt: skip
+def test_from_one_day_to_another_both_look_the_same_way(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+REVIEW = "\n\n".join(
+    ["January: The ferry sinks.", "February 8: The mayor quits.", "May: Dockers strike.", "October: The mill burns."]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [((2017, 12, 30), 2017), ((2018, 1, 3), 2017), ((2018, 10, 30), 2018)]
+)
+def test_a_year_is_looked_back_on_at_its_end(day: tuple[int, int, int], year: int) -> None:
+    assert values(REVIEW, day) == [f"{year}-01", f"{year}-02-08", f"{year}-05", f"{year}-10"]
+
+
+def test_the_year_ahead_is_not_the_one_that_is_over() -> None:
+    ahead = "\n\n".join(
+        f"{month}: The {what} will open." for month, what in (("January", "pier"), ("May", "fair"), ("October", "dam"))
+    )  # fmt: skip
+    assert values(ahead, (2017, 12, 30))[0] == "2018-01"
+
+
+def test_a_diary_goes_on_by_weekdays_and_numbers() -> None:
+    diary = (
+        "Tuesday, 4 March 1902\n\nYesterday the pump froze.\n\nWednesday 5th\n\nThaw.\n\nSunday 9th\n\n"
+        "Last night Mother died. We bury her on Thursday.\n\nMonday 10th\n\nSnow."
+    )
+    assert values(diary, None) == [
+        "1902-03-04", "1902-03-03", "1902-03-05", "1902-03-09", "1902-03-08TNI", "1902-03-13", "1902-03-10",
+    ]  # fmt: skip
