@@ -303,7 +303,7 @@ def _dates(parsed: argparse.Namespace) -> int:
         if not documents:
             return REFUSED
     if parsed.timeml:
-        _write_timeml(list(documents), options, parsed.output)
+        _write_timeml(list(documents), options, parsed.output, refused)
     else:
         from timeline_app.batches import time_expressions_of
 
@@ -311,19 +311,29 @@ def _dates(parsed: argparse.Namespace) -> int:
     return REFUSED if refused else DONE
 
 
-def _write_timeml(documents: Sequence[SourceDocument], options: Options, output: Path | None) -> None:
-    from timeline_app.derive.engine import expressions_of
-    from timeline_app.formats.timex import TimeExpression, timeml
+def _write_timeml(
+    documents: Sequence[SourceDocument], options: Options, output: Path | None, refused: list[TimelineError]
+) -> None:
+    from dataclasses import replace
 
-    several = len(documents) > 1
-    if several and (output is None or not output.is_dir()):
+    from timeline_app.derive.engine import expressions_of
+    from timeline_app.formats.documents import unique_ids
+    from timeline_app.formats.timex import TimeExpression, timeml
+    from timeline_app.store.output import file_name_of
+
+    folder = output if output is not None and output.is_dir() else None
+    if len(documents) > 1 and folder is None:
         raise UsageError("several documents as TimeML need -o FOLDER, a folder that exists")
-    for document in documents:
+    names = unique_ids(replace(each, id=file_name_of(each.id)) for each in documents)
+    for document, name in zip(documents, names, strict=True):
         created, found = expressions_of(document, options)
         markup = timeml(document.id, document.text, created, [TimeExpression(*each) for each in found])
-        into = output / f"{document.id}.tml" if output is not None and output.is_dir() else output
-        with _output(into) as out:
-            out.write(markup.encode("utf-8", "replace"))
+        try:
+            with _output(folder / f"{name.id}.tml" if folder is not None else output) as out:
+                out.write(markup.encode("utf-8", "replace"))
+        except TimelineError as error:
+            _complain(error)
+            refused.append(error)
 
 
 def _export(parsed: argparse.Namespace) -> int:

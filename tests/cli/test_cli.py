@@ -134,6 +134,17 @@ def test_timeml_holds_the_text_with_its_expressions_inline(article: Path, tmp_pa
     assert "".join(body.itertext()) == article.read_text(encoding="utf-8")
 
 
+def test_timeml_of_many_stays_in_its_folder_whatever_the_documents_are_called(tmp_path: Path) -> None:
+    into = tmp_path / "out"
+    into.mkdir()
+    names = ["../mill", "mill", "a/b", "a/b"]
+    texts = [json.dumps({"doc": name, "text": "It rained in 1862."}) for name in names]
+    (tmp_path / "docs.jsonl").write_text("\n".join(texts), encoding="utf-8")
+    assert main(["dates", "--batch", str(tmp_path / "docs.jsonl"), "--timeml", "-o", str(into)]) == 0
+    assert sorted(each.name for each in into.iterdir()) == ["a b-2.tml", "a b.tml", "mill-2.tml", "mill.tml"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["docs.jsonl", "out"]
+
+
 def test_published_and_today_decide_the_year(
     article: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

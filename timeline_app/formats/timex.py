@@ -45,7 +45,7 @@ def timeml(doc: str, text: str, created: str, expressions: Sequence[TimeExpressi
     dct += f' functionInDocument="CREATION_TIME">{escape(created)}</TIMEX3>'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n'
-        f"<DOCID>{escape(doc)}</DOCID>\n<DCT>{dct if created else ''}</DCT>\n"
+        f"<DOCID>{_xml(doc)}</DOCID>\n<DCT>{dct if created else ''}</DCT>\n"
         f"<TEXT>{''.join(parts)}</TEXT>\n</TimeML>\n"
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from timeline_app import __version__
 from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
 from timeline_app.gui.settings import Settings
+from timeline_app.store.output import file_name_of
 
 
 class Answer(Enum):
@@ -82,7 +83,7 @@ def ask_file_to_save(
     parent: QWidget, settings: Settings, title: str, suggested: str, filters: Sequence[tuple[str, str]]
 ) -> Path | None:
     """``filters`` are (name, suffix); the chosen one's suffix is added to a name without one."""
-    start = settings.last_folder / _file_name(suggested + filters[0][1])
+    start = settings.last_folder / (file_name_of(suggested) + filters[0][1])
     texts = [f"{name} (*{suffix})" for name, suffix in filters]
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), ";;".join(texts))
     if not name:
@@ -105,8 +106,3 @@ def _may_replace(parent: QWidget, path: Path) -> bool:
 
 def _pattern(suffixes: Sequence[str]) -> str:
     return " ".join(f"*{suffix}" for suffix in suffixes)
-
-
-def _file_name(text: str) -> str:
-    """A name that every system takes."""
-    return "".join(" " if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in text).strip()[-120:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,20 @@ from typing import BinaryIO
 
 from timeline_app.errors import ExportError
 from timeline_app.store.atomic import replaced
+
+#: What some system forbids in the name of a file, or reads as a folder.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+#: Bytes of UTF-8: with a number and a suffix a name may have 255.
+_LONGEST_NAME = 200
+#: Names of devices on Windows.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z", re.IGNORECASE)
+
+
+def file_name_of(name: str) -> str:
+    """A name without suffix that every system takes for a file, inside the folder that it is joined to."""
+    words = " ".join(_FORBIDDEN.sub(" ", name).split()).strip(" .")
+    taken = words.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
+    return f"{taken}-file" if _DEVICES.match(taken) else taken or "untitled"
 
 
 @contextmanager
