@@ -83,8 +83,8 @@ def opens_clause(ref: TimeReference, parsed: Parsed) -> bool:
     """ "By the time (the police came), ...": no time that was named before."""
     if ref.reads[0].mention.text.lower() != "the time":
         return False
-    after = next((word for word in parsed.words if word.start >= ref.end), None)
-    return after is not None and not after.is_sign
+    after = parsed.words[parsed.count_before(ref.end) :][:1]
+    return bool(after) and not after[0].is_sign
 
 
 def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeReference:
@@ -92,8 +92,8 @@ def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeRefer
     when = ref.reads[0].answer.when
     if ref.signal not in _UNTIL or when is None or len(ref.reads) > 1:
         return ref
-    before = next((word.lower for word in reversed(parsed.words) if word.end <= ref.start), "")
-    told = before == "not" or did_not(verb, parsed) or puts_off(ref, verb, parsed)
+    before = parsed.count_before(ref.start)
+    told = (before > 0 and parsed.words[before - 1].lower == "not") or did_not(verb, parsed) or puts_off(ref, verb, parsed)
     return replace(ref, when=when) if told else ref
 
 

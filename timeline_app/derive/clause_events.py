@@ -44,6 +44,8 @@ _POINTING |= frozenset(day.lower() for day in WEEKDAYS)
 #: A date with fewer words beside it is a heading.
 _LEAST_WORDS = 2
 _NEXT_WORD = 24
+#: So many dates of one clause are looked at for one event, and so many on each side of its own.
+_MOST, _BESIDE = 24, 4
 _JOINING = re.compile(r",?\s(?:and|but)\Z")
 #: These open what happens somewhere or at some time, not what the noun before does.
 _PLACING = frozenset({"where", "when"})
@@ -111,34 +113,11 @@ class ClauseEvents:
         """What the words ``where`` of a clause tell, at the date ``span`` of ``ref``."""
         start, end = where
         end = part.end if part.end > start else end
-        # "It did not open until May": without the date its title would say the contrary.
+        inside = _around(ref, [each for each in all_refs if start <= each.start < end])
         off = puts_off(ref, verb, parsed)
-        kept = ref.end if off or (ref.signal in ("until", "till") and verb.negated) else 0
-        inside = [each for each in all_refs if start <= each.start < end]
-        before = [] if part.title_end else [each for each in inside if each.end < ref.start]
-        if before and self._text.find(" and ", min(each.end for each in before), ref.start) >= 0:
-            # "tested in 2010 and in use three years later": the second half keeps its date.
-            kept = ref.end
-        object_of = parsed.words[verb.first].start < ref.at and self._names_one(ref)
-        if object_of or in_a_name(self._text, ref):
-            # "won the 2014 Delby Cup", "ran the late-April race"
-            kept = ref.end
+        kept = ref.end if off or self._keeps_date(ref, verb, inside, parsed, part) else 0
         dates = [(each.start, each.end) for each in inside]
-        cuts = [
-            (each.start, each.end)
-            for each in inside
-            if each.end != kept and self._dates_too(each, ref) and (each is ref or not self._names_one(each))
-        ]
-        if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
-            # "since it left on Friday for the coast": all of that only dates.
-            cuts.append((clause.start, max(clause.end, ref.end)))
-        asides = (
-            participial_aside(clause, parsed, each.at, each.end) for each in all_refs if each is not ref
-        )
-        cuts += [aside for aside in asides if aside is not None]
-        # A list of dates goes as a whole, or stays.
-        cuts = [cut for cut in cuts if not any(lo <= cut[0] and cut[1] <= hi for lo, hi in part.cuts)]
-        cuts += part.cuts
+        cuts = self._cuts(ref, clause, inside, parsed, part, kept)
         title = self._wording.title(start, part.title_end or end, clause, parsed, cuts)
         title = part.of_its_own(title)
         following = parsed.clauses[parsed.index(clause) + 1 :][:1]
@@ -155,6 +134,36 @@ class ClauseEvents:
         days += [each for each in part.also if each not in days]
         draft.evidence += [Evidence(Role.DATE, self._wording.quote(each.at, each.end)) for each in days]
         return draft
+
+    def _keeps_date(
+        self, ref: TimeReference, verb: VerbGroup, inside: Sequence[TimeReference], parsed: Parsed, part: Part
+    ) -> bool:
+        """Whether the title needs the date: to say the contrary, or the same twice, would be wrong without it."""
+        if ref.signal in ("until", "till") and verb.negated:
+            return True  # "It did not open until May"
+        before = [] if part.title_end else [each.end for each in inside if each.end < ref.start]
+        if before and self._text.find(" and ", min(before), ref.start) >= 0:
+            return True  # "tested in 2010 and in use three years later"
+        object_of = parsed.words[verb.first].start < ref.at and self._names_one(ref)
+        return object_of or in_a_name(self._text, ref)  # "won the 2014 Delby Cup", "ran the late-April race"
+
+    def _cuts(
+        self, ref: TimeReference, clause: Clause, inside: Sequence[TimeReference], parsed: Parsed, part: Part,
+        kept: int,
+    ) -> list[tuple[int, int]]:  # fmt: skip
+        """What a title leaves out: the dates but the one that ends at ``kept``, and what only stands beside others."""
+        cuts = [
+            (each.start, each.end)
+            for each in inside
+            if each.end != kept and self._dates_too(each, ref) and (each is ref or not self._names_one(each))
+        ]
+        if ref.start == clause.start and ref.signal == "since" and clause.kind is Kind.SUBORDINATE:
+            # "since it left on Friday for the coast": all of that only dates.
+            cuts.append((clause.start, max(clause.end, ref.end)))
+        asides = (participial_aside(clause, parsed, each.at, each.end) for each in inside if each is not ref)
+        cuts += [aside for aside in asides if aside is not None]
+        # A list of dates goes as a whole, or stays.
+        return [cut for cut in cuts if not any(lo <= cut[0] and cut[1] <= hi for lo, hi in part.cuts)] + [*part.cuts]
 
     def _dates_too(self, other: TimeReference, ref: TimeReference) -> bool:
         """Whether another date, with this one, only dates the event: the same day again, one in brackets, "today".
@@ -225,6 +234,14 @@ class ClauseEvents:
         end = self._wording.trimmed_end(start, self._wording.last_end(clause, parsed, others))
         joining = _JOINING.search(self._text, max(start, end - _NEXT_WORD), end)
         return start, self._wording.trimmed_end(start, joining.start()) if joining else end
+
+
+def _around(ref: TimeReference, inside: Sequence[TimeReference]) -> Sequence[TimeReference]:
+    """The first dates of an event's words, and those around its own: no title has words for hundreds."""
+    if len(inside) <= _MOST:
+        return inside
+    at = next((index for index, each in enumerate(inside) if each is ref), 0)
+    return [*inside[:_MOST], *inside[max(_MOST, at - _BESIDE) : at + _BESIDE]]
 
 
 def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:

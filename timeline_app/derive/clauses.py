@@ -94,7 +94,7 @@ class _Bare(NamedTuple):
     says: bool
 
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,10 @@ class Parsed:
     def clause_at(self, at: int) -> Clause | None:
         index = bisect_right(self.clauses, at, key=_start) - 1
         return self.clauses[index] if index >= 0 and at in self.clauses[index] else None
+
+    def count_before(self, at: int) -> int:
+        """How many words end at a place or before it."""
+        return bisect_right(self.words, at, key=_end)
 
     def index(self, clause: Clause) -> int:
         """How many clauses stand before one."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
@@ -26,6 +28,9 @@ _NO_SUPERLATIVES = function_words("no_superlatives")
 _SUPERLATIVE = re.compile(r"[a-z]{2,}est|\d+(?:st|nd|rd|th)")
 #: "has been the largest owner since": a state that began then, the rank right after its verb.
 _RIGHT_AFTER = 2
+#: So many words before a date what it is compared with is looked for.
+_FARTHEST = 40
+_start, _first = attrgetter("start"), attrgetter("first")
 
 
 def opens_since(clause: Clause) -> bool:
@@ -41,9 +46,9 @@ def is_comparison(ref: TimeReference, parsed: Parsed) -> bool:
     if clause is None or not (ref.signal in _SINCE or opens_since(clause)):
         return False
     at = clause.start if opens_since(clause) else ref.start
-    told = [each for each in parsed.groups if each.finite and parsed.words[each.last - 1].end <= at]
-    first = told[-1].last if told else 0
-    between = [word for word in parsed.words[first:] if word.end <= at]
+    count = parsed.count_before(at)
+    told = [each for each in parsed.groups if each.finite and each.last <= count][-1:]
+    between = parsed.words[max(told[-1].last if told else 0, count - _FARTHEST) : count]
     if len(between) > 1 and between[-2].lower == "not":
         # "a level not seen since 2009".
         return True
@@ -56,11 +61,10 @@ def is_comparison(ref: TimeReference, parsed: Parsed) -> bool:
 
 def _of_another_figure(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:
     """ "13 mills, up from nine in 2016", "compared with 4 million in 2016", "higher than in May"."""
-    last = max(
-        (group.last for group in clause.groups if parsed.words[group.first].start < ref.at),
-        default=clause.first,
-    )
-    words = [word for word in parsed.words[last:] if word.start < ref.at]
+    count = bisect_left(parsed.words, ref.at, key=_start)
+    before = bisect_left(clause.groups, count, key=_first)
+    last = clause.groups[before - 1].last if before else clause.first
+    words = parsed.words[max(last, count - _FARTHEST) : count]
     lower = [word.lower for word in words]
     for at in range(len(words) - 1, -1, -1):
         beside = lower[at - 1] if at else ""

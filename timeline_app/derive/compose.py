@@ -51,7 +51,7 @@ def _denied(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> bool:
     """ "This is not 1920": nothing happened then."""
     if verb.lemma != "be" or parsed.words[verb.last - 1].end > ref.at:
         return False
-    between = [word.lower for word in parsed.words[verb.last :] if word.end <= ref.at]
+    between = [word.lower for word in parsed.words[verb.last : parsed.count_before(ref.at)]]
     is_date = ref.start == ref.at and all(word == "not" for word in between)
     return is_date and (verb.negated or bool(between)) and not ref.signal
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
+from operator import attrgetter
 
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
@@ -64,6 +67,7 @@ _BEFORE_DATES = DETERMINERS | COORDINATORS
 _OPENING = SUBORDINATORS | RELATIVES
 #: A shorter phrase is no noun.
 _LEAST_LETTERS = 4
+_start, _first = attrgetter("start"), attrgetter("first")
 
 
 class NounEvents:
@@ -98,17 +102,17 @@ class NounEvents:
 
     def _nouns(self, ref: TimeReference, parsed: Parsed) -> list[str]:
         """The words of the noun phrase that a date stands before, up to a preposition, sign, verb or next phrase."""
-        # "the 2003 shooting" is no verb.
-        verbs = {group.first for group in parsed.groups if group.voice is not Voice.GERUND}
         nouns: list[str] = []
-        for index, word in enumerate(parsed.words):
-            if word.start < ref.reads[-1].mention.end:
-                continue
+        begin = bisect_left(parsed.words, ref.reads[-1].mention.end, key=_start)
+        groups = iter(parsed.groups[bisect_left(parsed.groups, begin, key=_first) :])
+        # "the 2003 shooting" is no verb.
+        verb = next((group.first for group in groups if group.voice is not Voice.GERUND), len(parsed.words))
+        for index, word in enumerate(islice(parsed.words, begin, verb + 1), begin):
             if word.text == "," and not nouns and word.start == ref.reads[-1].mention.end:
                 continue  # "the May 3, 1951, sinking"
             if word.text == "." and nouns and len(parsed.words[index - 1].text) < 4:
                 continue  # "the U.S. embassy"
-            if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index in verbs:
+            if (word.is_sign and word.text not in "'’") or word.lower in _AFTER_NOUNS or index == verb:
                 break
             named = word.text[0].isupper() and parsed.words[index - 1].text.islower()
             if nouns and (named or word.lower in DETERMINERS):
@@ -152,7 +156,7 @@ class NounEvents:
         verb = clause.verb
         if verb is None or ref.when.end is not None or ref.signal:
             return False
-        at = sum(word.end <= ref.at for word in parsed.words) - 1
+        at = parsed.count_before(ref.at) - 1
         if at >= 0 and parsed.words[at].lower in DETERMINERS:
             at -= 1
         if at < 0:
@@ -213,7 +217,7 @@ class NounEvents:
         verb = clause.verb
         if ref.when.end is not None:
             return None
-        at = sum(word.end <= ref.at for word in parsed.words)
+        at = parsed.count_before(ref.at)
         phrase = phrase_behind(self._text, ref, parsed, self._wording)
         begin, end = self._wording.after_opener(clause.start, clause.end), phrase.end
         title = title_of(self._text, ref.at, [phrase.end])
@@ -296,7 +300,8 @@ class NounEvents:
             return shortened(f"{capitalised(self._text[slice(*phrase.owner)])} {noun}")
         if PREPOSITIONS & set(title.lower().split()) and not named:
             return title
-        before = [word for word in parsed.words if word.end <= ref.at][-1:]
+        at = parsed.count_before(ref.at)
+        before = parsed.words[max(0, at - 1) : at]
         begin = before[0].start if before and before[0].lower in DETERMINERS else ref.at
         return title_of(self._text, begin, [phrase.end])
 

@@ -111,7 +111,8 @@ class SideEvents:
         clause, when = parsed.clause_at(ref.at), ref.reads[0].answer.when
         if clause is None or when is None or len(ref.reads) > 1:
             return
-        beside = [word for word in parsed.words if word.end <= ref.at and word.lower in ("in", "on")]
+        at = parsed.count_before(ref.at)
+        beside = [word for word in parsed.words[max(0, at - 1) : at] if word.lower in ("in", "on")]
         start = beside[-1].start if beside and ref.at - beside[-1].end == 1 else ref.at
         then = replace(ref, start=start, when=when, signal="")
         if self._nouns.attributive(then, parsed):

@@ -59,6 +59,8 @@ _TELLING = 3
 #: Clauses that a verb in -ing after them goes with.
 _GOING_WITH = frozenset({Kind.MAIN, Kind.COORDINATE, Kind.CONTENT})
 #: An apposition, or examples, at the end of a clause are looked for in so many words.
+#: No title ends so far behind its beginning, whatever it leaves out.
+_FARTHEST = 1200
 _LAST_WORDS = 12
 _TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
 #: Words that may begin what only leads up to a clause.
@@ -368,7 +370,12 @@ class Wording:
                 ends.remove(own_end)
         if own_end - start > LIMIT and not (clause.says and own_end not in ends):
             last = next(
-                (at for at in range(clause.first, clause.last) if parsed.words[at].start >= end), clause.last
+                (
+                    at
+                    for at in range(clause.first, clause.last)
+                    if parsed.words[at].start >= min(end, start + _FARTHEST)
+                ),
+                clause.last,
             )
             ends += stops(parsed, clause, last)
         return [each for each in ends if each > start]
