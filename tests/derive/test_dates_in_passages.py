@@ -36,6 +36,9 @@ def values(text: str, day: tuple[int, int, int] = (2018, 6, 19)) -> list[str]:
         ("The quay fell in on 4 March 2012. Six months before that it was inspected.", ["2012-03-04", "2011-09"]),
         ("The kiln went cold in 1958. Sixty years on, it smokes again.", ["1958", "2018"]),
         ("The talks were halted for two days earlier this month.", ["P2D", "2018-06"]),
+        ("In the summer of 2016 the tank leaked, last on 29 August.", ["2016-SU", "2016-08-29"]),
+        ("In the summer of 2016 the tank leaked, last on 4 May.", ["2016-SU", "2018-05-04"]),
+        ("In the winter of 2015-16 the tank leaked, first on 9 December.", ["2015-WI", "2015-12-09"]),
     ],
 )  # fmt: skip
 def test_what_is_counted_from_a_date_is_no_finer_than_that_date(passage: str, expected: list[str]) -> None:

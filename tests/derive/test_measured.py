@@ -48,6 +48,18 @@ def dates_of(sentence: str) -> dict[str, str | None]:
             "The strike began on 4 June, a week after talks collapsed.",
             {"The strike began": "2018-06-04", "Talks collapsed": "2018-05-28~"},
         ),
+        (
+            "The army left on Sunday, the day after the guards were freed.",
+            {"The army left": "2018-06-17", "The guards were freed": "2018-06-16"},
+        ),
+        (
+            "Ana Lund signed the deed on 10 May 2001, the day before she died.",
+            {"Ana Lund signed the deed": "2001-05-10", "Ana Lund died": "2001-05-11"},
+        ),
+        (
+            "The day after the dam broke on 4 May, Ana Lund left.",
+            {"The dam broke": "2018-05-04", "Ana Lund left": "2018-05-05"},
+        ),
     ],
 )
 def test_what_lies_a_told_length_from_a_dated_event_gets_its_own_date(
@@ -94,3 +106,14 @@ def test_days_are_not_counted_from_a_year_nor_from_a_span() -> None:
     assert moved(DateSpan(year), 6, "M") is None
     assert moved(DateSpan(year, later), 1, "Y") is None
     assert moved(DateSpan(year), -2, "Y") == DateSpan(FuzzyDate.unit(ticks(1948, 1, 1), Grain.YEAR))
+
+
+def test_the_day_before_what_had_been_done_by_then_is_of_that_itself() -> None:
+    dates = dates_of("On Sunday the ferry left. The day before it had hit a pier.")
+    assert list(dates.values()) == ["2018-06-17", "[..2018-06-19]"]
+
+
+def test_the_day_before_or_after_an_undated_event_is_not_counted() -> None:
+    assert dates_of("The ferry left the day after the dam broke.") == {
+        "The ferry left the day after the dam broke": "[..2018-06-19]"
+    }

@@ -93,7 +93,8 @@ def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeRefer
     if ref.signal not in _UNTIL or when is None or len(ref.reads) > 1:
         return ref
     before = parsed.count_before(ref.start)
-    told = (before > 0 and parsed.words[before - 1].lower == "not") or did_not(verb, parsed) or puts_off(ref, verb, parsed)
+    told = before > 0 and parsed.words[before - 1].lower == "not"
+    told = told or did_not(verb, parsed) or puts_off(ref, verb, parsed)
     return replace(ref, when=when) if told else ref
 
 

@@ -27,6 +27,7 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.entries import Entries
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.headlines import Headlines
+from timeline_app.derive.measured import leads_apart
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.noun_events import NounEvents
 from timeline_app.derive.noun_phrases import paper_of
@@ -128,7 +129,7 @@ class Composer:
         parsed = read.parsed
         found = references(self._text, read.reads, read.sentence.start, self._written)
         found = without_timetable(self._text, found, read.reads, parsed)
-        found = [ref for ref in found if not opens_clause(ref, parsed)]
+        found = [ref for ref in found if not (opens_clause(ref, parsed) or leads_apart(ref.reads[0], parsed))]
         compared = [ref for ref in found if is_comparison(ref, parsed)]
         found = [ref for ref in found if ref not in compared]
         before = [draft for ref in compared for draft in self._sides.compared_with(ref, found, parsed)]

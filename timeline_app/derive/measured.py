@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import in_words
 from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.context import Answer
 from timeline_app.derive.counting import LENGTH, is_inexact, moved
 from timeline_app.derive.cutting import is_measured_at
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import DETERMINERS, Voice
+from timeline_app.derive.mentions import Mention
+from timeline_app.derive.rules import Rule, rule_book
 from timeline_app.derive.signals import Read, TimeReference
 
 _APART = frozenset({"after", "before"})
+#: The rule of "the day before" and "the day after".
+_THE_DAY_BEFORE = "the-day-before"
+#: So many words are "the day".
+_THE_DAY = 2
 _COUNTS = DETERMINERS | function_words("counting_lengths")
 _LENGTH_WORDS = 6
 _AS_OF_NOW = frozenset({Voice.PRESENT, Voice.PERFECT})
@@ -48,7 +56,7 @@ def counted(
     written: FuzzyDate | None,
 ) -> Iterator[tuple[TimeReference, Clause]]:
     """The clauses of a sentence that lie a told length after or before a dated one, each with its counted date."""
-    for read in reads:
+    for read in (*reads, *_days_apart(text, parsed)):
         length = LENGTH.fullmatch(read.answer.value) if read.answer.when is None else None
         at = _opener(read, parsed) if length is not None else None
         told = parsed.clause_at(parsed.words[at].start) if at is not None else None
@@ -67,6 +75,31 @@ def counted(
             if date is not None:
                 yield _reference(read, anchor, date), clause
             break
+
+
+def leads_apart(read: Read, parsed: Parsed) -> bool:
+    """ "He signed it the day before he died": that day is counted from its clause, unless "he had died"."""
+    if read.mention.rule.name != _THE_DAY_BEFORE:
+        return False
+    told = parsed.clause_at(read.mention.end - 1)
+    return told is not None and told.opener in _APART and told.verb is not None and told.verb.voice is Voice.PAST
+
+
+def _days_apart(text: str, parsed: Parsed) -> Iterator[Read]:
+    """ "on Tuesday, the day after the women were freed": one day."""
+    for clause in parsed.clauses:
+        first, verb = clause.first, clause.verb
+        if clause.opener not in _APART or first < _THE_DAY or verb is None or verb.voice is not Voice.PAST:
+            continue
+        the, day = parsed.words[first - _THE_DAY : first]
+        if (the.lower, day.lower) == ("the", "day"):
+            mention = Mention(the.start, day.end, text[the.start : day.end], _rule(), {})
+            yield Read(mention, Answer(value="P1D", type="DURATION"))
+
+
+@cache
+def _rule() -> Rule:
+    return next(rule for rule in rule_book().rules if rule.name == _THE_DAY_BEFORE)
 
 
 def _opener(read: Read, parsed: Parsed) -> int | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline_app.dates.civil import Ticks, add_months, civil, floor
+from timeline_app.dates.civil import Ticks, add_months, civil, floor, ticks
 from timeline_app.dates.grain import Grain
-from timeline_app.derive.context import Answer, Context, Tense
+from timeline_app.derive.context import Answer, Context, Tense, number
 from timeline_app.derive.mentions import Mention
 from timeline_app.derive.readers.periods import quarter_code
 from timeline_app.derive.readers.registry import COMPARED_YEAR
@@ -147,7 +147,12 @@ def in_year_opening(text: str, start: int, reads: list[Read], mention: Mention, 
     bare = (
         mention.rule.reads in _IN_YEAR and "year" not in mention.values and "day_near" not in mention.values
     )
-    if len(reads) > 1 or not bare or first.mention.rule.reads not in _YEARS or context.tense is Tense.FUTURE:
+    if len(reads) > 1 or not bare:
+        return mention
+    inside = _year_in_season(first, mention)
+    if inside is not None and _OPENING.fullmatch(text, start, first.mention.start) is not None:
+        return replace(mention, values={**mention.values, "year": inside})
+    if first.mention.rule.reads not in _YEARS or context.tense is Tense.FUTURE:
         return mention
     year = first.answer.when
     whole = year is not None and (year.start.is_unit or first.mention.rule.reads == "part-of-year")
@@ -157,6 +162,15 @@ def in_year_opening(text: str, start: int, reads: list[Read], mention: Mention, 
     if _OPENING.fullmatch(text, start, first.mention.start) is None:
         return mention
     return replace(mention, values={**mention.values, "year": civil(year.start.lo).year})
+
+
+def _year_in_season(season: Read, mention: Mention) -> int | None:
+    """ "In the summer of 2016 it leaked, last on 29 August": the year whose month lies in the season."""
+    when, month = season.answer.when, number(mention.values, "month", "month_alone")
+    if season.mention.rule.name != "season-year" or when is None or when.end is not None or month is None:
+        return None
+    years = range(civil(when.start.lo).year, civil(when.start.hi - 1).year + 1)
+    return next((year for year in years if when.start.lo <= ticks(year, month, 1) < when.start.hi), None)
 
 
 #: For so many sentences a year that opened one holds for a month or day that opens another.

@@ -27,6 +27,8 @@ from timeline_app.model.reading import Reading
 _ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
 #: "Ever since" alone is that of a verb: "has been shut ever since".
 _SINCE_THEN = re.compile(r"\b(?:since (?:then|that time|that day)|ever since(?= ?[.,;]|\Z))", re.I)
+#: "The ferry left the day after the dam broke": on another day than what was told before.
+_DAY_APART = re.compile(r"\b(?:the|an?) (?:day|week|month|year) (?:after|before)\b", re.I)
 #: How many sentences later one more result is still of the same quarter.
 _GOES_ON = 2
 #: "At 14 she left school": of another time of a life.
@@ -261,7 +263,9 @@ class Scenes:
             return False
         if draft.status is not Status.HAPPENED or draft.says or parsed.clauses[0].kind is Kind.INTRODUCTION:
             return False
-        if _SINCE_THEN.search(self._text, parsed.start, parsed.end):
+        if _SINCE_THEN.search(self._text, parsed.start, parsed.end) or _DAY_APART.search(
+            self._text, parsed.start, parsed.end
+        ):
             return False
         elsewhere = _ELSEWHERE.search(self._text, clause.start, clause.end)
         return elsewhere is None and _AT_AN_AGE.search(self._text, clause.start, clause.end) is None
