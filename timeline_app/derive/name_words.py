@@ -59,6 +59,46 @@ class NameWords:
     role_words: Words
 
 
+#: Where the lists stand in the file, by field.
+_LISTS = {
+    "role_heads": ("roles", "heads"),
+    "role_ambiguous": ("roles", "ambiguous"),
+    "honoured": ("roles", "honoured"),
+    "role_firms": ("roles", "firms"),
+    "titles": ("roles", "titles"),
+    "suffixes": ("roles", "suffixes"),
+    "portfolios": ("roles", "portfolios"),
+    "particles": ("people", "particles"),
+    "camel_openers": ("people", "openers"),
+    "family_like_places": ("people", "family_like_places"),
+    "given_to_places": ("people", "given_to_places"),
+    "organisation_heads": ("organisations", "heads"),
+    "organisation_closers": ("organisations", "closers"),
+    "organisation_openers": ("organisations", "openers"),
+    "scopes": ("organisations", "scopes"),
+    "incorporated": ("organisations", "incorporated"),
+    "possessives": ("organisations", "possessives"),
+    "firm_partners": ("organisations", "partners"),
+    "organisations": ("organisations", "known"),
+    "place_heads": ("places", "heads"),
+    "place_openers": ("places", "openers"),
+    "place_kinds": ("places", "kinds"),
+    "states": ("places", "states"),
+    "aims": ("places", "aims"),
+    "directions": ("places", "directions"),
+    "places": ("places", "known"),
+    "demonyms": ("places", "demonyms"),
+    "other_heads": ("others", "heads"),
+    "other_openers": ("others", "openers"),
+    "others": ("others", "known"),
+    "abbreviations": ("others", "abbreviations"),
+    "compound_ends": ("words", "compound_ends"),
+    "dotted": ("words", "dotted"),
+    "stop": ("words", "stop"),
+    "openers": ("words", "openers"),
+}
+
+
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
     """The word lists, read once."""
@@ -70,56 +110,17 @@ def name_words() -> NameWords:
         entries = (" ".join(entry.split()) for entry in data[table][key].split(","))
         return frozenset(normal(entry) for entry in entries if entry)
 
-    portfolios, role_heads = read("roles", "portfolios"), read("roles", "heads")
-    organisation_heads, organisations = read("organisations", "heads"), read("organisations", "known")
-    place_heads, places, other_heads = (
-        read("places", "heads"),
-        read("places", "known"),
-        read("others", "heads"),
-    )
-    titles, role_ambiguous = read("roles", "titles"), read("roles", "ambiguous")
+    lists = {field: read(*place) for field, place in _LISTS.items()}
+    known = lists["places"] | lists["organisations"]
+    kinds = ("organisation_heads", "place_heads", "other_heads")
     return NameWords(
-        role_heads=role_heads,
-        role_ambiguous=role_ambiguous,
-        honoured=read("roles", "honoured"),
-        role_firms=read("roles", "firms"),
-        role_inner=read("roles", "modifiers") | portfolios,
-        titles=titles,
-        suffixes=read("roles", "suffixes"),
-        particles=read("people", "particles"),
-        family_like_places=read("people", "family_like_places"),
-        given_to_places=read("people", "given_to_places"),
-        organisation_heads=organisation_heads,
-        organisation_closers=read("organisations", "closers"),
-        organisation_openers=read("organisations", "openers"),
-        scopes=read("organisations", "scopes"),
-        incorporated=read("organisations", "incorporated"),
-        possessives=read("organisations", "possessives"),
-        firm_partners=read("organisations", "partners"),
-        organisations=organisations,
-        place_heads=place_heads,
-        place_openers=read("places", "openers"),
-        place_kinds=read("places", "kinds"),
-        states=read("places", "states"),
-        aims=read("places", "aims"),
-        directions=read("places", "directions"),
-        places=places,
-        demonyms=read("places", "demonyms"),
-        other_heads=other_heads,
-        other_openers=read("others", "openers"),
-        others=read("others", "known"),
-        abbreviations=read("others", "abbreviations"),
-        camel_openers=read("people", "openers"),
-        compound_ends=read("words", "compound_ends"),
-        dotted=read("words", "dotted"),
+        **lists,
+        role_inner=read("roles", "modifiers") | lists["portfolios"],
         dates=read("words", "months") | read("words", "weekdays") | read("words", "clock"),
-        portfolios=portfolios,
-        stop=read("words", "stop"),
-        openers=read("words", "openers"),
-        known=places | organisations,
-        known_first=frozenset(phrase.split(" ", 1)[0] for phrase in places | organisations),
-        heads=role_heads | organisation_heads | place_heads | other_heads,
-        role_words=role_heads | titles | role_ambiguous,
+        known=known,
+        known_first=frozenset(phrase.split(" ", 1)[0] for phrase in known),
+        heads=lists["role_heads"].union(*(lists[kind] for kind in kinds)),
+        role_words=lists["role_heads"] | lists["titles"] | lists["role_ambiguous"],
     )
 
 
