@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.edtf import from_edtf
@@ -76,6 +76,49 @@ def test_e_corrects_the_date_of_the_chosen_event_and_undo_takes_it_back(
     assert opened.undoing.undo_label == "Edit event"
     opened.run("undo")
     assert opened.chosen == before
+
+
+RESIGNED = "Published 19 June 2019\n\nThe mayor resigned on 4 March 2019. Two days later the council met.\n"
+
+
+@pytest.mark.parametrize(("answer", "day"), [("&Move, too", "2019-03-13"), ("&Leave", "2019-03-06")])
+def test_a_date_that_counts_from_a_corrected_one_can_follow_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, answer: str, day: str
+) -> None:
+    path = tmp_path / "mayor.txt"
+    path.write_text(RESIGNED, encoding="utf-8")
+    with qtbot.waitSignal(window.document.tasks.finished):
+        window.open_paths([path])
+    before = window.document.timeline.events
+    mayor, council = before
+    window.choose(mayor.id)
+    asked = []
+
+    def asked_for() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append((box.text(), box.informativeText()))
+        qtbot.mouseClick(next(each for each in box.buttons() if each.text() == answer), LEFT)
+
+    def act(dialog: EventDialog) -> None:
+        typed(dialog.date_field, "11 March 2019", qtbot)
+        QTimer.singleShot(0, asked_for)
+        qtbot.mouseClick(dialog.save_button, LEFT)
+
+    in_dialog(act)
+    qtbot.mouseClick(window.detail.edit_button, LEFT)
+    assert asked == [
+        (
+            "The text counts one more date from “The mayor resigned”. Move it, too?",
+            "The council met → Wednesday 13 March 2019",
+        )
+    ]
+    assert window.document.timeline.event(council.id).when == from_edtf(day)
+    window.choose(council.id)
+    told = " ".join(each.text() for each in window.detail.findChildren(QLabel))
+    assert ("that was corrected by hand to Monday 11 March 2019" in told) == (answer == "&Leave")
+    window.run("undo")
+    assert window.document.timeline.events == before
 
 
 def test_an_event_comes_from_the_shelf_into_sight_when_it_gets_a_date(opened: MainWindow, qtbot: QtBot) -> None:

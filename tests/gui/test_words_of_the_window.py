@@ -8,6 +8,8 @@ import made
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+from two_articles import timeline
 
 from timeline_app.dates.civil import ticks
 from timeline_app.dates.edtf import to_edtf
@@ -18,7 +20,7 @@ from timeline_app.gui.citation import citation_html, citation_text, source_line,
 from timeline_app.gui.date_entry import parse_date
 from timeline_app.gui.excerpt import LONGEST, excerpts_of, sentence_around
 from timeline_app.gui.period import period_in_words
-from timeline_app.gui.status_line import counts_in_words, dating_in_words
+from timeline_app.gui.status_line import StatusLine, counts_in_words, dating_in_words
 from timeline_app.model.contents import Contents
 from timeline_app.model.reading import Alternative
 from timeline_app.model.source import Place
@@ -90,6 +92,18 @@ def test_the_status_line_names_a_given_date_and_one_that_is_missing() -> None:
     assert dating_in_words(replace(made.source(), given=made.PUBLISHED)) == "published 19 June 2018"
     unknown = replace(made.source(), published=None, dating=None)
     assert dating_in_words(unknown) == "no publication date is known"
+
+
+def test_of_several_sources_the_status_line_names_the_one_whose_date_it_tells(qtbot: QtBot) -> None:
+    whole = timeline()
+    first, second = whole.sources
+    unknown = replace(second, published=None, dating=None)
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_contents(Contents(replace(whole, sources=(first, unknown))), unknown)
+    name = source_name(unknown)
+    assert line.words.text().endswith(f" · 2 sources · {name}: no publication date is known")
+    assert line.change_button.toolTip() == f"Of {name}, the source shown"
 
 
 def test_another_reading_of_the_day_is_told_whole() -> None:

@@ -59,8 +59,19 @@ class Correcting:
         )
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.told is not None:
             made = corrected(event, dialog.told)
-            window.document.apply(ReplaceEvents((made,), "Edit event"))
+            window.document.apply(ReplaceEvents((made, *self._followers(event, made)), "Edit event"))
             self._show(made)
+
+    def _followers(self, event: Event, made: Event) -> tuple[Event, ...]:
+        """What the text counts from the date that was corrected, moved with it if the reader wants that."""
+        if made.when == event.when:
+            return ()
+        from timeline_app.edits.following import around, counted_from, follow
+        from timeline_app.gui.dialogs import ask_follow
+
+        counted = counted_from(event, around(self._window.document.timeline, event))
+        moved = [each for each in (follow(one, event, made.when) for one in counted) if each is not None]
+        return tuple(moved) if moved and ask_follow(self._window, made, moved) else ()
 
     def new_event(self) -> None:
         """Ask for an event; words that are selected in the source become its quote."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.dates.edtf import to_edtf
+from timeline_app.edits.following import around, corrected_basis, may_count
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.citation import source_line, source_name
 from timeline_app.gui.excerpt import Excerpt, Tags, excerpts_of
@@ -15,6 +16,7 @@ from timeline_app.gui.flow_layout import FlowLayout
 from timeline_app.gui.reasons import (
     Ordered,
     Version,
+    basis_in_words,
     differences_of,
     facts_in_words,
     order_of,
@@ -166,6 +168,9 @@ class DetailPane(QWidget):
             column.addWidget(_head("Why this date"))
         for html in readings_html(event.reading, current_tones().muted):
             column.addWidget(label(html, rich=True))
+        basis = corrected_basis(event, around(self._timeline, event)) if may_count(event) else None
+        if basis is not None:
+            column.addWidget(label(basis_in_words(basis), "warn"))
         undated = why_undated(event)
         if undated:
             column.addWidget(_head("Why no date"))

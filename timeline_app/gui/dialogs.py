@@ -9,9 +9,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from timeline_app import __version__
+from timeline_app.dates.words import in_words
 from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
 from timeline_app.gui.settings import Settings
+from timeline_app.model.event import Event
 from timeline_app.store.output import file_name_of
+
+#: So many events are named in a question, the others counted.
+_NAMED = 6
 
 
 class Answer(Enum):
@@ -36,6 +41,27 @@ def ask_unsaved(parent: QWidget, title: str) -> Answer:
     box.setEscapeButton(button.Cancel)
     answers = {button.Save.value: Answer.SAVE, button.Discard.value: Answer.DISCARD}
     return answers.get(box.exec(), Answer.CANCEL)
+
+
+def ask_follow(parent: QWidget, made: Event, moved: Sequence[Event]) -> bool:
+    """Whether what the text counts from a corrected date moves with it; Escape leaves it where it is."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Dates that count from this one")
+    one = len(moved) == 1
+    box.setText(
+        f"The text counts {'one more date' if one else f'{len(moved)} more dates'} from “{made.title}”. "
+        f"Move {'it' if one else 'them'}, too?"
+    )
+    lines = [f"{each.title} → {in_words(each.when)}" for each in moved[:_NAMED]]
+    if len(moved) > _NAMED:
+        lines.append(f"and {len(moved) - _NAMED} more")
+    box.setInformativeText("\n".join(lines))
+    move = box.addButton("&Move, too", QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton("&Leave", QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(move)
+    box.exec()
+    return box.clickedButton() is move
 
 
 def show_error(parent: QWidget | None, sentence: str) -> None:

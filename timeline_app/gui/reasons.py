@@ -11,6 +11,7 @@ from timeline_app.dates.civil import FUTURE, PAST, Ticks, floor
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import in_words
+from timeline_app.edits.following import Basis
 from timeline_app.gui.citation import short_date, source_name
 from timeline_app.gui.marks import located
 from timeline_app.model.event import Conflict, Event, Origin, RelationKind, Review
@@ -26,6 +27,14 @@ _ORIGIN_WORDS = {
 
 #: Rejected dates beyond these are counted.
 _REJECTED = 4
+
+
+def basis_in_words(basis: Basis) -> str:
+    """ "Its date is counted from “The mayor resigned”, which you dated Wednesday 6 March 2019 …"."""
+    return (
+        f"This is counted from “{basis.event.title}” as the text dates it, {in_words(basis.read)}; "
+        f"that was corrected by hand to {in_words(basis.now)}."
+    )
 
 
 def origin_in_words(event: Event) -> str:

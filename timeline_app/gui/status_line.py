@@ -11,7 +11,7 @@ from timeline_app.dates.civil import Ticks, civil, weekday
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import WEEKDAYS, in_words, year_in_words
-from timeline_app.gui.citation import short_date
+from timeline_app.gui.citation import short_date, source_name
 from timeline_app.gui.period import period_in_words
 from timeline_app.gui.widgets import ElidedLabel, button
 from timeline_app.model.contents import Contents
@@ -19,6 +19,8 @@ from timeline_app.model.source import SourceDocument
 
 #: Candidate years named in the line; the dialog has them all.
 _NAMED = 2
+#: Of a longer name of a source the beginning is shown.
+_LONGEST_NAME = 36
 #: How long a confirmation stays.
 _TOLD_MS = 4_000
 
@@ -64,7 +66,11 @@ class StatusLine(QStatusBar):
 
     def show_contents(self, contents: Contents, source: SourceDocument | None) -> None:
         """``source`` is the one whose date is told and can be changed."""
-        parts = [counts_in_words(contents), "" if source is None else dating_in_words(source)]
+        dating = "" if source is None else dating_in_words(source)
+        if source is not None and len(contents.sources) > 1:
+            dating = f"{_shortened(source_name(source))}: {dating}"
+        self.change_button.setToolTip("" if source is None else f"Of {source_name(source)}, the source shown")
+        parts = [counts_in_words(contents), dating]
         self.words.set_words(" · ".join(part for part in parts if part))
         self.change_button.setVisible(source is not None)
 
@@ -88,6 +94,10 @@ class StatusLine(QStatusBar):
 
     def set_progress(self, share: float) -> None:
         self.progress.setValue(round(share * 1000))
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
 
 
 def counts_in_words(contents: Contents) -> str:
