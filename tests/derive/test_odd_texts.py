@@ -47,6 +47,7 @@ def test_words_in_any_order_are_derived(words: list[str]) -> None:
         "In May and close a mill in June the firm will sell.",
         "Diversified who is least according to has 1994",
         '" Ana Costa, said loudly. But\n\nsharply',
+        "said,. millers12 May 2014: plans,\tsailing ",
     ],
 )
 def test_what_once_broke_is_derived(text: str) -> None:

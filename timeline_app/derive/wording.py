@@ -408,6 +408,9 @@ class Wording:
     ) -> Draft:
         evidence = [Evidence(Role.EVENT, self.quote(start, end))]
         lemma = verb.lemma if verb is not None else ""
+        if not title.strip():
+            # Whatever was cut off, the words themselves are left.
+            title = shortened(capitalised(" ".join(self._text[start:end].split())))
         return Draft(start, title, when, status, evidence, about=self._text[start:end], lemma=lemma)
 
     def date(self, draft: Draft, ref: TimeReference, when: DateSpan) -> None:
