@@ -15,7 +15,7 @@ from timeline_app.dates.civil import DAY, from_iso, iso
 from timeline_app.dates.edtf import from_edtf, to_edtf
 from timeline_app.dates.words import WEEKDAYS
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.derive.shortening import MOST
+from timeline_app.derive.shortening import STRETCH
 from timeline_app.model.event import Event, Role
 from timeline_app.model.source import Place, SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -116,7 +116,7 @@ def test_every_quote_stands_in_its_source_and_every_date_has_a_reason(
         assert all(item.quote.locate(text).place is Place.EXACT for item in event.evidence)
         assert all(reading.because for reading in event.reading)
         assert bool(event.reading) == event.when.dated
-        assert len(event.title) <= MOST
+        assert len(event.title) <= STRETCH
 
 
 def test_the_ministers_words_hang_on_the_press_conference() -> None:

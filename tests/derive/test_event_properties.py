@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.derive.shortening import MOST
+from timeline_app.derive.shortening import STRETCH
 from timeline_app.model.event import Role
 from timeline_app.model.source import Place, SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -67,7 +67,7 @@ def test_deriving_twice_gives_the_same_events_with_the_same_ids(text: str, day: 
 @given(texts, days)
 def test_titles_fit_and_begin_like_a_sentence(text: str, day: DateSpan | None) -> None:
     for event in derived(text, day).events:
-        assert 0 < len(event.title) <= MOST
+        assert 0 < len(event.title) <= STRETCH
         assert event.title[0] == event.title[0].upper()
         assert "\n" not in event.title
 

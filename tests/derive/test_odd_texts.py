@@ -11,7 +11,7 @@ from timeline_app.dates.edtf import from_edtf
 from timeline_app.derive.engine import derive_timeline
 from timeline_app.model.source import SourceDocument
 
-LONGEST_TITLE = 110
+LONGEST_TITLE = 145
 TEXT = """
 the mayor said that harbour closed on Friday , . -- ( ) \" “ ” `` '' ; : or 30 $ which who when after before since by
 2 June Ana Costa was were has had will would according to from up and but in of a an it she they told reporters

@@ -34,12 +34,12 @@ def told(text: str) -> tuple[Event, ...]:
         ("The potters, she said, were paid.", "The potters were paid"),
         (
             '"The weir has been dry since the storm, and all boats lie at the quay," Warden Nora Balint said Monday.',
-            "Warden Nora Balint said: The weir has been dry since the storm",
+            "Warden Nora Balint said: The weir has been dry since the storm, and all boats lie at the quay",
         ),
         (
             "New gates made by the guild will be set into the weir by autumn, ending years of quarrels that had begun "
             "with the flood of the old mill, Lorne and Harwick officials said Monday.",
-            "Lorne and Harwick officials said: New gates made by the guild will be set into the weir",
+            "Lorne and Harwick officials said: New gates made by the guild will be set into the weir by autumn",
         ),
         ('"The dam is old," the keeper says, and the weir is too.', "The keeper says: The dam is old"),
         ("At a fair the potters showed off a slew of jars.", "At a fair the potters showed off a slew of jars"),

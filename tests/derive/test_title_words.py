@@ -76,7 +76,8 @@ def titles(text: str) -> list[str]:
         (
             "That year the harbour hired Lorne and Sons, a firm of joiners that mends the lamps of all of the piers on"
             " the coast.",
-            "The harbour hired Lorne and Sons",
+            "The harbour hired Lorne and Sons, a firm of joiners that mends the lamps of all of the piers on the"
+            " coast",
         ),
         (
             "Hale gave no answer about whether his boat had been sold.",
@@ -88,7 +89,8 @@ def titles(text: str) -> list[str]:
         (
             "On Monday the harbour council took down two of the oldest sheds at the northern end of the quay to make"
             " room for a school.",
-            "The harbour council took down two of the oldest sheds",
+            "The harbour council took down two of the oldest sheds at the northern end of the quay to make room"
+            " for a school",
         ),
         # "Experts say the boats sail": who says so is no subject of theirs.
         (
@@ -102,7 +104,7 @@ def titles(text: str) -> list[str]:
         # "and his brother" goes on to a verb of his own; "to" leads to one in quotation marks.
         (
             "Hale made himself warden, and his brother, Ole Brandt, was named clerk.",
-            "Hale made himself warden",
+            "Hale made himself warden, and his brother, Ole Brandt, was named clerk",
         ),
         (
             'The harbour council decided to "light the lamp" for the guests.',

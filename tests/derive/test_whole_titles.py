@@ -6,7 +6,7 @@ import pytest
 
 from timeline_app.dates.civil import from_iso
 from timeline_app.derive.engine import derive_timeline
-from timeline_app.derive.shortening import MOST, shortened
+from timeline_app.derive.shortening import STRETCH, shortened
 from timeline_app.model.source import SourceDocument
 
 
@@ -27,7 +27,7 @@ def titles(text: str) -> list[str]:
         ),
         (
             "Brass fittings such as hinges, door knobs, lamp holders, and a few bells are too heavy for the boats",
-            "Brass fittings are too heavy for the boats",
+            "Brass fittings such as hinges, door knobs, lamp holders, and a few bells are too heavy for the boats",
         ),
         (
             "Some nine miles away from the noisy quays of the old harbour, Ana Costa is mending nets in a"
@@ -43,7 +43,8 @@ def titles(text: str) -> list[str]:
         (
             "The old guilds of the coast threw their weight behind a quick repair of all the piers that the storm had"
             " broken in the winter",
-            "The old guilds of the coast threw their weight behind a quick repair of all the piers",
+            "The old guilds of the coast threw their weight behind a quick repair of all the piers that the"
+            " storm had broken in the winter",
         ),
         (
             "The new pump is meant for things that are light enough to float but too hard to lift on a ladder, on a"
@@ -54,18 +55,21 @@ def titles(text: str) -> list[str]:
         (
             "Harlow was chosen first warden and chief keeper of the lamps of the harbour of Kenwick and of the seven"
             " smaller piers",
-            "Harlow was chosen first warden and chief keeper of the lamps of the harbour",
+            "Harlow was chosen first warden and chief keeper of the lamps of the harbour of Kenwick and of the"
+            " seven smaller piers",
         ),
         (
             "The town council did not say why the wardens of the port had chosen to go ahead with the closing of all"
             " the quays on the coast",
-            "The town council did not say why the wardens of the port had chosen to go ahead",
+            "The town council did not say why the wardens of the port had chosen to go ahead with the closing of"
+            " all the quays on the coast",
         ),
         # What "how" opens may end with its verb.
         (
             "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be at its"
             " upper end by the mill",
-            "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be",
+            "The pilots of the northern coast have long forgotten how narrow the new lock at Kenwick will be at"
+            " its upper end by the mill",
         ),
         # "even" before "though" is no end.
         (
@@ -76,7 +80,8 @@ def titles(text: str) -> list[str]:
         # The mark that closes a quotation closes a word.
         (
             'The council accused the warden of running a "huge net fraud" to hide how few boats had paid for the pier',
-            'The council accused the warden of running a "huge net fraud"',
+            'The council accused the warden of running a "huge net fraud" to hide how few boats had paid for the'
+            " pier",
         ),
         # A verb that tells all by itself.
         (
@@ -93,7 +98,8 @@ def titles(text: str) -> list[str]:
         (
             "First Quarry Corp. said it provisionally agreed to buy Lorne Bancorp. for shares worth about"
             " $18 million in a deal that pleased its owners",
-            "First Quarry Corp. said it provisionally agreed to buy Lorne Bancorp",
+            "First Quarry Corp. said it provisionally agreed to buy Lorne Bancorp. for shares worth about $18"
+            " million",
         ),
         # What somebody was told is told with them.
         (
@@ -105,13 +111,15 @@ def titles(text: str) -> list[str]:
         (
             "The council hired the ferryman who, despite some rather odd habits of his, had never lost a single boat in"
             " thirty winters",
-            "The council hired the ferryman",
+            "The council hired the ferryman who, despite some rather odd habits of his, had never lost a single"
+            " boat in thirty winters",
         ),
         # "barrels filled with tar", "to mend and to light", "instead of".
         (
             "The pilots pulled their boats along a narrow channel of three islands classified as closed by the office"
             " in the spring",
-            "The pilots pulled their boats along a narrow channel of three islands",
+            "The pilots pulled their boats along a narrow channel of three islands classified as closed by the"
+            " office",
         ),
         (
             "The harbour guards are trying hard to close the northern channel of the old harbour and restore order"
@@ -127,7 +135,8 @@ def titles(text: str) -> list[str]:
         (
             "One of those new barges, called Heron Two, carried nearly half of the 31,000 tons of grain that the yard"
             " shipped in the quarter",
-            "One of those new barges carried nearly half of the 31,000 tons of grain",
+            "One of those new barges carried nearly half of the 31,000 tons of grain that the yard shipped in"
+            " the quarter",
         ),
         # An apposition is no list; "to pay and for"; the first of two things.
         (
@@ -154,7 +163,7 @@ def titles(text: str) -> list[str]:
         (
             "Mara Lind said of the sale of the old boats: The barge fits in with our plans to row to the islands and"
             " to open a pier there",
-            "Mara Lind said: The barge fits in with our plans to row to the islands",
+            "Mara Lind said: The barge fits in with our plans to row to the islands and to open a pier there",
         ),
         # What describes a long subject, before what is surely its verb.
         (
@@ -166,7 +175,7 @@ def titles(text: str) -> list[str]:
 )
 def test_long_words_end_where_the_point_is_told(words: str, title: str) -> None:
     assert shortened(words) == title
-    assert len(title) <= MOST
+    assert len(title) <= STRETCH
 
 
 def test_what_is_told_since_a_day_has_its_subject_and_nothing_of_that_day() -> None:
@@ -253,5 +262,5 @@ def test_a_quotation_that_breaks_off_follows_a_colon() -> None:
     )
     assert (
         shortened(words)
-        == "The pilots wrote an open letter to the office saying: We will be counting every one of the lamps"
+        == "The pilots wrote an open letter to the office saying: We will be counting every one of the lamps…"
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.grammar import PERIODS, VerbGroup, Voice
-from timeline_app.derive.shortening import TOLD
-from timeline_app.derive.waiting import leaves_to_next
 
 #: Conjunctions that are prepositions, too.
 PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
@@ -34,23 +32,3 @@ def turns_from_past(verb: VerbGroup | None, then: VerbGroup | None) -> bool:
 def is_aside(clause: Clause, parsed: Parsed) -> bool:
     """A relative clause after a comma tells something else about its noun."""
     return clause.first > 0 and parsed.words[clause.first - 1].text in {",", ";", "—", "–", "("}
-
-
-def leaves_to(clause: Clause, follower: Clause, parsed: Parsed) -> bool:
-    """ "was glad to hear | that the mill had opened": the last verb leaves it to the next clause to tell what.
-
-    And "came two weeks | after it had closed".
-    """
-    last = clause.groups[-1].last if clause.groups else 0
-    if clause.last == follower.first and follower.opener in PREPOSITIONAL:
-        return parsed.words[clause.last - 1].lower.removesuffix("s") in _LENGTHS and last > clause.last - 4
-    if last == clause.last == follower.first and follower.opener in TOLD:
-        return True
-    return not clause.says and leaves_to_next(parsed, clause)
-
-
-def is_resumed(clause: Clause, parsed: Parsed) -> bool:
-    """Whether a clause begins with its helped verb right behind the comma after its subject."""
-    verb = clause.verb
-    helped = verb is not None and verb.first == clause.first and verb.last - verb.first > 1
-    return helped and not clause.own_subject and parsed.words[clause.first - 1].text == ","

@@ -42,6 +42,8 @@ def second_thing(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
     after = words[at + 1]
     if any(word.lower == "with" for word in words[max(0, at - 3) : at]):
         return False  # "found with the lid | and the lock broken"
+    if any(word.lower == "of" for word in words[max(0, at - _LONGEST_ITEM) : at]):
+        return False  # "the price of a tower | and the park"
     if words[at - 1].text[0].isdigit():
         return False  # "paid $19 | and a share"
     named = after.text[0].isupper() and words[at - 1].text[0].isupper()
@@ -83,7 +85,7 @@ def comma_stops(words: tuple[Word, ...], at: int) -> bool:
         return False
     named = at > 1 and (before.text[0].isupper() or before.text == ".") and after in ("a", "an")
     # "Harlow Mills, a builder of carts and boats" is no list.
-    return "-" not in before.text and (named or not _listed(words, at))
+    return not before.text.endswith("-") and (named or not _listed(words, at))
 
 
 def _listed(words: tuple[Word, ...], at: int) -> bool:

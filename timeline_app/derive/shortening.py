@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
 from timeline_app.derive.function_words import function_words
@@ -20,11 +21,12 @@ from timeline_app.derive.grammar import (
     Voice,
 )
 from timeline_app.derive.quote_marks import balanced
-from timeline_app.derive.stops import real_verb, stops
 from timeline_app.derive.subjects import LEADS
+from timeline_app.derive.telling_verbs import real_verb
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse
-from timeline_app.derive.waiting import leaves_to_next, resumed_content, unfinished
+from timeline_app.derive.waiting import resumed_content
+from timeline_app.derive.wholeness import End, Loss, whole_ends
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
 _RELATIVE, _SUBORDINATE = Kind.RELATIVE, Kind.SUBORDINATE
@@ -35,8 +37,12 @@ LIMIT = 80
 ROOM = 88
 #: and longer still where nothing can be left out: better than to break off.
 MOST = 105
+#: Longer still than to break off where something has to follow.
+STRETCH = 140
 #: A title that is cut keeps so much.
 _LEAST = 24
+#: Where it can be, rather so much: the fewer words, the more is left out.
+_ENOUGH = 40
 #: So much is looked at: what comes later is cut anyway.
 _READ = 220
 _SHORT_PHRASE = 14
@@ -75,10 +81,9 @@ _ASIDES = re.compile(
 #: The same between dashes: "The lamps -- nine of them -- burn".
 _DASHED = re.compile(r"\s*(--|—|–|\s_)\s?(?:(?!\1).){3,90}\1(?=\s*[a-z])")
 _DASHES = ("--", "—", "–", " _")
-#: What a verb that is followed by one of these leaves to it to tell.
-TOLD = frozenset({"that", "what", "how", "why", "whether", "if", "when", "after"})
 _STANDING = function_words("subject_pronouns") | function_words("pronouns_alone")
 _LEANING = function_words("leaning")
+_HANGING = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"})
 _SEEMING = frozenset({"seem", "appear", "remain", "become"})
 _FIRMS = function_words("firms")
 _SURE = 4
@@ -110,43 +115,54 @@ _SAID = re.compile(r"[^:\"“]{2,60}\b[a-z]+: ")
 
 def shortened(words: str, limit: int = LIMIT) -> str:
     """Words of about ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
-    if len(words) <= limit + ROOM - LIMIT:
+    room = limit + MOST - LIMIT
+    if len(words) <= room:
         return words
     if '"' in words or "“" in words:
         words = balanced(words)
     words = _SAID_OF.sub(r"\1: ", words, count=1) if ": " in words else words
     said = _SAID.match(words) if ": " in words else None
+    spoken = ""
     if said is not None and limit - said.end() >= _LEAST // 2:
-        return _with_speaker(said[0], words[said.end() :], limit)
-    most, whole = limit + MOST - LIMIT, ""
-    plainer = words
-    for plainer in _plainer(words[:_READ]):
-        if len(plainer) <= limit + ROOM - LIMIT and len(words) <= _READ:
-            return plainer
-        cut = _stopped(plainer, limit + ROOM - LIMIT)
-        if cut:
-            return cut
-        whole = whole or (
-            plainer if len(plainer) <= most and len(words) <= _READ else _stopped(plainer, most)
-        )
-    if whole:
-        return whole
-    alone = _said_alone(plainer)
-    if alone and len(alone) <= most and len(words) <= _READ:
+        spoken = _with_speaker(said[0], words[said.end() :], limit)
+        if not spoken.endswith("…"):
+            return spoken
+    plain = _without_speaker(words, limit)
+    return spoken if spoken and plain.endswith("…") else plain
+
+
+def _without_speaker(words: str, limit: int) -> str:
+    room, whole = limit + MOST - LIMIT, len(words) <= _READ
+    forms: list[str] = []
+    for form in _plainer(words[:_READ]):
+        if whole and len(form) <= room:
+            return form
+        forms.append(form)
+    cuts = [(form, _ends(form)) for form in forms]
+    found = _cut(cuts, limit, Loss.PLACE)
+    if found:
+        return found
+    alone = _said_alone(forms[-1])
+    if alone and whole and len(alone) <= room:
         return alone
-    cut = (_stopped(alone, most) if alone else "") or _stopped(plainer, most, loose=True)
-    if cut:
-        return cut
-    return _clipped(plainer, limit) if len(plainer) > limit else plainer.rstrip(" ,;:") + "…"
+    cuts += [(alone, _ends(alone))] if alone else []
+    stretched = min((form for form in forms if whole and len(form) <= limit + STRETCH - LIMIT), key=len, default="")
+    return (
+        _cut(cuts, limit, Loss.PART)
+        or stretched
+        or _cut(cuts, limit, Loss.PART, STRETCH)
+        or _cut(cuts, limit, Loss.MORE)
+        or _clipped(forms[0], room)
+    )
 
 
 def _with_speaker(speaker: str, said: str, limit: int) -> str:
     """What somebody said, with "Ana Costa said: " before it unless only without that there is room to tell it."""
     words = speaker + shortened(said, limit - len(speaker))
-    if not words.endswith("…") or _OWN_WORDS.search(said):
+    if (len(words) <= MOST and not words.endswith("…")) or _OWN_WORDS.search(said):
         return words
     alone = shortened(said, limit)
-    return words if alone.endswith("…") else alone
+    return words if alone.endswith("…") or len(alone) > MOST else alone
 
 
 def _plainer(words: str) -> Iterator[str]:
@@ -231,6 +247,8 @@ def _said_alone(words: str) -> str:
     if told is None or told.verb is None or not told.verb.finite:
         return ""
     first = parsed.words[told.first + (told.opener == "that")]
+    if first.lower in SUBORDINATORS:
+        return ""
     made = any(group.first == told.verb.last and group.voice is Voice.INFINITIVE for group in told.groups)
     several = sum(group.finite for group in told.groups) > 1
     if made and several and told.verb.rank == 2 and first.lower not in _STANDING:
@@ -240,7 +258,9 @@ def _said_alone(words: str) -> str:
     if first.lower == "it" and _is_thing(speaker):
         # "The firm said it would close": the firm would close.
         return speaker + words[first.end + 1 :]
-    return "" if first.lower in _STANDING else words[first.start].upper() + words[first.start + 1 :]
+    # "(The envoy said) the king had assured him": of whom is told no more.
+    hanging = any(word.lower in _HANGING for word in parsed.words[told.first :])
+    return "" if hanging or first.lower in _STANDING else words[first.start].upper() + words[first.start + 1 :]
 
 
 @lru_cache(maxsize=8)
@@ -270,85 +290,37 @@ def _without(words: str, gap: tuple[int, int]) -> str:
 
 def _teller(parsed: Parsed) -> Clause | None:
     """The first clause with a verb and its subject."""
-    found = (
-        clause
-        for clause in parsed.clauses
-        if clause.verb is not None
-        and clause.verb.finite
-        and clause.kind not in (_RELATIVE, _SUBORDINATE)
-    )
-    return next(found, None)
+    for clause in parsed.clauses:
+        told = clause.verb is not None and clause.verb.finite
+        # "As of Friday's close, the barge was full" hangs on nothing.
+        as_of = clause.opener == "as" and parsed.words[clause.first + 1 : clause.first + 2][0].lower in ("of", "for")
+        if told and (as_of or clause.kind not in (_RELATIVE, _SUBORDINATE)):
+            return clause
+    return None
 
 
-def _stopped(words: str, limit: int, loose: bool = False) -> str:
-    """The most of the words that fit and may end there; empty where none do."""
+def _cut(cuts: Sequence[tuple[str, Sequence[End]]], limit: int, most: Loss, room: int = MOST) -> str:
+    """The words of one of the forms up to an end that loses least, ``most`` at most; empty where none has one."""
+    least = _LEAST if limit >= LIMIT else _LEAST // 2
+    room += limit - LIMIT
+    for enough in (max(least, min(_ENOUGH, limit // 2)), least):
+        for loss in Loss:
+            for form, ends in cuts if loss <= most else ():
+                fitting = [end for end, lost in ends if lost <= loss and enough <= end <= room]
+                fitting = [end for end in fitting if not cannot_end(form, end)]
+                short = [end for end in fitting if end <= limit + ROOM - LIMIT]
+                if fitting:
+                    return balanced(_TRAILING.sub("", form[: max(short or fitting)]))
+    return ""
+
+
+def _ends(words: str) -> list[End]:
+    """Where words may end; none too far away."""
     parsed = _parsed(words)
     clause = _teller(parsed)
-    if clause is None or clause.verb is None or parsed.words[clause.verb.last - 1].end > limit:
-        return ""
-    if resumed_content(parsed, clause) is not None:
-        return ""
-    said = [clause]
-    followers = parsed.clauses[parsed.index(clause) + 1 :]
-    asked = bool(followers) and clause.verb.last == clause.last and followers[0].opener in TOLD
-    told = [each for each in followers if each.kind is Kind.CONTENT] if clause.says else []
-    if clause.says and (told or not asked):
-        # "said that he told her | that it would rain".
-        said = [next((each for each in told if not each.says), told[0])] if told else said
-    elif asked and not clause.verb.passive:
-        # "proves | that": the verb alone tells nothing.
-        said = [followers[0]]
-    first = said[0]
-    if first is not clause:
-        followers = parsed.clauses[parsed.index(first) + 1 :]
-    if (first is not clause or not clause.says) and followers and _hangs_on(parsed, followers[0]):
-        # "a boat | that was built of larch wood": told as far as there is room.
-        said = [first, followers[0]]
-    ends = [end for each in said for end in stops(parsed, each, each.last)]
-    if not clause.says or said[0] is not clause:
-        ends += [
-            len(_TRAILING.sub("", _EVEN.sub("", words[: each.end])))
-            for each in said
-            if each.end < len(words)
-            and each.verb
-            and each.verb.finite
-            and not unfinished(parsed, each)
-            and not leaves_to_next(parsed, each)
-        ]
-    least = _LEAST if limit >= LIMIT else _LEAST // 2
-    whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
-    whole += [end for end in _fronted(parsed, said) if least <= end <= limit]
-    if len(said) > 1 and needs_relative(parsed, said[1]):
-        whole = [end for end in whole if end != first.end]
-    if not whole and limit > ROOM:
-        ends = [end for each in said for end in stops(parsed, each, each.last, anywhere=True, loose=loose)]
-        whole = [end for end in ends if least <= end <= limit and not cannot_end(words, end)]
-    return balanced(_TRAILING.sub("", words[: max(whole)])) if whole else ""
-
-
-def _fronted(parsed: Parsed, told: Sequence[Clause]) -> Iterator[int]:
-    """Where "how strong the wind will be | in the bay" may end: what its verb needs stands before it."""
-    for clause in told:
-        verb = clause.verb
-        fronted = clause.opener == "how" and parsed.words[clause.first + 1].lower not in ("the", "a", "an")
-        if fronted and verb is not None and verb.lemma == "be" and verb.last < clause.last:
-            yield parsed.words[verb.last - 1].end
-
-
-def _hangs_on(parsed: Parsed, clause: Clause) -> bool:
-    """Whether a clause says which of several things the words before it mean."""
-    return clause.kind is Kind.RELATIVE and parsed.words[clause.first - 1].text[-1].isalnum()
-
-
-def needs_relative(parsed: Parsed, clause: Clause) -> bool:
-    """ "The fund is for farmers | who lost a crop": without it all farmers would be meant."""
-    if clause.first < 2:
-        return False
-    noun, before = parsed.words[clause.first - 1], parsed.words[clause.first - 2].lower
-    if parsed.words[clause.first].lower != "who":
-        return noun.lower in _NEEDING_RELATIVES and noun.text.islower()
-    several = noun.lower.endswith("s") or noun.lower in _NEEDING_RELATIVES
-    return noun.text.islower() and several and before in PREPOSITIONS
+    if clause is None or resumed_content(parsed, clause) is not None:
+        return []
+    return list(takewhile(lambda end: end[0] <= STRETCH, whole_ends(parsed, clause)))
 
 
 def _gap(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:

@@ -9,13 +9,13 @@ from timeline_app.dates.words import MONTHS
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import COORDINATORS
 from timeline_app.derive.quote_marks import balanced
-from timeline_app.derive.shortening import ROOM, cannot_end, shortened
+from timeline_app.derive.shortening import MOST, ROOM, cannot_end, shortened
 from timeline_app.derive.tokens import verbal
 
 #: A shorter one would not stand alone; the clause is rather cut later.
 LEAST = 16
 #: Words of so many code points besides the dates are too long for a title, whatever is left out of them.
-_FAR = 4 * ROOM
+_FAR = 4 * MOST
 #: The words before a date that hang on it, or it on them, are this long at most.
 _LOOK_BACK = 24
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
@@ -89,7 +89,9 @@ _SAID_INSIDE = re.compile(
 )
 _AS_SOON = re.compile(r"\sas (?:soon|long|far)\Z")
 #: "LEEDS _ ", "LEEDS, England (AP) -- " in front of an article's first words.
-_DATELINE = re.compile(r"\A[A-Z][A-Z.'’ -]+(?:, [A-Z][\w.]*)?(?: \([A-Z]+\))?\s?(?:_|--?|—|–)\s+(?=[A-Z\"“])")
+_DATELINE = re.compile(
+    r"\A[A-Z][A-Z.'’ -]+(?:,(?: (?:the|[A-Z][\w.]*|\d{1,4}),?)*)?(?: \([^()]{2,40}\))?\s?(?:_|--?|—|–)\s+(?=[A-Z\"“])"
+)
 #: "the slow | third quarter": the date is the noun.
 _NOUN_OF_TIME = re.compile(
     r"(?:first|second|third|fourth|final|fiscal)\b.*\b(?:quarter|half|period)\Z"
@@ -179,7 +181,8 @@ def title_of(
 ) -> str:
     """The words of ``text[start:end]`` but those in ``without`` (its date), as a title.
 
-    ``ends`` are the places where the clause may stop and still be whole; the last that fits is taken.
+    ``ends`` are the places where the clause may stop and still be whole: the last of which there is room enough is
+    taken, else the first.
     ``subject`` stands before the words where the clause itself has none.
     """
     longer = ""
@@ -190,7 +193,7 @@ def title_of(
         words = _words(text, start, end, without, subject)
         if len(words) < LEAST:
             return shortened(longer or words)
-        if len(words) <= ROOM:
+        if len(words) <= (ROOM if end > ordered[-1] else MOST):
             return words
         longer = words
     return shortened(longer)

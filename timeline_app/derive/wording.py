@@ -8,23 +8,22 @@ from collections.abc import Sequence
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.following import PREPOSITIONAL, belongs, is_aside, is_resumed, leaves_to
+from timeline_app.derive.following import PREPOSITIONAL, belongs
 from timeline_app.derive.grammar import (
     CALENDAR,
-    COORDINATORS,
     SUBORDINATORS,
     VerbGroup,
     Voice,
 )
 from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
-from timeline_app.derive.shortening import LIMIT, MOST, needs_relative, shortened, told_in
+from timeline_app.derive.shortening import LIMIT, MOST, ROOM, shortened, told_in
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.stops import stops
 from timeline_app.derive.subjects import LEADS, borrowed_subject, interrupted_subject, is_consequence
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.derive.tokens import Word
-from timeline_app.derive.waiting import only_when, resumed_content, unfinished
+from timeline_app.derive.waiting import only_when
+from timeline_app.derive.wholeness import Loss, whole_ends
 from timeline_app.model.event import Evidence, Role, Status
 from timeline_app.model.source import Quote
 
@@ -58,10 +57,8 @@ _FACTS = frozenset(
 _TELLING = 3
 #: Clauses that a verb in -ing after them goes with.
 _GOING_WITH = frozenset({Kind.MAIN, Kind.COORDINATE, Kind.CONTENT})
-#: An apposition, or examples, at the end of a clause are looked for in so many words.
 #: No title ends so far behind its beginning, whatever it leaves out.
 _FARTHEST = 1200
-_LAST_WORDS = 12
 _TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
 #: Words that may begin what only leads up to a clause.
 _PARTICIPLES = ("first", "ed", "ing", "ly")
@@ -174,15 +171,6 @@ class Wording:
         whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)], cuts)
         return first if faults(whole, verbs) + (_first_word(whole) in loose) >= wrong else whole
 
-    @staticmethod
-    def _asks_later(clause: Clause, follower: Clause) -> bool:
-        """ "urged all | who had come to leave": what is asked stands in the clause after it."""
-        verb = clause.verb
-        if verb is None or "request" not in verb.classes or follower.kind is not Kind.RELATIVE:
-            return False
-        own = any(group.voice is Voice.INFINITIVE and group.first > verb.last for group in clause.groups)
-        return not own and any(group.voice is Voice.INFINITIVE for group in follower.groups)
-
     def _with_what_is_said(self, title: str, clause: Clause, parsed: Parsed) -> str:
         """ "The envoy suggested" with what was suggested; it may be an event of its own."""
         verb = clause.verb
@@ -242,7 +230,7 @@ class Wording:
         aside = interrupted_subject(parsed, clause)
         if aside is not None and parsed.words[clause.first - 1].text != ",":
             # "The number of boats that sank rose": not that of all boats.
-            full = title_of(self._text, aside[0], [self.trimmed_end(aside[0], min(clause.end, end))], cuts)
+            full = title_of(self._text, aside[0], self._title_ends(aside[0], end, clause, parsed), cuts)
             if not full.endswith("…") or _COUNTS.match(full):
                 return full
         begins = parsed.clause_at(start)
@@ -334,74 +322,22 @@ class Wording:
         return shortened(f"{said}: {' '.join(what.split())}")
 
     def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
-        """Where a title may stop: before the clauses that only add to the first one, and before what it is for."""
-        own_end = self.trimmed_end(start, min(clause.end, end)) if clause.end > start else end
-        own_end = self._before_examples(start, own_end, clause, parsed)
-        ends = [own_end]
-        resumed = resumed_content(parsed, clause)
-        if resumed is not None:
-            return [self.trimmed_end(start, resumed.end)]
-        followers = parsed.clauses[parsed.index(clause) + 1 :]
-        if followers and (self._asks_later(clause, followers[0]) or unfinished(parsed, clause)):
-            return [self.trimmed_end(start, followers[0].end)]
-        before = clause
-        for follower in followers:
-            bare = (
-                clause.verb is not None and clause.last <= clause.verb.last and follower.first == clause.last
-            ) or leaves_to(before, follower, parsed)
-            before = follower
-            if bare and follower.start < end and follower.kind is not Kind.ATTRIBUTION:
-                # "The step came | after the town had complained": the verb alone says little.
-                if ends[-1] != own_end or follower is followers[0]:
-                    # "a booklet that shows | how the yard grew": it ends before or behind both.
-                    ends.pop()
-                ends.append(self.trimmed_end(start, min(follower.end, end)))
-                if own_end in ends and follower is followers[0]:
-                    ends.remove(own_end)
-                continue
-            if follower.start >= end or not self._completes(follower, parsed):
-                break
-            if follower.kind is not Kind.CONTENT or (follower.verb is not None and follower.verb.finite):
-                ends.append(self.trimmed_end(start, min(follower.end, end)))
-            needed = follower.kind is Kind.RELATIVE and needs_relative(parsed, follower)
-            if (needed or follower.kind is Kind.CONTENT) and ends[-1] - start > LIMIT:
-                ends += stops(parsed, follower, follower.last)
-            if (clause.says or (needed and follower is followers[0])) and own_end in ends:
-                ends.remove(own_end)
-        if own_end - start > LIMIT and not (clause.says and own_end not in ends):
-            last = next(
-                (
-                    at
-                    for at in range(clause.first, clause.last)
-                    if parsed.words[at].start >= min(end, start + _FARTHEST)
-                ),
-                clause.last,
-            )
-            ends += stops(parsed, clause, last)
-        return [each for each in ends if each > start]
-
-    def _before_examples(self, start: int, own_end: int, clause: Clause, parsed: Parsed) -> int:
-        """ "stored tools, such as saws, planes, | and": before what is told only in part; ", a mill | that grinds"."""
-        follower = parsed.clauses[parsed.index(clause) + 1 :][:1]
-        if not follower or clause.verb is None or own_end > clause.end:
-            return own_end
-        words = parsed.words
-        relative = follower[0].kind is Kind.RELATIVE and not is_aside(follower[0], parsed)
-        for at in range(clause.last - 1, max(clause.verb.last, clause.last - _LAST_WORDS), -1):
-            opens = words[at].text == "," and words[at].start > start and at + 2 < len(words)
-            examples = words[at + 1].lower == "such" and words[at + 2].lower == "as" if opens else False
-            named = opens and relative and words[at + 1].lower in ("a", "an", "the")
-            second = opens and is_resumed(follower[0], parsed) and words[at + 1].lower in COORDINATORS
-            if (examples and follower[0].opener in COORDINATORS) or named or second:
-                return words[at - 1].end
-        return own_end
-
-    @staticmethod
-    def _completes(follower: Clause, parsed: Parsed) -> bool:
-        """What is said, and a relative clause without a comma before it: without these the title says less."""
-        return follower.kind is Kind.CONTENT or (
-            follower.kind is Kind.RELATIVE and not is_aside(follower, parsed)
-        )
+        """Where a title may stop, in order: nowhere in its clause, nor where that waits for what the next one tells."""
+        if clause.end - start > _FARTHEST:
+            return [min(end, start + _FARTHEST)]
+        if clause.verb is None or end < self.trimmed_end(start, clause.end) or clause.end <= start:
+            return [end]
+        last = self.trimmed_end(start, parsed.end)
+        if end >= last and end - start <= ROOM:
+            return [end]
+        within: list[int] = []
+        for at, loss in whole_ends(parsed, clause, clause.last):
+            if at > end and (within or loss is Loss.ASIDE):
+                return within or [at]
+            # What goes on to another event may leave more behind.
+            if loss is Loss.ASIDE or (loss <= Loss.PART and at + 1 >= end):
+                within.append(at)
+        return within or [last]
 
     def draft(
         self, start: int, end: int, title: str, when: DateSpan, status: Status, verb: VerbGroup | None
