@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from timeline_app.dates.civil import ticks
+from timeline_app.dates.civil import civil, ticks
 from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.analysis import analyse_document, read_expressions
 from timeline_app.derive.engine import Options, expressions_of
 from timeline_app.model.source import SourceDocument
 
@@ -151,3 +152,45 @@ def test_a_diary_goes_on_by_weekdays_and_numbers() -> None:
     assert values(diary, None) == [
         "1902-03-04", "1902-03-03", "1902-03-05", "1902-03-09", "1902-03-08TNI", "1902-03-13", "1902-03-10",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Posted by Ann Roe, 27 Sep 2011 | 15:22, and June 4, 2012, 3 p.m.", ["2011-09-27T15:22", "2012-06-04T15:00"]),
+        ("It closed at 9 p.m. on Friday. It burned at 11:40, she said.", ["2018-06-15T21:00", "2018-06-15T23:40"]),
+        ("The shop shut at 5 p.m. on Friday. It opened at 9:15, she said.", ["2018-06-15T17:00", "2018-06-15T21:15"]),
+        ("The shop shut at 10 p.m. on Friday. It opened at 7:15, she said.", ["2018-06-15T22:00", "2018-06-15T07:15"]),
+        ("The fair opened in 2011. Three minutes later it rained.", ["2011", "XXXX-XX-XX"]),
+        ("It opened at 9:15 a.m. on Friday. Three minutes later it rained.", ["2018-06-15T09:15", "2018-06-15T09:18"]),
+    ],
+)  # fmt: skip
+def test_a_clock_is_of_the_day_and_half_day_before_it(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three ferries sank in the past year.", (2017, 6, 2018, 7)),
+        ("Three ferries sank in the last month.", (2018, 5, 2018, 6)),
+        ("Three ferries sank last year.", (2017, 1, 2018, 1)),
+        ("She nursed in Malta during the Second World War.", (1939, 1, 1946, 1)),
+        ("She worked in the second and third quarters of 2017.", (2017, 4, 2017, 10)),
+    ],
+)
+def test_longer_times_have_their_bounds(sentence: str, expected: tuple[int, int, int, int]) -> None:
+    document = SourceDocument("a", sentence, given=DateSpan(FuzzyDate.day(2018, 6, 19)))
+    analysis = analyse_document(document, TODAY, lambda at: None)
+    (when,) = [each.answer.when for each in read_expressions(sentence, analysis)]
+    assert when is not None
+    assert tuple(number for at in when.outer for number in civil(at)[:2]) == expected
+
+
+def test_a_war_that_something_is_named_after_dates_nothing() -> None:
+    assert values("She stood in the Second World War memorial. World War II films bored her.") == []
+
+
+def test_at_the_time_needs_no_clause_of_its_own() -> None:
+    assert values("In 2011 he left. At the time he was ill.") == ["2011", "2011"]
+    assert values("In 2011 he left. He was ill at the time the mill was built.") == ["2011"]

@@ -112,7 +112,7 @@ def test_a_date_in_furniture_is_read_but_dates_nothing() -> None:
         each.expression.text: each.use
         for each in coverage_of(timeline.sources[0], read, timeline.events).entries
     }
-    assert uses["4 May 2016"] is Use.UNUSED
+    assert uses["4 May 2016 | 15:22"] is Use.UNUSED
     assert uses["3 June"] is Use.USED
     assert [event.when.start.lo for event in timeline.events if event.title == "The gate fell"] == [
         from_iso("2018-06-03")

@@ -78,6 +78,8 @@ def _joined(text: str, one: Mention, two: Mention, joins: tuple[Join, ...]) -> M
             continue
         if not join.rule.around.allows(text, one.start, two.end):
             continue
+        if join.one_line and "\n" in text[one.end : two.start]:
+            continue
         reads: dict[str, Value] = {"first_reads": one.rule.reads, "second_reads": two.rule.reads}
         if "weekday" in one.values and "weekday" in two.values:
             reads["last_weekday"] = two.values["weekday"]
@@ -146,12 +148,17 @@ def _part_of_its_day(one: Mention, two: Mention) -> bool:
     return "part_of_day" in one.values and "weekday" not in two.values and "day_near" not in one.values
 
 
+def _no_part_of_its_day(one: Mention, two: Mention) -> bool:
+    return "part_of_day" not in one.values
+
+
 #: Tests on two expressions, by the name that a join gives.
 NAMED_JOIN_GUARDS: Mapping[str, Callable[[Mention, Mention], bool]] = {
     "a year follows": _year_follows,
     "its year follows": _its_year_follows,
     "no date of its own": _no_own_year,
     "a part of its day": _part_of_its_day,
+    "no part of its day": _no_part_of_its_day,
     "bare weekdays": _bare_weekdays,
 }
 

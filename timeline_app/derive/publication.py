@@ -84,8 +84,8 @@ def publication_date(text: str, block: Range, first: bool) -> Mention | None:
 
 def _is_day(mention: Mention) -> bool:
     """A whole date, with or without a clock beside it."""
-    if mention.rule.reads == "clock-on-day":
-        return mention.values.get("second_reads") == "date"
+    if mention.rule.reads in ("clock-on-day", "day-then-clock"):
+        return "date" in (mention.values.get("first_reads"), mention.values.get("second_reads"))
     return mention.rule.reads in ("date", "slashed", "iso-moment")
 
 

@@ -80,6 +80,7 @@ class Join:
     first: frozenset[str]
     second: frozenset[str]
     between: re.Pattern[str]
+    one_line: bool = False
 
 
 #: Rules in the order of their rank, each with its needs as bits.
@@ -150,11 +151,12 @@ def _joins(language: str, rank: int) -> list[Join]:
         for name, each in lists.items():
             if not isinstance(each, list) or not each:
                 raise ResourceError(f"{place}: “{name}” is a list")
+        one_line = row.pop("one_line", False)
         rule = _rule({**row, "pattern": NOTHING}, place, rank + number, language)
         between = re.compile(
             rf"\s{{0,3}}(?:{'|'.join(_between(each) for each in lists['between'])})\s{{0,3}}", re.I
         )
-        joins.append(Join(rule, frozenset(lists["first"]), frozenset(lists["second"]), between))
+        joins.append(Join(rule, frozenset(lists["first"]), frozenset(lists["second"]), between, one_line is True))
     return joins
 
 
@@ -199,6 +201,7 @@ def _choice(words: object) -> str:
     special = {
         "^": r"(?:\A|[.!?\n:;])",
         "$": r"(?:\Z|[.,;:!?)\]\"”’'`—–-])",
+        "^at": r"(?:\A|[.!?\n][\"”’)]?\s{0,3})(?-i:At)",
         "#": r"\d",
         "a noun": _noun(),
         "A name": "(?-i:[A-Z])",

@@ -34,9 +34,11 @@ def _clock(values: Values, context: Context, text: str) -> Answer:
         return _known_by_clock(values, text)
     day = floor(context.day.lo, Grain.DAY)
     hour = number(values, "hour")
-    late = context.day.grain is Grain.PART_OF_DAY and context.day.lo - day >= DAY // 2
+    afternoon = context.day.lo - day >= DAY // 2
+    told = context.day.grain < Grain.PART_OF_DAY and hour is not None and hour + 13 > (context.day.lo - day) // HOUR
+    late = afternoon and (told or context.day.grain is Grain.PART_OF_DAY)
     if late and hour is not None and _EVENING <= hour < 12 and not {"half_of_day", "zone"} & values.keys():
-        values = {**values, "half_of_day": 12}  # after "Friday night", "at 9:30"
+        values = {**values, "half_of_day": 12}  # after "Friday night" or "7 p.m.", "at 9:30"
     return _at(day, values, text, f"the day spoken of, {date_in_words(FuzzyDate.unit(day, Grain.DAY))}")
 
 
@@ -142,6 +144,13 @@ def _clock_on_day(values: Values, context: Context, text: str) -> Answer:
     if day is None:
         return clock(values, Context(), text)
     return replace(clock(values, replace(context, scene=day), text), anchor=beside.anchor)
+
+
+@reads("day-then-clock")
+def _day_then_clock(values: Values, context: Context, text: str) -> Answer:
+    """ "June 4, 2012, 3 p.m.", "27 Sep 2011 | 15:22"."""
+    turned = {"first_reads": word(values, "second_reads"), "second_reads": word(values, "first_reads")}
+    return _clock_on_day({**values, **turned}, context, text)
 
 
 @reads("hour-of-part-of-day")

@@ -323,6 +323,8 @@ def _count_later(values: Values, context: Context, text: str) -> Answer:
     ahead = context.tense is not Tense.PAST and unit < Grain.YEAR
     if spoken is context.written and not context.named and sign > 0 and unit >= Grain.DAY and not ahead:
         return UNANCHORED  # nothing was spoken of from which to count on
+    if unit < Grain.DAY < spoken.grain:
+        return UNANCHORED  # hours and minutes are counted from no month
     if unit < spoken.grain and unit >= Grain.DAY:
         spoken = _finer(unit, context, spoken)
     if unit < spoken.grain and unit >= Grain.DAY:

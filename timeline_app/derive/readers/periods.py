@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline_app.dates.civil import DAY, Ticks, add_months, civil, floor, iso_year, step, ticks
 from timeline_app.dates.grain import Doubt, Grain
-from timeline_app.dates.span import FuzzyDate
+from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.context import (
     Answer,
     Context,
@@ -313,6 +313,38 @@ def _chosen(starts: list[Ticks], context: Context, grain: Grain, why: str) -> An
         chosen = own[0]
     others = tuple(other(at, why, grain) for at in starts[1:] if at != chosen)
     return Answer(moment(FuzzyDate.unit(chosen, grain)), reference_in_words(context), None, others[:2])
+
+
+@reads("two-quarters")
+def _two_quarters(values: Values, context: Context, text: str) -> Answer:
+    """ "the third and fourth quarters". Raises UnreadableError for what does not go forward."""
+    first, last = needed(values, "first_quarter"), needed(values, "ordinal_quarter")
+    near = number(values, "near")
+    if first >= last:
+        raise UnreadableError(f"“{text}” ends before it starts")
+    if near is not None and context.written is not None:
+        values = {**values, "year": civil(context.written.lo).year + near}
+    end = _quarter(values, context, text)
+    if end.when is None:
+        return end
+    year = civil(end.when.start.lo).year
+    start = FuzzyDate.unit(ticks(year, first * 3 - 2), Grain.QUARTER)
+    return Answer(DateSpan(start, end.when.start), end.anchor)
+
+
+@reads("named-period")
+def _named_period(values: Values, context: Context, text: str) -> Answer:
+    """ "during the Second World War": some time in its years; "early" and "late" are thirds of them."""
+    years = values["named_period"]
+    if not isinstance(years, tuple):
+        raise UnreadableError(f"“{text}” is no known period")
+    first, last = years
+    date = FuzzyDate(ticks(first), ticks(last + 1), Grain.YEAR)
+    part, third = word(values, "part"), (last + 1 - first) // 3
+    if part and third:
+        lo = first + third * ("early", "mid", "late").index(part)
+        date = FuzzyDate(ticks(lo), ticks(last + 1 if part == "late" else lo + third), Grain.YEAR)
+    return Answer(moment(date), value=f"{first:04}/{last:04}")
 
 
 @reads("turn-of-century")

@@ -34,13 +34,15 @@ UNITS = {
 #: Readings that ask which way the clause looks, and those that ask which day is told about.
 BY_TENSE = frozenset({
     "ago-beside", "bare-season", "clock-on-day", "count-later", "date", "day-beside-date", "day-in-month",
+    "day-then-clock",
     "day-of-month", "day-of-unit", "days", "days-of-two-months", "early-hours", "half", "half-of-unit", "halves-later",
     "holiday", "holiday-weekend", "hour-of-part-of-day", "in-so-long", "known-day",
     "midnight-after-weekday", "month", "month-end",
     "month-quarter", "months-quarter", "near-season", "new-year", "noon-weekday", "nth-weekday", "order-weekday",
     "overnight",
     "part-of-day-of-date",
-    "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "turn-of-century", "week-of-month", "weekday",
+    "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "turn-of-century",
+    "two-quarters", "week-of-month", "weekday",
     "weekday-beside-date", "weekday-ordinal", "weekdays-through", "weekend-of-month", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
