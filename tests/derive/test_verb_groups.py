@@ -20,6 +20,8 @@ def verbs_of(sentence: str) -> list[str]:
         ("Divers saw the first traces in February.", ["saw"]),
         ("They sealed two cracks on 15 March.", ["sealed"]),
         ("The council agreed to close the works in June.", ["agreed", "to close"]),
+        ("Engineers found faults in the signals in August.", ["found"]),
+        ("The guard said boats pay for the lock.", ["said", "pay"]),
         # Another clause has another verb.
         ("Divers saw that a pump fails on the ferry.", ["saw", "fails"]),
         ("She opened the gate before the council meets in May.", ["opened", "meets"]),

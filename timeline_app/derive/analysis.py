@@ -42,7 +42,7 @@ from timeline_app.derive.reported import (
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.sentences import Range, blocks, sentences
 from timeline_app.derive.signals import Read
-from timeline_app.derive.tense import is_over, tense_at, tense_of_date
+from timeline_app.derive.tense import Past, past_of, tense_at, tense_of_date
 from timeline_app.model.source import SourceDocument
 
 #: The missing year is looked for in so many sentences at the most: an article's beginning.
@@ -396,7 +396,7 @@ def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention
 
 def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays) -> Context:
     """The context with what the grammar around an expression tells, if its reading asks for that."""
-    scene, tense, over = context.scene, Tense.NONE, False
+    scene, tense, past = context.scene, Tense.NONE, Past.UNSURE
     if mention.rule.reads not in _ASKING:
         return context
     if mention.rule.reads in BY_DAY:
@@ -405,11 +405,15 @@ def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays
         scene = days.scene(grammar.sentence.index, clause, context.written, pointed_at=that)
     if mention.rule.reads in BY_TENSE and "year" not in mention.values:
         tense = tense_of_date(grammar.parsed, mention.start, grammar.text)
-        over = not context.in_entry and is_over(grammar.parsed, mention.start, grammar.text, tense)
+        if not context.in_entry:
+            past = past_of(grammar.parsed, mention.start, grammar.text, tense)
     compared = mention.rule.reads in COMPARING and is_compared(
         grammar.text, grammar.sentence.start, mention.start
     )
-    return replace(context, scene=scene, tense=tense, over=over, compared=compared)
+    next_told = past is Past.TOLD
+    # A weekday fits few years: the next such day is nearer than one long ago.
+    over = next_told or (past is Past.OVER and "weekday" not in mention.values)
+    return replace(context, scene=scene, tense=tense, over=over, next_told=next_told, compared=compared)
 
 
 def _is_whole_date(mention: Mention) -> bool:

@@ -48,6 +48,7 @@ class Context:
     named: Mapping[Grain, tuple[int, FuzzyDate]] = field(default_factory=dict)
     sentence: int = 0
     over: bool = False  #: the tense is past and nothing speaks of plans: no date to come is meant
+    next_told: bool = False  #: it is over and told as the next thing that happened
     in_entry: bool = False  #: of a chronology: its day is ``written``, and what it goes on to tell may come later
     compared: bool = False  #: it is the date of a figure with which another one is compared
     months: Mapping[int, tuple[int, FuzzyDate]] = field(default_factory=dict)  #: by number, as ``named``
@@ -100,7 +101,7 @@ class Context:
 
     def told_last(self, *grains: Grain) -> FuzzyDate | None:
         """The last date of these grains that this sentence named; for what is over, or the sentence before."""
-        return self.last_of(grains, 1 if self.over else 0)
+        return self.last_of(grains, 1 if self.next_told else 0)
 
     @property
     def reference(self) -> FuzzyDate | None:

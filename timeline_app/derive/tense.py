@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from enum import IntEnum
 from itertools import islice, pairwise, takewhile
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.context import Tense
+from timeline_app.derive.event_words import tells_event
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.rules import words
@@ -42,6 +44,8 @@ _SINCE = re.compile(
 _OPENING = frozenset({"", "in", "on", "at", "by", "during", "early", "late", "in early", "in late"})
 #: So many words may stand between a verb and the date that is its own: "took effect on July 1".
 _RIGHT_AFTER = 3
+#: So many may where they are only what it was done to, and where.
+_AFTER_OBJECT = 8
 #: What still is when the text is written lasts until a day to come.
 _STILL = re.compile(r"\b(?:is|are|remains?|stays?|lasts?|runs?|continues?|keeps?)\b[^.;:]*\Z", re.I)
 #: "is calm after Friday's attack": before these a weekday is no day on which something is to be.
@@ -74,6 +78,14 @@ _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
 _STAYING = function_words("staying")
 _DONE_BEFORE = function_words("alleging") | function_words("done_before")
+
+
+class Past(IntEnum):
+    """How surely what a date dates is over; TOLD: the text tells it as the next thing that happened."""
+
+    UNSURE = 0
+    OVER = 1
+    TOLD = 2
 
 
 def verb_of(clause: Clause, parsed: Parsed, at: int) -> VerbGroup | None:
@@ -172,45 +184,59 @@ def _was(parsed: Parsed, at: int) -> bool:
     return verb is not None and parsed.words[verb.first].lower in ("was", "were")
 
 
-def is_over(parsed: Parsed, at: int, text: str, tense: Tense) -> bool:
-    """Whether a date that begins at ``at`` cannot be to come: "took effect July 1", "in July they met", "since July".
+def past_of(parsed: Parsed, at: int, text: str, tense: Tense) -> Past:
+    """How surely a date that begins at ``at`` is not to come: "took effect July 1", "in July they met", "since July".
 
     Its verb is a plain past and stands right before it, or the date opens the clause; farther away in the clause
     there may be plans: "approved a meeting of both in July".
     """
     before = text[max(parsed.start, at - REACH) : at]
-    if _SINCE.search(before) or (tense is Tense.PAST and (_LENGTH_TO.search(before) or came_of(before))):
-        return True
-    if tense is Tense.PAST and _came_at_last(parsed, at, before):
-        return True
-    clause = parsed.clause_at(at)
-    verb = verb_of(clause, parsed, at) if clause is not None and tense is Tense.PAST else None
-    if clause is not None and verb is not None and parsed.words[verb.last - 1].end <= at:
+    if _SINCE.search(before):
+        return Past.TOLD
+    clause = parsed.clause_at(at) if tense is Tense.PAST else None
+    if tense is Tense.PAST and (
+        _LENGTH_TO.search(before) or came_of(before) or _came_at_last(parsed, at, before)
+    ):
+        return Past.TOLD
+    verb = verb_of(clause, parsed, at) if clause is not None else None
+    if clause is None or verb is None:
+        return Past.UNSURE
+    if parsed.words[verb.last - 1].end <= at:
         governing = _governing(verb, clause, parsed)
         if governing is not None and _was_done(verb, governing, parsed):
-            return True
-    if (
-        clause is None
-        or verb is None
-        or not verb.finite
-        or verb.voice not in (Voice.PAST, Voice.PAST_PERFECT)
-    ):
-        return False
+            return Past.TOLD
+    if not verb.finite or verb.voice not in (Voice.PAST, Voice.PAST_PERFECT):
+        return Past.UNSURE
+    return _past_by_verb(verb, clause, parsed, at, text)
+
+
+def _past_by_verb(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int, text: str) -> Past:
+    """The same by a plain past and what stands between it and the date."""
     if any(group.voice in _AHEAD for group in islice(_groups_before(clause, parsed, at), _NEAR_GROUPS)):
-        return False
+        return Past.UNSURE
     if {"plan", "request"} & verb.classes or verb.lemma in _ARRANGING:
-        return False
+        return Past.UNSURE
     if parsed.words[verb.first].start == _next_start(parsed, at):
-        return True  # "February was quiet": the month itself was
+        return Past.TOLD  # "February was quiet": the month itself was
     if verb.lemma in _DECIDING:
-        return False
+        return Past.UNSURE
     if parsed.words[verb.first].start > at:
-        return " ".join(_first_before(parsed, clause.first, at)) in _OPENING
+        opens = " ".join(_first_before(parsed, clause.first, at)) in _OPENING
+        return Past.TOLD if opens else Past.UNSURE
     if parsed.words[verb.last - 1].end > at:
-        return False
-    between = text[parsed.words[verb.last - 1].end : at][:REACH]
+        return Past.UNSURE
+    between = text[parsed.words[verb.last - 1].end : at][:FAR]
     words_between = _TO_FIGURE.sub(" ", between, count=1).split()
-    return len(words_between) <= _RIGHT_AFTER and "to" not in words_between
+    if "to" in words_between or len(words_between) > _AFTER_OBJECT:
+        return Past.UNSURE
+    # "found cracks in the two old bridges in July"; "approved a meeting of both in July" may tell of a plan.
+    if len(words_between) <= _RIGHT_AFTER:
+        return Past.TOLD
+    return Past.UNSURE if any(map(_may_be_planned, words_between)) else Past.OVER
+
+
+def _may_be_planned(word: str) -> bool:
+    return word == "for" or tells_event([word.lower()])
 
 
 def _next_start(parsed: Parsed, at: int) -> int:

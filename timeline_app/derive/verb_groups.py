@@ -18,6 +18,7 @@ from timeline_app.derive.grammar import (
     VerbGroup,
     Voice,
 )
+from timeline_app.derive.numbers import is_number
 from timeline_app.derive.plain_verbs import ADVERBS, likely_verb, plain_verb
 from timeline_app.derive.tokens import PRONOUNS, Verbal, Word
 from timeline_app.derive.verbs import Form, VerbForm, is_modal
@@ -104,9 +105,13 @@ def _is_object(words: list[Word], groups: list[VerbGroup], group: VerbGroup) -> 
     """
     index = bisect_left(groups, group.first, key=_first)
     before = next((each for each in reversed(groups[max(0, index - _NEAR) : index]) if each.finite), None)
-    if before is None or before.voice is not _PAST or before.rank < _SURE or before.classes & _GOVERNING:
+    if before is None or before.voice is not _PAST or before.rank < _SURE:
         return False
     between = words[before.last : group.first]
+    if all(word.lower in _BEFORE_NOUNS or is_number(word.lower) for word in between):
+        return True  # "found faults in it", "reported two leaks": what somebody says begins with who did it
+    if before.classes & _GOVERNING:
+        return False
     if len(between) > _NEAR_WORDS or any(word.is_sign or word.lower in _BOUNDARIES for word in between):
         return False
     named = bool(between) and between[-1].text[0].isupper()

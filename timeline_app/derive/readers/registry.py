@@ -177,7 +177,7 @@ def after_told(context: Context, grain: Grain, starts: list[Ticks]) -> Answer | 
     age = context.written.lo - told.lo
     if context.tense is Tense.FUTURE or age < _OLD:
         return None
-    sure = told is context.told_last(*_TELLING) and (age <= _VERY_OLD or context.over)
+    sure = told is context.told_last(*_TELLING) and (age <= _VERY_OLD or context.next_told)
     reach = _GOES_ON if sure else _SOON if context.tense is Tense.PAST else _AT_ONCE
     first = floor(told.lo, grain)
     near = [at for at in starts if first <= at < min(told.lo + reach, context.written.hi)]
