@@ -41,6 +41,11 @@ def test_somebody(text: str, name: str) -> None:
         ("They flew with Tellan Asia to the coast.", "Tellan Asia"),
         ("They sang Tellan Oruk Tellan at noon.", "Tellan Oruk Tellan"),
         ("They read Forgiving Tellan at noon.", "Forgiving Tellan"),
+        ("They drove through Tellan Validated at noon.", "Tellan Validated"),
+        ("They wish us Happy Easter at noon.", "Happy Easter"),
+        ("They played Tellan Revisions at noon.", "Tellan Revisions"),
+        ("He sang in Gathering Tellan for years.", "Gathering Tellan"),
+        ("He sang in Motion for years.", "Motion"),
         ("They like Social Security as it is.", "Social Security"),
         ("They watch it on TV at noon.", "TV"),
     ],
@@ -79,6 +84,12 @@ def test_an_airline_and_an_army_are_organisations(name: str) -> None:
 def test_two_fields_of_a_body_are_one_name() -> None:
     kinds = _kinds("The chart is that of the National Tidal and Coastal Administration.")
     assert kinds == {"National Tidal and Coastal Administration": "organisation"}
+
+
+def test_somebody_with_an_initial_is_apart_from_the_body_named_before() -> None:
+    text = "The head of the Board of Trade A. J. Tellan met Supreme Court Justice Ruth M. Tellan."
+    assert {"Board of Trade": "organisation", "A. J. Tellan": "person"}.items() <= _kinds(text).items()
+    assert "M. Tellan" not in _kinds(text)
 
 
 def test_an_entry_of_a_list_is_in_one_line() -> None:

@@ -34,6 +34,17 @@ def _is_adjective(norm: str) -> bool:
     )
 
 
+def _is_gerund(norm: str) -> bool:
+    return any(reading.form is Form.GERUND for reading in analyse(norm))
+
+
+def _is_participle(norm: str) -> bool:
+    """ "Validated", "Gaming", but not "Burns" or "Cook"."""
+    if norm.endswith("ed"):
+        return any(reading.form is Form.PARTICIPLE for reading in analyse(norm))
+    return _is_gerund(norm)
+
+
 class NameKinds:
     """Reads the names of one block; a name is the range ``start:end`` of its tokens."""
 
@@ -98,7 +109,7 @@ class NameKinds:
         common = all(token.norm in self._lower for token in inner)
         if self.is_dateline(start, end) or self._is_said_to_be_place(start, end):
             return "place"
-        if before in _PLACE_CUES and not common:
+        if before in _PLACE_CUES and not common and not self._is_title(start, end):
             return "place"
         if end - start == 1:
             said = any(r.form is Form.PAST and "say" in r.classes for r in analyse(before))
@@ -111,6 +122,11 @@ class NameKinds:
             return "other"
         return "person" if self._is_given(inner[0].norm) or self._may_be_person(start, end) else "other"
 
+    def _is_title(self, start: int, end: int) -> bool:
+        """ "in Gathering Storm", "in Redemption": what is told there, not where."""
+        first, last = self._tokens[start].norm, self._tokens[end - 1].norm
+        return (end - start > 1 and _is_gerund(first)) or last.endswith(self._words.abstract_ends)
+
     def _may_be_person(self, start: int, end: int) -> bool:
         """Whether words that begin with no known given name may still be somebody's name."""
         words = self._words
@@ -118,7 +134,13 @@ class NameKinds:
         if first == last or last in words.known or (first in words.known and first not in all_given_names()):
             # "Samsung Aurora", "Ohio Tarn", "Tarn Asia"
             return False
-        if any(reading.form is Form.GERUND for reading in analyse(first)):
+        if (
+            last in words.others
+            or last.endswith(words.abstract_ends)
+            or _is_participle(last)
+            or _is_gerund(first)
+        ):
+            # "Happy Easter", "Tarn Revisions", "Tarn Validated"
             return False
         for at in range(start, end):
             raw = self._block.words(at, at)
@@ -186,4 +208,4 @@ class NameKinds:
             return False
         if norm in self._lower or norm in words.openers or norm in words.heads or analyse(norm):
             return True
-        return norm.endswith(("ly", "tion", "tions", "ment", "ments", "ness", "ists", "ers", "ors", "ities"))
+        return norm.endswith(words.common_ends + words.abstract_ends)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline_app.derive.function_words import all_given_names
 from timeline_app.derive.name_tokens import Token, Tokens
 from timeline_app.derive.name_words import NameWords, name_words
 from timeline_app.derive.verbs import Form, analyse
@@ -31,10 +32,21 @@ class Runs:
         limit = min(len(self._tokens), start + _RUN_TOKENS)
         while end < limit and (not self._tokens[end - 1].closed or self._is_patron(start, end)):
             step = self._next_in_run(end)
-            if step == 0:
+            if step == 0 or self._begins_person(start, end):
                 break
             end += step
         return end
+
+    def _begins_person(self, start: int, at: int) -> bool:
+        """Whether an initial after the whole name of an organisation begins another name: "Board of Trade A. Lund"."""
+        token = self._tokens[at]
+        if (
+            len(token.norm) != 1
+            or token.end - token.start != 2
+            or self._tokens[at - 1].norm in all_given_names()
+        ):
+            return False
+        return any(each.norm in self._words.organisation_heads for each in self._tokens[start:at])
 
     def _is_patron(self, start: int, at: int) -> bool:
         """Whether "'s" before ``at`` stands inside a name: "St. Anne's Hospital", "King's College"."""

@@ -52,6 +52,9 @@ class NameWords:
     portfolios: Words
     stop: Words
     openers: Words
+    #: Endings, as ``str.endswith`` takes them.
+    abstract_ends: tuple[str, ...]
+    common_ends: tuple[str, ...]
     #: Of several lists together, made once: these are asked about nearly every word.
     known: Words
     known_first: Words
@@ -115,6 +118,8 @@ def name_words() -> NameWords:
     kinds = ("organisation_heads", "place_heads", "other_heads")
     return NameWords(
         **lists,
+        abstract_ends=tuple(sorted(read("words", "abstract_ends"))),
+        common_ends=tuple(sorted(read("words", "common_ends"))),
         role_inner=read("roles", "modifiers") | lists["portfolios"],
         dates=read("words", "months") | read("words", "weekdays") | read("words", "clock"),
         known=known,
