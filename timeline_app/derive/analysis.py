@@ -12,6 +12,7 @@ from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Kind, Parsed, parse
 from timeline_app.derive.context import Answer, Context, Tense
+from timeline_app.derive.date_ranges import ending_after
 from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_by_title, date_document
 from timeline_app.derive.furniture import Furniture
@@ -302,6 +303,7 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 mention = _ended(mention, resolve(following, _told(context, following, grammar, days)))
             elif reads:
                 mention = in_year_opening(text, sentence.start, reads, mention, here)
+                mention = ending_after(text, reads[-1], mention)
             else:
                 mention = in_year_before(text, sentence.start, mention, opened, here)
             answer = with_fiscal_number(_with_doubt(resolve(mention, here), written), mention, here)

@@ -25,6 +25,8 @@ from timeline_app.derive.readers.registry import READERS, UNANCHORED, loosened, 
 
 #: The hour from which an evening's clock is told without "p.m.".
 _EVENING = 5
+#: A clock without its half is that of the afternoon so soon after the time told before.
+_SOON = 5 * HOUR
 _LATER_HALF = re.compile(r"(?:afternoon|evening|night)\Z", re.I)
 
 
@@ -33,13 +35,21 @@ def _clock(values: Values, context: Context, text: str) -> Answer:
     if context.day is None or context.day.grain > Grain.DAY:
         return _known_by_clock(values, text)
     day = floor(context.day.lo, Grain.DAY)
-    hour = number(values, "hour")
-    afternoon = context.day.lo - day >= DAY // 2
-    told = context.day.grain < Grain.PART_OF_DAY and hour is not None and hour + 13 > (context.day.lo - day) // HOUR
-    late = afternoon and (told or context.day.grain is Grain.PART_OF_DAY)
-    if late and hour is not None and _EVENING <= hour < 12 and not {"half_of_day", "zone"} & values.keys():
-        values = {**values, "half_of_day": 12}  # after "Friday night" or "7 p.m.", "at 9:30"
+    if _is_after_noon(values, context.day, text):
+        values = {**values, "half_of_day": 12}
     return _at(day, values, text, f"the day spoken of, {date_in_words(FuzzyDate.unit(day, Grain.DAY))}")
+
+
+def _is_after_noon(values: Values, told: FuzzyDate, text: str) -> bool:
+    """Without its half of the day 9:30 comes after "Friday night", 8:15 after "7 p.m.", one o'clock after "11:15"."""
+    hour = number(values, "hour")
+    if hour is None or not 1 <= hour < 12 or {"half_of_day", "zone"} & values.keys() or text.startswith("0"):
+        return False
+    since = told.lo - floor(told.lo, Grain.DAY)
+    if told.grain is Grain.PART_OF_DAY:
+        return since >= DAY // 2 and hour >= _EVENING
+    at = hour * HOUR + (number(values, "minute") or 0) * MINUTE
+    return told.grain < Grain.PART_OF_DAY and at < since <= at + DAY // 2 <= since + _SOON
 
 
 def _known_by_clock(values: Values, text: str) -> Answer:
@@ -111,7 +121,10 @@ def _clock_in_words(values: Values, context: Context, text: str) -> Answer:
         early = part in ("morning", "dawn") or (part == "night" and hour < 5) or half == 0
         hour = hour % 12 + (0 if early else 12)
     at = hour * 60 + (-minutes if {"to", "before", "of"} & set(words[:-1]) else minutes)
-    return _clock({"hour": at // 60 % 24, "minute": at % 60}, context, text)
+    hour, minute = at // 60 % 24, at % 60
+    if part or half is not None:
+        return _clock({"hour": hour % 12 or 12, "minute": minute, "half_of_day": hour // 12 * 12}, context, text)
+    return _clock({"hour": hour, "minute": minute}, context, text)
 
 
 @reads("twilight")
