@@ -94,6 +94,28 @@ def test_a_description_is_no_event_where_it_can_hang_on_none() -> None:
     ]
 
 
+def test_what_lasts_in_our_days_is_no_event_of_today() -> None:
+    (event,) = events_of(LEAD + "Today the town has two ferries.")
+    assert "Today the town has two ferries" in quotes_of(event)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The quay is closed today.", "The quay is closed"),
+        ("The council meets today.", "The council meets"),
+        ("Today the town had two ferries.", "The town had two ferries"),
+    ],
+)
+def test_what_is_so_on_one_day_is_an_event(sentence: str, title: str) -> None:
+    assert title in [event.title for event in events_of(LEAD + sentence)]
+
+
+def test_what_the_first_sentence_says_to_the_reader_is_no_news() -> None:
+    titles = [event.title for event in events_of(DAY + "Imagine you had a boat. The council sold the ferry.")]
+    assert titles == ["The council sold the ferry"]
+
+
 def test_what_has_a_date_is_an_event_whatever_it_tells() -> None:
     (_, event) = events_of(LEAD + "In 1994 the ferry was a museum.")
     assert event.title == "The ferry was a museum"

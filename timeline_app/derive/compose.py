@@ -226,7 +226,8 @@ class Composer:
             quoted(clause, parsed) and _only_said(verb)
         ):
             ref = not_before(ref, verb, parsed)
-            yield self._clauses.told_in(clause, paper, verb, ref, all_refs, parsed, part)
+            draft = self._clauses.told_in(clause, paper, verb, ref, all_refs, parsed, part)
+            yield self._undated.of_nowadays(draft, ref, verb, parsed)
 
     def _noun_told(self, ref: TimeReference, clause: Clause, verb: VerbGroup, parsed: Parsed) -> Draft | None:
         """The noun that a date behind it is of, in a clause that tells something else."""

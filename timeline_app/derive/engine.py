@@ -20,6 +20,7 @@ from timeline_app.derive.figures import KnownDates, add_figures
 from timeline_app.derive.firm_nouns import FirmNouns
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.garbage import rare_collections
+from timeline_app.derive.interviews import Interview
 from timeline_app.derive.joining import joining
 from timeline_app.derive.merge import merged
 from timeline_app.derive.occasions import Occasions, tells_saying
@@ -254,6 +255,7 @@ def _compose(
     occasions = Occasions(document.id, text, analysis.dating.written if analysis.news else None, composer.news)
     reach = Reach(document.id, text, analysis.dating.written if analysis.news else None)
     firms = FirmNouns(text, speakers)
+    interview = Interview(text, analysis.body)
     drafts: list[Draft] = []
     acts: dict[int, Draft] = {}
     for read in read_times(text, analysis):
@@ -274,6 +276,9 @@ def _compose(
                 own.append(created)
                 composer.entries.follow(read, [created])
         firms.resolve(read.parsed, own)
+        if interview.holds(read.sentence):
+            for draft in own:
+                draft.remark = draft.remark or not draft.when.dated
         hung = [act] if act is not None and act is not created else []
         reach.extend(read.parsed, [*own, *hung])
         drafts += own

@@ -234,8 +234,9 @@ class Speakers:
                 commas = [at for at in range(first, clause.verb.first - 1) if words[at].text == ","]
                 alone = words[clause.verb.first - 1].lower in _PERSONAL
                 first = commas[-1] + 1 if commas else clause.verb.first - 1 if alone else first
-                # "Back in 2015, when he said": his saying opens no clause of its own.
-                first += words[first].lower in SUBORDINATORS and first + 1 < clause.verb.first
+                if words[first].lower in SUBORDINATORS:
+                    # "Back in 2015, when he said so, we left": it tells when, and what follows is nobody's.
+                    return clause.start, clause.start
             return words[min(first, clause.verb.first - 1)].start, words[clause.verb.first].start
         after = words[clause.verb.last] if clause.verb.last < clause.last else None
         # "said in an interview"; "said Per Holm" names somebody.

@@ -14,11 +14,12 @@ from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.participles import verb_told
 from timeline_app.derive.remarks import is_remark, speaks_to_reader, thinks
 from timeline_app.derive.scenes import Scenes
+from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.status import classes_of, is_unreal, status_of
 from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.titles import title_of
 from timeline_app.derive.wording import Wording
-from timeline_app.model.event import Status
+from timeline_app.model.event import Role, Status
 from timeline_app.model.reading import Reading
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
@@ -30,6 +31,8 @@ _TELLING = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT, Voice.FUTUR
 _NEWS = frozenset({Voice.PAST, Voice.PERFECT, Voice.PRESENT})
 _AS_OF_NOW = frozenset({Voice.PRESENT, Voice.PERFECT})
 _LASTING = frozenset({"state"})
+#: With what lasts, these name our days.
+_NOWADAYS = frozenset({"today", "nowadays", "these days"})
 _ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
 
 
@@ -98,7 +101,7 @@ class Undated:
     def lead(self, parsed: Parsed) -> Draft | None:
         """The first sentence of a dated article tells that day's news: surely in the plain past, else perhaps."""
         clause = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.ATTRIBUTION)), None)
-        if clause is None or clause.verb is None or self._written is None:
+        if clause is None or clause.verb is None or self._written is None or speaks_to_reader(parsed):
             return None
         verb = clause.verb
         says = bool(_ACT_OF_SPEECH & classes_of(verb, parsed))
@@ -185,6 +188,18 @@ class Undated:
             return
         ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD, Voice.PRESENT)
         yield self._draft(clause, parsed, self.somewhen(ahead))
+
+    def of_nowadays(self, draft: Draft, ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> Draft:
+        """ "Today the village has two looms": so it is in our days, and nothing of that day.
+
+        Not so "is shut today", "the council meets today".
+        """
+        words = self._text[ref.at : ref.end].lower()
+        lasts = verb.voice is Voice.PRESENT and verb.classes == _LASTING and verb.lemma != "be"
+        if lasts and words in _NOWADAYS and not ref.signal and not verb.passive:
+            draft.when, draft.reference, draft.reading, draft.remark = self._until, None, [], True
+            draft.evidence = [item for item in draft.evidence if item.role is not Role.DATE]
+        return draft
 
     def somewhen(self, ahead: bool) -> DateSpan:
         """No date; in an article at least not after its day, or not before it for what is to come."""
