@@ -466,6 +466,13 @@ def test_what_is_called_for_a_day_to_come_happens_then_and_is_called_before() ->
         ("Kruse, on Monday, left the town.", "left the town", "2018-06-18"),
         # A second subject of one verb.
         ("A defence was filed on 1 March, and a reply on 2 March.", "a reply on 2 March", "2018-03-02"),
+        # What somebody is charged in, or speaks of, happened before.
+        ("A baker was charged in the May 3 fire.", "May 3 fire", "2018-05-03"),
+        ("A baker was charged in the May 3 fire.", "A baker was charged", "[..2018-06-19]"),
+        ("A baker was hurt in the May 3 fire.", "A baker was hurt", "2018-05-03"),
+        ("The mayor praised the strike of 1992.", "the strike of 1992", "1992"),
+        ("The mayor praised the strike of 1992.", "The mayor praised", "[..2018-06-19]"),
+        ("The mayor led the strike of 1992.", "The mayor led", "1992"),
         # What came of something is told once it is over.
         ("The rule follows Monday's vote on ferries.", "vote on ferries", "2018-06-18"),
         ("Nothing has closed as a result of the July 7 flood in Delby.", "flood in Delby", "2017-07-07"),
@@ -481,3 +488,14 @@ def test_what_was_said_to_be_done_by_a_day_that_has_gone_is_a_plan() -> None:
     sentence = "In May 2016 the firm said it would sell the boats by October 2016."
     status = {to_edtf(event.when): event.status for event in events_of(FIRST + sentence)}
     assert status["[..2016-10]"] is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was the first time that a ferry, which was full, had been allowed to leave since 4 May.",
+        "The guild said it was the second time a ferry had sunk there since 4 May.",
+    ],
+)
+def test_from_what_a_time_is_counted_is_no_beginning(sentence: str) -> None:
+    assert not any(date is not None and date.startswith("2018-05-04") for date in dates_of(sentence).values())

@@ -28,6 +28,7 @@ _NO_SUPERLATIVES = function_words("no_superlatives")
 _SUPERLATIVE = re.compile(r"[a-z]{2,}est|\d+(?:st|nd|rd|th)")
 #: "has been the largest owner since": a state that began then, the rank right after its verb.
 _RIGHT_AFTER = 2
+_TIMES = frozenset({"time", "occasion"})
 #: So many words before a date what it is compared with is looked for.
 _FARTHEST = 40
 _start, _first = attrgetter("start"), attrgetter("first")
@@ -47,6 +48,8 @@ def is_comparison(ref: TimeReference, parsed: Parsed) -> bool:
         return False
     at = clause.start if opens_since(clause) else ref.start
     count = parsed.count_before(at)
+    if _nth_time(parsed.words[max(0, count - _FARTHEST) : count]):
+        return True
     told = [each for each in parsed.groups if each.finite and each.last <= count][-1:]
     between = parsed.words[max(told[-1].last if told else 0, count - _FARTHEST) : count]
     if len(between) > 1 and between[-2].lower == "not":
@@ -57,6 +60,11 @@ def is_comparison(ref: TimeReference, parsed: Parsed) -> bool:
         return False
     lasts = bool(told) and told[-1].voice is Voice.PERFECT and told[-1].lemma == "be"
     return not lasts or ranks[0] > _RIGHT_AFTER
+
+
+def _nth_time(words: Sequence[Word]) -> bool:
+    """ "It is the second time (that) a ferry, once full, has sunk here since": from then on it is counted."""
+    return any(_ranks(word) and then.lower in _TIMES for word, then in pairwise(words))
 
 
 def _of_another_figure(ref: TimeReference, clause: Clause, parsed: Parsed) -> bool:

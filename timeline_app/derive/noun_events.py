@@ -60,6 +60,12 @@ _AGENT = re.compile(
 _LONGEST_AGENT = 60
 _AFTER_NOUNS = PREPOSITIONS | frozenset({"and", "or", "but", "that", "which", "who", "when", "where"})
 _NOUN_AFTER = re.compile(r"(?P<comma>,?)\s+(?P<noun>[^\W\d_]{3,})")
+#: What is done to somebody because of something, later: "charged in the May fire".
+_ACCUSING = function_words("accusing_in")
+_JUDGING = frozenset({"say", "judge"})
+_RECALLING = function_words("recalling")
+_PART_OF = frozenset({"early", "late", "mid"})
+_LONGEST_PHRASE = 4
 #: Before what something happens at.
 _AT = frozenset({"in", "at", "during"})
 _NO_NOUNS = PREPOSITIONS | {"and", "that", "when", "but", "after"}
@@ -184,6 +190,8 @@ class NounEvents:
             # "In its Friday issue the paper asked"; "in the 2004 catalogue it was red" may be true for long.
             told = happens or ref.when.grain <= Grain.DAY or self._of_a_paper(nouns)
             return verb.voice is Voice.PAST and told
+        if word == "in" and any(group.last == at and group.lemma in _ACCUSING for group in clause.groups):
+            return False  # "was charged in the May 3 fire"
         # "A candidate in Sunday's election resigned": that belongs to the candidate.
         return happens and (right_before or (word == "at" and verb.last <= at))
 
@@ -262,12 +270,28 @@ class NounEvents:
         set_for = _SET_FOR.search(self._text, reach, ref.at)
         if set_for is not None and verb is not None and self._arranged(ref, verb, set_for["noun"]):
             return self.at(ref, set_for.start("phrase"), parsed)
+        spoken_of = self._spoken_of(ref, verb, parsed)
+        if spoken_of is not None:
+            return self.at(ref, spoken_of, parsed)
         told = _BEHIND.search(self._text, reach, ref.at)
         if told is None or ref.signal or verb is None or verb.voice not in _NOT_THEN:
             return None
         if not tells_event([told["noun"].lower()]):
             return None
         return self.at(ref, told.start("phrase"), parsed)
+
+    def _spoken_of(self, ref: TimeReference, verb: VerbGroup | None, parsed: Parsed) -> int | None:
+        """ "praised the strike of 1992": where what is spoken of begins; that is of the date, not the praise."""
+        if verb is None or ref.signal or not (verb.classes & _JUDGING or verb.lemma in _RECALLING):
+            return None
+        last = parsed.count_before(ref.at) - 1
+        while last > verb.last and parsed.words[last].lower in _PART_OF:
+            last -= 1
+        if last <= verb.last or parsed.words[last].lower != "of" or parsed.words[verb.last].lower not in DETERMINERS:
+            return None
+        phrase = [word.lower for word in parsed.words[verb.last + 1 : last]]
+        whole = 0 < len(phrase) <= _LONGEST_PHRASE and PREPOSITIONS.isdisjoint(phrase)
+        return parsed.words[verb.last].start if whole and tells_event(phrase) else None
 
     def _arranged(self, ref: TimeReference, verb: VerbGroup, noun: str) -> bool:
         """ "called an election for 8 July": what is of that day is the election."""
