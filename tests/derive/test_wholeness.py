@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from timeline_app.dates.civil import from_iso
 from timeline_app.derive.clauses import parse
+from timeline_app.derive.engine import derive_timeline
 from timeline_app.derive.frames import noun_needs, verb_needs
 from timeline_app.derive.shortening import MOST, STRETCH, shortened
 from timeline_app.derive.wholeness import Loss, whole_ends
+from timeline_app.model.source import SourceDocument
 
 
 def ends(sentence: str) -> dict[str, Loss]:
@@ -49,6 +52,10 @@ def test_a_clause_may_end_where_it_has_told_enough(sentence: str, here: str, los
         ("The town chose between a tunnel under the hill and a bridge", "tunnel"),
         ("The clinic saw as many sailors in a night as it sees in a month", "sailors"),
         ("The court fined the dyer not for the spill but for the lie", "dyer"),
+        ("Fewer boats crossed the strait in summer than in the war", "strait"),
+        # "and when ..." has not come to what happens then.
+        ("The lock leaks, and when the river rises after the thaw, the mill shuts", "rises"),
+        ("The lamp went out because Lorne requires covering all of it", "requires"),
         # What a verb or a noun takes.
         ("The guild persuaded the owners of the slip to let the club use it", "slip"),
         ("The board blamed the delay in the harbour on a lack of barges", "delay"),
@@ -109,6 +116,33 @@ def test_what_is_whole_stays_whole() -> None:
     words = "The wardens of the upper quay let the rowing club keep its boats in the old salt store until the thaw"
     assert len(words) <= MOST
     assert shortened(words) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        # Who says it did the next thing, too, where that is told of the same time.
+        (
+            "The guild said the new lock will hold for years, but doubted the gate in May.",
+            "The guild doubted the gate",
+        ),
+        # What has lost its date tells nothing alone.
+        (
+            "Mara Lind was the first to reach the islands, arriving in 2009.",
+            "Mara Lind was the first to reach the islands",
+        ),
+        # The comma inside a quotation goes with it.
+        (
+            "The firm closed the mill on Monday for breaking “the rules of the weir,” its spokesman Ole Brandt"
+            " said in a note to the guilds of the town.",
+            "The firm closed the mill for breaking “the rules of the weir”",
+        ),
+    ],
+)
+def test_titles_are_told_of_the_right_one_and_end_with_their_words(sentence: str, title: str) -> None:
+    text = "Published 19 June 2018\n\n" + sentence
+    timeline = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24"))
+    assert title in [event.title for event in timeline.events]
 
 
 def test_words_take_the_prepositions_that_belong_to_them() -> None:

@@ -7,12 +7,19 @@ from collections.abc import Container, Sequence
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.frames import verb_needs, with_infinitives
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.telling_verbs import REACH, clauses_behind, groups_behind
 from timeline_app.derive.tokens import Word
 
 #: A partner is looked for in so many words.
-_NEAR, _FAR = 12, 30
+_NEAR, _FURTHER, _FAR = 12, 20, 30
 #: A noun comes within so many words of what opens its phrase.
 _PHRASE = 4
 _COMPARING = frozenset({"more", "less", "fewer", "rather", "other", "worse", "further", "sooner"})
@@ -21,6 +28,9 @@ _JOINED_BY = {"between": "and", "both": "and", "either": "or", "neither": "nor"}
 #: With words in -er all that a word further on may have to follow.
 HOLDING = _COMPARING | COORDINATORS | frozenset(_JOINED_BY)
 HOLDING |= {"from", "as", "same", "so", "such", "too", "enough", "not"}
+#: "because of": no "of" that a verb takes.
+_OF_OTHERS = frozenset({"because", "instead", "ahead", "outside", "regardless"})
+_SUPPOSING = SUBORDINATORS - {"that", "how", "why", "whether"}
 _TO = frozenset({"to", "into"})
 _ENDS = frozenset({";", ":", "--", "—", "–"})
 _CONDITIONS = function_words("supposing")
@@ -44,7 +54,7 @@ def held_by_word(words: Sequence[Word], at: int, infinitives: Container[int]) ->
     if partner is not None:
         return _next(words, at, {partner}, _FAR)
     if lower == "from":
-        found = _next(words, at, _TO, _NEAR)
+        found = _next(words, at, _TO, _FURTHER)
         return 0 if found in infinitives else found
     if lower in _COMPARING or (lower.endswith("er") and len(lower) > len("over")):
         return _next(words, at, {"than"}, _FAR)
@@ -53,10 +63,12 @@ def held_by_word(words: Sequence[Word], at: int, infinitives: Container[int]) ->
     if lower == "same":
         return _next(words, at, {"as"}, _NEAR)
     if lower in ("so", "such") and words[at - 1].text != ",":
-        return _next(words, at, {"that", "as"}, _NEAR)
+        return _next(words, at, {"that", "as"}, _FURTHER)
     if lower in ("too", "enough"):
         found = _next(words, at, {"to"}, _NEAR)
         return found if found in infinitives else 0
+    if lower in COORDINATORS and after in _SUPPOSING:
+        return _next(words, at + 1, {","}, _FAR)  # "and when it rains, the lock shuts"
     if lower in COORDINATORS and after == ",":
         return _next(words, at + 1, {","}, _NEAR)  # "a wall and, beneath it, a floor"
     if lower == "not" and (after in PREPOSITIONS or after in ("only", "because", "just")):
@@ -91,7 +103,14 @@ def held_by_verb(parsed: Parsed, verb: VerbGroup) -> int:
         needs |= {"that", "to"}
     if not needs:
         return 0
-    return next((at for at in range(verb.last, reach) if words[at].lower in needs), 0)
+    return next(
+        (
+            at
+            for at in range(verb.last, reach)
+            if words[at].lower in needs and words[at - 1].lower not in _OF_OTHERS
+        ),
+        0,
+    )
 
 
 def condition_of(parsed: Parsed, clause: Clause) -> int:

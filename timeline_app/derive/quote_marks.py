@@ -29,7 +29,7 @@ def balanced(words: str) -> str:
             words = _without_mark(words, words.rfind(opening))
         elif lost:
             words = words.replace(opening, "").replace(closing, "")
-    words = " ".join(words.split())
+    words = " ".join(words.split()).rstrip(",")
     if words.endswith(_STOPPED_QUOTES) and (words[-2] == "," or words[-5:-2].islower()):
         # 'said it "was enough."'
         return words[:-2] + words[-1]

@@ -37,6 +37,7 @@ _COORDINATE = Kind.COORDINATE
 
 _SIGNS = frozenset(',;:()?!—–"“”«»„') | {"--", "---"}
 _BARE = frozenset({Voice.PAST, Voice.PARTICIPLE})
+_SHARING, _SPEAKING = frozenset({Kind.MAIN, Kind.CONTENT}), frozenset({Kind.ATTRIBUTION})
 _start = attrgetter("start")
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
 _NOUN_PHRASE = 8
@@ -224,16 +225,22 @@ def _words(text: str, where: tuple[int, int]) -> str:
 
 def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
     """The subject of the clause before, if it is short and no date stands in it; with the helper of both verbs."""
+    sharing = _SHARING
     for before in reversed(parsed.clauses[: parsed.index(clause)]):
         if before.kind in (Kind.MAIN, Kind.ATTRIBUTION) and (aside := interrupted_subject(parsed, before)):
             # "The mill, which is old, did not shut, but burnt".
             words = _words(text, aside)
             return words if len(words.split()) <= _SHARED and not _DATED.search(words) else ""
-        if before.own_subject and before.verb is not None and before.kind in (Kind.MAIN, Kind.CONTENT):
+        if _content_of_another(before, clause, parsed):
+            sharing = _SPEAKING
+            continue
+        if before.own_subject and before.verb is not None and before.kind in sharing:
             words = _words(text, (_subject_start(before, parsed), parsed.words[before.verb.first].start))
             words = _ADVERB_END.sub("", _CONJUNCTION.sub("", words, count=1))
             lead, comma, rest = words.partition(", ")
-            if comma and (" " not in lead or lead.split()[0].lower() in LEADS):
+            if comma and sharing is _SPEAKING:
+                words = lead  # "Ana Costa, the warden, said"
+            elif comma and (" " not in lead or lead.split()[0].lower() in LEADS):
                 # "Today, hundreds of people": its subject comes after the comma.
                 words = rest
             if len(words.split()) > _SHARED:
@@ -243,6 +250,15 @@ def _shared(text: str, clause: Clause, parsed: Parsed) -> str:
                 return ""
             return " ".join([words, *shared_helpers(clause, before.verb, parsed)])
     return ""
+
+
+def _content_of_another(before: Clause, clause: Clause, parsed: Parsed) -> bool:
+    """ "The guild said the lock "will hold", but doubted the gate": it is the guild that did both."""
+    if before.kind is not _CONTENT or before.verb is None or clause.verb is None or not before.number:
+        return False
+    said = parsed.clauses[before.number - 1]
+    alike = said.verb is not None and said.verb.voice is clause.verb.voice
+    return said.kind is _ATTRIBUTION and alike and before.verb.voice is not clause.verb.voice
 
 
 def _subject_start(clause: Clause, parsed: Parsed) -> int:

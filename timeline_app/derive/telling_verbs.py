@@ -16,6 +16,8 @@ _PAST = Voice.PAST
 _first = attrgetter("first")
 #: No title goes so many words beyond its verb, nor over so many clauses.
 REACH, _CLAUSES = 120, 16
+#: "described the storm that had passed as mild": what follows is no content.
+_AS = function_words("needing_as")
 _ASKING_FOR = function_words("asking_for")
 _THINGS = function_words("asking_for_things")
 #: Classes of verbs that leave what they tell to the infinitive after them.
@@ -45,7 +47,7 @@ def telling_verb(parsed: Parsed, clause: Clause) -> VerbGroup | None:
     if verb is None:
         return None
     words = parsed.words
-    if clause.says:
+    if clause.says and verb.lemma not in _AS:
         # "said the board, which met, holds": what is said has to be told up to its verb.
         inside = (group for group in clause.groups if group.finite and group.first >= verb.last)
         told = next(inside, None) or _content_verb(parsed, clause)
@@ -62,9 +64,7 @@ def telling_verb(parsed: Parsed, clause: Clause) -> VerbGroup | None:
     if asks and not verb.passive:
         # "urged all who had come to leave": nothing is told before the infinitive.
         asked = (
-            group
-            for group in groups
-            if group.voice is Voice.INFINITIVE and verb.last < group.first < within
+            group for group in groups if group.voice is Voice.INFINITIVE and verb.last < group.first < within
         )
         verb = next(asked, verb)
     return verb
@@ -121,4 +121,4 @@ def has_its_own(words: Sequence[Word], verb: VerbGroup) -> bool:
         return before.text[-1].isalnum() and is_content(before)
     named = subject.text[0].isupper() and before.text.islower() and before.lower not in PREPOSITIONS
     a_thing = before.lower in DETERMINERS and is_content(first)
-    return (named and before.lower not in DETERMINERS) or a_thing
+    return (named and before.lower not in DETERMINERS and before.lower not in JOINERS) or a_thing

@@ -48,7 +48,8 @@ def tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
     wake = at + 2 < len(words) and words[at + 2].lower in _WAKES and word.lower == "in"
     if word.text == ",":
         # "that have founded, | and closed, mills".
-        return at + 1 >= len(words) or words[at + 1].lower not in COORDINATORS
+        after = words[at + 1] if at + 1 < len(words) else None
+        return after is None or (after.lower not in COORDINATORS and after.verbal is None)
     return moved or wake or word.text in SIGNS or word.lower in _CIRCUMSTANCES
 
 

@@ -39,6 +39,7 @@ _LEADING = re.compile(
 _COMMA_YEAR = re.compile(r"\d, \d{4}\Z")
 _LOOSE_END = re.compile(
     r"(?:[\s,;:.|–—-]|(?:[;,]|--|[–—])\s(?:instead|however|in addition|soon|just|right|[a-z]+ly)(?=\W*\Z)"
+    r"|,\s[a-z]{3,}ing(?=\W*\Z)"
     r"|[\s—–](?:and|but|or|to|of|for|from|with|the|a|an)(?=\W*\Z))+\Z"
 )
 #: "was called for": no noun comes after the preposition, which belongs to the verb.
@@ -47,6 +48,7 @@ _STRANDED = re.compile(rf"\b(?:{alternatives('stranding')})\Z", re.I)
 _LOOSE_ENDS = (
     *" ,;:.|–—-",
     "ly",
+    "ing",
     "instead",
     "however",
     "addition",

@@ -100,7 +100,9 @@ _INDEFINITE = frozenset({"a", "an"})
 #: A noun and what describes it have so many words.
 _NOUN_PHRASE = 5
 #: The subject of the next clause has so many words at most; so surely a verb is one with its helper.
-_SUBJECT, _SURE = 9, 4
+_SUBJECT, _PLAIN, _SURE = 9, 2, 4
+#: What somebody denies, or refuses, to have done at some time, may have been done at another.
+_DENYING = frozenset({"deny", "refuse", "fail", "decline"})
 
 
 def whole_ends(parsed: Parsed, clause: Clause, since: int = 0) -> Iterator[End]:
@@ -124,13 +126,19 @@ class _Reading:
         self._infinitives = {at for at, group in self._groups.items() if group.voice is _INFINITIVE}
         #: An end has to come after the word at this place, with content of its own.
         self._hold = max(held_by_verb(parsed, verb), condition_of(parsed, clause))
+        for at in range(max(clause.first, verb.first - REACH), verb.first):
+            # "Fewer boats crossed | than"
+            if self._words[at].lower in HOLDING:
+                held = held_by_word(self._words, at, self._infinitives)
+                self._hold = max(self._hold, held if held >= verb.last else 0)
         self._content, self._least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
         if self._words[verb.last - 1].lower in _BEING:
             self._least = 1
         if clause.opener in _FRONTING and verb.lemma in EMPTY:
             self._content = 1
         self._waiting = verb.lemma in _TELLING_WHOM and not verb.passive
-        self._ranked = self._bracket = self._quoted = self._examples = False
+        self._ranked = self._bracket = self._quoted = self._examples = self._acts = False
+        self._denied = verb.negated or (clause.verb is not None and clause.verb.lemma in _DENYING)
         #: A quotation that has opened before the verb: to end in it is no worse than anywhere else.
         begin = self._words[verb.first].start
         quotation = bisect_left(parsed.quoted, (begin,)) - 1
@@ -154,7 +162,7 @@ class _Reading:
 
     def _free(self, at: int) -> bool:
         """Whether nothing that has opened before a word is still open there."""
-        if self._bracket or self._waiting or self._quoted or at <= self._hold + 1:
+        if self._bracket or self._waiting or self._quoted or self._acts or at <= self._hold + 1:
             return False
         if self._hold and not any(map(is_content, self._words[self._hold + 1 : at])):
             return False
@@ -165,6 +173,11 @@ class _Reading:
         """Go past a word."""
         word, group = self._words[at], self._groups.get(at)
         self._bracket = word.text == "(" or (self._bracket and word.text != ")")
+        if word.text == ",":
+            after = self._groups.get(at + 1)
+            self._acts = self._acts or (after is not None and after.finite and after.rank >= _PLAIN)
+        elif word.lower in COORDINATORS:
+            self._acts = False
         if word.text in ('"', "“", "”"):
             self._quoted = word.text == "“" or (word.text == '"' and not self._quoted and not self._inside)
             self._inside = False
@@ -214,6 +227,8 @@ class _Reading:
 
     def _pass_verb(self, group: VerbGroup) -> None:
         self._examples = self._examples and not group.finite
+        if group.finite:
+            self._denied = group.negated or (self._denied and not self._verb.negated)
         # What hangs on the next verb is complete when it has words of its own.
         self._waiting = self._waiting and group.voice in (_GERUND, _INFINITIVE)
         self._content, self._least, self._verb = told_with(group, self._words), 1, group
@@ -239,7 +254,7 @@ class _Reading:
         if word.text == ",":
             return self._at_comma(at)
         if word.lower in _CLOSE and at + 1 < len(words) and words[at + 1].lower in _CLOSE_TO:
-            return None if before.lower in _UNITS or verb.negated else _ASIDE  # "shut | shortly after"
+            return None if before.lower in _UNITS or self._denied else _ASIDE  # "shut | shortly after"
         opened, group = self._opens.get(at), self._groups.get(at)
         if opened is not None and self._resumed(opened):
             return _ASIDE
@@ -264,12 +279,13 @@ class _Reading:
         if after.lower == "not":
             return None  # "has hurt, | not helped"
         if after.lower == "but" and opened is None:
-            return _ASIDE if self._after(at + 2) in PRONOUNS else None
+            return _ASIDE if self._after(at + 2) in PRONOUNS | SUBORDINATORS else None
         if opened is not None and (
             opened.kind is _ATTRIBUTION or (opened.kind is _MAIN and opened.own_subject)
         ):
             return _ASIDE
-        if group is not None and group.voice is not _INFINITIVE and words[at - 2].lower not in DETERMINERS:
+        described = opened is None and words[at - 2].lower in DETERMINERS  # "the old, ruined mill"
+        if group is not None and group.voice is not _INFINITIVE and not described:
             return _ASIDE
         if after.lower in RELATIVES:
             return _ASIDE
@@ -294,7 +310,7 @@ class _Reading:
         if self._words[at].text in SIGNS and self._words[at].text != "(":
             return True
         opened = self._opens.get(at + (self._words[at].text == ","))
-        if opened is None or self._words[at - 1].is_sign:
+        if opened is None or self._words[at - 1].text in SIGNS:
             return False
         told = not self._waiting and self._content >= self._least
         return (
@@ -359,7 +375,7 @@ class _Reading:
         words, verb = self._words, self._verb
         lower, following = words[at].lower, words[at + 1].lower if at + 1 < len(words) else ""
         if (lower, following) in _OPENING_PAIRS:
-            return None if verb.negated or (verb.lemma in _AS and lower == "as") else _ASIDE
+            return None if self._denied or (verb.lemma in _AS and lower == "as") else _ASIDE
         if following in RELATIVES:
             return self._at_relative(at, before)
         if lower not in PREPOSITIONS or lower in ("of", "than", "like", "between", "until", "till"):
@@ -367,8 +383,8 @@ class _Reading:
         if lower in noun_needs(before.lower) or self._ranked or names_on(words, at):
             return None
         if lower in _CLAUSAL:
-            return None if before.lower in _UNITS or verb.negated else _ASIDE
-        if verb.lemma in with_predicates() or verb.lemma in _PLACING or verb.negated:
+            return None if before.lower in _UNITS or self._denied else _ASIDE
+        if verb.lemma in with_predicates() or verb.lemma in _PLACING or self._denied:
             return None
         if lower == "by" and self._groups.get(at + 1) is not None and not verb.passive:
             return _ASIDE  # "cut its costs | by closing two mills"

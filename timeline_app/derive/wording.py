@@ -147,6 +147,8 @@ class Wording:
         )
         if main is None or main.verb is None or not main.verb.finite:
             return found
+        if main.kind is _ATTRIBUTION and main.says and main is parsed.clauses[-1]:
+            return found  # who said all that tells nothing
         return self._best_title(main.start, self.trimmed_end(main.start, main.end), main, parsed, cuts)
 
     def _best_title(
