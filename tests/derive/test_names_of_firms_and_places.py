@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from timeline_app.derive.name_shorts import firms
+from timeline_app.dates.civil import from_iso
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.derive.name_kinds import Kind
+from timeline_app.derive.name_shorts import firms, listed
 from timeline_app.derive.names import find_names
+from timeline_app.model.source import SourceDocument
 
 
 def _kinds(text: str) -> dict[str, str]:
@@ -130,3 +134,27 @@ def test_a_family_name_that_is_a_word_for_a_place_is_somebodys_behind_a_given_na
         "Hyde Park": "place",
         "Castle Hill": "place",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "as_listed"),
+    [
+        ("U.S.", "place", "United States"),
+        ("US", "place", "United States"),
+        ("N. Korea", "place", "North Korea"),
+        ("UN", "organisation", "United Nations"),
+        ("MILL CREEK", "place", "Mill Creek"),
+        ("Almora", "place", "Almora"),
+        ("CNN", "organisation", "CNN"),
+        ("America", "person", "America"),
+    ],
+)
+def test_what_has_several_names_is_listed_under_one(name: str, kind: Kind, as_listed: str) -> None:
+    assert listed(name, kind) == as_listed
+
+
+def test_an_event_lists_a_place_once_whatever_it_is_called() -> None:
+    text = "On 3 May 2019 the US signed a pact with Almora in the United States."
+    (event,) = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+    assert event.places.count("United States") == 1
+    assert "US" not in event.places

@@ -23,6 +23,7 @@ from timeline_app.derive.garbage import rare_collections
 from timeline_app.derive.interviews import Interview
 from timeline_app.derive.joining import joining
 from timeline_app.derive.merge import merged
+from timeline_app.derive.name_shorts import listed
 from timeline_app.derive.occasions import Occasions, tells_saying
 from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
@@ -350,7 +351,7 @@ def _names(evidence: Iterable[Evidence], speakers: Speakers) -> dict[str, tuple[
     for item in evidence:
         if item.role is _EVENT:
             for name in speakers.names_between(item.quote.start, item.quote.end):
-                named[name.kind][speakers.full_name(name)] = None
+                named[name.kind][listed(speakers.full_name(name), name.kind)] = None
     return {kind: tuple(names) for kind, names in named.items()}
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from timeline_app.derive.name_words import name_words
+from timeline_app.derive.name_kinds import Kind
+from timeline_app.derive.name_words import name_words, normal, usual_names
 from timeline_app.derive.names import Name
 
 _IN_BRACKETS = re.compile(r"(?:,)?\s*\((?:the\s+)?(?:or\s+)?[\"“]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[\"”]?\)")
 _CLOSER = re.compile(
     rf"(?:,? (?:{'|'.join(sorted(name_words().organisation_closers))})\.?)+\Z", re.IGNORECASE
 )
+_LONGEST_ACRONYM = 4
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -52,6 +54,17 @@ def firms(names: Iterable[Name]) -> dict[str, str]:
         if longer and all(each.startswith(longer[0]) for each in longer) and not word.isupper():
             full[word] = full.get(longer[0], longer[0])
     return full
+
+
+def listed(name: str, kind: Kind) -> str:
+    """The name under which a place or body is listed: "U.S." is the United States, "HARBORTON" is Harborton."""
+    if kind not in ("place", "organisation"):
+        return name
+    usual = usual_names().get(normal(name))
+    if usual is None and kind == "place" and name.isupper() and len(name) > _LONGEST_ACRONYM:
+        # As datelines have them.
+        return " ".join(word.capitalize() for word in name.split())
+    return usual or name
 
 
 def _made_of(short: str, full: str) -> bool:

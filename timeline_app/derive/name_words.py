@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from timeline_app.resources import resource
 
@@ -102,11 +102,10 @@ _LISTS = {
 }
 
 
-@lru_cache(maxsize=1)
+@cache
 def name_words() -> NameWords:
     """The word lists, read once."""
-    with resource("language", "en", "names.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = _data()
 
     def read(table: str, key: str) -> Words:
         # An entry may go on in the next line.
@@ -127,6 +126,19 @@ def name_words() -> NameWords:
         heads=lists["role_heads"].union(*(lists[kind] for kind in kinds)),
         role_words=lists["role_heads"] | lists["titles"] | lists["role_ambiguous"],
     )
+
+
+@cache
+def usual_names() -> dict[str, str]:
+    """The names under which places and bodies of several names are listed, by the others in normal form."""
+    pairs = (" ".join(entry.split()).split(" = ") for entry in _data()["places"]["usual"].split(","))
+    return {normal(other): usual for other, usual in pairs}
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    with resource("language", "en", "names.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 def normal(word: str) -> str:
