@@ -107,6 +107,10 @@ class DetailPane(QWidget):
 
     # -- what is shown
 
+    @property
+    def shown(self) -> Event | None:
+        return self._event
+
     def show_nothing(self, hint: str = CHOOSE) -> None:
         self._event = None
         self._empty.setText(hint)
@@ -171,7 +175,7 @@ class DetailPane(QWidget):
         basis = corrected_basis(event, around(self._timeline, event)) if may_count(event) else None
         if basis is not None:
             column.addWidget(label(basis_in_words(basis), "warn"))
-        undated = why_undated(event)
+        undated = why_undated(event, [self._timeline.source(each) for each in event.sources])
         if undated:
             column.addWidget(_head("Why no date"))
             column.addWidget(label(undated, "muted"))
@@ -300,16 +304,11 @@ def _quotes_in_words(number: int, sources: int, left: bool) -> str:
 def _source_head(excerpt: Excerpt) -> QLabel:
     """Above the quotes of one of several sources: its name, and what else is known of it."""
     name, credit = source_name(excerpt.source), source_line(excerpt.source)
-    rest = "" if _same_words(name, credit) else f" · {escape(credit)}"
+    more = ", ".join(part for part in credit.removeprefix(f"{name}, ").split(", ") if part not in name)
+    rest = f" · {escape(more)}" if more else ""
     made = label(f"<b>{escape(name)}</b>{rest}", rich=True)
     made.setContentsMargins(0, 6, 0, 0)
     return made
-
-
-def _same_words(name: str, credit: str) -> bool:
-    """Whether a source's name already tells who, where and when."""
-    parts = [part.strip() for part in credit.split(",")]
-    return all(part in name for part in parts)
 
 
 def _version_html(version: Version, number: int) -> str:

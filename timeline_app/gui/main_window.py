@@ -245,12 +245,13 @@ class MainWindow(QMainWindow):
 
     def _show_changed(self) -> None:
         """The timeline pane has the new contents already."""
-        contents = self.document.contents
+        contents, was = self.document.contents, self.detail.shown
         self.browsing.set_contents(contents, new=False)
         self.source.set_timeline(contents.timeline)
-        kept = self._chosen if self._chosen and contents.place_of(self._chosen) is not None else None
-        self._chosen = None
-        self.choose(kept)
+        if was is not None and contents.place_of(was.id) is None:
+            # It was joined with another, or its source was read anew.
+            was = contents.timeline.telling(was)
+        self._show_choice(None if was is None else was.id)
 
     def _on_task(self, label: object) -> None:
         if label is None and self._waiting:
@@ -290,9 +291,10 @@ class MainWindow(QMainWindow):
 
     def choose(self, event_id: str | None) -> None:
         """Show an event everywhere: timeline, detail, source. None (or an empty id) clears the choice."""
-        event_id = event_id or None
-        if event_id == self._chosen:
-            return
+        if (event_id or None) != self._chosen:
+            self._show_choice(event_id or None)
+
+    def _show_choice(self, event_id: str | None) -> None:
         self._chosen = event_id
         self.timeline.choose(event_id)
         self.browsing.set_chosen(event_id)

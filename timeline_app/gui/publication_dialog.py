@@ -43,6 +43,9 @@ class PublicationDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._fill(source)
+        if not self.candidates.count():
+            self.typed.setPlaceholderText("for example 19 June 2018 or 2018-06-19")
+            self.typed.setAccessibleName("Publication date")
         column = QVBoxLayout(self)
         question = f"When was “{source_name(source)}” published? Every date that is counted from it follows."
         column.addWidget(label(question))
@@ -102,6 +105,7 @@ class PublicationDialog(QDialog):
         if self.chosen is not None:
             self.preview.setText(f"Published: {in_words(self.chosen)}")
         else:
-            self.preview.setText(problem or "Choose a date, or type one")
+            several = self.candidates.count() > 0
+            self.preview.setText(problem or ("Choose a date, or type one" if several else "Type a date"))
         set_role(self.preview, "bad" if problem else "muted")
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.chosen is not None)

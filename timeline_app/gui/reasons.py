@@ -191,12 +191,17 @@ def when_in_words(when: DateSpan, written: Collection[Ticks]) -> str:
     return " and ".join(bounds)
 
 
-def why_undated(event: Event) -> str:
-    """Why an event without a date has none; "" where it has one, or its readings say it."""
+def why_undated(event: Event, sources: Sequence[SourceDocument]) -> str:
+    """Why an event without a date has none; "" where it has one, or its readings say it. ``sources`` are its own."""
     if event.when.dated or event.reading:
         return ""
     if event.origin is Origin.ENTERED:
         return "It was entered without one. Edit gives it one."
+    if sources and not any(each.published or each.given for each in sources):
+        return (
+            "It is not known when this text was written, and words like “on Friday” count from that day. Source, "
+            "Change publication date gives it to all events of the text; Edit dates this one alone."
+        )
     date = event.when.start
     bounded = date.lo > PAST or date.hi < FUTURE
     told = "No words of the text date it"

@@ -10,6 +10,9 @@ from timeline_app.model.event import Event
 from timeline_app.model.lazy import LazyEvents, LazySources
 from timeline_app.model.source import SourceDocument
 
+#: So many events of a source are looked at.
+_MOST_LOOKED_AT = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -77,6 +80,15 @@ class Timeline:
         if isinstance(self.events, LazyEvents):
             return self.events.naming(event_id)
         return [event for event in self.events if any(each.other == event_id for each in event.relations)]
+
+    def telling(self, gone: Event) -> Event | None:
+        """The event that tells what one that is no longer here told: with one of its quotes."""
+        quotes = {(item.role, item.quote) for item in gone.evidence}
+        for source in gone.sources:
+            for event in self.events_of(source, _MOST_LOOKED_AT):
+                if not quotes.isdisjoint((item.role, item.quote) for item in event.evidence):
+                    return event
+        return None
 
     @property
     def written(self) -> tuple[Ticks, Ticks] | None:
