@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from shown import every_form, many, press_day, source, timeline
 
 from timeline_app.dates.civil import ticks
+from timeline_app.dates.edtf import from_edtf
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.errors import ExportError, UsageError
 from timeline_app.gui.picture import PictureOptions, ensure_gui_application, export_picture, preview
@@ -149,6 +150,21 @@ def test_a_whole_timeline_leaves_no_event_out() -> None:
     assert (page.frame.earlier, page.frame.later) == (0, 0)
     assert page.frame.shown == 6
     assert "not shown" not in page.period
+
+
+@pytest.mark.parametrize(
+    ("dates", "period"),
+    [
+        (["-0043", "1914-08-02"], "44 BC–AD 1914"),
+        (["2018-06-16", "2018-06-20"], "16–20 June 2018"),
+        (["2018-06-16", "2018-06-18/.."], "16–18 June 2018"),
+    ],
+)
+def test_a_whole_timeline_is_told_from_its_first_event_to_its_last(dates: list[str], period: str) -> None:
+    events = [Event(date, "A mill", from_edtf(date)) for date in dates]
+    page = lay_out_page(Timeline("T", (), tuple(events)), (1600, 900), None, "T")
+    assert page.period.replace(" – ", "–") == period
+    assert page.alt_text.replace(" – ", "–").startswith(f"Timeline “T”, {period}: 2 dated events")
 
 
 def test_a_part_of_a_timeline_says_how_many_events_lie_outside() -> None:

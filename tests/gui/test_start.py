@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 
 from timeline_app.dates.civil import ticks
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -16,6 +17,7 @@ from timeline_app.derive.options import Options
 from timeline_app.formats.documents import read_document
 from timeline_app.gui.file_commands import SAMPLE
 from timeline_app.gui.sample import sample_records
+from timeline_app.gui.window_layout import first_size
 from timeline_app.resources import resource
 
 ARTICLE = resource(*SAMPLE)
@@ -30,6 +32,13 @@ def test_the_samples_records_are_what_deriving_gives_on_every_day_on_which_they_
     derived = derive_timeline([read_document(ARTICLE)], today=today)
     assert made.events == derived.events
     assert made.sources[0].published == derived.sources[0].published
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"), [((2560, 1440), (1280, 800)), ((1100, 700), (1098, 660)), ((1280, 1024), (1278, 800))]
+)
+def test_the_first_window_fits_the_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*screen)) == QSize(*size)
 
 
 @pytest.mark.parametrize("today", [ticks(2018, 6, 18), ticks(2029, 6, 19), ticks(2035, 1, 1)])

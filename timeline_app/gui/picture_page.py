@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from timeline_app.dates.civil import DAY, FUTURE, PAST
 from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
@@ -35,6 +37,8 @@ from timeline_app.model.table import EventTable, Flag, table_of
 from timeline_app.model.timeline import Timeline, order_in_time
 
 _NO_AXIS = Axis((), (), (), (), (), "")
+#: Of less than this a period is told in hours, which are those of the window.
+_DAYS = 2 * DAY
 #: What stands in the place of the period.
 NO_DATES = "No date is known"
 #: So many events are never drawn as columns, unless their lane is folded.
@@ -104,7 +108,8 @@ def lay_out_page(
     frame = _fitting_frame(
         made, View(lo, hi, inner, max(frame_height, 1.0), 0.0, as_of, days), notes, size_px
     )
-    period, told = _period(frame, lo, hi), window_text(lo, hi)
+    told_lo, told_hi = (lo, hi) if span is not None else _extent(table, (lo, hi))
+    period, told = _period(frame, told_lo, told_hi), window_text(told_lo, told_hi)
     if span is None and as_of is None and not len(table):
         # Neither an event nor an article has a date: an axis would tell of days that no text names.
         frame, period, told = replace(frame, axis=_NO_AXIS), NO_DATES, ""
@@ -166,6 +171,17 @@ def alt_text(title: str, timeline: Timeline, period: str) -> str:
     if timeline.shelf:
         text += f"; {len(timeline.shelf)} without a date of their own"
     return text + "."
+
+
+def _extent(table: EventTable, window: tuple[float, float]) -> tuple[float, float]:
+    """From the first to the last event in the window, without the room around them; within days, the window."""
+    firsts = table.start_lo[table.start_lo > PAST]
+    lasts = np.where(table.end_hi < FUTURE, table.end_hi, table.start_hi)
+    lasts = lasts[lasts < FUTURE]
+    if not len(firsts) or not len(lasts) or lasts.max() - firsts.min() < _DAYS:
+        return window
+    # What began long ago is drawn from the window's edge on.
+    return max(float(firsts.min()), window[0]), min(float(lasts.max()), window[1])
 
 
 def _period(frame: Frame, lo: float, hi: float) -> str:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from timeline_app.gui.browsing import Browsing
 from timeline_app.gui.settings import Settings
 
 _TABLE = "window/table"
+
+
+_FIRST = QSize(1280, 800)
+#: Of a small screen this much is left for the frame that the system draws around the window.
+_FRAME = QSize(2, 40)
+
+
+def first_size(screen: QSize) -> QSize:
+    """What a first start has, on a screen with so much room."""
+    return _FIRST.boundedTo(screen - _FRAME)
 
 
 class WindowLayout:
@@ -20,7 +31,7 @@ class WindowLayout:
         self._splitters = {**splitters, "down": browsing.down}
 
     def restore(self) -> None:
-        self._window.resize(1280, 800)
+        self._window.resize(first_size(self._window.screen().availableSize()))
         if (geometry := self._settings.layout("geometry")) is not None:
             self._window.restoreGeometry(geometry)
         for name, splitter in self._splitters.items():
