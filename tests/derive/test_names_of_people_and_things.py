@@ -76,6 +76,11 @@ def test_who_speaks_may_be_a_firm_that_the_text_has_in_full() -> None:
     assert _kinds(text)["Tellan"] == "organisation"
 
 
+def test_a_firm_called_after_somebody_is_not_meant_where_he_is_told_of() -> None:
+    assert _kinds("Nikola Tesla left the works in 1885. Later Tesla dug ditches.")["Tesla"] == "person"
+    assert _kinds("The works were sold in 1985. Later Tesla rented them.")["Tesla"] == "organisation"
+
+
 @pytest.mark.parametrize("name", ["Air Tellan", "Tellan Air Force"])
 def test_an_airline_and_an_army_are_organisations(name: str) -> None:
     assert _kinds(f"It was flown by {name} at noon.")[name] == "organisation"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from timeline_app.derive.function_words import all_given_names
 from timeline_app.derive.name_kinds import Kind
 from timeline_app.derive.name_words import name_words, normal
 
@@ -41,6 +42,8 @@ def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Decide about doubtful names by what else the text says of the same words."""
     found = _without_rare_places(text, _without_firms_as_persons(text, found))
     family_names = {f.family for f in found if f.kind == "person"}
+    given = all_given_names()
+    surely_family = {f.family for f in found if f.kind == "person" and not f.alone and f.first in given}
     certain = {f.last for f in found if not f.doubtful and not f.maybe_family}
     firms = {f.first for f in found if f.kind == "organisation" and not f.alone}
     # "said Hartley" tells of somebody, unless it is short for Hartley Foods.
@@ -61,7 +64,9 @@ def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
         norm = item.last
         if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
             continue
-        by_itself = kind in ("place", "organisation") and item.sure
+        # Where Nikola Tesla is told of, Tesla is no firm.
+        mistaken = norm in surely_family and not text[item.start : item.end].isupper()
+        by_itself = item.sure and (kind == "place" or (kind == "organisation" and not mistaken))
         if item.alone and not by_itself and norm in family_names:
             kind = "person"
         yield item if kind == item.kind else item._replace(kind=kind)
