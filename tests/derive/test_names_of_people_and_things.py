@@ -46,6 +46,7 @@ def test_somebody(text: str, name: str) -> None:
         ("They played Tellan Revisions at noon.", "Tellan Revisions"),
         ("He sang in Gathering Tellan for years.", "Gathering Tellan"),
         ("He sang in Motion for years.", "Motion"),
+        ("They had shares in Kettle, and each had a kettle.", "Kettle"),
         ("They like Social Security as it is.", "Social Security"),
         ("They watch it on TV at noon.", "TV"),
     ],
@@ -59,6 +60,21 @@ def test_nobody(text: str, name: str) -> None:
 )
 def test_a_pronoun_with_its_verb_is_no_name(text: str) -> None:
     assert _kinds(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Larry Tellan sold the mill. The town had wanted Larry to keep it.", "Larry"),
+        ("The town met President Kim Tel-an. It had asked Kim to come.", "Kim"),
+    ],
+)
+def test_somebody_named_in_full_is_known_by_the_first_word(text: str, name: str) -> None:
+    assert _kinds(text)[name] == "person"
+
+
+def test_the_first_word_of_a_thing_is_nobody() -> None:
+    assert _kinds("They sell Oruk Tellan here. It is Oruk they want.").get("Oruk") != "person"
 
 
 def test_one_may_invest_in_what_is_no_place() -> None:

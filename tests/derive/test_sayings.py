@@ -340,3 +340,10 @@ def test_what_leads_up_to_a_firm_is_no_role_of_it() -> None:
 )
 def test_who_is_told_or_what_is_announced_does_not_speak(text: str, speaker: str) -> None:
     assert speakers_of("The town was small. " + text, "The kiln cracked") == {speaker}
+
+
+def test_who_is_called_by_a_given_name_is_told_in_full() -> None:
+    events = told("Larry Quist sold the kiln on Monday.\n\nOn Saturday the kiln cracked, said Larry.")
+    assert [item.speaker for event in events for item in event.evidence if item.role is Role.STATEMENT] == [
+        "Larry Quist"
+    ]

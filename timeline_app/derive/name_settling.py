@@ -44,6 +44,12 @@ def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
     family_names = {f.family for f in found if f.kind == "person"}
     given = all_given_names()
     surely_family = {f.family for f in found if f.kind == "person" and not f.alone and f.first in given}
+    # "Ana Lund", then "Ana"; "President Kim Jae-un", then "Kim".
+    called = {
+        f.first
+        for f in found
+        if f.kind == "person" and not f.alone and (f.role is not None or f.first in given)
+    }
     certain = {f.last for f in found if not f.doubtful and not f.maybe_family}
     firms = {f.first for f in found if f.kind == "organisation" and not f.alone}
     # "said Hartley" tells of somebody, unless it is short for Hartley Foods.
@@ -67,7 +73,7 @@ def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
         # Where Nikola Tesla is told of, Tesla is no firm.
         mistaken = norm in surely_family and not text[item.start : item.end].isupper()
         by_itself = item.sure and (kind == "place" or (kind == "organisation" and not mistaken))
-        if item.alone and not by_itself and norm in family_names:
+        if item.alone and not by_itself and (norm in family_names or (kind == "other" and norm in called)):
             kind = "person"
         yield item if kind == item.kind else item._replace(kind=kind)
 

@@ -113,6 +113,9 @@ class Speakers:
         self._starts = [name.start for name in self._names]
         self._shorts = firms(self._names) | short_names(text, self._names)
         self._full: dict[str, dict[str, str]] = {}  #: of each family name, the full ones by their first words
+        self._called: dict[
+            str, dict[str, None]
+        ] = {}  #: of each first word, the full names that begin with it
         self._people_named: set[str] = set()
         self._women: dict[str, bool] = {}  #: who has been called "she" or "Mrs.", or "he" or "Mr."
         self._roles: dict[str, str] = {}
@@ -122,6 +125,7 @@ class Speakers:
             first, *_rest, family = name.text.split()[:1] + name.text.split()
             if " " in name.text:
                 self._full.setdefault(family, {}).setdefault(first, name.text)
+                self._called.setdefault(first, {})[name.text] = None
             full = self.full_name(name)
             self._people_named.add(full)
             address = (name.role or "").rsplit(" ", 1)[-1].rstrip(".").lower()
@@ -149,7 +153,9 @@ class Speakers:
         first, *rest = name.text.split()
         known = self._full.get(rest[-1] if rest else first)
         if known is None:
-            return name.text
+            # "Ana" where one person is called so.
+            called = self._called.get(first, {}) if not rest else {}
+            return next(iter(called)) if len(called) == 1 else name.text
         if first in known or (rest and not is_role(first)):
             # "Ivo Costa" is not "Ana Costa"; "Mayor Costa" may be.
             return known.get(first, name.text)
