@@ -83,6 +83,9 @@ def test_what_a_feast_does_is_said_of_its_day() -> None:
         ("It was built at the turn of the 19th century.", ["1800"]),
         ("Yours of the 24th ult. came on the 2nd inst. by cart.", ["2018-05-24", "2018-06-02"]),
         ("From 1890 onwards she lived at Deal.", ["1890"]),
+        ("It has been shut since at least 2009.", ["2009"]),
+        ("This time last year it was cold. The gale of 4 May cost two lives.", ["2017-06", "2018-05-04"]),
+        ("Over the past year we shut six shops.", ["P1Y"]),
         ("In the 20th century it was a cinema, and in the ’70s a bank.", ["19", "197"]),
         ("They rowed for two hours one day a week.", ["PT2H", "P1W"]),
         ("See Annals of Milling 23 (7): 1739–1752, ISSN 1077-1926.", []),
@@ -90,6 +93,11 @@ def test_what_a_feast_does_is_said_of_its_day() -> None:
 )
 def test_spans_and_points_of_longer_times(sentence: str, expected: list[str]) -> None:
     assert values(sentence) == expected
+
+
+def test_a_story_goes_on_to_the_nearest_decade() -> None:
+    assert values("By 1899 she painted; in the twenties she wrote.", None) == ["1899", "192"]
+    assert values("By 1925 she painted; in the nineties she had danced.", None) == ["1925", "189"]
 
 
 def test_after_a_year_before_the_era_years_are_counted_back() -> None:
@@ -194,3 +202,47 @@ def test_a_war_that_something_is_named_after_dates_nothing() -> None:
 def test_at_the_time_needs_no_clause_of_its_own() -> None:
     assert values("In 2011 he left. At the time he was ill.") == ["2011", "2011"]
     assert values("In 2011 he left. He was ill at the time the mill was built.") == ["2011"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ferry runs from May to September.", ["2018-05", "2018-09"]),
+        ("It was shut between 3 August and 10 May.", ["2017-08-03", "2018-05-10"]),
+        ("It ran from June 2016 to March.", ["2016-06", "2017-03"]),
+        ("It is shut from 20 December to 4 January.", ["2018-12-20", "2019-01-04"]),
+        ("It was shut in October and in May.", ["2017-10", "2018-05"]),
+    ],
+)
+def test_the_second_date_of_a_range_lies_after_the_first(sentence: str, expected: list[str]) -> None:
+    day = (2018, 2, 15) if "ferry" in sentence else (2018, 6, 19)
+    assert values(sentence, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She left at 2 p.m. on Friday. She had come at 9:15.", "2018-06-15T09:15"),
+        ("The bell rang at 11:15 on Friday. By one o'clock they were out.", "2018-06-15T13:00"),
+        ("The bell rang at 11:15 on Friday. It rang again at 02:15.", "2018-06-15T02:15"),
+        ("The boat was taken on Friday. It was found at 5:40 the next morning.", "2018-06-16T05:40"),
+        ("The boat was taken on Friday. It sank at 2:15 that night.", "2018-06-16T02:15"),
+        ("The boat was taken on Friday. Help came at 3 p.m. the same day.", "2018-06-15T15:00"),
+        ("The bell rang at 6 p.m. on Friday. At half past seven in the morning it broke.", "2018-06-15T07:30"),
+    ],
+)
+def test_a_clock_without_its_half_follows_the_time_before(text: str, expected: str) -> None:
+    assert values(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He was ill in August.", ["2017-08"]),
+        ("He was in Malta on 1 July.", ["2017-07-01"]),
+        ("The summit was in July.", ["2018-07"]),
+        ("He was to be in Malta in July.", ["2018-07"]),
+    ],
+)
+def test_how_something_was_is_over(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected

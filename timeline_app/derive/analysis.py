@@ -354,6 +354,8 @@ def _named(
     anchors = not analysis.news or written is not None or analysis.headings or _is_whole_date(mention)
     if not anchors:
         return context.noting(answer.when.start)
+    if mention.rule.reads == "this-time":
+        return replace(context, spoken=answer.when.start)  # "this time last year" tells no month of what follows
     if written is not None and is_beside_report(text, sentence.start, reads):
         return context.comparing(answer.when.start)
     context = context.naming(answer.when.start)

@@ -45,7 +45,7 @@ _SMALL_AFTER = re.compile(r"[ \n][a-z]{3}")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
 _CLOCK_BEFORE = re.compile(
-    r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;–—-]|\A|\n)[ ]?\Z", re.I
+    r"(?:\b(?:at|by|from|until|till|since|before|after|to|and|between)|[(\[,;|·–—-]|\A|\n)[ ]?\Z", re.I
 )
 #: A heading, or what a line of a chronology begins with: "1914", "1914: War begins".
 _LINE_BEFORE = re.compile(r"(?:\A|\n)[ \t#*|•·–—-]*\Z")
@@ -73,6 +73,7 @@ _YEAR_DOES = re.compile(
     r"\s(?:was|is|will|has|had|saw|marked|brought|began|opened|ended|closed|started|may|might|could|should|would|promises"
     r"|looks|turned|proved|became|came|went)\b"
 )
+_AT_LEAST_SINCE = re.compile(r"\b(?:since|until|till|through) at least \Z", re.I)
 #: Later years are spoken of rarely, and less often than such numbers.
 _NEAR_YEARS = 2059
 _YEAR_AFTER = re.compile(r",?\s{0,3}[12]\d{3}\b")
@@ -179,6 +180,8 @@ def is_year(text: str, found: re.Match[str]) -> bool:
     if _DONE_BEFORE.search(before) and _PART_AFTER.match(text, end):
         return True
     if _is_odd(year) and _OCCASION_BEFORE.search(text, max(0, start - _NAME_REACH), start):
+        return True
+    if _AT_LEAST_SINCE.search(before):
         return True
     if _is_odd(year) and _YEAR_DOES.match(text, end) and _SENTENCE_BEFORE.search(before):
         return True

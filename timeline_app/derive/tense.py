@@ -218,7 +218,7 @@ def _past_by_verb(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int, text
         return Past.UNSURE
     if parsed.words[verb.first].start == _next_start(parsed, at):
         return Past.TOLD  # "February was quiet": the month itself was
-    if verb.lemma in _DECIDING:
+    if verb.lemma in _DECIDING and not _is_described(verb, parsed, at):
         return Past.UNSURE
     if parsed.words[verb.first].start > at:
         opens = " ".join(_first_before(parsed, clause.first, at)) in _OPENING
@@ -233,6 +233,12 @@ def _past_by_verb(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int, text
     if len(words_between) <= _RIGHT_AFTER:
         return Past.TOLD
     return Past.UNSURE if any(map(_may_be_planned, words_between)) else Past.OVER
+
+
+def _is_described(verb: VerbGroup, parsed: Parsed, at: int) -> bool:
+    """ "was ill in August" tells how it was; "the summit was in August" may tell of a plan."""
+    before = bisect_right(parsed.words, at, key=lambda word: word.end)
+    return verb.lemma == "be" and before - verb.last > 1
 
 
 def _may_be_planned(word: str) -> bool:

@@ -153,7 +153,10 @@ def _clock_on_day(values: Values, context: Context, text: str) -> Answer:
     clock = READERS[word(values, "first_reads")]
     hour = number(values, "hour", "hour_count")
     if hour is not None and hour < 12 and "half_of_day" not in values and _LATER_HALF.search(text):
-        values = {**values, "half_of_day": 12}  # "eight o'clock tonight"
+        if hour >= _EVENING or not text.lower().endswith("night"):
+            values = {**values, "half_of_day": 12}  # "eight o'clock tonight"
+        elif day is not None:
+            day = FuzzyDate.unit(day.lo + DAY, Grain.DAY)  # "half past two that night"
     if day is None:
         return clock(values, Context(), text)
     return replace(clock(values, replace(context, scene=day), text), anchor=beside.anchor)

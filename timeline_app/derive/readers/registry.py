@@ -46,7 +46,8 @@ BY_TENSE = frozenset({
     "weekday-beside-date", "weekday-ordinal", "weekdays-through", "weekend-of-month", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
-    "clock", "clock-count", "clock-figures", "clock-in-words", "clock-part-of-day", "clock-range", "clock-twelve",
+    "clock", "clock-count", "clock-on-day", "clock-figures", "clock-in-words",
+    "clock-part-of-day", "clock-range", "clock-twelve",
     "hour-of-part-of-day", "midnight-after", "neighbour-part-of-day", "noon",
     "same-day", "the-day", "twilight",
 })  # fmt: skip
