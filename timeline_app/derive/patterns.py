@@ -14,18 +14,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from timeline_app.derive import numbers
+from timeline_app.derive.alternatives import SPACE, SPACE_OR_HYPHEN, SPACE_OR_SIGN, alternatives
 from timeline_app.errors import ResourceError
 from timeline_app.resources import resource
 
 Value = int | str | tuple[int, ...]
 
-#: Space inside an expression: some blanks with at most one line break, never a paragraph's end.
-_SPACE = r"(?:[ \t\xa0]{1,4}(?:\n[ \t]{0,4})?|\n[ \t]{0,4})"
-_BEFORE_WORD = rf"(?:{_SPACE}|(?<=[^\w\s]))"
 #: Written without a space as well: "7pm", "1600GMT".
 _CLOSE = frozenset({"half_of_day", "zone"})
-_BEFORE_SIGN = rf"{_SPACE}?"
-_AFTER_OPTIONAL_WORD = rf"(?:{_SPACE}|(?={_SPACE}?[^\w\s]))"
+_BEFORE_SIGN = rf"{SPACE}?"
+_AFTER_OPTIONAL_WORD = rf"(?:{SPACE}|(?={SPACE}?[^\w\s]))"
 
 # An expression never starts inside a word, a number, a price, a path or a handle ...
 NO_START = "$£€¥#@/.,:+'’-"
@@ -147,8 +145,8 @@ _PORTIONS = {
 }
 _HALVES = {"first": 1, "second": 2, "latter": 2, "last": 2, "1st": 1, "2nd": 2}
 _PORTION = (
-    rf"(?i:(?:{'|'.join(_PORTIONS)})(?:{_SPACE}|-)(?:(?:fiscal|financial)(?:{_SPACE}|-))?quarter"
-    rf"|(?:{'|'.join(_HALVES)})(?:{_SPACE}|-)half)(?!\w)"
+    rf"(?i:(?:{'|'.join(_PORTIONS)}){SPACE_OR_HYPHEN}(?:(?:fiscal|financial){SPACE_OR_HYPHEN})?quarter"
+    rf"|(?:{'|'.join(_HALVES)}){SPACE_OR_HYPHEN}half)(?!\w)"
 )
 _PORTION_STARTS: frozenset[Start] = frozenset(
     ("#" if word[0].isdigit() else word, second)
@@ -269,8 +267,9 @@ def _table_class(name: str, table: Mapping[str, object]) -> WordClass:
         meaning[_key(word)] = tuple(value) if isinstance(value, list) else value
         spellings = {word, word.upper(), word[0].upper() + word[1:]} if case == "title" else {word}
         forms += sorted(spellings)
-    regex = "|".join(_spelled(form) for form in sorted(forms, key=len, reverse=True))
-    regex = f"(?:{regex})" if case in ("title", "upper") else f"(?i:{regex})"
+    regex = alternatives(forms)
+    if case not in ("title", "upper"):
+        regex = f"(?i:{regex})"
     return WordClass(regex, lambda text: meaning[_key(text)], frozenset(_start(word) for word in words))
 
 
@@ -288,13 +287,6 @@ def word_key(word: str) -> str:
 
 def _key(word: str) -> str:
     return re.sub(r"[\s-]+", " ", word.rstrip(".").replace("’", "'")).lower()
-
-
-def _spelled(word: str) -> str:
-    """The regex of a word: its last full stop optional, its blanks any space or a hyphen, apostrophes of any kind."""
-    stem = re.escape(word.removesuffix(".")).replace(r"\ ", rf"(?:{_SPACE}|-)").replace("'", "['’]")
-    # "Aug.27" is written, too.
-    return stem + (r"(?:\.(?![^\W\d_])|(?!\w))" if word.endswith(".") else r"(?!\w)")
 
 
 @cache
@@ -341,7 +333,7 @@ def compiled(pattern: str, language: str = "en") -> Pattern:
     begun = False  # a token that must be there has been written
     sign = ""  # ", 1999": the optional comma stands only where the optional year does
     for index, token in enumerate(tokens):
-        before = _BEFORE_SIGN if token.is_sign or token.close else _BEFORE_WORD
+        before = _BEFORE_SIGN if token.is_sign or token.close else SPACE_OR_SIGN
         rest = tokens[index + 1 :]
         if begun and token.is_sign and token.optional and rest and all(each.optional for each in rest):
             sign = f"(?:{before}{token.regex})?"
@@ -417,5 +409,5 @@ def _token(token: str, classes: dict[str, WordClass], language: str, pattern: st
 
 def _literal(choice: str) -> str:
     if any(char.isalnum() for char in choice):
-        return _SPACE.join(re.escape(word).replace("'", "['’]") for word in choice.split("-"))
+        return SPACE.join(re.escape(word).replace("'", "['’]") for word in choice.split("-"))
     return re.escape(choice)
