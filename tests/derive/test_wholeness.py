@@ -29,6 +29,12 @@ def ends(sentence: str) -> dict[str, Loss]:
         ("The mill shut its gates shortly after the flood", "gates", Loss.ASIDE),
         ("The mill cut its costs by closing two sheds", "costs", Loss.ASIDE),
         ("Divers mended the gate and the ferry waited for them", "gate", Loss.ASIDE),
+        (
+            "The council opposes the tower, as do owners with more than nine boats",
+            "tower",
+            Loss.ASIDE,
+        ),
+        ("The yard added oars to its boats, prompting its rivals to follow", "boats", Loss.ASIDE),
         # Where it happened; what says more of a thing.
         ("Divers found the old wheel in the bay", "wheel", Loss.PLACE),
         ("The council hired two divers to mend the dam", "divers", Loss.PART),
@@ -56,6 +62,7 @@ def test_a_clause_may_end_where_it_has_told_enough(sentence: str, here: str, los
         # "and when ..." has not come to what happens then.
         ("The lock leaks, and when the river rises after the thaw, the mill shuts", "rises"),
         ("The lamp went out because Lorne requires covering all of it", "requires"),
+        ("The guild said that the fair, which is held in May, will move to the quay", "May,"),
         # What a verb or a noun takes.
         ("The guild persuaded the owners of the slip to let the club use it", "slip"),
         ("The board blamed the delay in the harbour on a lack of barges", "delay"),
@@ -125,6 +132,11 @@ def test_what_is_whole_stays_whole() -> None:
         (
             "The guild said the new lock will hold for years, but doubted the gate in May.",
             "The guild doubted the gate",
+        ),
+        # "First" is no subject.
+        (
+            "The oldest of the three is Ole Brandt, who first rowed to the islands in 1988.",
+            "Ole Brandt first rowed to the islands",
         ),
         # What has lost its date tells nothing alone.
         (

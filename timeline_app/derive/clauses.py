@@ -27,7 +27,7 @@ _OPENING_QUOTES = frozenset('"“«„')
 _SHORT = 14
 _IMPERSONAL = function_words("impersonal")
 _COMING_OUT = function_words("coming_out")
-_NO_SUBJECT = function_words("adverbs") | {"more", "most", "then", "now", "soon"}
+_NO_SUBJECT = function_words("adverbs") | {"more", "most", "then", "now", "soon", "first", "later", "once"}
 #: The clauses of a subject and of two things told of it besides.
 _ASIDE = 3
 #: What they open is not what somebody says.

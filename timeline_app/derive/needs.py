@@ -56,8 +56,11 @@ def held_by_word(words: Sequence[Word], at: int, infinitives: Container[int]) ->
     if lower == "from":
         found = _next(words, at, _TO, _FURTHER)
         return 0 if found in infinitives else found
-    if lower in _COMPARING or (lower.endswith("er") and len(lower) > len("over")):
-        return _next(words, at, {"than"}, _FAR)
+    if _compares(lower):
+        found = _next(words, at, {"than"}, _FAR)
+        # "the owner of more boats than": the nearest that compares has it.
+        nearer = any(word.lower in _COMPARING for word in words[at + 1 : found])
+        return 0 if nearer else found
     if lower == "as" and after != "well" and (after not in DETERMINERS or after in _COUNTING):
         return _next(words, at, {"as"}, _NEAR)
     if lower == "same":
@@ -74,6 +77,10 @@ def held_by_word(words: Sequence[Word], at: int, infinitives: Container[int]) ->
     if lower == "not" and (after in PREPOSITIONS or after in ("only", "because", "just")):
         return _next(words, at, {"but"}, _FAR)
     return 0
+
+
+def _compares(lower: str) -> bool:
+    return lower in _COMPARING or (lower.endswith("er") and len(lower) > len("over"))
 
 
 def _several(words: Sequence[Word], first: int) -> bool:

@@ -76,7 +76,7 @@ _ASIDES = re.compile(
     r"\s*\([^()]*\)|(?:(?<=\s)|\A)[A-Z]\w+,\s[A-Z][a-z]+\.-based\s|,\s\d\d(?: years old)?(?=,)"
     r"|,\s(?:however|meanwhile|for instance|for example|too|though|of course),"
     r"|(?:,\s[A-Z]\w+(?: [A-Z]\w+)?)?,\s(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}),(?=\s[a-z])"
-    r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:,(?=\s[a-z])|\Z)"
+    r"|,\sor\s(?:about\s)?[\d$£€][^,]*(?:(?=,\s(?:up|down)\b)|,(?=\s[a-z])|\Z)"
 )
 #: The same between dashes: "The lamps -- nine of them -- burn".
 _DASHED = re.compile(r"\s*(--|—|–|\s_)\s?(?:(?!\1).){3,90}\1(?=\s*[a-z])")
@@ -285,7 +285,7 @@ def told_in(words: str) -> bool:
 
 
 def _without(words: str, gap: tuple[int, int]) -> str:
-    return f"{words[: gap[0]].rstrip(' ,')} {words[gap[1] :].lstrip(' ,')}"
+    return balanced(f"{words[: gap[0]].rstrip(' ,')} {words[gap[1] :].lstrip(' ,')}")
 
 
 def _teller(parsed: Parsed) -> Clause | None:

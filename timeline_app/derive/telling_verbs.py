@@ -24,7 +24,7 @@ _THINGS = function_words("asking_for_things")
 _OPEN_CLASSES = frozenset({"plan", "request"})
 _PRONOUNS = function_words("subject_pronouns")
 _PARTING = JOINERS | RELATIVES | {",", ";", ":"}
-_SAYING = frozenset({"say", "add", "think", "believe"})
+_SAYING = frozenset({"say"})
 _CIRCUMSTANCES = function_words("circumstances")
 _TIMES = _CIRCUMSTANCES | {"since", "before", "until", "as", "when"}
 
@@ -64,7 +64,7 @@ def telling_verb(parsed: Parsed, clause: Clause) -> VerbGroup | None:
     if asks and not verb.passive:
         # "urged all who had come to leave": nothing is told before the infinitive.
         asked = (
-            group for group in groups if group.voice is Voice.INFINITIVE and verb.last < group.first < within
+            group for group in groups if group.voice is Voice.INFINITIVE and verb.last <= group.first < within
         )
         verb = next(asked, verb)
     return verb

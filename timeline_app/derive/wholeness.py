@@ -96,6 +96,7 @@ _NO_SUPERLATIVES = function_words("no_superlatives")
 _FRONTING = frozenset({"how", "what", "where", "why", "who"})
 _CLOSE = frozenset({"shortly", "just", "soon", "immediately", "even", "only", "long", "right", "not"})
 _CLOSE_TO = frozenset({"after", "before", "as", "because", "when", "while", "though"})
+_AGAIN = SUBORDINATORS - {"if", "unless", "whether"}
 _INDEFINITE = frozenset({"a", "an"})
 #: A noun and what describes it have so many words.
 _NOUN_PHRASE = 5
@@ -137,7 +138,7 @@ class _Reading:
         if clause.opener in _FRONTING and verb.lemma in EMPTY:
             self._content = 1
         self._waiting = verb.lemma in _TELLING_WHOM and not verb.passive
-        self._ranked = self._bracket = self._quoted = self._examples = self._acts = False
+        self._ranked = self._bracket = self._quoted = self._examples = self._acts = self._aside = False
         self._denied = verb.negated or (clause.verb is not None and clause.verb.lemma in _DENYING)
         #: A quotation that has opened before the verb: to end in it is no worse than anywhere else.
         begin = self._words[verb.first].start
@@ -185,7 +186,8 @@ class _Reading:
             self._hold = max(self._hold, held_by_word(self._words, at, self._infinitives))
         if word.lower == "what" or (word.lower in WAITING and self._words[at - 1].lower not in PREPOSITIONS):
             # "a man who, despite his age, | rows": what has opened has to come to its verb.
-            self._waiting = True
+            aside = self._waiting and word.lower in RELATIVES and self._words[at - 1].text == ","
+            self._waiting, self._aside = True, self._aside or aside
         if word.lower in _RANKING or (word.lower.endswith("est") and word.lower not in _NO_SUPERLATIVES):
             self._ranked = True
         elif word.lower in PREPOSITIONS or word.is_sign:
@@ -230,7 +232,8 @@ class _Reading:
         if group.finite:
             self._denied = group.negated or (self._denied and not self._verb.negated)
         # What hangs on the next verb is complete when it has words of its own.
-        self._waiting = self._waiting and group.voice in (_GERUND, _INFINITIVE)
+        waits = self._aside or group.voice in (_GERUND, _INFINITIVE)
+        self._waiting, self._aside = self._waiting and waits, self._aside and not group.finite
         self._content, self._least, self._verb = told_with(group, self._words), 1, group
         self._hold = max(self._hold, held_by_verb(self._parsed, group))
         if group.lemma in _TELLING_WHOM and not group.passive and group.finite:
@@ -328,7 +331,7 @@ class _Reading:
         word = words[at]
         if word.lower in ("or", "nor"):
             return None
-        again = at + 1 < len(words) and words[at + 1].lower == "that"
+        again = self._after(at + 1) in _AGAIN  # "because it rained | and because the dam had burst"
         if again or (opened is not None and opened.verb is not None):
             return _ASIDE
         if (
