@@ -88,11 +88,6 @@ def test_what_is_told_of_a_speaker_is_not_said_by_the_speaker() -> None:
         ("According to a report published by the guild, the kiln cracked on Monday.", "report"),
         ("They said the kiln cracked on Monday.", ""),
         ("Yes, the potters said the kiln cracked on Monday.", "potters"),
-        (
-            "A spokesman for the Guild of Tile Makers and Glaziers of the Upper and Lower Valley said the kiln cracked "
-            "on Monday.",
-            "spokesman",
-        ),
     ],
 )
 def test_the_speaker_is_the_one_who_says_it(sentence: str, speaker: str) -> None:
@@ -299,6 +294,11 @@ def speakers_of(text: str, words: str) -> set[str | None]:
         ('"The kiln is cold," Nora Balint said. The Harbour Guard left. "It burns well now," she said.', "Nora Balint"),
         ('Mr. Orban lit the lamp. "It burns well now," she said.', ""),
         ('"The kiln is cold," Nora Balint said. A spokesman said it was lit. "It burns well," he said.', "spokesman"),
+        (
+            '"The kiln is cold," Nora Balint said. A spokesman for the Guild of Tile Makers and Glaziers of the Valley '
+            'said it was lit. "It burns well," he said.',
+            "spokesman",
+        ),
         # Several of one family.
         ('Nora Balint lit the lamp. "It burns well now," said Ivo Balint, her son.', "Ivo Balint"),
         ('Nora Balint lit the lamp. Ivo Balint came. "It burns well now," Balint said.', "Ivo Balint"),

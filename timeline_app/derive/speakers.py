@@ -176,9 +176,12 @@ class Speakers:
         """The speaker of a clause that says something; empty when the words name nobody."""
         if _is_said_of(clause):
             return ""
-        speaker = self._resolve(*self._subject(clause, parsed))
-        if speaker:
-            self._last, self._acted = speaker, ""
+        start, end = self._subject(clause, parsed)
+        speaker = self._resolve(start, end)
+        # "A spokesman for the guild of all keepers of locks": too long for a name, but "he" is no other.
+        unnamed = _ARTICLE.sub("", _LINK.split(self._text[start:end], maxsplit=1)[0].strip(_AROUND), count=1)
+        if speaker or is_role(unnamed):
+            self._last, self._acted = speaker or unnamed, ""
         return speaker
 
     def note(self, parsed: Parsed) -> None:
@@ -277,10 +280,6 @@ class Speakers:
         words = phrase.lower().split()
         # "both slightly above": before a preposition's noun there is none yet.
         named = any(word not in _TIMES for word in words) and words[-1] not in PREPOSITIONS
-        if named and len(phrase) > _LONGEST:
-            # "a spokesman for the guild of all keepers of locks": what the person is.
-            phrase = _LINK.split(phrase, maxsplit=1)[0].strip(_AROUND)
-            named = bool(phrase)
         return _ARTICLE.sub("", phrase, count=1) if named and len(phrase) <= _LONGEST else ""
 
     @staticmethod
