@@ -8,33 +8,26 @@ from itertools import pairwise
 
 from timeline_app.derive.rules import words
 
-_MONTH_WORDS_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|and|last|next|this|late|early|mid|on"
-    r"|between|throughout|for|around|about|come|each|every|both|either|neither|or|than)[ \n]\Z",
-    re.I,
-)
+
+def _any_of(name: str) -> str:
+    """One of the words of a list, as alternatives of a pattern."""
+    return "|".join(re.escape(word.replace("_", " ")) for word in sorted(words(name)))
+
+
+_MONTH_WORDS_BEFORE = re.compile(rf"\b(?:{_any_of('before_months')})[ \n]\Z", re.I)
 _YEAR_WORDS_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|during|of|from|to|through|before|after|between|and|late|early|mid|around|about"
-    r"|throughout|year|back|circa|for|the|or|than|summer|spring|autumn|fall|winter|into|that|which|its|their|with|as"
-    r"|past|beyond|when|where|on|over|against|born|died|founded|est\.|b\.|d\.|fl\.)"
-    r"|[(\[–—/\"“,;:-]|^)[ \n]?\Z",
+    rf"(?:\b(?:{_any_of('before_years')})|[(\[–—/\"“,;:-]|^)[ \n]?\Z",
     re.I,
 )
 #: "(built 1820, closed 1990)".
 _DONE_BEFORE = re.compile(r"(?:[(\[,;]|\band) ?(?:re)?(?:[a-z]{3,}ed|built|sunk|sold|lost|torn down)[ \n]\Z")
 _PART_AFTER = re.compile(r"[,;)\]]")
 _COUNTED = re.compile(r"[ -](?P<next>[^\W\d_]+)")
-_PERCENT = re.compile(
-    r"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|feet|miles|metres|meters|points|dollars|euros|million|billion|hours)"
-)
+_PERCENT = re.compile(rf"\s?(?:%|per\s?cent|°|km|kg|m\b|ft\b|{_any_of('measures')})")
 #: "resolutions 1203 of 5 May and 1208 of 9 June": what has a date is no year.
 _OF_DATE = re.compile(r" of (?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d)")
 #: After these "over" means more than.
-_MORE_BEFORE = re.compile(
-    r"(?:\A|[.!?\n(,;:–—-]|\b(?:for|in|after|within|before|of|at|to|with|by|is|was|were|are|be|been|has|have|had|just|well"
-    r"|spen[dt]|spends|took|takes?|taken|lasts?|lasted|lasting|wait(?:ed)?|a|the|and|or|little|from|than|under|now))\s*\Z",
-    re.I,
-)
+_MORE_BEFORE = re.compile(rf"(?:\A|[.!?\n(,;:–—-]|\b(?:{_any_of('before_more_than')}))\s*\Z", re.I)
 #: "18 percent more than a year earlier" compares.
 _COMPARING = frozenset({"more than", "less than", "fewer than"})
 _AFTER_FIGURE = re.compile(r"(?:%|percent|per cent|times|\d)\s\Z")
@@ -69,28 +62,23 @@ _CLOCK_TO = re.compile(r"\b0\d[0-5]\d(?: (?:to|and|until) | ?[-–] ?)\Z")
 #: "the World Cup 2014", "at Expo 2015".
 _OCCASION_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(words('numbered_by_year')))})[ \n]\Z")
 #: "2013 may be no better": a year as its sentence's subject.
-_YEAR_DOES = re.compile(
-    r"\s(?:was|is|will|has|had|saw|marked|brought|began|opened|ended|closed|started|may|might|could|should|would|promises"
-    r"|looks|turned|proved|became|came|went)\b"
-)
+_YEAR_DOES = re.compile(rf"\s(?:{_any_of('years_do')})\b")
 _AT_LEAST_SINCE = re.compile(r"\b(?:since|until|till|through) at least \Z", re.I)
 #: Later years are spoken of rarely, and less often than such numbers.
 _NEAR_YEARS = 2059
 _YEAR_AFTER = re.compile(r",?\s{0,3}[12]\d{3}\b")
-_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? \Z")
+_TITLE_BEFORE = re.compile(rf"\b(?:{_any_of('short_titles')})\.? \Z")
 _THE_LAST = re.compile(r"\bthe\s{1,3}(?:last|next)\s")
 _OF = re.compile(r"\s{1,3}(?:of|in|before)\b")
 _GAME_REACH = 80
 _GAME_WORD = re.compile(r"half-time\b|\w+")
 _CLAUSE = 60
-_HEAT = re.compile(r"\b(?:temperatures?|highs|lows|degrees|thermometers?|mercury)\b", re.I)
+_HEAT = re.compile(rf"\b(?:{_any_of('of_heat')})\b", re.I)
 #: "Annals 23 (7): 1739–1752", "ISSN 1077-1926".
 _PAGES_BEFORE = re.compile(r"(?:\bpp?\.|\bpages|\bIS[SB]N|\btel\.|\) ?:)\s?(?:[\d-]{1,12}[–-])?\Z", re.I)
 #: "sections 1981 and 1983", "resolutions 1203, 1205 and 1208".
 _NUMBERS = re.compile(
-    r"\b(?:sections|articles|rooms|flights|pages|resolutions|rules|routes|numbers|nos\.|lines|chapters|items|lots|units)"
-    r"[ \n](?:[\d, ]{1,16}(?:and|or|to|through)[ \n])?\Z",
-    re.I,
+    rf"\b(?:{_any_of('numbered_things')})[ \n](?:[\d, ]{{1,16}}(?:and|or|to|through)[ \n])?\Z", re.I
 )
 _AHEAD_BEFORE = re.compile(
     r"(?:\b(?:will|would|can|could|may|might|should|must|shall|to|very)|['’](?:ll|d))\b[^.;:!?]*\Z", re.I
@@ -102,7 +90,7 @@ _AHEAD_AFTER = re.compile(
 )
 #: "March last year", "May of the following year".
 _ITS_YEAR = re.compile(r",?\s(?:of\s)?(?:last|this|next|that|the\s(?:same|following|previous|next))\syear\b")
-_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "august"})
+_AMBIGUOUS_MONTHS = words("ambiguous_months")
 #: Without its stop it is as often somebody's name.
 _NAME_OR_SHORT = "jan"
 _LITTLE_WORDS = words("little_before_months")

@@ -10,7 +10,7 @@ from timeline_app.derive.verbs import Form, analyse
 
 _NO_SUBJECT = function_words("adverbs") | {"first", "second", "third", "once", "later", "then"}
 #: What follows their participles is a name: "a yard called Low Point".
-_NAMING = frozenset({"call", "name", "dub", "entitle", "title", "nickname", "label"})
+_NAMING = function_words("naming")
 _BEFORE_BASE = frozenset({Voice.INFINITIVE, Voice.PRESENT, Voice.FUTURE, Voice.POSSIBLE, Voice.WOULD})
 
 

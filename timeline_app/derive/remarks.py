@@ -42,9 +42,9 @@ _ONLY_WHOM = re.compile(
     r"(?:(?:the|a|an|his|her|its|their) )?(?P<whom>[\w.'’-]+)(?: [A-Z][\w.'’-]*){0,3}\Z"
 )
 _TOLD = function_words("objects_of_telling")
-_UNCLEAR_WHEN_SAID = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "that", "what"})
+_UNCLEAR_WHEN_SAID = function_words("unclear_when_said")
 _WAITING = function_words("waiting_verbs")
-_IF = frozenset({"if", "unless"})
+_IF = function_words("supposing") - {"whether"}
 _AIMS = function_words("aims")
 _MENACING = function_words("menacing")
 _WEAK_REQUESTS = function_words("weak_requests")
@@ -60,7 +60,7 @@ _ORDERED = (
 _ORDERED |= {"it", "them", "him", "us", "me"}
 _NO_ORDER = PREPOSITIONS | SUBORDINATORS | function_words("adverbs") | {"double", "triple", "half"}
 #: Where no verb in its plain form is looked for.
-_HELPING_ORDERS = frozenset({"do", "don't", "be", "get"})
+_HELPING_ORDERS = function_words("helping_orders")
 #: The verb and what follows it.
 _ORDER = 2
 _BE = function_words("be")
@@ -69,7 +69,7 @@ _MEANS = 3
 #: In so many words a verb is seen at once.
 _SHORT = 6
 #: "Citing its losses, ...": goes with somebody who does something, and is nobody.
-_LEADS_UP = frozenset({"cite", "say", "note"})
+_LEADS_UP = function_words("leading_up")
 _SIGNS = "\"'“”‘’.,;:()"
 #: Fewer words say nothing.
 _SAYS_SOMETHING = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, SUBORDINATORS
 from timeline_app.derive.remarks import is_unclear, says_nothing
 from timeline_app.derive.shortening import shortened
@@ -21,13 +21,13 @@ _OPENED = re.compile(r"[\"“`]+(?=[^\"“”`]*\Z)")
 #: "said of the boat".
 _OF = re.compile(r"\s+(?:of|about|on)\b")
 #: "wrote the council, saying (that) ...".
-_SAYING_THAT = re.compile(r"\A(?:saying|adding|noting|arguing|warning)(?: that)? ", re.I)
+_SAYING_THAT = re.compile(rf"\A(?:{alternatives('going_on_saying')})(?: that)? ", re.I)
 _CLOSING = ('"', "”", "''", ",’", ",'")
 #: Without whom somebody told it, these tell nothing.
 _TELLING = {"told": "said", "tells": "says", "tell": "say"}
 #: A quotation that begins with one of these goes on with a sentence of the article's.
 _FINITE = function_words("helpers")
-_SAYING = frozenset({"said", "says", "added", "adds", *_TELLING})
+_SAYING = function_words("plain_sayings") | frozenset(_TELLING)
 #: A saying of fewer words says too little to be told by itself: "We hope so", "It was close".
 _SAYS_ENOUGH = 3
 #: Those to whom something is told have no more words.

@@ -12,6 +12,7 @@ from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.event_words import is_result
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -48,8 +49,8 @@ _LONGEST_PART = 9
 _YEARS = 400 * DAY
 #: A verb of no higher rank may be the plural of a noun.
 _DOUBTFUL = 1
-_LITTLE = frozenset({"only", "about", "nearly", "almost", "around", "some", "another", "over", "just"})
-_ARTICLES = frozenset({"a", "an"})
+_LITTLE = function_words("before_counts")
+_ARTICLES = function_words("indefinite_articles")
 
 
 @dataclass(frozen=True, slots=True)

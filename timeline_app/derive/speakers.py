@@ -51,8 +51,8 @@ _THE = re.compile(r"\b[Tt]he\s\Z")
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _SPEAKING_FOR = function_words("speaking_for")
 _AROUND = " ,.;\"“”'`’‘\n"
-_NOBODY = frozenset({"the", "a", "an", "it", "they", "this", "that", "who", "which", "we", "i", "you"})
-_QUOTING = frozenset({"quote", "cite"})
+_NOBODY = function_words("nobody")
+_QUOTING = function_words("quoting")
 #: "(Nord Wire) -- " in front of who speaks.
 _WIRE = re.compile(r"\A\(?[A-Z][\w. ]{1,24}\)\s*(?:--?|–|—)\s*")
 _PERSONAL = {"he", "she", "him", "her"}

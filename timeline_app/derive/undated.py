@@ -10,6 +10,7 @@ from timeline_app.derive.analysis import Sentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import tells_event
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.participles import verb_told
 from timeline_app.derive.remarks import is_remark, speaks_to_reader, thinks
@@ -32,7 +33,7 @@ _NEWS = frozenset({Voice.PAST, Voice.PERFECT, Voice.PRESENT})
 _AS_OF_NOW = frozenset({Voice.PRESENT, Voice.PERFECT})
 _LASTING = frozenset({"state"})
 #: With what lasts, these name our days.
-_NOWADAYS = frozenset({"today", "nowadays", "these days"})
+_NOWADAYS = frozenset(word.replace("_", " ") for word in function_words("nowadays"))
 _ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
 
 
