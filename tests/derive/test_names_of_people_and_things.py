@@ -67,6 +67,7 @@ def test_a_pronoun_with_its_verb_is_no_name(text: str) -> None:
     [
         ("Larry Tellan sold the mill. The town had wanted Larry to keep it.", "Larry"),
         ("The town met President Kim Tel-an. It had asked Kim to come.", "Kim"),
+        ("The town met Ana de Tellan. It had asked De Tellan to come.", "De Tellan"),
     ],
 )
 def test_somebody_named_in_full_is_known_by_the_first_word(text: str, name: str) -> None:

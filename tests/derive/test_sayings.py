@@ -342,8 +342,11 @@ def test_who_is_told_or_what_is_announced_does_not_speak(text: str, speaker: str
     assert speakers_of("The town was small. " + text, "The kiln cracked") == {speaker}
 
 
-def test_who_is_called_by_a_given_name_is_told_in_full() -> None:
-    events = told("Larry Quist sold the kiln on Monday.\n\nOn Saturday the kiln cracked, said Larry.")
+@pytest.mark.parametrize(
+    ("full", "short"), [("Larry Quist", "Larry"), ("Ana de Witt", "De Witt"), ("Ben Witt", "Witt")]
+)
+def test_who_is_called_by_a_part_of_the_name_is_told_in_full(full: str, short: str) -> None:
+    events = told(f"{full} sold the kiln on Monday.\n\nOn Saturday the kiln cracked, said {short}.")
     assert [item.speaker for event in events for item in event.evidence if item.role is Role.STATEMENT] == [
-        "Larry Quist"
+        full
     ]

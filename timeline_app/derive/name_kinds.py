@@ -105,7 +105,11 @@ class NameKinds:
     def by_form(self, start: int, end: int) -> Kind:
         """A guess for a name that neither a role nor its words explain."""
         before = self._tokens[start - 1].norm if start and self._tokens[start].joined else ""
-        inner = [token for token in self._tokens[start:end] if token.norm not in self._words.particles]
+        particles = self._words.particles
+        inner = [token for token in self._tokens[start:end] if token.norm not in particles]
+        if self._tokens[start].norm in particles and self._is_given(self._tokens[start].norm):
+            # "Ben Lund"
+            inner.insert(0, self._tokens[start])
         common = all(token.norm in self._lower for token in inner)
         if self.is_dateline(start, end) or self._is_said_to_be_place(start, end):
             return "place"

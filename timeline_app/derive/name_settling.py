@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from timeline_app.derive.function_words import all_given_names
@@ -41,41 +41,75 @@ class Found(NamedTuple):
 def settled(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Decide about doubtful names by what else the text says of the same words."""
     found = _without_rare_places(text, _without_firms_as_persons(text, found))
-    family_names = {f.family for f in found if f.kind == "person"}
-    given = all_given_names()
-    surely_family = {f.family for f in found if f.kind == "person" and not f.alone and f.first in given}
-    # "Ana Lund", then "Ana"; "President Kim Jae-un", then "Kim".
-    called = {
-        f.first
-        for f in found
-        if f.kind == "person" and not f.alone and (f.role is not None or f.first in given)
-    }
-    certain = {f.last for f in found if not f.doubtful and not f.maybe_family}
-    firms = {f.first for f in found if f.kind == "organisation" and not f.alone}
-    # "said Hartley" tells of somebody, unless it is short for Hartley Foods.
-    shorts = firms - family_names
-    found = [
-        f._replace(kind="other")
-        if f.alone and f.kind == "person" and f.role is None and f.first in shorts
-        else f
-        for f in found
-    ]
-    elsewhere = {_phrase(text, f): f.kind for f in reversed(found) if f.kind != "other"}
+    people = _People.of(found)
+    certain = {item.last for item in found if not item.doubtful and not item.maybe_family}
+    firms = {item.first for item in found if item.kind == "organisation" and not item.alone}
+    found = _without_shorts_as_persons(found, firms - people.families)
+    elsewhere = {_phrase(text, item): item.kind for item in reversed(found) if item.kind != "other"}
     for item in found:
+        if (item.maybe_family and item.last not in people.families) or (
+            item.doubtful and item.last not in certain
+        ):
+            continue
         kind = item.kind
         if kind == "other" and not item.sure:
             # "Hartley Foods", then "Hartley".
             short = item.alone and item.first in firms
             kind = elsewhere.get(_phrase(text, item), "organisation" if short else kind)
-        norm = item.last
-        if (item.maybe_family and norm not in family_names) or (item.doubtful and norm not in certain):
-            continue
-        # Where Nikola Tesla is told of, Tesla is no firm.
-        mistaken = norm in surely_family and not text[item.start : item.end].isupper()
-        by_itself = item.sure and (kind == "place" or (kind == "organisation" and not mistaken))
-        if item.alone and not by_itself and (norm in family_names or (kind == "other" and norm in called)):
+        if people.have(item, kind, text):
             kind = "person"
         yield item if kind == item.kind else item._replace(kind=kind)
+
+
+class _People(NamedTuple):
+    """The people of a text by the words that they may be called by alone."""
+
+    families: frozenset[str]
+    #: Those of whom a given name is known.
+    sure_families: frozenset[str]
+    #: "Ana Lund", then "Ana"; "President Kim Jae-un", then "Kim".
+    firsts: frozenset[str]
+
+    @classmethod
+    def of(cls, found: Sequence[Found]) -> _People:
+        given = all_given_names()
+        people = [item for item in found if item.kind == "person"]
+        whole = [item for item in people if not item.alone]
+        return cls(
+            frozenset(item.family for item in people),
+            frozenset(item.family for item in whole if item.first in given),
+            frozenset(item.first for item in whole if item.role is not None or item.first in given),
+        )
+
+    def have(self, item: Found, kind: Kind, text: str) -> bool:
+        """Whether a name, of this kind as far as its own words tell, is one of theirs."""
+        words = text[item.start : item.end]
+        if not item.alone and not begins_with_particles(words):
+            return False
+        # Where Nikola Tesla is told of, Tesla is no firm.
+        mistaken = item.last in self.sure_families and not words.isupper()
+        if item.sure and (kind == "place" or (kind == "organisation" and not mistaken)):
+            return False
+        return item.last in self.families or (item.alone and kind == "other" and item.last in self.firsts)
+
+
+def begins_with_particles(words: str) -> bool:
+    """ "De Witt", "Bin Salem": a family name with what belongs to it; not "Ben Witt"."""
+    before = [normal(word) for word in words.split()[:-1]]
+    particles = name_words().particles
+    return all(word in particles for word in before) and (
+        len(before) > 1 or all_given_names().isdisjoint(before)
+    )
+
+
+def _without_shorts_as_persons(found: Sequence[Found], shorts: Set[str]) -> list[Found]:
+    """ "said Hartley" tells of somebody, unless it is short for Hartley Foods."""
+    return [
+        item._replace(kind="other")
+        if item.alone and item.kind == "person" and item.role is None and item.first in shorts
+        else item
+        for item in found
+    ]
 
 
 def _without_firms_as_persons(text: str, found: Sequence[Found]) -> list[Found]:

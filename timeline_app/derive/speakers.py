@@ -10,6 +10,7 @@ from functools import lru_cache
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PERIODS, PREPOSITIONS, SUBORDINATORS
+from timeline_app.derive.name_settling import begins_with_particles
 from timeline_app.derive.name_shorts import firms, short_names
 from timeline_app.derive.names import Name, is_role, names_of
 from timeline_app.derive.subjects import interrupted_subject
@@ -113,9 +114,8 @@ class Speakers:
         self._starts = [name.start for name in self._names]
         self._shorts = firms(self._names) | short_names(text, self._names)
         self._full: dict[str, dict[str, str]] = {}  #: of each family name, the full ones by their first words
-        self._called: dict[
-            str, dict[str, None]
-        ] = {}  #: of each first word, the full names that begin with it
+        #: Of each first word, the full names that begin with it.
+        self._called: dict[str, dict[str, None]] = {}
         self._people_named: set[str] = set()
         self._women: dict[str, bool] = {}  #: who has been called "she" or "Mrs.", or "he" or "Mr."
         self._roles: dict[str, str] = {}
@@ -123,7 +123,8 @@ class Speakers:
             if name.kind != "person":
                 continue
             first, *_rest, family = name.text.split()[:1] + name.text.split()
-            if " " in name.text:
+            short = family in self._full and begins_with_particles(name.text)
+            if " " in name.text and not short:
                 self._full.setdefault(family, {}).setdefault(first, name.text)
                 self._called.setdefault(first, {})[name.text] = None
             full = self.full_name(name)
@@ -151,6 +152,9 @@ class Speakers:
         if name.kind != "person":
             return self._shorts.get(name.text.replace(".", ""), name.text)
         first, *rest = name.text.split()
+        if rest and rest[-1] in self._full and begins_with_particles(name.text):
+            # "De Witt" is whoever was named in full before.
+            first, rest = rest[-1], []
         known = self._full.get(rest[-1] if rest else first)
         if known is None:
             # "Ana" where one person is called so.
