@@ -117,6 +117,7 @@ def test_a_date_that_counts_from_a_corrected_one_can_follow_it(
     window.choose(council.id)
     told = " ".join(each.text() for each in window.detail.findChildren(QLabel))
     assert ("that was corrected by hand to Monday 11 March 2019" in told) == (answer == "&Leave")
+    assert "because counted from" not in told
     window.run("undo")
     assert window.document.timeline.events == before
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,7 @@ class _Acts:
     amounts: tuple[tuple[str, ...], ...]
     generic: Names
     anybody: Names
+    collective: Names
     sides: tuple[Names, ...]
     again: Names
 
@@ -43,7 +44,7 @@ class _Acts:
 def _acts() -> _Acts:
     with resource("language", "en", "acts.toml").open("rb") as file:
         data = tomllib.load(file)
-    lists = ("once", "undergone", "mutual", "victims", "faceless", "generic", "anybody", "again")
+    lists = ("once", "undergone", "mutual", "victims", "faceless", "generic", "anybody", "collective", "again")
     words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
     things = {f"{word}s": name for word, name in things.items()} | things
@@ -181,6 +182,11 @@ def is_generic(word: str) -> bool:
 def is_anybody(heads: Names) -> bool:
     """Whether somebody is told in words behind which another article can tell who it was: people, a man."""
     return bool(heads) and heads <= _acts().anybody
+
+
+def is_collective(heads: Set[str]) -> bool:
+    """Whether a body is told that acts for those whose it is: a union, a board."""
+    return not _acts().collective.isdisjoint(heads)
 
 
 def sides_apart(one: Names, two: Names) -> bool:

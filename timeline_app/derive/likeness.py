@@ -21,7 +21,7 @@ from timeline_app.derive.acts import (
     is_saying,
     speaks_of_another,
 )
-from timeline_app.derive.parties import compared
+from timeline_app.derive.parties import called_apart, compared
 from timeline_app.derive.tellings import BEGINNING, BEING, Stems, Telling, kinds_apart, loosely, weight
 from timeline_app.model.event import Status
 
@@ -126,7 +126,9 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
     doers, objects = _parties(one, two, is_mutual(acts))
     if doers is False and objects and is_faceless(one.doer.words) != is_faceless(two.doer.words):
         doers = None
-    if doers is False or objects is False or turned(one, two) or kinds_apart(one.words, two.words):
+    if doers is False or objects is False or turned(one, two):
+        return 0.0
+    if kinds_apart(one.words, two.words) or called_apart(one.called, two.called):
         return 0.0
     if acts <= BEING and not (doers and objects and _one_state(one.object.words, two.object.words)):
         return 0.0

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from timeline_app.derive.acts import is_anybody, is_generic, sides_apart
+from timeline_app.derive.acts import is_anybody, is_collective, is_generic, sides_apart
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES
 from timeline_app.derive.name_words import name_words
 from timeline_app.derive.tokens import Word
@@ -22,6 +22,7 @@ _NONE: Stems = frozenset()
 _OWNED = ("'s", "’s", "s'", "s’")
 #: "The plan for a road" is another than "the plan for a mill".
 _OF = frozenset({"of", "for", "against"})
+_APOSTROPHES = frozenset({"'", "’"})
 _AFTER_HEADS = PREPOSITIONS | RELATIVES | COORDINATORS
 #: Short names that differ in one letter are two names.
 _LONG_NAME = 5
@@ -66,6 +67,11 @@ def party(words: Sequence[Word], content: Callable[[str], Stems], inner: bool = 
         if lower in PREPOSITIONS:
             inside, owned = True, lower in _OF
             continue
+        if word.text in _APOSTROPHES and told and told[-1].end == word.start and told[-1].lower.endswith("s"):
+            # "The bakers' union".
+            heads = [each for each in heads if each is not told[-1]]
+            owners.append(told[-1])
+            continue
         if word.is_sign or lower in COORDINATORS:
             inside = owned = owned and word.text != ","
             continue
@@ -76,7 +82,10 @@ def party(words: Sequence[Word], content: Callable[[str], Stems], inner: bool = 
             continue
         told.append(word)
         after = kept[at + 1] if at + 1 < len(kept) else None
-        if word.text.endswith(_OWNED) or owned:
+        if owned and heads and names and heads[-1].lower in name_words().place_kinds:
+            # "The village of Orsby".
+            heads.append(word)
+        elif word.text.endswith(_OWNED) or owned:
             owners.append(word)
         elif (
             after is None
@@ -128,6 +137,8 @@ def compared(
         return not _told_apart(one, two, loosely)
     if loosely(one.heads) & two.heads or loosely(two.heads) & one.heads:
         return not _told_apart(one, two, loosely)
+    if _acts_for(one, two) or _acts_for(two, one):
+        return True
     if any(spelled_alike(each, other) for each in one.named & one.heads for other in two.named & two.heads):
         return True
     if is_anybody(one.heads) or is_anybody(two.heads):
@@ -140,6 +151,11 @@ def compared(
 def _short_for(one: Party, two: Party) -> bool:
     """ "Alder" of "Alder Lines": a part of a name, and nothing else."""
     return bool(one.words) and one.words <= one.named and one.words <= two.named - two.owners
+
+
+def _acts_for(one: Party, two: Party) -> bool:
+    """ "The union of bakers" acts for the bakers, "the firm's board" for the firm."""
+    return is_collective(one.heads) and bool(one.owners & two.heads)
 
 
 def _told_apart(one: Party, two: Party, loosely: Callable[[Stems], Stems]) -> bool:
@@ -156,6 +172,31 @@ def _told_apart(one: Party, two: Party, loosely: Callable[[Stems], Stems]) -> bo
         return False
     others = one.named & two.named - one.heads - two.heads
     return not others and not any(spelled_alike(each, other) for each in mine for other in theirs)
+
+
+def names_before(
+    words: Sequence[Word], content: Callable[[str], Stems], inner: bool = False
+) -> frozenset[tuple[str, str]]:
+    """Each word with the names right before it, in stems: "the Kale bridge", "the Velda Museum", "Ana Costa"."""
+    found = []
+    for at, word in enumerate(words):
+        run = at
+        while run and words[run - 1].text[:1].isupper() and words[run - 1].lower not in _roles():
+            run -= 1
+        if run == 0 and at == 1 and not inner and not words[at].text[0].isupper():
+            continue  # "Dockers here": every first word has a capital
+        before = _stems(words[run:at], content)
+        found += [(head, name) for head in content(word.text) for name in before]
+    return frozenset(found)
+
+
+def called_apart(one: frozenset[tuple[str, str]], two: frozenset[tuple[str, str]]) -> bool:
+    """Whether two things of one kind have different names in them."""
+    for head in {head for head, _ in one} & {head for head, _ in two}:
+        first, second = {name for each, name in one if each == head}, {name for each, name in two if each == head}
+        if first.isdisjoint(second) and not any(spelled_alike(a, b) for a in first for b in second):
+            return True
+    return False
 
 
 def same_person(one: str, two: str) -> bool:

@@ -19,6 +19,7 @@ from timeline_app.derive.acts import (
     amount_words,
     burns,
     counts_victims,
+    is_collective,
     is_generic,
     is_light,
     is_thing,
@@ -39,7 +40,7 @@ from timeline_app.derive.grammar import (
     Voice,
     one_word,
 )
-from timeline_app.derive.parties import NOBODY, Party, folded, party
+from timeline_app.derive.parties import NOBODY, Party, folded, names_before, party
 from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.tokens import Word, words_of
 from timeline_app.derive.verb_groups import verb_groups
@@ -74,7 +75,8 @@ class Telling:
     """``doer`` and ``object`` are who does it and what it is done to, empty where not told.
 
     ``words`` are the stems of all its content words but the act's, ``names`` those of them that are names, ``numbers``
-    the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case.
+    the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case, ``called``
+    the words that have names before them, with these.
     """
 
     acts: Stems
@@ -84,6 +86,7 @@ class Telling:
     names: Stems
     numbers: Stems
     raw: Stems
+    called: frozenset[tuple[str, str]] = frozenset()
 
 
 def tellings_of(event: Event) -> tuple[Telling, ...]:
@@ -154,7 +157,7 @@ def _telling(clause: str, text: str) -> Telling:
         told = everything - {
             stem for word in words if acts_of_noun(word.lower) for stem in content(word.text)
         }
-        return Telling(acts, NOBODY, NOBODY, told, frozenset(), numbers, raw)
+        return Telling(acts, NOBODY, NOBODY, told, frozenset(), numbers, raw, names_before(words, content))
     before = words[:first]
     particle = particle_of(group.lemma, [word.lower for word in words[group.last : group.last + 3]])
     acts = acts_of_verb(group.lemma, particle)
@@ -193,8 +196,9 @@ def _telling(clause: str, text: str) -> Telling:
     if "blaze" in doer.words and burns(group.lemma):
         # "A fire destroyed the mill", "the mill burned down": what burned it says nothing more.
         acts, doer = acts | {"burn"}, NOBODY
+    called = names_before(before, content) | names_before(words[group.last :], content, inner=True)
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
-    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw)
+    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw, called)
 
 
 def _begins(word: Word) -> bool:
@@ -343,4 +347,5 @@ def _content_of(word: str) -> Stems:
     word = folded(word.lower())
     if word in _common():
         return frozenset()
-    return frozenset({thing(word)}) if is_thing(word) or is_generic(word) else stems(word)
+    listed = is_thing(word) or is_generic(word) or is_collective({word})
+    return frozenset({thing(word)}) if listed else stems(word)

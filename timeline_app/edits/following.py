@@ -94,7 +94,7 @@ def follow(event: Event, basis: Event, now: DateSpan) -> Event | None:
     when = _moved(event.when, days) if days is not None else None
     if when is None:
         return None
-    because = f"it is counted from “{basis.title}”, which its reader dated {in_words(now)}"
+    because = f"it is counted from “{basis.title}”, which was corrected by hand to {in_words(now)}"
     by_hand = Reading(
         "", BY_HAND, because=because, when=when, alternatives=(Alternative(event.when, _WHY_NOT),)
     )

@@ -65,7 +65,9 @@ def _result(reading: Reading) -> str:
 
 def _reasons(reading: Reading) -> list[str]:
     lines = [f"counted from {reading.anchor}"] if reading.anchor else []
-    lines += [f"because {reading.because}"] if reading.because else []
+    # From what it is counted has been told then.
+    told = bool(reading.anchor) and reading.because.startswith("counted from ")
+    lines += [f"because {reading.because}"] if reading.because and not told else []
     by_reason: dict[str, list[str]] = {}
     for each in reading.alternatives:
         by_reason.setdefault(each.why, []).append(in_words(each.when))
