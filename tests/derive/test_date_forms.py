@@ -47,6 +47,8 @@ def test_days_of_a_list_are_read_together(sentence: str, expected: list[str]) ->
         ("The lamp fell at seven on Sunday evening.", ["T19:00"]),
         ("The lamp fell on Sunday at eight, he said.", ["T08:00"]),
         ("The lamp fell on Sunday at eight farms.", []),
+        ("The lamp fell on Saturday night at 2.", ["T02:00"]),
+        ("The lamp fell on Sunday morning at 12.", ["T00:00"]),
         ("On Sunday it fell at 3.05 in the afternoon.", ["T15:05"]),
     ],
 )

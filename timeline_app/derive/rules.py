@@ -19,9 +19,6 @@ JOINS = "joins.toml"
 #: How far a condition on the words before or after an expression looks.
 _REACH = 40
 
-_WEEKDAY = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
-
 _FIELDS = frozenset(
     {"name", "pattern", "reads", "because", "yes", "no", "guard"}
     | {"only_after", "never_after", "only_before", "never_before"}
@@ -209,7 +206,6 @@ def _choice(words: object) -> str:
         "ended on a date": r"\bended\s+(?:(?:on|in|last|this)\s+)?(?:the\s+)?(?-i:[A-Z\d])",
         "an age": r"\b(?:his|her|their|my|your|our) (?:early |mid-?|late )?(?:\d0s|[a-z]{2,7}ties),? (?:and|or|to)",
         "money": r"[$£€]\s?[\d.,]*\d",
-        "a day at": rf"(?:\b(?:tonight|today|tomorrow|yesterday)|{_WEEKDAY})(?: {_PART_OF_DAY})?,? at",
         "a decade": r"(?:\b[12]?\d?\d0['’]?s|\b[a-z]{2,7}ties),?\s+(?:and|or|to|through)",
     }
     return "|".join(special.get(word) or _plain(word) for word in words)

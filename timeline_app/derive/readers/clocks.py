@@ -169,21 +169,26 @@ def _day_then_clock(values: Values, context: Context, text: str) -> Answer:
     return _clock_on_day({**values, **turned}, context, text)
 
 
+#: What names a whole day.
+_DAYS = frozenset({"weekday", "today"})
+
+
 @reads("hour-of-part-of-day")
 def _hour_of_part_of_day(values: Values, context: Context, text: str) -> Answer:
-    """ "seven on Sunday evening", "eight that night"; a night's hours before five are those of the next day."""
+    """ "seven on Sunday evening", "tonight at ten"; a night's hours from twelve to four are those of the next day."""
     beside = next((name for name in ("weekday", "today", "tonight") if name in values), "")
     if not beside:
         pointing = text.lower().split()[1]
         beside = {"this": "this-part-of-day", "last": "last-night"}.get(pointing, "neighbour-part-of-day")
-    part, hour = word(values, "part_of_day") or "night", needed(values, "hour_count")
-    small = part == "night" and hour < _EVENING
+    part = word(values, "part_of_day") or ("night" if "tonight" in values or not values.keys() & _DAYS else "")
+    hour = needed(values, "hour_count")
+    small = part == "night" and hour % 12 < _EVENING
     day = READERS[beside](values, context, text)
     if day.when is None:
         return _clock_count({"hour_count": hour}, Context(), text)
     late = part in ("afternoon", "evening", "dusk") or (part == "night" and not small)
     at = FuzzyDate.unit(floor(day.when.start.lo, Grain.DAY) + small * DAY, Grain.DAY)
-    clock = {"hour": hour, "half_of_day": 12 if late else 0}
+    clock = {"hour": hour, "half_of_day": 12 if late else 0} if part else {"hour": hour}
     return replace(_clock(clock, replace(context, scene=at), text), anchor=day.anchor)
 
 
