@@ -111,6 +111,16 @@ def test_what_is_so_on_one_day_is_an_event(sentence: str, title: str) -> None:
     assert title in [event.title for event in events_of(LEAD + sentence)]
 
 
+def test_who_hears_of_something_with_a_date_does_nothing_besides() -> None:
+    titles = [event.title for event in events_of(LEAD + "The court heard that a dealer broke the gate on 3 May.")]
+    assert titles == ["The town council has sold the old ferry", "A dealer broke the gate"]
+
+
+def test_who_hears_something_else_does() -> None:
+    titles = [event.title for event in events_of(LEAD + "The court heard the dealer who broke the gate on 3 May.")]
+    assert any(title.startswith("The court heard the dealer") for title in titles)
+
+
 def test_what_the_first_sentence_says_to_the_reader_is_no_news() -> None:
     titles = [event.title for event in events_of(DAY + "Imagine you had a boat. The council sold the ferry.")]
     assert titles == ["The council sold the ferry"]

@@ -217,7 +217,7 @@ class Undated:
             and clause.opener != "without"
             and not quoted(clause, parsed)
             and not _is_told(clause, parsed, told)
-            and not (told and self._introduces(clause, parsed))
+            and not (told and self._introduces(clause, parsed, told))
             and verb_told(clause, parsed) is not None
             and not _is_not_said(clause, parsed)
         ]
@@ -237,10 +237,15 @@ class Undated:
         return free[0] if free else None
 
     @staticmethod
-    def _introduces(clause: Clause, parsed: Parsed) -> bool:
-        """ "It was clear (that the mill had closed)": no event besides what it is about."""
+    def _introduces(clause: Clause, parsed: Parsed, told: Sequence[tuple[int, int]]) -> bool:
+        """ "It was clear (that the mill had closed)", "the court heard (that it burnt on 3 May)": nothing besides."""
         following = parsed.clauses[parsed.index(clause) + 1 :][:1]
-        return impersonal(parsed.words, clause) and bool(following) and following[0].kind is Kind.CONTENT
+        if not following:
+            return False
+        if impersonal(parsed.words, clause):
+            return following[0].kind is Kind.CONTENT
+        alone = clause.verb is not None and clause.verb.last == clause.last
+        return alone and following[0].opener == "that" and _is_told(following[0], parsed, told)
 
     def _happens(self, clause: Clause, parsed: Parsed) -> bool:
         """A clause that tells a happening: no state, no saying, no present, nothing only possible or not so."""
