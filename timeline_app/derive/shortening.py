@@ -113,6 +113,7 @@ _OWN_WORDS = re.compile(
 _SAID = re.compile(r"[^:\"“]{2,60}\b[a-z]+: ")
 
 
+@lru_cache(maxsize=64)
 def shortened(words: str, limit: int = LIMIT) -> str:
     """Words of about ``limit`` characters: whole where that can be done, else clipped, with "…" at their end."""
     room = limit + MOST - LIMIT
@@ -169,7 +170,7 @@ def _plainer(words: str) -> Iterator[str]:
     """The words, then without asides, without what stands between subject and verb, without what leads up to both."""
     yield words
     dashed = _DASHED.sub(" ", words) if any(map(words.__contains__, _DASHES)) else words
-    plainer = balanced(_ASIDES.sub("", dashed))
+    plainer = balanced(_ASIDES.sub("", dashed) if "," in dashed or "(" in dashed else dashed)
     if plainer != words:
         words = plainer
         yield words
