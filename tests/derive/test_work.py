@@ -130,8 +130,8 @@ TOLD = (
 
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
 def test_an_event_told_again_and_again_takes_work_in_proportion_to_its_tellings(gap: str) -> None:
-    small, large = (gap.join(TOLD[at % 5] for at in range(count)) for count in (250, 1000))
-    assert max(len(event.evidence) for event in derived(large).events) > 1000
+    small, large = (gap.join(TOLD[at % 5] for at in range(count)) for count in (150, 600))
+    assert max(len(event.evidence) for event in derived(large).events) > 600
     few, many = (lines_run(partial(derived, text)) for text in (small, large))
     assert many <= 4.5 * few
 
@@ -143,7 +143,7 @@ def test_days_of_many_ordered_events_take_work_in_proportion_to_the_text() -> No
     )
     small, large = (
         " ".join(told[at % 2].format(n=1 + at // 2 % 28, at=at) for at in range(count))
-        for count in (300, 1200)
+        for count in (150, 600)
     )
     derived(large)
     few, many = (lines_run(partial(derived, text)) for text in (small, large))
