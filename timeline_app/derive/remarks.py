@@ -85,6 +85,9 @@ def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, t
     """Whether a clause without a date tells how something is, or can be, and not what happened."""
     if thinks(verb) and status is not Status.PLANNED:
         return True
+    if verb.voice is Voice.PRESENT and (verb.lemma in _OPINIONS or _is_writer(verb, parsed)):
+        # "It is often thought of as a wonder", "I ask him why": what is so, or what the writer does.
+        return True
     if status in (Status.PLANNED, Status.POSSIBLE) and _only_thought_of(verb, clause, parsed):
         return True
     if status is Status.PLANNED and _is_no_plan(verb, clause, parsed):
@@ -99,6 +102,10 @@ def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, t
     state = (verb.lemma == "be" and not verb.passive) or verb.classes == _STATE
     # "Sales were 3 million": a result is news.
     return verb.voice in _PAST and state and not any(char.isdigit() for char in title)
+
+
+def _is_writer(verb: VerbGroup, parsed: Parsed) -> bool:
+    return verb.first > 0 and parsed.words[verb.first - 1].lower == "i"
 
 
 def _only_thought_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
@@ -116,7 +123,7 @@ def _is_no_plan(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
     """ "The task is to keep the lock dry", "the mill threatens the river": so it is, and nobody plans it."""
     group = [word.lower for word in parsed.words[verb.first : verb.last]]
     if group[0] in _BE and group[1:2] == ["to"]:
-        return any(word.lower in _AIMS for word in parsed.words[clause.first : verb.first])
+        return any(word.lower.removesuffix("s") in _AIMS for word in parsed.words[clause.first : verb.first])
     if verb.voice is Voice.PRESENT:
         after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
         return verb.lemma in _MENACING and after != "to"
