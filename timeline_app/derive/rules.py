@@ -27,23 +27,31 @@ _FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What must or must not stand right before and right after an expression."""
+    """What must or must not stand right before and right after an expression: regexes, empty for anything.
 
-    only_after: re.Pattern[str] | None = None
-    never_after: re.Pattern[str] | None = None
-    only_before: re.Pattern[str] | None = None
-    never_before: re.Pattern[str] | None = None
+    There are hundreds, and a text meets few: each is compiled when it is asked for.
+    """
+
+    only_after: str = ""
+    never_after: str = ""
+    only_before: str = ""
+    never_before: str = ""
 
     def allows(self, text: str, start: int, end: int) -> bool:
-        if self.only_after is not None or self.never_after is not None:
+        if self.only_after or self.never_after:
             before = text[max(0, start - _REACH) : start]
-            if self.only_after is not None and not self.only_after.search(before):
+            if self.only_after and not _compiled(self.only_after).search(before):
                 return False
-            if self.never_after is not None and self.never_after.search(before):
+            if self.never_after and _compiled(self.never_after).search(before):
                 return False
-        if self.only_before is not None and not self.only_before.match(text, end, end + _REACH):
+        if self.only_before and not _compiled(self.only_before).match(text, end, end + _REACH):
             return False
-        return self.never_before is None or not self.never_before.match(text, end, end + _REACH)
+        return not self.never_before or not _compiled(self.never_before).match(text, end, end + _REACH)
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex, re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +190,14 @@ def _rule(row: Mapping[str, object], place: str, rank: int, language: str) -> Ru
     )
 
 
-def _after(words: object) -> re.Pattern[str] | None:
+def _after(words: object) -> str:
     """Right after these words; "^" is the start of a sentence or of the text, "#" a figure."""
-    return re.compile(rf"(?:{_choice(words)})[\s(\"“‘'`]{{0,3}}\Z", re.I) if words else None
+    return rf"(?:{_choice(words)})[\s(\"“‘'`]{{0,3}}\Z" if words else ""
 
 
-def _before(words: object) -> re.Pattern[str] | None:
+def _before(words: object) -> str:
     """Right before these words; "$" is the end of a clause: punctuation or the end of the text."""
-    return re.compile(rf"\s{{0,3}}(?:{_choice(words)})", re.I) if words else None
+    return rf"\s{{0,3}}(?:{_choice(words)})" if words else ""
 
 
 def _choice(words: object) -> str:
