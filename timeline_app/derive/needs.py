@@ -34,7 +34,7 @@ _SUPPOSING = SUBORDINATORS - {"that", "how", "why", "whether"}
 _TO = frozenset({"to", "into"})
 _ENDS = frozenset({";", ":", "--", "—", "–"})
 _CONDITIONS = function_words("supposing")
-_PROVISOS = frozenset({("provided", "that"), ("providing", "that"), ("except", "for"), ("long", "as")})
+_PROVISOS = {"provided": "that", "providing": "that", "except": "for", "long": "as"}
 #: "the club and the town, which ..., to sell": what follows one of these is no part of what was asked.
 _NEXT_CLAUSES = frozenset({Kind.COORDINATE, Kind.MAIN, Kind.ATTRIBUTION})
 #: Verbs that need their infinitive or preposition when it stands where they have their object, not in another clause.
@@ -124,7 +124,7 @@ def condition_of(parsed: Parsed, clause: Clause) -> int:
     """Where "if" or "unless" opens what a clause depends on; 0 where nothing does. Without it all is untrue."""
     words = parsed.words
     for at in range(clause.first + 1, min(len(words) - 1, clause.first + REACH)):
-        if (words[at].lower, words[at + 1].lower) in _PROVISOS:
+        if words[at].lower in _PROVISOS and words[at + 1].lower == _PROVISOS[words[at].lower]:
             return at
     for follower in clauses_behind(parsed, clause):
         if follower.kind is Kind.SUBORDINATE:

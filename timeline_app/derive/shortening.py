@@ -132,14 +132,17 @@ def shortened(words: str, limit: int = LIMIT) -> str:
     return spoken if spoken and plain.endswith("…") else plain
 
 
+@lru_cache(maxsize=64)
 def _without_speaker(words: str, limit: int) -> str:
+    """Remembered for a moment, as a clause with two dates has the same words twice."""
     room, whole = limit + MOST - LIMIT, len(words) <= _READ
     forms: list[str] = []
     for form in _plainer(words[:_READ]):
         if whole and len(form) <= room:
             return form
         forms.append(form)
-    cuts = [(form, _ends(form)) for form in forms]
+    # The words themselves, and what is plainest of them.
+    cuts = [(form, _ends(form)) for form in dict.fromkeys([forms[0], forms[-1]])]
     found = _cut(cuts, limit, Loss.PLACE)
     if found:
         return found

@@ -97,6 +97,9 @@ _FRONTING = frozenset({"how", "what", "where", "why", "who"})
 _CLOSE = frozenset({"shortly", "just", "soon", "immediately", "even", "only", "long", "right", "not"})
 _CLOSE_TO = frozenset({"after", "before", "as", "because", "when", "while", "though"})
 _AGAIN = SUBORDINATORS - {"if", "unless", "whether"}
+_MARKED = HOLDING | WAITING | JOINERS | PREPOSITIONS | RELATIVES | _RANKING | {"what", "including"}
+#: How words that compare end.
+_GRADED = ("er", "est")
 _INDEFINITE = frozenset({"a", "an"})
 #: A noun and what describes it have so many words.
 _NOUN_PHRASE = 5
@@ -173,6 +176,15 @@ class _Reading:
     def _pass(self, at: int) -> None:
         """Go past a word."""
         word, group = self._words[at], self._groups.get(at)
+        if (
+            group is None
+            and not word.is_sign
+            and word.lower not in _MARKED
+            and not word.lower.endswith(_GRADED)
+        ):
+            # Most words open and close nothing.
+            self._content += self._content < 0 or (self._content < self._least and is_content(word))
+            return
         self._bracket = word.text == "(" or (self._bracket and word.text != ")")
         if word.text == ",":
             after = self._groups.get(at + 1)
