@@ -324,3 +324,8 @@ def test_what_was_scheduled_did_not_happen_for_that(sentence: str, edtf: str, st
 def test_who_was_asked_was_asked_before() -> None:
     event = dated("Asked on Monday whether he would resign, the mayor laughed.")[0]
     assert (to_edtf(event.when), event.status) == ("2018-06-18", Status.HAPPENED)
+
+
+def test_the_second_of_two_things_to_be_done_is_a_plan_like_the_first() -> None:
+    found = dated("The guild voted to shut a pier in July and to sell a barge by 2020.")
+    assert {event.status for event in found} == {Status.PLANNED}

@@ -22,7 +22,9 @@ _YEARS = rf"(?:\d{{1,2}}(?![\d:.,]?\d)|{NUMBER_IN_WORDS})"
 _AGE = re.compile(
     rf"\b(?:at\s(?:the\s)?age\s(?:of\s)?|aged\s|when\s(?:he|she)\s(?:was|turned)\s(?:only\s|just\s)?)(?P<told>{_YEARS})"
     r"(?!\s(?:or|to|and|months|weeks|days)\b|-)"
-    rf"|(?<![^\s(])(?:at|only|just)\s(?:only\s|just\s)?(?P<bare>{_YEARS})(?=,?\s(?:he|she)\b)",
+    rf"|(?<![^\s(])(?:at|only|just)\s(?:only\s|just\s)?(?P<bare>{_YEARS})(?=,?\s(?:he|she)\b)"
+    # "left school at 14 and ...": below that it may be an hour.
+    r"|(?<=[a-z])\sat\s(?P<grown>1[3-9]|[2-9]\d)(?=[.,;]?(?:\s(?:and|but|to|with)\b|\Z))",
     re.I,
 )
 _BORN = re.compile(r"(?P<who>.+?)\s(?:was|were)\s(?:\w+\s)?born\b")
@@ -51,7 +53,7 @@ class Ages:
             if draft.when.dated or draft.status is not Status.HAPPENED:
                 continue
             age = _AGE.search(self._text, first.start, first.end)
-            if age is not None and whole(age["told"] or age["bare"]) < _OLDEST:
+            if age is not None and _years_of(age) < _OLDEST:
                 draft.title = _without(draft.title, age[0])
                 found.append((draft, age))
         return found
@@ -83,7 +85,7 @@ class Ages:
         return own[0] if len(own) == 1 else None
 
     def _give(self, draft: Draft, age: re.Match[str], born: FuzzyDate) -> None:
-        years = whole(age["told"] or age["bare"])
+        years = _years_of(age)
         # The day before the next birthday is the last one of that age; of a birth in a year the years are told.
         last = born.hi - DAY if born.grain <= Grain.DAY else born.hi
         lo, hi = add_months(born.lo, _MONTHS * years), add_months(last, _MONTHS * (years + 1))
@@ -93,6 +95,10 @@ class Ages:
         draft.reading.append(Reading(age[0], "age", anchor, because, draft.when))
         where = Quote.of(self._source, self._text, age.start(), age.end())
         draft.evidence.append(Evidence(Role.DATE, where))
+
+
+def _years_of(age: re.Match[str]) -> int:
+    return whole(age["told"] or age["bare"] or age["grown"])
 
 
 def _first_word(words: str) -> str:

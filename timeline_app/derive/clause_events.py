@@ -218,6 +218,8 @@ class ClauseEvents:
         if clause.kind is Kind.RELATIVE and clause.own_subject and clause.opener in _PLACING:
             # "the town, where the blast killed six"
             start = parsed.words[clause.first + 1].start
+        elif clause.kind is Kind.RELATIVE and clause.opener in COORDINATORS:
+            start = clause.start  # "which was damaged in March | and closed on 3 May"
         elif clause.kind is Kind.RELATIVE:
             noun = antecedent(parsed, clause)
             start = noun[0] if noun is not None else clause.start

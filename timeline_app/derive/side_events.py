@@ -70,7 +70,7 @@ class SideEvents:
         if leads:
             who, what = self._text[aside[1] : end].strip(), self._text[start : aside[1]].rstrip(" ,")
             title = shortened(f"{capitalised(who)}, {what[0].lower()}{what[1:]}")
-        if parsed.words[told.first].lower not in _FOUNDED:
+        if parsed.words[told.first].lower not in _FOUNDED and not second:
             # "The offer, printed on Friday" tells less than the clause that it stands in.
             whole = title_of(self._text, start, [self._wording.trimmed_end(start, clause.end)])
             title = title if whole.endswith("…") else whole

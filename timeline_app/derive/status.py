@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
+from operator import attrgetter
 
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.allegations import is_alleged
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import CALENDAR, DETERMINERS, VerbGroup, Voice
+from timeline_app.derive.grammar import CALENDAR, COORDINATORS, DETERMINERS, VerbGroup, Voice
 from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
 _POSSIBLE, _FUTURE, _WOULD, _GERUND, _PRESENT = Voice.POSSIBLE, Voice.FUTURE, Voice.WOULD, Voice.GERUND, Voice.PRESENT
+_INFINITIVE = Voice.INFINITIVE
+_last = attrgetter("last")
 
 
 def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
@@ -76,8 +80,19 @@ def _leading(verb: VerbGroup, parsed: Parsed) -> VerbGroup | None:
     """The verb that an infinitive or a gerund hangs on: the one right before it."""
     if verb.finite:
         return None
-    before = [group for group in parsed.groups if group.last <= verb.first]
-    return before[-1] if before else None
+    count = bisect_right(parsed.groups, verb.first, key=_last)
+    before = parsed.groups[count - 1] if count else None
+    while verb.voice is _INFINITIVE and before is not None and count > 1 and _joined(before, verb, parsed):
+        # "voted to close the pool and to sell the land"
+        count -= 1
+        verb, before = before, parsed.groups[count - 1]
+    return before
+
+
+def _joined(before: VerbGroup, verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "to close the pool and to sell": two things to be done, at one."""
+    joint = parsed.words[verb.first - 1].lower
+    return before.voice is _INFINITIVE and (joint in COORDINATORS or joint == ",")
 
 
 def _is_possible(verb: VerbGroup, parsed: Parsed) -> bool:
