@@ -349,6 +349,13 @@ def is_no_game(text: str, found: re.Match[str]) -> bool:
     return words("games").isdisjoint(_GAME_WORD.findall(around.lower()))
 
 
+def are_quarters_of_a_year(text: str, found: re.Match[str]) -> bool:
+    """Of a year, not of a match, and no quarter between them is left out: "the second and fourth" are two times."""
+    parts = found.group().lower()
+    apart = re.search(r"first (?:and|or) (?:third|fourth|last|final)|second (?:and|or) (?:fourth|last|final)", parts)
+    return apart is None and is_no_game(text, found)
+
+
 def looks_ahead(text: str, found: re.Match[str]) -> bool:
     """What is to come or possible stands beside it in the clause: "will be tried soon", not "he soon left"."""
     opens = _SENTENCE_BEFORE.search(text[max(0, found.start() - 8) : found.start()]) is not None
@@ -388,6 +395,7 @@ NAMED_GUARDS: Mapping[str, Guard] = {
     "small letter": is_lower,
     "looks ahead": looks_ahead,
     "no game": is_no_game,
+    "quarters of a year": are_quarters_of_a_year,
     "near": is_near,
     "no year after": has_no_year_after,
     "no fraction": is_no_fraction,
