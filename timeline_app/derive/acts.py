@@ -6,7 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline_app.derive.verbs import Form, analyse, classes_of
 from timeline_app.resources import resource
@@ -91,7 +91,7 @@ def particle_of(lemma: str, following: Sequence[str]) -> str:
     return following[0] if following and following[0] in ADVERBIAL else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def possible_acts(lemma: str) -> Names:
     """The acts that a verb can tell with whatever follows it."""
     verbs = _acts().verbs

@@ -37,7 +37,7 @@ _CONDITIONS = function_words("supposing")
 _PROVISOS = {"provided": "that", "providing": "that", "except": "for", "long": "as"}
 #: "the club and the town, which ..., to sell": what follows one of these is no part of what was asked.
 _NEXT_CLAUSES = frozenset({Kind.COORDINATE, Kind.MAIN, Kind.ATTRIBUTION})
-#: Verbs that need their infinitive or preposition when it stands where they have their object, not in another clause.
+#: Python 3.11 is slow to find a member of an Enum, and this one is asked for at every verb.
 _INFINITIVE = Voice.INFINITIVE
 
 

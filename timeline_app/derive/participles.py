@@ -65,7 +65,7 @@ def _describes(clause: Clause, before: Clause, parsed: Parsed) -> bool:
     # "All would report to one man, a keeper named Lind": nothing is said in what would be.
     only_thought = before.verb is not None and before.verb.voice is Voice.WOULD
     spoken = (before.says or before.kind is Kind.ATTRIBUTION) and not only_thought
-    told = before if before.kind is not Kind.RELATIVE else parsed.clauses[before.number - 1]
+    told = before if before.kind is not Kind.RELATIVE or not before.number else parsed.clauses[before.number - 1]
     whole = told.kind in (Kind.MAIN, Kind.COORDINATE, Kind.ATTRIBUTION) and told.verb is not None and told.verb.finite
     if spoken or not whole or told.verb is None or told.verb.rank <= 1:
         return False

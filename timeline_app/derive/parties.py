@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline_app.derive.acts import is_anybody, is_collective, is_generic, sides_apart
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES
@@ -246,7 +246,7 @@ def _certain(words: Stems) -> Stems:
     return frozenset(word for word in words if not is_generic(word))
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def spelled_alike(one: str, two: str) -> bool:
     """Whether two names can be one in two spellings: a letter more, less or another, in long names of one beginning."""
     if min(len(one), len(two)) < _LONG_NAME or one[:2] != two[:2] or abs(len(one) - len(two)) > 1:

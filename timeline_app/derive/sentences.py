@@ -51,19 +51,14 @@ class Range(NamedTuple):
 
 
 @cache
-def _abbreviations(group: str) -> frozenset[str]:
-    """The words of a group, without their last stop; one with a capital counts with that only."""
-    return _groups()[group]
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
+def _abbreviations() -> dict[str, frozenset[str]]:
+    """The words of each group, without their last stop; one with a capital counts with that only."""
     with resource("language", "en", "abbreviations.toml").open("rb") as file:
         return {name: frozenset(table["words"].split()) for name, table in tomllib.load(file).items()}
 
 
 def _is_among(group: str, word: str) -> bool:
-    words = _abbreviations(group)
+    words = _abbreviations()[group]
     return word.lower() in words or (word[0].isupper() and word.capitalize() in words)
 
 
@@ -182,4 +177,4 @@ def _in_bracket(text: str, start: int, at: int) -> bool:
 def _starts_anew(text: str, at: int) -> bool:
     """Words that open a sentence far more often than they follow an abbreviation."""
     word = _WORD.match(text, at, at + 20)
-    return word is not None and word.group() in _abbreviations("openers")
+    return word is not None and word.group() in _abbreviations()["openers"]

@@ -83,7 +83,7 @@ def told_with(group: VerbGroup, words: Sequence[Word]) -> int:
 
     "the boats it | sold in May": what it sold has been told.
     """
-    if group.finite and not group.passive and group.first > 2 and has_its_own(words, group):
+    if group.finite and not group.passive and has_its_own(words, group):
         return 0 if group.last > group.first + 1 else 1
     return group.first - group.last
 
@@ -116,6 +116,8 @@ def _followed_by_infinitive(groups: Sequence[VerbGroup], verb: VerbGroup, words:
 
 def has_its_own(words: Sequence[Word], verb: VerbGroup) -> bool:
     """ "cared for the boats Harlow built", "for the boats the yard built": the second verb has a subject of its own."""
+    if verb.first < 3:
+        return False
     subject, before, first = words[verb.first - 1], words[verb.first - 2], words[verb.first - 3]
     if subject.lower in _PRONOUNS:
         return before.text[-1].isalnum() and is_content(before)

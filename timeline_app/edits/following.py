@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -26,8 +27,6 @@ _WHY_NOT = "that is how the program read the text, before the date that it count
 _OF_THE_ARTICLE = "the article"
 #: Of a large project so many events on each side are looked at.
 _AROUND = 50
-#: Stands in no words of an anchor.
-_NO_DAY = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,12 @@ def counted_from(event: Event, others: Iterable[Event]) -> tuple[Event, ...]:
     """
     told = _in_text([event, *(each for each in others if each.id != event.id)], event.sources[:1])
     found: dict[str, Event] = {}
-    for place, (_, each) in enumerate(told):
-        if dated_by_hand(each.reading):
-            continue
-        basis = _basis([before for _, before in told[:place]], each)
+    last_of_day: dict[str, Event] = {}
+    for each in told:
+        basis = _basis(last_of_day, each) if may_count(each) else None
         if basis is not None and (basis.id == event.id or basis.id in found):
             found[each.id] = each
+        _tell(last_of_day, each)
     return tuple(found.values())
 
 
@@ -81,8 +80,10 @@ def corrected_basis(event: Event, others: Iterable[Event]) -> Basis | None:
     if not may_count(event):
         return None
     told = _in_text([event, *(each for each in others if each.id != event.id)], event.sources[:1])
-    place = next((at for at, (_, each) in enumerate(told) if each.id == event.id), 0)
-    basis = _basis([before for _, before in told[:place]], event)
+    last_of_day: dict[str, Event] = {}
+    for each in takewhile(lambda other: other.id != event.id, told):
+        _tell(last_of_day, each)
+    basis = _basis(last_of_day, event)
     if basis is None or read_as(basis) == basis.when:
         return None
     return Basis(basis, read_as(basis), basis.when)
@@ -101,20 +102,29 @@ def follow(event: Event, basis: Event, now: DateSpan) -> Event | None:
     return replace(event, when=when, reading=(by_hand, *event.reading), origin=Origin.EDITED)
 
 
-def _in_text(events: Sequence[Event], sources: Sequence[str]) -> list[tuple[int, Event]]:
-    """Those that the source tells, each where it is dated."""
+def _in_text(events: Sequence[Event], sources: Sequence[str]) -> list[Event]:
+    """Those that the source tells, in the order of the words that date them."""
     found = []
     for event in events:
         quotes = [(each.role, each.quote.start) for each in event.evidence if each.quote.source in sources]
         dates = [start for role, start in quotes if role is Role.DATE]
         if quotes:
             found.append((min(dates or [start for _, start in quotes]), event))
-    return sorted(found, key=lambda each: (each[0], each[1].id))
+    return [event for _, event in sorted(found, key=lambda each: (each[0], each[1].id))]
 
 
-def _basis(before: Sequence[Event], event: Event) -> Event | None:
+def _tell(last_of_day: dict[str, Event], event: Event) -> None:
+    """Note the event as the last one told of its day, behind those of other days."""
+    day = _day(read_as(event))
+    if day:
+        last_of_day.pop(day, None)
+        last_of_day[day] = event
+
+
+def _basis(last_of_day: dict[str, Event], event: Event) -> Event | None:
+    """The last event told before, of a day that the anchor names; O(days told)."""
     anchor = _anchor(event)
-    return next((each for each in reversed(before) if anchor and (_day(read_as(each)) or _NO_DAY) in anchor), None)
+    return next((last_of_day[day] for day in reversed(last_of_day) if day in anchor), None)
 
 
 def _anchor(event: Event) -> str:
