@@ -60,6 +60,9 @@ LEADS = PREPOSITIONS | frozenset(
     ["due", "thanks", "together", "apart", "aside", "instead", "because", "contrary", "unlike"]
 )
 
+#: Finite forms that only one thing takes.
+_OF_ONE = frozenset({"is", "was", "has", "does"})
+
 
 def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     """The noun phrase that a relative clause belongs to, as a range of the text; None where there is none."""
@@ -99,8 +102,30 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
             break
     while first <= last and words[first].lower == "of":
         first += 1
-    first = _counted(parsed, clause, first)
+    first = _counted(parsed, clause, _agreeing(parsed, clause, first, last))
     return None if first > last else (words[first].start, words[last].end)
+
+
+def _agreeing(parsed: Parsed, clause: Clause, first: int, last: int) -> int:
+    """ "a badge for the boats, which stays": one badge stays. Where the noun phrase that fits the verb begins."""
+    words, verb = parsed.words, clause.verb
+    if verb is None or clause.own_subject or not 1 < first <= last or words[first - 1].lower not in PREPOSITIONS:
+        return first
+    noun, form, head = words[last].text, words[verb.first].lower, words[first - 2].text
+    singular = form in _OF_ONE or (form.endswith("s") and form == verb.lemma + "s")
+    if not singular or not noun.islower() or not _is_plural(noun) or not head.islower() or _is_plural(head):
+        return first
+    for at in range(first - 2, max(-1, first - 2 - _NOUN_PHRASE), -1):
+        if words[at].text in _SIGNS or words[at].lower in PREPOSITIONS | JOINERS:
+            break
+        if words[at].lower in DETERMINERS:
+            return at
+    return first
+
+
+def _is_plural(noun: str) -> bool:
+    """By its end; "news" and "series" are one thing."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news", "series"))
 
 
 def _counted(parsed: Parsed, clause: Clause, first: int) -> int:
