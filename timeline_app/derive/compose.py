@@ -227,7 +227,7 @@ class Composer:
         ):
             ref = not_before(ref, verb, parsed)
             draft = self._clauses.told_in(clause, paper, verb, ref, all_refs, parsed, part)
-            yield self._undated.of_nowadays(draft, ref, verb, parsed)
+            yield self._undated.of_nowadays(draft, ref, verb)
 
     def _noun_told(self, ref: TimeReference, clause: Clause, verb: VerbGroup, parsed: Parsed) -> Draft | None:
         """The noun that a date behind it is of, in a clause that tells something else."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.grammar import PERIODS, VerbGroup, Voice
+from timeline_app.derive.grammar import VerbGroup, Voice
 
 #: Conjunctions that are prepositions, too.
 PREPOSITIONAL = frozenset({"after", "before", "until", "since"})
 _DEPENDENT = frozenset({Kind.RELATIVE, Kind.SUBORDINATE, Kind.PARTICIPIAL})
 _NOT_THEN = frozenset({Voice.PRESENT, Voice.PERFECT, Voice.FUTURE})
-#: Words of how much later something is.
-_LENGTHS = frozenset(PERIODS | {"day", "hour", "minute", "decade", "moment"})
 
 
 def belongs(follower: Clause, parsed: Parsed, verb: VerbGroup | None) -> bool:

@@ -51,8 +51,6 @@ _TRAILING = re.compile(
     r"|[\s—–]+\b(?:and|but|or|the|a|an|of|in|on|at|to|for|with|by|from|that|who)\b\s*\Z",
     re.I,
 )
-#: "will stay, even | though it rains": the word belongs to the clause that comes next.
-_EVEN = re.compile(r"\s+(?:even|just|only)\Z")
 _SPACES = re.compile(r"\s+")
 #: What begins a phrase, before which a title may be cut.
 _PHRASE = re.compile(
@@ -94,7 +92,6 @@ _NO_HEAD |= function_words("adverbs") | function_words("unclear_subjects")
 _NO_NOUNS = DETERMINERS | COORDINATORS
 _OPENING = RELATIVES | SUBORDINATORS
 _GOING_ON = PREPOSITIONS | COORDINATORS | _OPENING
-_NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 #: So many asides may stand between a subject and its verb.
 _GAPS = 2
 _TIMES = CALENDAR | PERIODS | {"hour", "minute", "decade", "century", "moment"}

@@ -101,7 +101,7 @@ def _is_possible(verb: VerbGroup, parsed: Parsed) -> bool:
     return leading.voice is _POSSIBLE and _modal(leading, parsed) != "can"
 
 
-def _supposed(clause: Clause, parsed: Parsed) -> bool:
+def _supposed(clause: Clause) -> bool:
     """ "If it rains on Saturday", "Had the dam broken on Monday, ...": the text does not say that it happens."""
     if clause.kind is Kind.SUBORDINATE:
         return clause.own_subject and clause.opener in _SUPPOSING
@@ -166,7 +166,7 @@ def _not_told_as_fact(
     if _is_possible(verb, parsed):
         refused = verb.negated and _modal(verb, parsed).startswith("could") and when.dated and not after
         return Status.HAPPENED if refused else Status.POSSIBLE
-    if _supposed(clause, parsed):
+    if _supposed(clause):
         return Status.POSSIBLE
     conditional = verb.voice is _WOULD or (verb.voice is _FUTURE and not when.dated)
     if conditional and _on_condition(clause, parsed):

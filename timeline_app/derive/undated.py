@@ -190,7 +190,7 @@ class Undated:
         ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD, Voice.PRESENT)
         yield self._draft(clause, parsed, self.somewhen(ahead))
 
-    def of_nowadays(self, draft: Draft, ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> Draft:
+    def of_nowadays(self, draft: Draft, ref: TimeReference, verb: VerbGroup) -> Draft:
         """ "Today the village has two looms": so it is in our days, and nothing of that day.
 
         Not so "is shut today", "the council meets today".

@@ -17,12 +17,7 @@ from timeline_app.derive.tokens import Word
 
 #: What opens a clause with a verb of its own.
 WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "till", "as", "where", "once"}
-_TIMES = frozenset({"day", "hour", "minute", "morning", "afternoon", "evening", "night", "time", "point"})
-_TIME_WORDS = _TIMES | CALENDAR | PERIODS
-_NOUNS_LIKE_GERUNDS = frozenset({"warning", "finding", "ruling", "reading", "hearing"})
 _HELPED_RANK = 4
-_ASKING = frozenset({"how", "why", "whether"})
-_ASKED = _ASKING | {"that", "what"}
 
 
 def only_when(words: Sequence[Word]) -> bool:
