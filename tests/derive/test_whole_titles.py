@@ -276,3 +276,8 @@ def test_a_quotation_that_breaks_off_follows_a_colon() -> None:
 )
 def test_a_relative_clause_is_told_of_the_noun_that_its_verb_fits(sentence: str, title: str) -> None:
     assert title in titles(sentence)
+
+
+def test_an_example_of_what_was_done_is_told_with_it() -> None:
+    told = "The town has taken steps to save the mill, she said, including sending a letter on Monday to its owner."
+    assert "The town has taken steps, including sending a letter to its owner" in titles(told)

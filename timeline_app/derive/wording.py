@@ -32,7 +32,7 @@ _ATTRIBUTION = Kind.ATTRIBUTION
 _SUBORDINATE = Kind.SUBORDINATE
 _PARTICIPIAL = Kind.PARTICIPIAL
 _COORDINATE = Kind.COORDINATE
-_GERUND, _PARTICIPLE = Voice.GERUND, Voice.PARTICIPLE
+_GERUND, _PARTICIPLE, _INFINITIVE = Voice.GERUND, Voice.PARTICIPLE, Voice.INFINITIVE
 
 #: A verb that ends so many characters after the title's beginning would not stand in it, or nothing after it.
 _LATE_VERB = 72
@@ -225,10 +225,9 @@ class Wording:
             # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
             stop = self.trimmed_end(following.start, parsed.end)
             return self.title(following.start, stop, following, parsed, cuts)
-        if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].kind in _GOING_WITH:
-            both = self._with_participle(clause, parsed.clauses[at - 1], min(clause.end, end), parsed, cuts)
-            if both:
-                return both
+        both = self._with_main(clause, min(clause.end, end), parsed, cuts)
+        if both:
+            return both
         aside = interrupted_subject(parsed, clause)
         if aside is not None and parsed.words[clause.first - 1].text != ",":
             # "The number of boats that sank rose": not that of all boats.
@@ -247,6 +246,17 @@ class Wording:
             cuts = [*cuts, *self._asides(start, clause, parsed)]
         return title_of(self._text, start, ends, cuts, subject)
 
+    def _with_main(
+        self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]
+    ) -> str:
+        """A participle with the clause that it goes with; "" where it goes with none, or both are too long."""
+        at = parsed.index(clause)
+        if clause.kind is not _PARTICIPIAL or not at:
+            return ""
+        if parsed.clauses[at - 1].kind in _GOING_WITH:
+            return self._with_participle(clause, parsed.clauses[at - 1], end, parsed, cuts)
+        return self._with_example(clause, end, parsed, cuts) if clause.opener == "including" and at > 1 else ""
+
     def _with_participle(
         self, clause: Clause, before: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]
     ) -> str:
@@ -261,6 +271,23 @@ class Wording:
         told = title_of(self._text, clause.start, [self.trimmed_end(clause.start, end)], cuts)
         both = f"{main}, {told[0].lower()}{told[1:]}"
         return main if len(both) > MOST or "…" in both or len(told.split()) < _TELLING else both
+
+    def _with_example(
+        self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]
+    ) -> str:
+        """ "The town took steps (to save the mill, she said), including ...": of what it is one."""
+        at = parsed.index(clause)
+        before, says = parsed.clauses[at - 2 : at]
+        verb = before.verb
+        if says.kind is not _ATTRIBUTION or before.kind is not Kind.MAIN or verb is None or not verb.finite:
+            return ""
+        purposes = (group.first for group in parsed.groups if group.voice is _INFINITIVE)
+        last = next((first for first in purposes if verb.last < first < before.last), before.last)
+        begin = self.after_opener(before.start, before.end)
+        main = title_of(self._text, begin, [self.trimmed_end(begin, parsed.words[last - 1].end)])
+        told = title_of(self._text, clause.start, [self.trimmed_end(clause.start, end)], cuts)
+        both = f"{main}, including {told[0].lower()}{told[1:]}"
+        return both if len(both) <= MOST and "…" not in both else ""
 
     def _asides(self, start: int, clause: Clause, parsed: Parsed) -> list[tuple[int, int]]:
         """What stands between a long subject and its verb, so that the title gets as far as the verb."""
