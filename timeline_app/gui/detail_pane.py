@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.dates.edtf import to_edtf
-from timeline_app.edits.following import around, corrected_basis, may_count
 from timeline_app.gui.appearance import current_tones
 from timeline_app.gui.citation import source_line, source_name
 from timeline_app.gui.excerpt import Excerpt, Tags, excerpts_of
@@ -172,6 +171,9 @@ class DetailPane(QWidget):
             column.addWidget(_head("Why this date"))
         for html in readings_html(event.reading, current_tones().muted):
             column.addWidget(label(html, rich=True))
+        # The window opens without what only a chosen event needs.
+        from timeline_app.edits.following import around, corrected_basis, may_count
+
         basis = corrected_basis(event, around(self._timeline, event)) if may_count(event) else None
         if basis is not None:
             column.addWidget(label(basis_in_words(basis), "warn"))

@@ -13,7 +13,6 @@ from timeline_app.dates.words import in_words
 from timeline_app.formats.opening import PROJECT_SUFFIX, RECORDS_SUFFIX
 from timeline_app.gui.settings import Settings
 from timeline_app.model.event import Event
-from timeline_app.store.output import file_name_of
 
 #: So many events are named in a question, the others counted.
 _NAMED = 6
@@ -109,6 +108,9 @@ def ask_file_to_save(
     parent: QWidget, settings: Settings, title: str, suggested: str, filters: Sequence[tuple[str, str]]
 ) -> Path | None:
     """``filters`` are (name, suffix); the chosen one's suffix is added to a name without one."""
+    # The window opens without what writes files.
+    from timeline_app.store.output import file_name_of
+
     start = settings.last_folder / (file_name_of(suggested) + filters[0][1])
     texts = [f"{name} (*{suffix})" for name, suffix in filters]
     name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), ";;".join(texts))

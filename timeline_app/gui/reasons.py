@@ -6,18 +6,21 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import FUTURE, PAST, Ticks, floor
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import in_words
-from timeline_app.edits.following import Basis
 from timeline_app.gui.citation import short_date, source_name
 from timeline_app.gui.marks import located
 from timeline_app.model.event import Conflict, Event, Origin, RelationKind, Review
 from timeline_app.model.reading import BY_HAND, Reading
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from timeline_app.edits.following import Basis
 
 _ORIGIN_WORDS = {
     Origin.DERIVED: "derived",
