@@ -116,6 +116,8 @@ def test_figures_with_slashes_follow_the_document_and_its_day(text: str, expecte
         ("They will pay 3% over Friday's closing price.", ["2018-06-15"]),
         ("They met in July.", ["2017-07"]),
         ("Divers found two cracks in the old bridge in July.", ["2017-07"]),
+        ("The port reported a loss of 4 million crowns on Friday.", ["2018-06-15"]),
+        ("The firm showed three new designs for coats on Friday.", ["2018-06-15"]),
         ("The guild sold its boats to build a hall in July.", ["2018-07"]),
         ("In July they met.", ["2017-07"]),
         ("He has been in jail since August.", ["2017-08"]),

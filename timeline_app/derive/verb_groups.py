@@ -38,6 +38,7 @@ _BE = function_words("be")
 _PARTING = frozenset({";", "but", "while", "because", "that", "which", "who", "whose", "when", "as", "if"})
 #: "Today, in a letter printed in Lorne, ..."
 _WHEN = CALENDAR | {"today", "yesterday", "now", "meanwhile", "however", "also", "instead", "then", "later"}
+_COUNTING = function_words("counting")
 _FUTURE = function_words("future")
 _POSSIBLE = function_words("possible")
 _FINITE_HELPERS = frozenset({"is", "are", "was", "were", "has", "had", "does", "did"})
@@ -98,11 +99,22 @@ def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGro
     return [group for group in groups if group.first not in loose or group.last <= parting]
 
 
+def _is_counted(words: list[Word], at: int) -> bool:
+    """ "a loss of 4 million | crowns", "three new | designs": a plural, whatever was said of it."""
+    if not words[at].lower.endswith("s"):
+        return False
+    counts = [word.lower in _COUNTING for word in words[max(0, at - 2) : at]]
+    described = len(counts) == 2 and words[at - 1].verbal is None and not words[at - 1].lower.endswith("s")
+    return bool(counts) and (counts[-1] or (counts[0] and described and words[at - 1].text.islower()))
+
+
 def _is_object(words: list[Word], groups: list[VerbGroup], group: VerbGroup) -> bool:
     """ "Divers found two cracks in it": behind a past, in the same breath, a plural is what it was done to.
 
     Not in "said the mills pay for it", where a saying needs no more to begin, nor in "sold a coat the mill makes".
     """
+    if group.last - group.first == 1 and _is_counted(words, group.first):
+        return True
     index = bisect_left(groups, group.first, key=_first)
     before = next((each for each in reversed(groups[max(0, index - _NEAR) : index]) if each.finite), None)
     if before is None or before.voice is not _PAST or before.rank < _SURE:
