@@ -59,9 +59,6 @@ class Context:
     def in_sentence(self, number: int) -> Context:
         return replace(self, sentence=number)
 
-    def with_tense(self, tense: Tense) -> Context:
-        return replace(self, tense=tense)
-
     def naming(self, date: FuzzyDate) -> Context:
         """After the text has named a date."""
         named, months = {**self.named, date.grain: (self.sentence, date)}, self.months

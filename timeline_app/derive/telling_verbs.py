@@ -17,7 +17,7 @@ _first = attrgetter("first")
 #: No title goes so many words beyond its verb, nor over so many clauses.
 REACH, _CLAUSES = 120, 16
 #: "described the storm that had passed as mild": what follows is no content.
-_AS = function_words("needing_as")
+AS = function_words("needing_as")
 _ASKING_FOR = function_words("asking_for")
 _THINGS = function_words("asking_for_things")
 #: Classes of verbs that leave what they tell to the infinitive after them.
@@ -27,6 +27,12 @@ _PARTING = JOINERS | RELATIVES | {",", ";", ":"}
 _SAYING = frozenset({"say"})
 _CIRCUMSTANCES = function_words("circumstances")
 _TIMES = _CIRCUMSTANCES | {"since", "before", "until", "as", "when"}
+
+
+
+def asks_for_acts(verb: VerbGroup) -> bool:
+    """ "urged", "planned": what it tells stands in the infinitive after it; "asked for a boat" needs none."""
+    return bool(_OPEN_CLASSES & verb.classes) and verb.lemma not in _THINGS
 
 
 def groups_behind(parsed: Parsed, at: int) -> tuple[VerbGroup, ...]:
@@ -47,7 +53,7 @@ def telling_verb(parsed: Parsed, clause: Clause) -> VerbGroup | None:
     if verb is None:
         return None
     words = parsed.words
-    if clause.says and verb.lemma not in _AS:
+    if clause.says and verb.lemma not in AS:
         # "said the board, which met, holds": what is said has to be told up to its verb.
         inside = (group for group in clause.groups if group.finite and group.first >= verb.last)
         told = next(inside, None) or _content_verb(parsed, clause)
@@ -56,7 +62,7 @@ def telling_verb(parsed: Parsed, clause: Clause) -> VerbGroup | None:
         verb = told or verb
     groups = groups_behind(parsed, verb.first)
     verb = real_verb(groups, verb, words)
-    asks = bool(_OPEN_CLASSES & verb.classes) and verb.lemma not in _THINGS
+    asks = asks_for_acts(verb)
     within = len(words)
     if verb.last < len(words) and words[verb.last].lower == "for":
         # "called for the mayor, who is ill, to resign", "paid for the crew to fly home".

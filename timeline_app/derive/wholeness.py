@@ -34,7 +34,9 @@ from timeline_app.derive.listing import (
 )
 from timeline_app.derive.needs import HOLDING, condition_of, held_by_verb, held_by_word
 from timeline_app.derive.telling_verbs import (
+    AS,
     REACH,
+    asks_for_acts,
     clauses_behind,
     groups_behind,
     has_its_own,
@@ -72,14 +74,10 @@ _ASIDE, _PLACE, _PART, _MORE = Loss.ASIDE, Loss.PLACE, Loss.PART, Loss.MORE
 _MAIN, _ATTRIBUTION = Kind.MAIN, Kind.ATTRIBUTION
 
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
-_AS = function_words("needing_as")
 _NOUNS_NEEDING = function_words("nouns_needing_infinitives")
-_THINGS = function_words("asking_for_things")
 _GERUNDS_NEEDED = function_words("adding_gerunds")
 #: "told the council", "assured the king": nothing is told before what they were told.
 _TELLING_WHOM = function_words("telling_whom")
-#: Classes of verbs that leave what they tell to the infinitive after them.
-_OPEN_CLASSES = frozenset({"plan", "request"})
 _EVENT_NOUNS = function_words("event_nouns")
 _OPENING_PAIRS = frozenset(tuple(pair.split("_")) for pair in function_words("opening_pairs"))
 _CLAUSAL = function_words("opening_circumstances")
@@ -365,9 +363,7 @@ class _Reading:
         words, verb = self._words, self._verb
         following = words[at + 1].lower if at + 1 < len(words) else ""
         if group.voice is _INFINITIVE:
-            asked = (
-                _OPEN_CLASSES & verb.classes and verb.lemma not in _THINGS
-            ) or verb.lemma in with_infinitives()
+            asked = asks_for_acts(verb) or verb.lemma in with_infinitives()
             needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING or before.lower in _ADJECTIVES
             # "hired two divers | to mend the dam": what for. "its decision | to mend": what it decided.
             a_thing = before.lower.endswith("s") or before.text[0].isupper()
@@ -390,7 +386,7 @@ class _Reading:
         words, verb = self._words, self._verb
         lower, following = words[at].lower, words[at + 1].lower if at + 1 < len(words) else ""
         if (lower, following) in _OPENING_PAIRS:
-            return None if self._denied or (verb.lemma in _AS and lower == "as") else _ASIDE
+            return None if self._denied or (verb.lemma in AS and lower == "as") else _ASIDE
         if following in RELATIVES:
             return self._at_relative(at, before)
         if lower not in PREPOSITIONS or lower in ("of", "than", "like", "between", "until", "till"):
@@ -407,7 +403,7 @@ class _Reading:
             return None
         if lower in _PLACES and self._has_object(at):
             return _PLACE
-        if lower == "to" or (lower == "as" and verb.lemma in _AS) or following[:1].isdigit():
+        if lower == "to" or (lower == "as" and verb.lemma in AS) or following[:1].isdigit():
             return None
         return self._at_addition(at, before)
 

@@ -92,10 +92,6 @@ class Contents:
             raise KeyError(event_id)
         return self.event_at(place)
 
-    def events_at(self, rows: Sequence[int]) -> list[Event]:
-        """The events of some rows of ``table``."""
-        return [self.dated[row] for row in rows]
-
     def place_of(self, event_id: str) -> int | None:
         """None for an id that no event has."""
         row = self.table.row_of(event_id)
