@@ -70,6 +70,7 @@ def run_checks() -> int:
     layers = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
     statuses = [
         run([PYTHON, "-m", "ruff", "check", "."]),
+        run([PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."]),
         run([PYTHON, "-m", "mypy"]),
         run([PYTHON, "-c", layers]),
     ]

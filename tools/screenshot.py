@@ -31,7 +31,9 @@ TODAY = ticks(2026, 11, 24)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("out", nargs="?", type=Path, default=ROOT / "docs" / "window.png")
     parser.add_argument("--size", default="1600x1000")
     parser.add_argument("--dark", action="store_true")

@@ -19,4 +19,6 @@ BORN = "Published 19 June 2018\n\nRosa Quist was born in Lorne on 12 January 192
 )  # fmt: skip
 def test_a_number_behind_at_is_an_age_where_it_can_be_nothing_else(sentence: str, dated: bool) -> None:
     events = derive_timeline([SourceDocument("a", BORN + sentence)], today=from_iso("2026-11-24")).events[1:]
-    assert any((to_edtf(event.when) or "").startswith(("[1940", "[1986", "[1935")) for event in events) == dated
+    assert (
+        any((to_edtf(event.when) or "").startswith(("[1940", "[1986", "[1935")) for event in events) == dated
+    )

@@ -101,7 +101,9 @@ LIFE = "Published 3 March 2024\n\nMaren Holt, a boatbuilder, has died.\n\nShe wa
         ("She left the yard when she was 14 weeks behind.", "[..2024-03-03]", None),
     ],
 )
-def test_an_age_dates_what_the_one_whose_birth_is_known_did(sentence: str, edtf: str, title: str | None) -> None:
+def test_an_age_dates_what_the_one_whose_birth_is_known_did(
+    sentence: str, edtf: str, title: str | None
+) -> None:
     found = dated(LIFE + sentence)[-1]
     assert found[0] == edtf
     assert title is None or found[1].endswith(title.removeprefix("She"))
@@ -122,7 +124,11 @@ def test_an_age_says_why_it_gives_its_date() -> None:
 @pytest.mark.parametrize(
     ("sentence", "edtf", "title"),
     [
-        ("The friend denied it when questioned on Jan. 20.", "2018-01-20", "The friend denied it when questioned"),
+        (
+            "The friend denied it when questioned on Jan. 20.",
+            "2018-01-20",
+            "The friend denied it when questioned",
+        ),
         ("She was 20 when elected in 1999.", "1999", "She was 20 when elected in 1999"),
         ("The toll rose when the road was widened in 2010.", "2010", "The road was widened"),
     ],
@@ -190,7 +196,10 @@ def test_what_goes_on_between_two_dates_and_what_is_over_by_an_end(sentence: str
     [
         ("Tom Keel died in 1983; she sold the yard in 1990.", "Maren Holt sold the yard"),
         ("Tom Keel died in 1983. Her best boat was launched in 1990.", "Her best boat was launched"),
-        ("Tom Keel died in 1983. In 1990 he was honoured with a stone.", "Tom Keel was honoured with a stone"),
+        (
+            "Tom Keel died in 1983. In 1990 he was honoured with a stone.",
+            "Tom Keel was honoured with a stone",
+        ),
         ("She hired Tom Keel in 1983. In 1990 he left.", "Tom Keel left"),
         ("She hired Tom Keel in 1983. In 1990 she left.", "Maren Holt left"),
     ],

@@ -230,7 +230,10 @@ def test_the_second_date_of_a_range_lies_after_the_first(sentence: str, expected
         ("The boat was taken on Friday. It was found at 5:40 the next morning.", "2018-06-16T05:40"),
         ("The boat was taken on Friday. It sank at 2:15 that night.", "2018-06-16T02:15"),
         ("The boat was taken on Friday. Help came at 3 p.m. the same day.", "2018-06-15T15:00"),
-        ("The bell rang at 6 p.m. on Friday. At half past seven in the morning it broke.", "2018-06-15T07:30"),
+        (
+            "The bell rang at 6 p.m. on Friday. At half past seven in the morning it broke.",
+            "2018-06-15T07:30",
+        ),
     ],
 )
 def test_a_clock_without_its_half_follows_the_time_before(text: str, expected: str) -> None:

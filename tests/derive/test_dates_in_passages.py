@@ -119,7 +119,9 @@ def test_what_is_a_date_and_what_is_none(sentence: str, expected: list[str]) -> 
         ("The winter was wet.", ["2017-WI"]),
     ],
 )  # fmt: skip
-def test_a_date_goes_on_from_the_one_that_tells_its_month_year_or_day(passage: str, expected: list[str]) -> None:
+def test_a_date_goes_on_from_the_one_that_tells_its_month_year_or_day(
+    passage: str, expected: list[str]
+) -> None:
     assert values(passage) == expected
 
 

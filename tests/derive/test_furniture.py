@@ -99,7 +99,9 @@ def test_the_beginning_of_another_article_is_none_of_this_one() -> None:
 
 
 def test_a_gap_in_a_quotation_hides_nothing() -> None:
-    events = events_of(f'{LEAD}\n\nThe letter said "the bell [...] is lost". A dealer bought the lamp.\n\n{REST}')
+    events = events_of(
+        f'{LEAD}\n\nThe letter said "the bell [...] is lost". A dealer bought the lamp.\n\n{REST}'
+    )
     assert "A dealer bought the lamp" in [event.title for event in events]
 
 

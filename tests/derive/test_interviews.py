@@ -23,7 +23,9 @@ def titles(*paragraphs: str) -> list[str]:
 
 
 def asked_and_answered(mark: str = "", answer: str = "") -> list[str]:
-    return [words for each in zip(ASKED, ANSWERS, strict=True) for words in (mark + each[0], answer + each[1])]
+    return [
+        words for each in zip(ASKED, ANSWERS, strict=True) for words in (mark + each[0], answer + each[1])
+    ]
 
 
 def test_an_answer_tells_events_where_it_has_dates() -> None:

@@ -115,12 +115,16 @@ def test_what_is_so_on_one_day_is_an_event(sentence: str, title: str) -> None:
 
 
 def test_who_hears_of_something_with_a_date_does_nothing_besides() -> None:
-    titles = [event.title for event in events_of(LEAD + "The court heard that a dealer broke the gate on 3 May.")]
+    titles = [
+        event.title for event in events_of(LEAD + "The court heard that a dealer broke the gate on 3 May.")
+    ]
     assert titles == ["The town council has sold the old ferry", "A dealer broke the gate"]
 
 
 def test_who_hears_something_else_does() -> None:
-    titles = [event.title for event in events_of(LEAD + "The court heard the dealer who broke the gate on 3 May.")]
+    titles = [
+        event.title for event in events_of(LEAD + "The court heard the dealer who broke the gate on 3 May.")
+    ]
     assert any(title.startswith("The court heard the dealer") for title in titles)
 
 

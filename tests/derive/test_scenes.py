@@ -53,9 +53,15 @@ def test_what_happens_without_a_date_is_not_of_the_day_of_the_news() -> None:
     [
         ("On Monday fire destroyed the mill. Sparks set two boats alight.", "2018-06-18?"),
         # A noun, or what is told of a noun besides, is behind what the sentence tells.
-        ("The mill, which burned on Monday, was the last of six. Sparks set two boats alight.", "[..2018-06-20]"),
+        (
+            "The mill, which burned on Monday, was the last of six. Sparks set two boats alight.",
+            "[..2018-06-20]",
+        ),
         ("The mayor spoke of Monday's fire. Sparks set two boats alight.", "[..2018-06-20]"),
-        ("On Monday fire destroyed the mill, which opened in 1992. Sparks set two boats alight.", "2018-06-18?"),
+        (
+            "On Monday fire destroyed the mill, which opened in 1992. Sparks set two boats alight.",
+            "2018-06-18?",
+        ),
         # What takes days is not of one.
         ("On Monday fire destroyed the mill. Sparks set two boats alight for three days.", "[..2018-06-20]"),
     ],
@@ -121,13 +127,17 @@ def test_only_the_day_before_the_papers_own_is_carried_on(lead: str) -> None:
         ("In May fire destroyed the mill. Later the owners built a smaller one of brick.", "[..2018-06-20]"),
     ],
 )  # fmt: skip
-def test_a_week_or_month_goes_on_in_its_paragraph_for_one_sentence_and_no_longer_time(told: str, date: str) -> None:
+def test_a_week_or_month_goes_on_in_its_paragraph_for_one_sentence_and_no_longer_time(
+    told: str, date: str
+) -> None:
     text = WEDNESDAY + "Delby remembers its mill.\n\n" + told
     assert when_told(text, "a smaller one of brick") == date
 
 
 def test_a_judgement_beside_a_month_is_of_now() -> None:
-    text = WEDNESDAY + "Delby remembers its mill.\n\nIn May fire destroyed the mill. The council blamed a lamp."
+    text = (
+        WEDNESDAY + "Delby remembers its mill.\n\nIn May fire destroyed the mill. The council blamed a lamp."
+    )
     assert when_told(text, "blamed a lamp") == "[..2018-06-20]"
 
 
@@ -138,7 +148,9 @@ def test_what_the_news_is_compared_with_is_no_scene() -> None:
 
 
 def test_results_of_more_than_a_quarter_end_those_of_the_quarter() -> None:
-    text = WEDNESDAY + "The mill lost 9 million in the first quarter. In the nine months, it earned 3 million."
+    text = (
+        WEDNESDAY + "The mill lost 9 million in the first quarter. In the nine months, it earned 3 million."
+    )
     assert when_told(text + " Sales rose 8 percent.", "Sales rose 8") == "[..2018-06-20]"
 
 
@@ -153,15 +165,23 @@ def test_a_saying_of_the_day_that_tells_nothing_alone_is_a_quote_of_what_was_tol
     [
         ("The list of ferries began in 1950. Since then, 40 of them have been sold.", "1950/.."),
         ("The old quay broke on Monday. Of the boats 40 of them have left since then.", "2018-06-18/.."),
-        ("The yard closed in May. No boat of the old ones, or 40 of them, has left since that time.", "2018-05/.."),
+        (
+            "The yard closed in May. No boat of the old ones, or 40 of them, has left since that time.",
+            "2018-05/..",
+        ),
         ("The yard closed in May. Since then the owner sold 40 of them.", "[..2018-06-20]"),
         ("The yard closes in July. Since then 40 of them have been sold.", "[..2018-06-20]"),
-        ("The yard closed in May. Two boats are left. Since then 40 of them have been sold.", "[..2018-06-20]"),
+        (
+            "The yard closed in May. Two boats are left. Since then 40 of them have been sold.",
+            "[..2018-06-20]",
+        ),
     ],
 )
 def test_since_then_is_since_what_was_told_right_before(told: str, date: str) -> None:
     text = WEDNESDAY + "Delby counts its boats.\n\n" + told
-    (event,) = [each for each in derive(text) if any("40 of them" in item.quote.exact for item in each.evidence)]
+    (event,) = [
+        each for each in derive(text) if any("40 of them" in item.quote.exact for item in each.evidence)
+    ]
     assert to_edtf(event.when) == date
     assert (event.status is Status.ONGOING) == date.endswith("/..")
 

@@ -67,7 +67,10 @@ def test_a_second_verb_has_the_helper_of_the_first_only_if_something_is_done_to_
             ["The board closed the piers in Orsk and Ulm on Monday", "and called in the owners."],
         ),
         ("It shut and its owner, Tom Keel, left.", ["It shut", "and its owner, Tom Keel, left."]),
-        ("When the mayor, Ann Bell, resigned, she wept.", ["When the mayor, Ann Bell, resigned", "she wept."]),
+        (
+            "When the mayor, Ann Bell, resigned, she wept.",
+            ["When the mayor, Ann Bell, resigned", "she wept."],
+        ),
     ],
 )
 def test_phrases_between_commas_part_no_clause_from_its_verb(sentence: str, parts: list[str]) -> None:

@@ -61,9 +61,7 @@ def first_status(sentence: str) -> Status:
         ("The finds of bones contradicted the old view of the village.", Status.HAPPENED),
     ],
 )
-def test_what_is_foreseen_depends_on_something_or_is_contested(
-    sentence: str, status: Status
-) -> None:
+def test_what_is_foreseen_depends_on_something_or_is_contested(sentence: str, status: Status) -> None:
     assert first_status(sentence) is status
 
 

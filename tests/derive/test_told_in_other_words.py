@@ -354,4 +354,3 @@ def test_only_long_names_can_differ_in_a_letter() -> None:
     assert spelled_alike("sergei", "sergey")
     assert not spelled_alike("vas", "vos")
     assert not spelled_alike("hansen", "jansen")
-

@@ -269,8 +269,14 @@ def test_a_quotation_that_breaks_off_follows_a_colon() -> None:
 @pytest.mark.parametrize(
     ("sentence", "title"),
     [
-        ("The firm makes a motor for boats, which was first shown in 2003.", "A motor for boats was first shown"),
-        ("A fire at the mills, which was put out in May 2016, cost a fortune.", "A fire at the mills was put out"),
+        (
+            "The firm makes a motor for boats, which was first shown in 2003.",
+            "A motor for boats was first shown",
+        ),
+        (
+            "A fire at the mills, which was put out in May 2016, cost a fortune.",
+            "A fire at the mills was put out",
+        ),
         ("The two sheds behind the mills, which were built in 1970, burned.", "The mills were built"),
     ],
 )

@@ -96,7 +96,9 @@ def test_an_entered_event_is_accepted_and_has_no_reasons_also_after_a_correction
 
 def test_a_correction_outlives_another_publication_date_and_comes_back_from_the_journal() -> None:
     timeline, _ = AddDocuments((source(),), (burned(),)).apply(Timeline())
-    edit = decode(encode(ReplaceEvents((corrected(burned(), replace(Told.of(burned()), when=MEANT)),), "Edit event")))
+    edit = decode(
+        encode(ReplaceEvents((corrected(burned(), replace(Told.of(burned()), when=MEANT)),), "Edit event"))
+    )
     timeline, undo = edit.apply(timeline)
     later = SetPublication(source(), (replace(burned(), when=from_edtf("2019-06-17")),))
     assert later.apply(timeline)[0].event("burned").when == MEANT

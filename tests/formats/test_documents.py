@@ -187,7 +187,10 @@ def test_pasting_nothing_is_refused() -> None:
         ("Ferry sinks off coast\n\nThe ferry sank on Friday.", "Ferry sinks off coast"),
         ("The ferry sank.\n\nMore of it.", "The ferry sank"),
         ("Published 7 March 2019\n\nFerry sinks off coast\n\nIt sank.", "Ferry sinks off coast"),
-        ("Published 7 March 2019\n\nPORT, May 4 (AP) -- The old ferry sank in the harbour on Friday. It.", None),
+        (
+            "Published 7 March 2019\n\nPORT, May 4 (AP) -- The old ferry sank in the harbour on Friday. It.",
+            None,
+        ),
         ("Published 7 March 2019\n", "Published 7 March 2019"),
         ("Updated in 2018, the rules of all harbours\n\nIt.", "Updated in 2018, the rules of all harbours"),
         ("NASA's probe — old by now — landed.", "NASA's probe — old by now — landed"),

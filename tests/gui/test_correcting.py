@@ -122,7 +122,9 @@ def test_a_date_that_counts_from_a_corrected_one_can_follow_it(
     assert window.document.timeline.events == before
 
 
-def test_an_event_comes_from_the_shelf_into_sight_when_it_gets_a_date(opened: MainWindow, qtbot: QtBot) -> None:
+def test_an_event_comes_from_the_shelf_into_sight_when_it_gets_a_date(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
     opened.choose("complained")
 
     def act(dialog: EventDialog) -> None:

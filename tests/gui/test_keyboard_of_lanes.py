@@ -57,7 +57,14 @@ def test_left_folds_and_right_unfolds_as_in_a_tree(clicked: MainWindow, qtbot: Q
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
         press(clicked, key, qtbot)
         seen.append(folded())
-    assert seen == [[True, False], [True, False], [False, False], [False, False], [False, False], [False, True]]
+    assert seen == [
+        [True, False],
+        [True, False],
+        [False, False],
+        [False, False],
+        [False, False],
+        [False, True],
+    ]
 
 
 def test_escape_gives_the_keyboard_back_to_the_events(clicked: MainWindow, qtbot: QtBot) -> None:

@@ -211,7 +211,13 @@ def test_f6_goes_round_the_panes_the_shelf_and_the_table(opened: MainWindow, qtb
     for _ in range(4):
         qtbot.keyClick(opened, Qt.Key.Key_F6)
         order.append(place())
-    assert order == ["Timeline", "Fishermen complained", CHOOSE.split(",")[0], "Text of the source", "Timeline"]
+    assert order == [
+        "Timeline",
+        "Fishermen complained",
+        CHOOSE.split(",")[0],
+        "Text of the source",
+        "Timeline",
+    ]
     qtbot.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert opened.panes[2].has_focus()
     opened.browsing.show_table(True)

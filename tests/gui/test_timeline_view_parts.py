@@ -163,7 +163,9 @@ def crowd(count: int) -> list[Event]:
     return [Event(f"u{number}", f"Rumour number {number}", when) for number in range(count)]
 
 
-def test_thousands_without_a_date_are_shown_a_page_at_a_time_and_all_counted(qtbot: QtBot, shelf: Shelf) -> None:
+def test_thousands_without_a_date_are_shown_a_page_at_a_time_and_all_counted(
+    qtbot: QtBot, shelf: Shelf
+) -> None:
     shelf.set_events(crowd(1_000))
     assert len(shelf.chips) == PAGE
     more = [each for each in shelf.findChildren(QAbstractButton) if "more" in each.text()]

@@ -164,7 +164,9 @@ def test_hours_get_a_narrow_window_and_years_a_wide_one() -> None:
 
 def test_few_events_of_a_long_history_get_most_of_the_window() -> None:
     years = (-752, -508, -145, 64, 1300, 1871)
-    rows = table([event(n, DateSpan(FuzzyDate.unit(ticks(year), Grain.YEAR))) for n, year in enumerate(years)])
+    rows = table(
+        [event(n, DateSpan(FuzzyDate.unit(ticks(year), Grain.YEAR))) for n, year in enumerate(years)]
+    )
     lo, hi = fit(rows)
     first, last = bounds(rows)
     assert (last - first) / (hi - lo) > 0.8

@@ -41,7 +41,9 @@ def test_ordering_loses_nothing_and_keeps_days_apart(made: list[Event]) -> None:
 def chain(length: int) -> list[Event]:
     day = DateSpan(FuzzyDate.day(2018, 6, 19))
     return [
-        Event(f"e{n}", "A thing happened", day, relations=(Relation(RelationKind.AFTER, f"e{n + 1}", "after"),))
+        Event(
+            f"e{n}", "A thing happened", day, relations=(Relation(RelationKind.AFTER, f"e{n + 1}", "after"),)
+        )
         for n in range(length)
     ]
 

@@ -44,7 +44,17 @@ class _Acts:
 def _acts() -> _Acts:
     with resource("language", "en", "acts.toml").open("rb") as file:
         data = tomllib.load(file)
-    lists = ("once", "undergone", "mutual", "victims", "faceless", "generic", "anybody", "collective", "again")
+    lists = (
+        "once",
+        "undergone",
+        "mutual",
+        "victims",
+        "faceless",
+        "generic",
+        "anybody",
+        "collective",
+        "again",
+    )
     words = {name: frozenset(data[name]["words"].split()) for name in lists}
     things = {word: name for name, listed in data["things"].items() for word in listed.split()}
     things = {f"{word}s": name for word, name in things.items()} | things

@@ -342,9 +342,7 @@ def _year_opened(
     return (sentence.index, opened[1]) if inside and opened is not None else None
 
 
-def _named(
-    context: Context, text: str, analysis: Analysis, sentence: Sentence, reads: list[Read]
-) -> Context:
+def _named(context: Context, text: str, analysis: Analysis, sentence: Sentence, reads: list[Read]) -> Context:
     """After the last of ``reads``, a date of the calendar."""
     mention, answer = reads[-1].mention, reads[-1].answer
     assert answer.when is not None
@@ -355,7 +353,9 @@ def _named(
     if not anchors:
         return context.noting(answer.when.start)
     if mention.rule.reads == "this-time":
-        return replace(context, spoken=answer.when.start)  # "this time last year" tells no month of what follows
+        return replace(
+            context, spoken=answer.when.start
+        )  # "this time last year" tells no month of what follows
     if written is not None and is_beside_report(text, sentence.start, reads):
         return context.comparing(answer.when.start)
     context = context.naming(answer.when.start)

@@ -153,7 +153,9 @@ def _aside_with(text: str, ref: TimeReference, clause: Clause, parsed: Parsed) -
     if verb is None or parsed.words[verb.first].start < ref.end or text[ref.end : ref.end + 1] != ",":
         return ()
     comma = text.rfind(",", clause.start, ref.start)
-    if comma <= clause.start or any(comma < parsed.words[each.first].start < ref.start for each in clause.groups):
+    if comma <= clause.start or any(
+        comma < parsed.words[each.first].start < ref.start for each in clause.groups
+    ):
         return ()
     first = bisect_left(parsed.words, comma + 1, key=_start)
     return parsed.words[first : bisect_left(parsed.words, ref.start, first, key=_start)]
@@ -277,13 +279,19 @@ def resumed(clause: Clause, ref: TimeReference, parsed: Parsed) -> Clause:
         # "On Friday, when talks began, the army withdrew".
         later = (each for each in parsed.clauses[at + 1 :] if each.kind is Kind.MAIN and each.own_subject)
         return next((each for each in later if each.verb is not None and each.verb.finite), clause)
-    alone = all(word.is_sign or ref.start <= word.start < ref.end for word in parsed.words[clause.first : clause.last])
+    alone = all(
+        word.is_sign or ref.start <= word.start < ref.end for word in parsed.words[clause.first : clause.last]
+    )
     for follower in parsed.clauses[at + 1 :]:
         aside = follower.kind in (Kind.RELATIVE, Kind.PARTICIPIAL, Kind.SUBORDINATE, Kind.CONTENT)
         if aside or follower.opener in _ON_THE_WAY:
             continue
         # "In 2015, after the fire, which ...": a date that stands alone is that of the clause with a subject, too.
-        goes_on = follower.kind is Kind.MAIN and (alone or not follower.own_subject) and at + 1 < parsed.index(follower)
+        goes_on = (
+            follower.kind is Kind.MAIN
+            and (alone or not follower.own_subject)
+            and at + 1 < parsed.index(follower)
+        )
         return follower if goes_on and follower.verb is not None and follower.verb.finite else clause
     return clause
 

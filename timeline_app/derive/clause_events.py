@@ -163,7 +163,9 @@ class ClauseEvents:
         asides = (participial_aside(clause, parsed, each.at, each.end) for each in inside if each is not ref)
         cuts += [aside for aside in asides if aside is not None]
         # A list of dates goes as a whole, or stays.
-        return [cut for cut in cuts if not any(lo <= cut[0] and cut[1] <= hi for lo, hi in part.cuts)] + [*part.cuts]
+        return [cut for cut in cuts if not any(lo <= cut[0] and cut[1] <= hi for lo, hi in part.cuts)] + [
+            *part.cuts
+        ]
 
     def _dates_too(self, other: TimeReference, ref: TimeReference) -> bool:
         """Whether another date, with this one, only dates the event: the same day again, one in brackets, "today".

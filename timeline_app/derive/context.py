@@ -49,7 +49,9 @@ class Context:
     sentence: int = 0
     over: bool = False  #: the tense is past and nothing speaks of plans: no date to come is meant
     next_told: bool = False  #: it is over and told as the next thing that happened
-    in_entry: bool = False  #: of a chronology: its day is ``written``, and what it goes on to tell may come later
+    in_entry: bool = (
+        False  #: of a chronology: its day is ``written``, and what it goes on to tell may come later
+    )
     compared: bool = False  #: it is the date of a figure with which another one is compared
     months: Mapping[int, tuple[int, FuzzyDate]] = field(default_factory=dict)  #: by number, as ``named``
     fiscal: int = (

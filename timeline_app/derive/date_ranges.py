@@ -22,14 +22,21 @@ _IN_YEAR = frozenset({"date", "month", "part-of-month", "bare-season"})
 def ending_after(text: str, begun: Read, mention: Mention) -> Mention:
     """The second date of a range with its year, where it has none: the first such date after the first one's."""
     start = begun.answer.when
-    if mention.rule.reads not in _IN_YEAR or begun.mention.rule.reads not in _IN_YEAR or "year" in mention.values:
+    if (
+        mention.rule.reads not in _IN_YEAR
+        or begun.mention.rule.reads not in _IN_YEAR
+        or "year" in mention.values
+    ):
         return mention
     if start is None or start.end is not None or not start.start.bounded or start.start.grain > Grain.SEASON:
         return mention
     if not _is_range(text, begun.mention, mention):
         return mention
     year, month, day = civil(start.start.lo)[:3]
-    own = number(mention.values, "month", "month_alone", "season") or month, number(mention.values, "day") or 31
+    own = (
+        number(mention.values, "month", "month_alone", "season") or month,
+        number(mention.values, "day") or 31,
+    )
     return replace(mention, values={**mention.values, "year": year + (own < (month, day))})
 
 

@@ -253,7 +253,9 @@ def _compose(
     """All drafts in reading order, and for each draft's position the act of speech that reported it."""
     text = document.text
     composer = Composer(document.id, text, analysis, speakers)
-    occasions = Occasions(document.id, text, analysis.dating.written if analysis.news else None, composer.news)
+    occasions = Occasions(
+        document.id, text, analysis.dating.written if analysis.news else None, composer.news
+    )
     reach = Reach(document.id, text, analysis.dating.written if analysis.news else None)
     firms = FirmNouns(text, speakers)
     interview = Interview(text, analysis.body)

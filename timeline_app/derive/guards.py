@@ -54,7 +54,9 @@ _STREET_AFTER = re.compile(rf" (?:[A-Z][\w.'’-]* ){{1,3}}(?:{'|'.join(sorted(w
 _MODEL_BEFORE = re.compile(
     rf"\b(?:{'|'.join(sorted(words('newly_made')))}|dri(?:ve|ves|ving) an?|drove an?)[ \n]\Z", re.I
 )
-_MODEL_AFTER = re.compile(rf" (?:[A-Z][\w-]* ){{1,3}}(?:station wagon|{'|'.join(sorted(words('vehicles')))})s?\b")
+_MODEL_AFTER = re.compile(
+    rf" (?:[A-Z][\w-]* ){{1,3}}(?:station wagon|{'|'.join(sorted(words('vehicles')))})s?\b"
+)
 #: "In 1984 Mill Street was paved" is of no house: these stand before times, not before addresses and models.
 _YEAR_FOLLOWS = re.compile(r"\b(?:in|since|by|during|until|till|throughout|year)[ \n]\Z", re.I)
 #: "from 0600 to 1800".
@@ -352,7 +354,9 @@ def is_no_game(text: str, found: re.Match[str]) -> bool:
 def are_quarters_of_a_year(text: str, found: re.Match[str]) -> bool:
     """Of a year, not of a match, and no quarter between them is left out: "the second and fourth" are two times."""
     parts = found.group().lower()
-    apart = re.search(r"first (?:and|or) (?:third|fourth|last|final)|second (?:and|or) (?:fourth|last|final)", parts)
+    apart = re.search(
+        r"first (?:and|or) (?:third|fourth|last|final)|second (?:and|or) (?:fourth|last|final)", parts
+    )
     return apart is None and is_no_game(text, found)
 
 

@@ -101,10 +101,17 @@ def year_looked_back_on(text: str, headings: Sequence[Heading], written: FuzzyDa
     if written is None or not headings:
         return None
     mentions = [next(iter(find_mentions(text, each.start, each.end)), None) for each in headings]
-    months = [each.values.get("month", each.values.get("month_alone")) for each in mentions if each is not None]
+    months = [
+        each.values.get("month", each.values.get("month_alone")) for each in mentions if each is not None
+    ]
     known = [each for each in months if isinstance(each, int)]
     dated = any(each is not None and not _YEARS.isdisjoint(each.values) for each in mentions)
-    if dated or len(known) < len(headings) or known != sorted(known) or known[-1] - known[0] < _MOST_OF_A_YEAR:
+    if (
+        dated
+        or len(known) < len(headings)
+        or known != sorted(known)
+        or known[-1] - known[0] < _MOST_OF_A_YEAR
+    ):
         return None
     if len(_WILL.findall(text, headings[0].start)) * _SHARE >= len(headings):
         return None

@@ -48,9 +48,7 @@ def interruptions(
     return inside, commas
 
 
-def _opens(
-    words: Sequence[Word], begin: int, comma: int, has_finite: Callable[[int, int], bool]
-) -> bool:
+def _opens(words: Sequence[Word], begin: int, comma: int, has_finite: Callable[[int, int], bool]) -> bool:
     """Whether a clause opens before a comma that has no verb yet."""
     for at in range(comma - 2, max(begin - 1, comma - _LONGEST), -1):
         lower = words[at].lower

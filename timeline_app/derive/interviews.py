@@ -40,7 +40,9 @@ class Interview:
             for at, until in zip(questions, [*questions[1:], len(blocks)], strict=True)
             if until > at + 1
         ]
-        if len(answers) >= least - 1 and 2 * sum(_OWN.search(each) is not None for each in answers) >= len(answers):
+        if len(answers) >= least - 1 and 2 * sum(_OWN.search(each) is not None for each in answers) >= len(
+            answers
+        ):
             self._from = first[blocks[questions[0]][0]]
 
     def holds(self, sentence: Sentence) -> bool:

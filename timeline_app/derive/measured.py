@@ -82,7 +82,9 @@ def leads_apart(read: Read, parsed: Parsed) -> bool:
     if read.mention.rule.name != _THE_DAY_BEFORE:
         return False
     told = parsed.clause_at(read.mention.end - 1)
-    return told is not None and told.opener in _APART and told.verb is not None and told.verb.voice is Voice.PAST
+    return (
+        told is not None and told.opener in _APART and told.verb is not None and told.verb.voice is Voice.PAST
+    )
 
 
 def _days_apart(text: str, parsed: Parsed) -> Iterator[Read]:

@@ -34,7 +34,17 @@ _CLOCKS = frozenset(
 #: "5 p.m. Monday to Friday".
 _TO_DAY = re.compile(r"\s?(?:to|through|till|until|-|–|—)\s?[A-Z][a-z]+day\b")
 _OF_CLOCKS = frozenset(
-    {"hour", "hour_count", "minute", "minutes_said", "minutes_count", "second", "half_of_day", "noon", "clock_figures"}
+    {
+        "hour",
+        "hour_count",
+        "minute",
+        "minutes_said",
+        "minutes_count",
+        "second",
+        "half_of_day",
+        "noon",
+        "clock_figures",
+    }
 )
 
 

@@ -27,7 +27,9 @@ class NewsDay:
         self._day: FuzzyDate | None = None
         self._words = ""
         self._settled = written is None
-        self._said = False  #: the last thing that happened in the last week on a date of its own was of that day
+        self._said = (
+            False  #: the last thing that happened in the last week on a date of its own was of that day
+        )
 
     def enter(self, index: int, drafts: Sequence[Draft]) -> None:
         """Take note of what a sentence dates."""

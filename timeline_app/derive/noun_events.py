@@ -287,7 +287,11 @@ class NounEvents:
         last = parsed.count_before(ref.at) - 1
         while last > verb.last and parsed.words[last].lower in _PART_OF:
             last -= 1
-        if last <= verb.last or parsed.words[last].lower != "of" or parsed.words[verb.last].lower not in DETERMINERS:
+        if (
+            last <= verb.last
+            or parsed.words[last].lower != "of"
+            or parsed.words[verb.last].lower not in DETERMINERS
+        ):
             return None
         phrase = [word.lower for word in parsed.words[verb.last + 1 : last]]
         whole = 0 < len(phrase) <= _LONGEST_PHRASE and PREPOSITIONS.isdisjoint(phrase)

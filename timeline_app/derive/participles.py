@@ -37,9 +37,7 @@ def verb_told(clause: Clause, parsed: Parsed) -> VerbGroup | None:
 
 def replace_voice(verb: VerbGroup, voice: Voice, *, passive: bool) -> VerbGroup:
     """The same verb, of another time."""
-    return VerbGroup(
-        verb.first, verb.last, verb.lemma, verb.classes, voice, passive, verb.negated, verb.rank
-    )
+    return VerbGroup(verb.first, verb.last, verb.lemma, verb.classes, voice, passive, verb.negated, verb.rank)
 
 
 def _has_form(verb: VerbGroup, parsed: Parsed, form: Form) -> bool:
@@ -60,13 +58,24 @@ def _leads_up(clause: Clause, parsed: Parsed) -> bool:
 def _describes(clause: Clause, before: Clause, parsed: Parsed) -> bool:
     """ "(The Marl is a ferry), a boat geared to anglers": a comma alone joins no two clauses, but a noun to a noun."""
     verb, words = clause.verb, parsed.words
-    if clause.kind is not Kind.MAIN or not clause.own_subject or verb is None or words[clause.first - 1].text != ",":
+    if (
+        clause.kind is not Kind.MAIN
+        or not clause.own_subject
+        or verb is None
+        or words[clause.first - 1].text != ","
+    ):
         return False
     # "All would report to one man, a keeper named Lind": nothing is said in what would be.
     only_thought = before.verb is not None and before.verb.voice is Voice.WOULD
     spoken = (before.says or before.kind is Kind.ATTRIBUTION) and not only_thought
-    told = before if before.kind is not Kind.RELATIVE or not before.number else parsed.clauses[before.number - 1]
-    whole = told.kind in (Kind.MAIN, Kind.COORDINATE, Kind.ATTRIBUTION) and told.verb is not None and told.verb.finite
+    told = (
+        before if before.kind is not Kind.RELATIVE or not before.number else parsed.clauses[before.number - 1]
+    )
+    whole = (
+        told.kind in (Kind.MAIN, Kind.COORDINATE, Kind.ATTRIBUTION)
+        and told.verb is not None
+        and told.verb.finite
+    )
     if spoken or not whole or told.verb is None or told.verb.rank <= 1:
         return False
     described = verb.lemma in _NAMING or nothing_done_to(words, verb.last)

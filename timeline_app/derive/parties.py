@@ -193,7 +193,10 @@ def names_before(
 def called_apart(one: frozenset[tuple[str, str]], two: frozenset[tuple[str, str]]) -> bool:
     """Whether two things of one kind have different names in them."""
     for head in {head for head, _ in one} & {head for head, _ in two}:
-        first, second = {name for each, name in one if each == head}, {name for each, name in two if each == head}
+        first, second = (
+            {name for each, name in one if each == head},
+            {name for each, name in two if each == head},
+        )
         if first.isdisjoint(second) and not any(spelled_alike(a, b) for a in first for b in second):
             return True
     return False

@@ -214,7 +214,9 @@ _NUMERIC: dict[str, WordClass] = {
     "number_b": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
     "year": _numeric(r"[12]\d{3}(?!\d)", _figures(4)),
     "year_alone": _numeric(r"[12]\d{3}(?!\d)", _figures(4)),
-    "year_three": _numeric(r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil ))[1-9]\d{1,2}(?!\d)", _figures(2, 3)),
+    "year_three": _numeric(
+        r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil ))[1-9]\d{1,2}(?!\d)", _figures(2, 3)
+    ),
     "year_any": _numeric(r"\d{1,4}(?!\d)", _figures(1, 2, 3, 4)),
     "year_two": WordClass(r"\d\d(?!\d)", _short_year, _figures(2)),
     "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, _figures(2)),

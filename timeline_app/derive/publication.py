@@ -124,7 +124,9 @@ def titled_day(text: str, block: Range) -> Mention | None:
     found = next(iter(list(find_mentions(text, block.start, block.end))[-1:]), None)
     if found is None or "year" not in found.values or not _is_day(found):
         return None
-    alone = not text[found.end : block.end].strip(" .)") and _BEHIND_SIGN.search(text, block.start, found.start)
+    alone = not text[found.end : block.end].strip(" .)") and _BEHIND_SIGN.search(
+        text, block.start, found.start
+    )
     return found if alone else None
 
 

@@ -161,7 +161,9 @@ def _joins(language: str, rank: int) -> list[Join]:
         between = re.compile(
             rf"\s{{0,3}}(?:{'|'.join(_between(each) for each in lists['between'])})\s{{0,3}}", re.I
         )
-        joins.append(Join(rule, frozenset(lists["first"]), frozenset(lists["second"]), between, one_line is True))
+        joins.append(
+            Join(rule, frozenset(lists["first"]), frozenset(lists["second"]), between, one_line is True)
+        )
     return joins
 
 

@@ -111,7 +111,9 @@ class Scenes:
         """The text turns to something else, or tells how long something took."""
         self._scene = self._last = self._ahead = self._results = None
 
-    def since_then(self, index: int, clause: Clause, parsed: Parsed, draft: Draft, written: FuzzyDate) -> bool:
+    def since_then(
+        self, index: int, clause: Clause, parsed: Parsed, draft: Draft, written: FuzzyDate
+    ) -> bool:
         """ "The yard closed in 2010. Since then the town has shrunk": from that time on; whether it is so."""
         scene = self._last
         if scene is None or index != scene.index + 1 or clause.verb is None:
@@ -133,7 +135,11 @@ class Scenes:
             self._date(draft, results.day, results.words, because)
             self._results = _Scene(index, results.day, results.words)
             return
-        if self._ahead is not None and index == self._ahead[0] + 1 and _names_again(self._ahead[1], clause, parsed):
+        if (
+            self._ahead is not None
+            and index == self._ahead[0] + 1
+            and _names_again(self._ahead[1], clause, parsed)
+        ):
             told = self._ahead[1]
             because = "tells more of what was told right before to come, on {}"
             self._date(draft, FuzzyDate.unit(told.when.start.lo, Grain.DAY), told.reading[0].words, because)

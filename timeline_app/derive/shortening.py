@@ -147,7 +147,9 @@ def _without_speaker(words: str, limit: int) -> str:
     if alone and whole and len(alone) <= room:
         return alone
     cuts += [(alone, _ends(alone))] if alone else []
-    stretched = min((form for form in forms if whole and len(form) <= limit + STRETCH - LIMIT), key=len, default="")
+    stretched = min(
+        (form for form in forms if whole and len(form) <= limit + STRETCH - LIMIT), key=len, default=""
+    )
     return (
         _cut(cuts, limit, Loss.PART)
         or stretched
@@ -261,7 +263,9 @@ def _said_alone(words: str) -> str:
         return speaker + words[first.end + 1 :]
     # "(The envoy said) the king had assured him": of whom is told no more.
     hanging = any(word.lower in _HANGING for word in parsed.words[told.first :])
-    return "" if hanging or first.lower in _STANDING else words[first.start].upper() + words[first.start + 1 :]
+    return (
+        "" if hanging or first.lower in _STANDING else words[first.start].upper() + words[first.start + 1 :]
+    )
 
 
 @lru_cache(maxsize=8)
@@ -294,7 +298,10 @@ def _teller(parsed: Parsed) -> Clause | None:
     for clause in parsed.clauses:
         told = clause.verb is not None and clause.verb.finite
         # "As of Friday's close, the barge was full" hangs on nothing.
-        as_of = clause.opener == "as" and parsed.words[clause.first + 1 : clause.first + 2][0].lower in ("of", "for")
+        as_of = clause.opener == "as" and parsed.words[clause.first + 1 : clause.first + 2][0].lower in (
+            "of",
+            "for",
+        )
         if told and (as_of or clause.kind not in (_RELATIVE, _SUBORDINATE)):
             return clause
     return None

@@ -42,7 +42,9 @@ _COMPARED = re.compile(
 #: "off 3 percent from the previous Friday": so far from what it was then.
 _SHARE_FROM = re.compile(r"\d ?(?:%|percent|per cent|(?:percentage |basis )?points?) from (?:the )?\Z", re.I)
 #: "compared with net earnings a year earlier"
-_NOUN_COMPARED = re.compile(r"\b(?:versus|compared (?:with|to)|against|unlike)\s(?:[^\W\d_][\w-]*\s){1,5}\Z", re.I)
+_NOUN_COMPARED = re.compile(
+    r"\b(?:versus|compared (?:with|to)|against|unlike)\s(?:[^\W\d_][\w-]*\s){1,5}\Z", re.I
+)
 #: "up from 40 million euros a year earlier", "against a loss of 3 million, or 2 euros a ton, last year".
 _FIGURE_COMPARED = re.compile(
     r"\b(?:versus|compared (?:with|to)|from|(?<!more )(?<!less )(?<!fewer )than"
@@ -77,12 +79,21 @@ _COUNTED = frozenset(
 _CLOCKS = frozenset(
     {"clock", "clock-count", "clock-figures", "clock-part-of-day", "clock-in-words", "clock-twelve"}
 )
-_BY = frozenset({"by", "on or before"}) | {f"{by}{no} later than" for by in ("", "by ") for no in ("no", "not")}
+_BY = frozenset({"by", "on or before"}) | {
+    f"{by}{no} later than" for by in ("", "by ") for no in ("no", "not")
+}
 _NOT_BEFORE = frozenset({"on or after"})
 _NOT_BEFORE |= {f"{no} {earlier} than" for no in ("no", "not") for earlier in ("earlier", "sooner")}
 _BOUNDING = _BY | _NOT_BEFORE | {"before", "prior to", "after"}
 _SINCE = frozenset({"since", "ever since", "as of", "starting", "starting in", "starting on", "beginning"})
-_SINCE |= {"beginning in", "beginning on", "with effect from", "effective", "effective from", "effective as of"}
+_SINCE |= {
+    "beginning in",
+    "beginning on",
+    "with effect from",
+    "effective",
+    "effective from",
+    "effective as of",
+}
 _PREPOSITION = re.compile(
     r"(?:\b(?:on or|on|in|at|during|over|for|by)\s+)?(?:\b(?:the|late|early|earlier|around|about|approximately)\s+)*\Z",
     re.I,

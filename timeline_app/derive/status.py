@@ -15,7 +15,13 @@ from timeline_app.derive.verbs import particle_classes
 from timeline_app.model.event import Status
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
-_POSSIBLE, _FUTURE, _WOULD, _GERUND, _PRESENT = Voice.POSSIBLE, Voice.FUTURE, Voice.WOULD, Voice.GERUND, Voice.PRESENT
+_POSSIBLE, _FUTURE, _WOULD, _GERUND, _PRESENT = (
+    Voice.POSSIBLE,
+    Voice.FUTURE,
+    Voice.WOULD,
+    Voice.GERUND,
+    Voice.PRESENT,
+)
 _INFINITIVE = Voice.INFINITIVE
 _last = attrgetter("last")
 
@@ -171,11 +177,7 @@ def _not_told_as_fact(
     conditional = verb.voice is _WOULD or (verb.voice is _FUTURE and not when.dated)
     if conditional and _on_condition(clause, parsed):
         return Status.POSSIBLE
-    if (
-        verb.voice is _FUTURE
-        or after
-        or (written is not None and _lies_ahead(verb, parsed, when, written))
-    ):
+    if verb.voice is _FUTURE or after or (written is not None and _lies_ahead(verb, parsed, when, written)):
         return Status.PLANNED
     if is_alleged(verb, clause, parsed):
         return Status.ALLEGED

@@ -109,7 +109,12 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
 def _agreeing(parsed: Parsed, clause: Clause, first: int, last: int) -> int:
     """ "a badge for the boats, which stays": one badge stays. Where the noun phrase that fits the verb begins."""
     words, verb = parsed.words, clause.verb
-    if verb is None or clause.own_subject or not 1 < first <= last or words[first - 1].lower not in PREPOSITIONS:
+    if (
+        verb is None
+        or clause.own_subject
+        or not 1 < first <= last
+        or words[first - 1].lower not in PREPOSITIONS
+    ):
         return first
     noun, form, head = words[last].text, words[verb.first].lower, words[first - 2].text
     singular = form in _OF_ONE or (form.endswith("s") and form == verb.lemma + "s")
@@ -314,7 +319,9 @@ def nothing_done_to(words: Sequence[Word], at: int) -> bool:
         return nothing_done_to(words, at + 1)
     if after is None or after.is_sign or after.lower in PREPOSITIONS | SUBORDINATORS:
         return True
-    return any(word.lower in CALENDAR - {"the"} or word.lower in PERIODS for word in words[at : at + _TIME_WORDS])
+    return any(
+        word.lower in CALENDAR - {"the"} or word.lower in PERIODS for word in words[at : at + _TIME_WORDS]
+    )
 
 
 def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> tuple[int, int] | None:
@@ -352,7 +359,11 @@ def participial_aside(clause: Clause, parsed: Parsed, start: int, end: int) -> t
     after = parsed.clauses[parsed.index(clause) + 1 :][:1]
     goes_on = bool(after) and not after[0].own_subject and after[0].verb is not None and after[0].verb.finite
     parted = bool(after) and words[after[0].first - 1].text == ","
-    return (begins, clause.end if ends is None else ends) if first >= clause.first and goes_on and parted else None
+    return (
+        (begins, clause.end if ends is None else ends)
+        if first >= clause.first and goes_on and parted
+        else None
+    )
 
 
 def _joins(clause: Clause, parsed: Parsed, told: VerbGroup) -> Iterator[int]:

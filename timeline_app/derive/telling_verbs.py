@@ -29,7 +29,6 @@ _CIRCUMSTANCES = function_words("circumstances")
 _TIMES = _CIRCUMSTANCES | {"since", "before", "until", "as", "when"}
 
 
-
 def asks_for_acts(verb: VerbGroup) -> bool:
     """ "urged", "planned": what it tells stands in the infinitive after it; "asked for a boat" needs none."""
     return bool(_OPEN_CLASSES & verb.classes) and verb.lemma not in _THINGS

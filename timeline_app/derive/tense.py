@@ -31,7 +31,8 @@ _NOTHING = function_words("nothing")
 _NEAR_SUBJECT = 4
 #: Up to then: in the past or ahead, the verb does not tell.
 _OPEN = re.compile(
-    r"\b(?:until|till|through|by|to|into|ending(?: in| on)?)[ \n](?:about |around |early |late |mid-)?\Z", re.I
+    r"\b(?:until|till|through|by|to|into|ending(?: in| on)?)[ \n](?:about |around |early |late |mid-)?\Z",
+    re.I,
 )
 #: "in the year to March": what is so long is over where its sentence tells the past.
 _LENGTH_TO = re.compile(r"\b(?:year|months|weeks|days|quarters?|period|half)[ \n](?:to|through)[ \n]\Z", re.I)
@@ -149,7 +150,11 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         # "The deadline is Friday."
         return Tense.FUTURE
     open_end = _OPEN.search(before) is not None and _LENGTH_TO.search(before) is None
-    if tense is Tense.PAST and open_end and not (_opens_past(parsed, at) or _came_at_last(parsed, at, before)):
+    if (
+        tense is Tense.PAST
+        and open_end
+        and not (_opens_past(parsed, at) or _came_at_last(parsed, at, before))
+    ):
         return Tense.NONE
     return tense
 
@@ -163,7 +168,10 @@ def _came_at_last(parsed: Parsed, at: int, before: str) -> bool:
 
 def did_not(verb: VerbGroup, parsed: Parsed) -> bool:
     """ "did not open", "nobody came", "saw nothing"; not "was not there"."""
-    beside = parsed.words[max(0, verb.first - _NEAR_SUBJECT) : verb.first] + parsed.words[verb.last : verb.last + 3]
+    beside = (
+        parsed.words[max(0, verb.first - _NEAR_SUBJECT) : verb.first]
+        + parsed.words[verb.last : verb.last + 3]
+    )
     nothing = verb.finite and any(word.lower in _NOTHING for word in beside)
     return (nothing or (verb.negated and verb.voice is not Voice.POSSIBLE)) and verb.classes != {"state"}
 

@@ -24,7 +24,16 @@ _EVERY = frozenset({"daily", "weekdays", "weekends", "nightly"})
 _HOURS = frozenset({"hours", "times", "timetable", "schedule"})
 _OPEN = function_words("opening_hours")
 _HOUR_RULES = frozenset(
-    {"clock", "clock-figures", "clock-in-words", "clock-range", "clock-twelve", "noon", "twilight", "clock-part-of-day"}
+    {
+        "clock",
+        "clock-figures",
+        "clock-in-words",
+        "clock-range",
+        "clock-twelve",
+        "noon",
+        "twilight",
+        "clock-part-of-day",
+    }
 )
 
 

@@ -88,9 +88,7 @@ def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGro
     loose = {
         group.first
         for group in unsure
-        if group.first < last_sure
-        and group.last < len(words)
-        and words[group.last].lower in PREPOSITIONS
+        if group.first < last_sure and group.last < len(words) and words[group.last].lower in PREPOSITIONS
     }
     if not loose:
         return groups
@@ -136,9 +134,7 @@ def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGrou
     if first is None:
         return groups
     group = groups[first]
-    aside = (
-        group.voice is _PAST and group.rank == 2 and group.last - group.first == 1 and group.first > 0
-    )
+    aside = group.voice is _PAST and group.rank == 2 and group.last - group.first == 1 and group.first > 0
     if aside and _of_circumstance(words, groups, first):
         return [*groups[:first], _as_participle(group), *groups[first + 1 :]]
     if (

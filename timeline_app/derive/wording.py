@@ -142,7 +142,11 @@ class Wording:
         later = (each for each in parsed.clauses if each.start > clause.start and each is not clause)
         # "According to ..." is told as what is said, which may lead back to here.
         main = next(
-            (each for each in later if each.kind in _TELLERS and each.own_subject and each.opener != "according"),
+            (
+                each
+                for each in later
+                if each.kind in _TELLERS and each.own_subject and each.opener != "according"
+            ),
             None,
         )
         if main is None or main.verb is None or not main.verb.finite:
@@ -163,9 +167,7 @@ class Wording:
             for at in range(group.first, group.last)
         ]
         first = self._with_what_is_said(first, clause, parsed)
-        loose = {
-            parsed.words[group.first].lower for group in parsed.groups if group.voice is _PARTICIPLE
-        }
+        loose = {parsed.words[group.first].lower for group in parsed.groups if group.voice is _PARTICIPLE}
         wrong = faults(first, verbs) + (_first_word(first) in loose)
         if not wrong:
             return first
@@ -220,7 +222,9 @@ class Wording:
             before = parsed.clauses[at - 1]
             return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
         following = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
-        says = following is not None and following.kind is not _PARTICIPIAL and following.opener != "according"
+        says = (
+            following is not None and following.kind is not _PARTICIPIAL and following.opener != "according"
+        )
         if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following and says:
             # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
             stop = self.trimmed_end(following.start, parsed.end)
@@ -246,16 +250,16 @@ class Wording:
             cuts = [*cuts, *self._asides(start, clause, parsed)]
         return title_of(self._text, start, ends, cuts, subject)
 
-    def _with_main(
-        self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]
-    ) -> str:
+    def _with_main(self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
         """A participle with the clause that it goes with; "" where it goes with none, or both are too long."""
         at = parsed.index(clause)
         if clause.kind is not _PARTICIPIAL or not at:
             return ""
         if parsed.clauses[at - 1].kind in _GOING_WITH:
             return self._with_participle(clause, parsed.clauses[at - 1], end, parsed, cuts)
-        return self._with_example(clause, end, parsed, cuts) if clause.opener == "including" and at > 1 else ""
+        return (
+            self._with_example(clause, end, parsed, cuts) if clause.opener == "including" and at > 1 else ""
+        )
 
     def _with_participle(
         self, clause: Clause, before: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]
@@ -272,9 +276,7 @@ class Wording:
         both = f"{main}, {told[0].lower()}{told[1:]}"
         return main if len(both) > MOST or "…" in both or len(told.split()) < _TELLING else both
 
-    def _with_example(
-        self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]
-    ) -> str:
+    def _with_example(self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
         """ "The town took steps (to save the mill, she said), including ...": of what it is one."""
         at = parsed.index(clause)
         before, says = parsed.clauses[at - 2 : at]

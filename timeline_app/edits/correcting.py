@@ -53,9 +53,7 @@ def corrected(event: Event, told: Told) -> Event:
 def entered(event_id: str, told: Told, evidence: tuple[Evidence, ...] = ()) -> Event:
     """An event that nobody has derived, with the words that the reader points to."""
     event = Event(event_id, told.title, told.when, told.status, evidence)
-    return replace(
-        event, lane=told.category, notes=told.notes, origin=Origin.ENTERED, review=Review.ACCEPTED
-    )
+    return replace(event, lane=told.category, notes=told.notes, origin=Origin.ENTERED, review=Review.ACCEPTED)
 
 
 def new_id(timeline: Timeline) -> str:

@@ -55,7 +55,11 @@ class Correcting:
 
         words = next((item.quote.exact for item in event.evidence if item.role is Role.EVENT), "")
         dialog = EventDialog(
-            Told.of(event), window, words=_shortened(words), day=self._day(event), categories=self._categories()
+            Told.of(event),
+            window,
+            words=_shortened(words),
+            day=self._day(event),
+            categories=self._categories(),
         )
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.told is not None:
             made = corrected(event, dialog.told)
@@ -83,7 +87,9 @@ class Correcting:
         from timeline_app.gui.event_dialog import EventDialog
 
         source, selected = window.source.source, window.source.selected()
-        evidence, when = self._pointed_to(source, *selected) if source is not None and selected else ((), None)
+        evidence, when = (
+            self._pointed_to(source, *selected) if source is not None and selected else ((), None)
+        )
         words = evidence[0].quote.exact if evidence else ""
         told = Told(_title(words), when or DateSpan.undated(), Status.HAPPENED)
         day = self._day(None)

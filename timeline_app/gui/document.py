@@ -166,7 +166,9 @@ class Document(QObject):
     def open_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
         """Replace the timeline by that of a pasted text."""
         options = self.options
-        self._replace("Reading the pasted text", lambda ticket: load_text(text, title, published, options, ticket))
+        self._replace(
+            "Reading the pasted text", lambda ticket: load_text(text, title, published, options, ticket)
+        )
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add articles to the timeline: an edit."""
@@ -177,7 +179,9 @@ class Document(QObject):
     def add_text(self, text: str, title: str = "", published: DateSpan | None = None) -> None:
         """Add a pasted text to the timeline: an edit."""
         given, options = (text, title, published), self.options
-        self._add("Adding the pasted text", lambda present, ticket: load_more_text(*given, present, options, ticket))
+        self._add(
+            "Adding the pasted text", lambda present, ticket: load_more_text(*given, present, options, ticket)
+        )
 
     def _add(self, label: str, work: Callable[[Timeline, Ticket], More]) -> None:
         if not self.refuses():
@@ -265,7 +269,9 @@ class Document(QObject):
             return False
         if self._before is None and self._edited_meanwhile():
             name = " and ".join(path.name for path in result.files) or "the new text"
-            self.told.emit([f"The timeline was edited while {name} was read; save it, then open {name} again"])
+            self.told.emit(
+                [f"The timeline was edited while {name} was read; save it, then open {name} again"]
+            )
             let_go(result.timeline, result.scratch)
             return False
         self._journal.clear()

@@ -95,7 +95,9 @@ class EventModel(QAbstractTableModel):
         self._catalogue, self._shown, self._hits = catalogue, shown, None
         self._all = np.arange(0 if catalogue is None else len(catalogue), dtype=np.int64)
         self._take(self._all)
-        if catalogue is not None and not ((self._key, self._descending) == ("date", False) and in_time(catalogue)):
+        if catalogue is not None and not (
+            (self._key, self._descending) == ("date", False) and in_time(catalogue)
+        ):
             self._sort()
 
     def set_shown(self, shown: Bools | None) -> None:

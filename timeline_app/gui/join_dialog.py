@@ -51,7 +51,10 @@ class JoinDialog(QDialog):
         column.addWidget(self.narrow)
         column.addWidget(self.list, 1)
         column.addWidget(
-            label("Its quotes come to this one, which keeps its title; dates that differ are both kept.", "muted")
+            label(
+                "Its quotes come to this one, which keeps its title; dates that differ are both kept.",
+                "muted",
+            )
         )
         column.addWidget(self.buttons)
         self.narrow.textChanged.connect(self._narrow)

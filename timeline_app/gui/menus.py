@@ -74,7 +74,12 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
         Item("undo", "&Undo", (_Std.Undo,), Needs.UNDO),
         Item("redo", "&Redo", (_Std.Redo, "Ctrl+Y", "Ctrl+Shift+Z"), Needs.REDO),
         None,
-        Item("paste", "&Paste article…", (_Std.Paste,), tip="From the clipboard, as a new timeline or more of this"),
+        Item(
+            "paste",
+            "&Paste article…",
+            (_Std.Paste,),
+            tip="From the clipboard, as a new timeline or more of this",
+        ),
         Item("copy_citation", "&Copy as citation", ("Ctrl+Shift+C",), Needs.EVENT),
         Item(
             "copy_rows",

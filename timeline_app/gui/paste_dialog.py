@@ -40,7 +40,9 @@ class PasteDialog(QDialog):
         self.hint = label("", "bad")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.make_button = self.buttons.addButton("Make the timeline", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.add_button = self.buttons.addButton("Add to this timeline", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add_button = self.buttons.addButton(
+            "Add to this timeline", QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.add_button.setVisible(adding)
         self.add_button.clicked.connect(self._want_adding)
         if adding:

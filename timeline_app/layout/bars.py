@@ -99,9 +99,7 @@ class Reach:
     x1: Floats
 
 
-def edges_of(
-    table: EventTable, days: Days = (), *, fade_px: float = FADE_PX
-) -> Edges:
+def edges_of(table: EventTable, days: Days = (), *, fade_px: float = FADE_PX) -> Edges:
     """What is undated gets meaningless edges; callers leave those rows out.
 
     What is not over on one of the ``days`` on which the articles were written is solid to the end of that day.

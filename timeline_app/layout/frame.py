@@ -185,9 +185,7 @@ def prepared_for(
     return prepare(table, scale, look, measure, notes, days)
 
 
-def _large(
-    table: EventTable, look: Look, measure: Measure, notes: Sequence[str], days: Days
-) -> LargeTable:
+def _large(table: EventTable, look: Look, measure: Measure, notes: Sequence[str], days: Days) -> LargeTable:
     from timeline_app.layout.large import LargeTable  # a window with few events is there sooner without it
 
     return LargeTable(table, look, measure, notes, days)

@@ -52,7 +52,6 @@ class View:
         if self.width_px <= 0 or self.height_px <= 0:
             raise ValueError(f"a picture needs a size: {self.width_px} x {self.height_px}")
 
-
     @property
     def written(self) -> Days:
         """The days of ``as_of``, which is from the first of them to the last."""

@@ -123,7 +123,9 @@ def _clock_in_words(values: Values, context: Context, text: str) -> Answer:
     at = hour * 60 + (-minutes if {"to", "before", "of"} & set(words[:-1]) else minutes)
     hour, minute = at // 60 % 24, at % 60
     if part or half is not None:
-        return _clock({"hour": hour % 12 or 12, "minute": minute, "half_of_day": hour // 12 * 12}, context, text)
+        return _clock(
+            {"hour": hour % 12 or 12, "minute": minute, "half_of_day": hour // 12 * 12}, context, text
+        )
     return _clock({"hour": hour, "minute": minute}, context, text)
 
 
@@ -180,7 +182,9 @@ def _hour_of_part_of_day(values: Values, context: Context, text: str) -> Answer:
     if not beside:
         pointing = text.lower().split()[1]
         beside = {"this": "this-part-of-day", "last": "last-night"}.get(pointing, "neighbour-part-of-day")
-    part = word(values, "part_of_day") or ("night" if "tonight" in values or not values.keys() & _DAYS else "")
+    part = word(values, "part_of_day") or (
+        "night" if "tonight" in values or not values.keys() & _DAYS else ""
+    )
     hour = needed(values, "hour_count")
     small = part == "night" and hour % 12 < _EVENING
     day = READERS[beside](values, context, text)

@@ -186,7 +186,9 @@ def after_told(context: Context, grain: Grain, starts: list[Ticks]) -> Answer | 
         return None
     apart = grain is Grain.MONTH and told is not context.last_of(_TELLING, 0)
     if apart and min(near) - told.lo > _since_last(starts, context.written):
-        return None  # "a fire in August 2013. She had confessed in February": of the year in which it is written
+        return (
+            None  # "a fire in August 2013. She had confessed in February": of the year in which it is written
+        )
     return Answer(
         moment(FuzzyDate.unit(min(near), grain)), last_named(told), because="goes on in the year told before"
     )

@@ -350,7 +350,9 @@ def _century_of_decade(years: int, context: Context) -> int:
         here = here // 100 * 100 + 99  # "In the 20th century it grew, in the ’70s it fell"
     elif context.written is None:
         # A story that has come to 1899 goes on to the twenties of the next century.
-        return min((here // 100 * 100 + each + years for each in (-100, 0, 100)), key=lambda at: abs(at - here))
+        return min(
+            (here // 100 * 100 + each + years for each in (-100, 0, 100)), key=lambda at: abs(at - here)
+        )
     return here // 100 * 100 + years - (0 if here % 100 >= years else 100)
 
 
