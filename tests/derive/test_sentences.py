@@ -43,6 +43,10 @@ def test_each_paragraph_is_a_block_and_lines_cut_by_their_width_are_not() -> Non
     assert len(blocks("A headline\nThe first sentence stands here.\n\nThe second.")) == 3
 
 
+def test_the_number_of_a_note_behind_a_stop_ends_a_sentence() -> None:
+    assert split("The lock fell.[3][a] It was rebuilt.") == ["The lock fell.[3][a]", "It was rebuilt."]
+
+
 def test_two_sentences_are_two() -> None:
     assert split("He left the U.S. The war began. “It ended.” Peace came.") == [
         "He left the U.S.",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from timeline_app.derive.code_lines import code_in, in_code
 from timeline_app.derive.sentences import Range
 from timeline_app.resources import resource
 
@@ -87,6 +88,7 @@ class Furniture:
 
     def __init__(self, text: str, parts: Sequence[Range]) -> None:
         self._text = text
+        self._code = code_in(text)
         found = sorted(_marked(text), key=lambda each: each[0])
         self._at = [at for at, _rule in found]
         self._rules = [rule for _at, rule in found]
@@ -105,8 +107,8 @@ class Furniture:
         self._comments = self._comments_from(parts, signed)
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether a sentence is furniture, or stands among readers' comments or in a list of other articles."""
-        if start >= self._comments or self._is_listed(start):
+        """Whether a sentence is furniture or code, or stands among readers' comments or in a list of other articles."""
+        if start >= self._comments or self._is_listed(start) or in_code(self._code, start):
             return True
         possible = self._opening(start, end)
         if self._at:

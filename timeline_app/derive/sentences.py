@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from timeline_app.derive.broken_lines import goes_on
+from timeline_app.derive.code_lines import Lines, code_in, in_code
 from timeline_app.resources import resource
 
 #: A line this long was probably broken by its width, not by its writer.
@@ -17,7 +19,8 @@ _WRAPPED_FROM = 50
 _LONGEST = 3_000
 
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+#: "It sank.[3]": the number of a note stands behind the stop.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\w{1,3}\])*(?=\s)")
 _TERMINATED = re.compile(r"[.!?…:][\"'”’»)\]]*\s*\Z")
 _OPENS = re.compile(r"[\s\"'“‘«(\[]*")
 #: The last word before a place, read from there backwards: forwards it would be looked for from each word before it.
@@ -63,11 +66,12 @@ def _is_among(group: str, word: str) -> bool:
 
 
 def blocks(text: str, entries: Collection[int] = ()) -> list[Range]:
-    """Paragraphs and headlines. A single newline ends one unless the line looks cut by its width.
+    """Paragraphs and headlines. A newline ends one unless the line looks cut by its width or goes on in the next one.
 
-    ``entries`` are places where a line begins one whatever stands before it.
+    ``entries`` are places where a line begins one whatever stands before it. Lines of code stand by themselves.
     """
     found: list[Range] = []
+    code = code_in(text)
     begins = frozenset(text.rfind("\n", 0, at) + 1 for at in entries)
     start = end = -1
     previous = Range(0, 0)
@@ -75,12 +79,7 @@ def blocks(text: str, entries: Collection[int] = ()) -> list[Range]:
         content = line.group()
         if not content.strip():
             continue
-        joins = (
-            start >= 0
-            and line.start() not in begins
-            and text.count("\n", previous.end, line.start()) == 1
-            and _is_cut(text[previous.start : previous.end], content)
-        )
+        joins = start >= 0 and line.start() not in begins and _joins(text, previous, line, code)
         if not joins:
             if start >= 0:
                 found.append(_trimmed(text, start, end))
@@ -90,6 +89,16 @@ def blocks(text: str, entries: Collection[int] = ()) -> list[Range]:
     if start >= 0:
         found.append(_trimmed(text, start, end))
     return found
+
+
+def _joins(text: str, previous: Range, line: re.Match[str], code: Sequence[Lines]) -> bool:
+    """Whether a line belongs to the block of the one before it; all code lines of a run are one block."""
+    before, content = text[previous.start : previous.end], line.group()
+    if code and (in_code(code, previous.start) or in_code(code, line.start())):
+        return in_code(code, previous.start) and in_code(code, line.start())
+    if goes_on(before.strip(), content.strip()):
+        return True
+    return text.count("\n", previous.end, line.start()) == 1 and _is_cut(before, content)
 
 
 def _is_cut(line: str, following: str) -> bool:
