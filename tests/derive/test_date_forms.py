@@ -97,6 +97,30 @@ def test_spans_and_points_of_longer_times(sentence: str, expected: list[str]) ->
     assert values(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At half past two saw a sail to the north.", ["2018-06-19T02:30"]),
+        ("The siren went at 11.42 on Sunday night.", ["2018-06-17T23:42"]),
+        ("The bond rose to 11.42 on Sunday night.", ["2018-06-17TNI"]),
+        ("Doors open at 10 a.m. sharp on Friday, June 22.", ["2018-06-22T10:00"]),
+        ("They were away for three years, two months and six days.", ["P3Y2M6D"]),
+        ("It sells twice as many as ten years ago.", ["2008"]),
+        ("The gate is painted every third year.", ["P3Y"]),
+        ("The guild meets on the first and third Mondays of the month.", ["XXXX-WXX-1"]),
+        ("Rent is due on the fifth day of each month.", ["XXXX-XX-05"]),
+        ("Tolls rose in the mid- to late 1970s.", ["197"]),
+        ("It was worked in the late 17th and early 18th centuries.", ["16/17"]),
+        ("He left on Friday last, and his brother in April last.", ["2018-06-15", "2018-04"]),
+        ("The dues will not rise any time soon, nor within the year.", ["FUTURE_REF", "P1Y"]),
+        ("The line is quiet; it won't open anytime soon.", ["FUTURE_REF"]),
+        ("The storms of the past week cost four boats.", ["P1W"]),
+    ],
+)
+def test_forms_of_letters_lists_and_reports(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
 def test_a_story_goes_on_to_the_nearest_decade() -> None:
     assert values("By 1899 she painted; in the twenties she wrote.", None) == ["1899", "192"]
     assert values("By 1925 she painted; in the nineties she had danced.", None) == ["1925", "189"]

@@ -159,13 +159,6 @@ class DateSpan:
         return self.earliest_start, self.latest_end
 
     @property
-    def core(self) -> tuple[Ticks, Ticks] | None:
-        """When it certainly lasts; None for one moment and where the bounds overlap."""
-        if self.end is None or self.end.lo <= self.start.hi:
-            return None
-        return self.start.hi, self.end.lo
-
-    @property
     def dated(self) -> bool:
         """The text gives at least one end; otherwise the event stays off the axis."""
         return self.start.edge is _DATED or (self.end is not None and self.end.edge is _DATED)

@@ -31,6 +31,7 @@ _MORE_BEFORE = re.compile(rf"(?:\A|[.!?\n(,;:–—-]|\b(?:{_any_of('before_more
 #: "18 percent more than a year earlier" compares.
 _COMPARING = frozenset({"more than", "less than", "fewer than"})
 _AFTER_FIGURE = re.compile(r"(?:%|percent|per cent|times|\d)\s\Z")
+_TIMES_BEFORE = re.compile(r"\b(?:once|twice|thrice|times|half|double|not)\s\Z", re.I)
 _NAME_REACH = 40
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s)[ \n]\Z", re.I)
@@ -83,7 +84,9 @@ _NUMBERS = re.compile(
     rf"\b(?:{_any_of('numbered_things')})[ \n](?:[\d, ]{{1,16}}(?:and|or|to|through)[ \n])?\Z", re.I
 )
 _AHEAD_BEFORE = re.compile(
-    r"(?:\b(?:will|would|can|could|may|might|should|must|shall|to|very)|['’](?:ll|d))\b[^.;:!?]*\Z", re.I
+    r"(?:\b(?:will|would|can|could|may|might|should|must|shall|to|very)|['’](?:ll|d)"
+    r"|\b(?:wo|ca|(?:w|c|sh)ould|might|must)n['’]t)\b[^.;:!?]*\Z",
+    re.I,
 )
 #: "One day I will go back": the verb follows its subject.
 _AHEAD_AFTER = re.compile(
@@ -296,7 +299,14 @@ def is_range(text: str, found: re.Match[str]) -> bool:
 
 
 def is_approximate(text: str, found: re.Match[str]) -> bool:
-    """ "for over a year", not "fell over two years" nor "18 percent more than a year before"."""
+    """ "for over a year", not "fell over two years" nor "18 percent more than a year before".
+
+    "twice as many as ten years ago" compares, too.
+    """
+    if found["approx"].lower() == "as many as" and _TIMES_BEFORE.search(
+        text, max(0, found.start() - 20), found.start()
+    ):
+        return False
     if found["approx"].lower() in _COMPARING and _AFTER_FIGURE.search(
         text, max(0, found.start() - 20), found.start()
     ):

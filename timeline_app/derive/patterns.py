@@ -121,6 +121,11 @@ def _short_year(text: str) -> int:
     return number + (2000 if number < 35 else 1900)
 
 
+def _dual_year(text: str) -> int:
+    """ "1688/9", of the months when the year had begun for some and not for others: that of our calendar."""
+    return int(text[:4]) + 1
+
+
 def _year_of_code(text: str) -> int:
     """ "FY2018" and "FY18" as 2018."""
     figures = re.findall(r"\d+", text)[-1]
@@ -177,6 +182,8 @@ _OFFSET = WordClass(
 _TIME_OF_A_PLACE = r"(?:\((?:local|[A-Z][a-z]+) time\)|[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})? time(?!\w))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY_FIGURES = r"(?:3[01]|[12]\d|0?[1-9])"
+#: "Feb. 3d", as lawyers write.
+_OLD_ORDINAL = r"(?:st|nd|rd|th|(?<=[23])d)?"
 _HOUR_FIGURES = r"(?:1[0-2]|0?[1-9])"
 #: "7 p.m.", "about 10:30pm".
 _CLOCK = rf"(?:about |around )?{_HOUR_FIGURES}(?:[:.][0-5]\d)?\s?[ap]\.?m\b"
@@ -205,7 +212,10 @@ def _days_listed(text: str) -> tuple[int, ...]:
 
 
 _NUMERIC: dict[str, WordClass] = {
-    "day": _numeric(rf"{_DAY_FIGURES}{_ORDINAL}(?!\d)(?![.,]\d)", _ORDINALS | _figures(1, 2)),
+    "day": _numeric(
+        rf"{_DAY_FIGURES}{_OLD_ORDINAL}(?!\d)(?![.,]\d)",
+        _ORDINALS | _figures(1, 2) | {("#", "d"), ("##", "d")},
+    ),
     "day_number": _numeric(rf"{_DAY_FIGURES}(?!\d)", _figures(1, 2)),
     "day_ordinal": _numeric(rf"{_DAY_FIGURES}(?:st|nd|rd|th)", _ORDINALS),
     "day_list": WordClass(_DAY_LIST, _days_listed, _DAY_LIST_STARTS),
@@ -219,6 +229,7 @@ _NUMERIC: dict[str, WordClass] = {
     ),
     "year_any": _numeric(r"\d{1,4}(?!\d)", _figures(1, 2, 3, 4)),
     "year_two": WordClass(r"\d\d(?!\d)", _short_year, _figures(2)),
+    "year_dual": WordClass(r"1[0-7]\d\d/\d{1,2}(?!\d)", _dual_year, _figures(4)),
     "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, _figures(2)),
     "year_read": WordClass(numbers.YEAR_READ, numbers.year_in_words, numbers.YEAR_STARTS),
     "year_words": WordClass(numbers.YEAR_IN_WORDS, numbers.year_in_words, numbers.YEAR_STARTS),

@@ -13,8 +13,3 @@ def resolve(mention: Mention, context: Context) -> Answer:
         return READERS[mention.rule.reads](mention.values, context, mention.text)
     except (UnreadableError, ValueError) as error:
         return Answer(because=f"no date: {error}")
-
-
-def known_readers() -> frozenset[str]:
-    """The names that rules may give in ``reads``."""
-    return frozenset(READERS)

@@ -185,14 +185,16 @@ def _hour_of_part_of_day(values: Values, context: Context, text: str) -> Answer:
     part = word(values, "part_of_day") or (
         "night" if "tonight" in values or not values.keys() & _DAYS else ""
     )
-    hour = needed(values, "hour_count")
+    hour, minute = needed(values, "hour_count"), number(values, "minute")
+    told: dict[str, Value] = {} if minute is None else {"minute": minute}
     small = part == "night" and hour % 12 < _EVENING
     day = READERS[beside](values, context, text)
     if day.when is None:
-        return _clock_count({"hour_count": hour}, Context(), text)
+        return _clock({"hour": hour, **told}, Context(), text)
     late = part in ("afternoon", "evening", "dusk") or (part == "night" and not small)
     at = FuzzyDate.unit(floor(day.when.start.lo, Grain.DAY) + small * DAY, Grain.DAY)
-    clock = {"hour": hour, "half_of_day": 12 if late else 0} if part else {"hour": hour}
+    half: dict[str, Value] = {"half_of_day": 12 if late else 0} if part and hour <= 12 else {}
+    clock = {"hour": hour, **told, **half}
     return replace(_clock(clock, replace(context, scene=at), text), anchor=day.anchor)
 
 

@@ -44,6 +44,11 @@ def _mid_year(values: Values, context: Context, text: str) -> Answer:
     return _near_unit({"near": 0, "unit": "year", "part": "mid"}, context, text)
 
 
+@reads("mid-week")
+def _mid_week(values: Values, context: Context, text: str) -> Answer:
+    return _near_unit({"near": 0, "unit": "week"}, context, "")
+
+
 @reads("near-unit")
 def _near_unit(values: Values, context: Context, text: str) -> Answer:
     if context.written is None:

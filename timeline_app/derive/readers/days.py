@@ -252,22 +252,23 @@ def _day_beside_date(values: Values, context: Context, text: str) -> Answer:
     beside = _beside(values, context, text)
     if beside.when is None:
         return beside
-    days = -1 if "before" in text.lower().split() else 1
+    days = -1 if {"before", "eve"} & set(text.lower().split()) else 1
     day = floor(beside.when.start.lo, Grain.DAY) + days * DAY
     return Answer(moment(FuzzyDate.unit(day, Grain.DAY)), beside.anchor)
 
 
 @reads("weekday-beside-date")
 def _weekday_beside_date(values: Values, context: Context, text: str) -> Answer:
-    """ "the Monday after Easter", "the Friday before June 5"."""
+    """ "the Monday after Easter", "the Friday before June 5", "the second Sunday after Easter"."""
     beside = _beside(values, context, text)
     if beside.when is None:
         return beside
     here, named = floor(beside.when.start.lo, Grain.DAY), needed(values, "weekday")
+    weeks = (number(values, "nth") or 1) - 1
     if {"before", "preceding"} & set(text.lower().split()):
-        at = here - ((weekday(here) - named - 1) % 7 + 1) * DAY
+        at = here - ((weekday(here) - named - 1) % 7 + 1 + weeks * 7) * DAY
     else:
-        at = here + ((named - weekday(here) - 1) % 7 + 1) * DAY
+        at = here + ((named - weekday(here) - 1) % 7 + 1 + weeks * 7) * DAY
     return Answer(moment(FuzzyDate.unit(at, Grain.DAY)), beside.anchor)
 
 

@@ -78,7 +78,7 @@ def _duration_two_units(values: Values, context: Context, text: str) -> Answer:
     first, second, third = word(values, "units"), word(values, "more_units"), word(values, "third_units")
     if UNITS[second] >= UNITS[first] or first not in _CODES or (third and UNITS[third] >= UNITS[second]):
         raise UnreadableError(f"“{text}” is no one length")
-    parts = [(str(needed(values, "count")), first), (str(needed(values, "more")), second)]
+    parts = [(str(needed(values, "count")), first), (str(number(values, "more") or 1), second)]
     parts += [(str(needed(values, "third")), third)] if third else []
     return _lasting(_written(parts))
 
@@ -172,6 +172,12 @@ def _every_weekday(values: Values, context: Context, text: str) -> Answer:
     days = _DAYS[named] if second is None else f"{_DAYS[named]},{_DAYS[second]}"
     rule = f"FREQ=WEEKLY;BYDAY={days}" if plain else ""
     return _again(f"XXXX-WXX-{named + 1}{'T' + part if part else ''}", rule)
+
+
+@reads("every-day-of-month")
+def _every_day_of_month(values: Values, context: Context, text: str) -> Answer:
+    day = needed(values, "day")
+    return _again(f"XXXX-XX-{day:02}", f"FREQ=MONTHLY;BYMONTHDAY={day}")
 
 
 @reads("every-weekend")

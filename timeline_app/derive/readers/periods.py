@@ -349,12 +349,21 @@ def _named_period(values: Values, context: Context, text: str) -> Answer:
 
 @reads("turn-of-century")
 def _turn_of_century(values: Values, context: Context, text: str) -> Answer:
-    """ "the turn of the 20th century" is about 1900; without its number it is the nearest that fits the tense."""
+    """ "the turn of the 20th century" is about 1900; without its number it is the nearest that fits the tense.
+
+    That of a millennium is the nearest.
+    """
     count, reference = number(values, "ordinal_century"), context.reference
     if count is not None:
         return Answer(moment(FuzzyDate.unit(ticks((count - 1) * 100), Grain.YEAR, doubt=Doubt.APPROXIMATE)))
     if reference is None:
         return UNANCHORED
+    if text.lower().endswith("millennium"):
+        year = round(civil(reference.lo).year, -3)
+        return Answer(
+            moment(FuzzyDate.unit(ticks(year), Grain.YEAR, doubt=Doubt.APPROXIMATE)),
+            reference_in_words(context),
+        )
     century = civil(reference.lo).year // 100
     turns = [ticks(each * 100) for each in (century - 1, century, century + 1)]
     chosen = by_tense(turns, reference, context.tense)

@@ -369,8 +369,11 @@ def _century(values: Values, context: Context, text: str) -> Answer:
 
 @reads("centuries")
 def _centuries(values: Values, context: Context, text: str) -> Answer:
-    """ "the 16th and 17th centuries". Raises UnreadableError for what does not go forward."""
-    first = _century({**values, "ordinal_century": needed(values, "first_century")}, context, text)
+    """ "the late 16th and 17th centuries". Raises UnreadableError for what does not go forward."""
+    first = _century(
+        {**values, "ordinal_century": needed(values, "first_century"), "part": word(values, "first_part")},
+        context, text,
+    )  # fmt: skip
     last = _century(values, context, text)
     assert first.when is not None
     assert last.when is not None
