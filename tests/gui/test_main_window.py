@@ -242,9 +242,10 @@ def test_tab_goes_through_the_window_as_one_reads_it(opened: MainWindow, qtbot: 
     assert len(set(order)) == len(order), "every stop once"
     wanted = ["Timeline", "Fishermen complained", "The chosen event", "Copy as citation", "Accept"]
     wanted += ["Text of the source", "Change the publication date", "Open…", "Export picture…"]
+    wanted += ["Search events and sources"]
     assert [name for name in order if name in wanted] == wanted
     qtbot.keyClick(opened.timeline.view.canvas, Qt.Key.Key_Backtab)
-    assert QApplication.focusWidget().accessibleName() == "Export picture…"
+    assert QApplication.focusWidget().accessibleName() == "Search events and sources"
 
 
 def test_a_citation_is_copied_as_text_and_html(opened: MainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 from pytestqt.qtbot import QtBot
 
 from timeline_app.gui.main_window import MainWindow
@@ -120,3 +120,11 @@ def test_an_edit_keeps_the_search_and_another_timeline_ends_it(
         opened.open_paths([tmp_path / "harbour.json"])
     assert opened.browsing.search_bar.isHidden()
     assert not opened.browsing.finder.active
+
+
+def test_the_tool_bar_leads_to_the_search(opened: MainWindow, qtbot: QtBot) -> None:
+    bar = opened.findChild(QToolBar, "tools")
+    field = bar.widgetForAction(opened.actions_by_name["find"])
+    assert field.accessibleName() == "Search events and sources"
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert opened.browsing.search_bar.field.hasFocus()

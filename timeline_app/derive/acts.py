@@ -31,6 +31,7 @@ class _Acts:
     mutual: Names
     light: Names
     victims: Names
+    wrecks: Names
     faceless: Names
     amounts: tuple[tuple[str, ...], ...]
     generic: Names
@@ -49,6 +50,7 @@ def _acts() -> _Acts:
         "undergone",
         "mutual",
         "victims",
+        "wrecks",
         "faceless",
         "generic",
         "anybody",
@@ -162,6 +164,11 @@ def is_undergone(acts: Names) -> bool:
 def counts_victims(acts: Names) -> bool:
     """Whether two figures for these acts on one day are two counts of one disaster rather than two acts."""
     return bool(acts & _acts().victims)
+
+
+def is_wreck(acts: Names) -> bool:
+    """Whether a thing is destroyed or lost by these acts, which nobody does to it."""
+    return bool(acts & _acts().wrecks)
 
 
 def amount_words(words: Sequence[str]) -> int:

@@ -10,15 +10,13 @@ from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
 from timeline_app.derive.figures import figure_conflicts
-from timeline_app.derive.likeness import Agreement, agreement, anchor
-from timeline_app.model.event import Conflict, Event, Evidence, Origin, Role
-from timeline_app.model.reading import Alternative, Reading
+from timeline_app.derive.likeness import Agreement, agreement, anchor, came_true
+from timeline_app.model.event import Conflict, Event, Evidence, Origin, Role, Status
+from timeline_app.model.reading import JOINED, Alternative, Reading
 from timeline_app.model.source import Quote
 
 T = TypeVar("T")
 
-#: The rule's name in the readings that explain a choice between tellings.
-RULE = "joined"
 #: Rules that date what has no date of its own.
 _UNSTATED = frozenset({"lead", "scene"})
 _RANK = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
@@ -33,7 +31,10 @@ class Told:
 
 
 def joined(present: Told, new: Told) -> Event:
-    """``present`` with what ``new`` tells besides. Id, title and all that a reader wrote are those of ``present``."""
+    """``present`` with what ``new`` tells besides. Id, title and all that a reader wrote are those of ``present``.
+
+    A plan that came true has the title of what happened.
+    """
     one, two = present.event, new.event
     by_hand = one.origin is not Origin.DERIVED
     first, because = (one, "") if by_hand else _dated_by(present, new)
@@ -42,27 +43,39 @@ def joined(present: Told, new: Told) -> Event:
     conflicts = [each for each in (*one.conflicts, *two.conflicts) if each.kind not in ("date", "figure")]
     return replace(
         one,
+        title=first.title if came_true(one, two) and not by_hand else one.title,
         when=first.when,
         status=one.status if by_hand else first.status,
         evidence=tuple(sorted(evidence, key=lambda item: _RANK[item.role])),
         reading=one.reading if by_hand else tuple(_readings(first, other, because)),
         relations=tuple(_unique([*one.relations, *two.relations])),
         conflicts=(*_date_conflicts(one, two), *_figure_conflicts(one, two, evidence), *conflicts),
-        people=tuple(_unique([*one.people, *two.people])),
+        people=_in_full([*one.people, *two.people]),
         places=tuple(_unique([*one.places, *two.places])),
         organisations=tuple(_unique([*one.organisations, *two.organisations])),
     )  # fmt: skip
 
 
+def _in_full(people: Sequence[str]) -> tuple[str, ...]:
+    """Each person once: "Costa" in one article is Ana Costa in the other."""
+    return tuple(name for name in _unique(people) if not any(other.endswith(f" {name}") for other in people))
+
+
 def dates_told(event: Event) -> list[DateSpan]:
     """Its date and those that other tellings gave it."""
-    others = [each.when for reading in event.reading if reading.rule == RULE for each in reading.alternatives]
+    others = [
+        each.when for reading in event.reading if reading.rule == JOINED for each in reading.alternatives
+    ]
     return list(dict.fromkeys([event.when, *others]))
 
 
 def _dated_by(present: Told, new: Told) -> tuple[Event, str]:
     """Which event's date holds, and why: stated before guessed, precise before vague, then the one told first."""
     one, two = present.event, new.event
+    if came_true(one, two):
+        return (
+            two if one.status is Status.PLANNED else one
+        ), "one article tells what happened, the other a plan"
     if one.when.dated != two.when.dated:
         return (one if one.when.dated else two), "only one of the articles gives a date"
     if _guessed(one) != _guessed(two):
@@ -90,14 +103,14 @@ def _guessed(event: Event) -> bool:
 
 def _readings(first: Event, other: Event, because: str) -> Iterable[Reading]:
     """Why the date that holds, why it and not the other, then how the other was read."""
-    own = [each for each in first.reading if each.rule != RULE]
+    own = [each for each in first.reading if each.rule != JOINED]
     known = {(each.words, each.rule, each.when) for each in own}
     others = [
         each
         for each in other.reading
-        if each.rule != RULE and (each.words, each.rule, each.when) not in known
+        if each.rule != JOINED and (each.words, each.rule, each.when) not in known
     ]
-    choices = [each for each in (*first.reading, *other.reading) if each.rule == RULE]
+    choices = [each for each in (*first.reading, *other.reading) if each.rule == JOINED]
     rejected = [each for choice in choices for each in choice.alternatives]
     reasons = [choice.because for choice in choices]
     if other.when != first.when and because:
@@ -107,7 +120,7 @@ def _readings(first: Event, other: Event, because: str) -> Iterable[Reading]:
     yield from own
     if kept:
         words = next((each.words for each in own if each.words), "")
-        yield Reading(words, RULE, "", _unique(reasons)[-1], first.when, tuple(kept))
+        yield Reading(words, JOINED, "", _unique(reasons)[-1], first.when, tuple(kept))
     yield from others
 
 

@@ -37,13 +37,15 @@ from timeline_app.derive.likeness import (
     Agreement,
     agreement,
     anchor,
+    as_planned,
+    came_true,
     likeness,
     may_differ,
     one_family,
 )
 from timeline_app.derive.parties import folded, same_body, same_person
 from timeline_app.derive.tellings import COMPARED, Telling, tellings_of
-from timeline_app.model.event import Event, RelationKind
+from timeline_app.model.event import Event, RelationKind, Status
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 
@@ -60,8 +62,6 @@ _MOST_LOADED = 20_000
 _MOST_DATES = 4
 #: So many sources of an event are asked for names, the first ones: an event that hundreds tell is known from them.
 _SOURCES = 6
-#: Two articles are on one story if the names that both have weigh so much (see ``_Names``).
-_ONE_STORY = 3.0
 
 #: Capitalised words after a word in small letters: names, whatever they name.
 _INNER_CAPITALS = re.compile(r"(?<=[a-z] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{3,}")
@@ -278,17 +278,25 @@ class Joiner:
             return 0.0
         agreed = (agreement(event.when, when) for when in self._dates_of(number))
         dates = max((each for each in agreed if each is not None), default=None)
-        if dates is None:
+        if dates is None or not _fitting(event, other, dates):
             return 0.0
         first = tuple(islice(self._sources_of(number), _SOURCES))
-        one_story = self._names.in_common(event.sources, first) >= _ONE_STORY
+        in_common = self._names.in_common(event.sources, first)
         best = 0.0
         for one in tellings:
             for two in others:
                 once = happens_once(one.acts & two.acts)
                 if dates is not Agreement.DIFFERENT or may_differ(event.when, other.when, once):
-                    best = max(best, likeness(one, two, dates, one_story))
+                    best = max(best, likeness(one, two, dates, in_common))
         return best + 100.0 * dates if best else 0.0
+
+
+def _fitting(one: Event, two: Event, dates: Agreement) -> bool:
+    """Whether both happened, both are planned, or one is a plan for the other."""
+    if one.status is two.status or Status.PLANNED not in (one.status, two.status):
+        return True
+    plan = one if one.status is Status.PLANNED else two
+    return came_true(one, two) and as_planned(plan.when, dates)
 
 
 def _contradict(one: Event, two: Event) -> bool:

@@ -19,17 +19,21 @@ from timeline_app.derive.acts import (
     is_generic,
     is_mutual,
     is_saying,
+    is_wreck,
     speaks_of_another,
 )
 from timeline_app.derive.parties import called_apart, compared
 from timeline_app.derive.tellings import BEGINNING, BEING, Stems, Telling, kinds_apart, loosely, weight
-from timeline_app.model.event import Status
+from timeline_app.model.event import Event, Origin, Status
 
 #: What two tellings must share (see ``tellings.weight``): in two articles on one story, in any two, where
 #: one has no date, and where the dates speak against it.
 _IN_ONE_STORY, _ANYWHERE, _UNDATED, _AGAINST_DATES = 1.5, 3.0, 2.0, 2.5
 #: "The plant reopened", "The plant opened again": there is no more to share.
 _ALL_THERE_IS = 1.0
+#: Two articles are on one story if the names that both have weigh so much, a person two and any other name one; with
+#: less they can be, where the day and more words agree.
+ONE_STORY, _RELATED = 3.0, 2.0
 #: What it adds that a thing is told more loosely in one of them.
 _LOOSELY = 0.5
 #: And how much that must be of the shorter one.
@@ -43,6 +47,7 @@ _YEAR = 366 * DAY
 #: What an article tells without a date, as news, is seldom older.
 RECENT = 62 * DAY
 _LASTING = frozenset({Status.HAPPENED, Status.ONGOING})
+_COME_TRUE = frozenset({Status.PLANNED, Status.HAPPENED})
 
 
 class Agreement(IntEnum):
@@ -55,8 +60,21 @@ class Agreement(IntEnum):
 
 
 def one_family(one: Status, two: Status) -> bool:
-    """What happened and what lasts since then can be one event; a plan and what came of it stay two."""
-    return one is two or {one, two} == _LASTING
+    """What happened and what lasts since then can be one event, and a plan and what came of it (see ``came_true``)."""
+    return one is two or {one, two} in (_LASTING, _COME_TRUE)
+
+
+def came_true(one: Event, two: Event) -> bool:
+    """Whether one is a plan, as its article tells it, and the other happened."""
+    if {one.status, two.status} != _COME_TRUE:
+        return False
+    plan = one if one.status is Status.PLANNED else two
+    return plan.origin is Origin.DERIVED
+
+
+def as_planned(plan: DateSpan, dates: Agreement) -> bool:
+    """Whether what happened then can be what a plan was made for: a vote "this year" may be any vote."""
+    return dates >= Agreement.WITHIN and anchor(plan).grain <= Grain.MONTH
 
 
 def agreement(one: DateSpan, two: DateSpan) -> Agreement | None:
@@ -115,12 +133,12 @@ def _agree(one: FuzzyDate, two: FuzzyDate) -> Agreement | None:
     return Agreement.DIFFERENT
 
 
-def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> float:
+def likeness(one: Telling, two: Telling, dates: Agreement, in_common: float) -> float:
     """How much two tellings share if they can tell one event, else 0. Symmetric.
 
-    ``one_story``: their articles have names in common.
+    ``in_common`` is how much the names weigh that their articles have in common: see ``ONE_STORY``.
     """
-    acts = one.acts & two.acts
+    acts, one_story = one.acts & two.acts, in_common >= ONE_STORY
     if not acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
         return 0.0
     doers, objects = _parties(one, two, is_mutual(acts))
@@ -153,10 +171,13 @@ def likeness(one: Telling, two: Telling, dates: Agreement, one_story: bool) -> f
         enough = one_story and not _again(one, two) and _sure_against_dates(one, two, objects)
         needed, share = (_UNDATED if doers and objects else _AGAINST_DATES), _COVERED_AGAINST_DATES
     else:
-        enough = one_story or bool(shared & names)
+        related = in_common >= _RELATED and dates is Agreement.SAME
+        enough = one_story or related or bool(shared & names)
         needed, share = (_IN_ONE_STORY if one_story else _ANYWHERE), _COVERED
         if one_story and _nothing_else(one, two, doers, objects):
             needed = _ALL_THERE_IS
+        elif (one_story or related) and objects and _that_one(one, two):
+            needed, share = _ALL_THERE_IS, 0.0
     return found if enough and found >= needed and covered >= share else 0.0
 
 
@@ -196,6 +217,14 @@ def _nothing_else(one: Telling, two: Telling, doers: bool | None, objects: bool 
         same is not False and (not first or not second or first.words == second.words)
         for first, second, same in alike
     )
+
+
+def _that_one(one: Telling, two: Telling) -> bool:
+    """ "The dam collapsed" after four days of rain: in a story with one dam that burst it is this one, whatever else is
+    told of it."""
+    bare = any(each.object.words <= each.object.heads and each.object.known for each in (one, two))
+    single = not (one.object.many or two.object.many)
+    return bare and single and is_wreck(one.acts & two.acts) and not _again(one, two)
 
 
 def turned(one: Telling, two: Telling) -> bool:

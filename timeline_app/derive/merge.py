@@ -10,7 +10,7 @@ from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.derive.acts import counts_victims, happens_once, possible_acts
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.likeness import Agreement, likeness, turned
+from timeline_app.derive.likeness import ONE_STORY, Agreement, likeness, turned
 from timeline_app.derive.tellings import COMPARED, Telling, tellings_of
 from timeline_app.model.event import Event, Evidence, Role, Status
 
@@ -116,7 +116,7 @@ def _once_within(one: Draft, two: Draft, told: _Tellings) -> bool:
     return any(
         happens_once(each.acts & other.acts)
         and (
-            likeness(each, other, Agreement.WITHIN, one_story=True)
+            likeness(each, other, Agreement.WITHIN, ONE_STORY)
             # "The tower" is the one told of before.
             or (
                 the
@@ -163,7 +163,7 @@ def _one_act(one: Draft, two: Draft, told: _Tellings) -> bool:
     if not acts or (all(figures) and not figures[0] & figures[1] and not counts_victims(acts)):
         return False
     first, second = told.of(one), told.of(two)
-    return any(likeness(each, other, Agreement.SAME, one_story=True) for each in first for other in second)
+    return any(likeness(each, other, Agreement.SAME, ONE_STORY) for each in first for other in second)
 
 
 @dataclass(slots=True)

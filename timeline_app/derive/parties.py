@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from timeline_app.derive.acts import is_anybody, is_collective, is_generic, sides_apart
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES
 from timeline_app.derive.name_words import name_words
 from timeline_app.derive.tokens import Word
@@ -23,7 +24,9 @@ _OWNED = ("'s", "’s", "s'", "s’")
 #: "The plan for a road" is another than "the plan for a mill".
 _OF = frozenset({"of", "for", "against"})
 _APOSTROPHES = frozenset({"'", "’"})
-_AFTER_HEADS = PREPOSITIONS | RELATIVES | COORDINATORS
+#: "The dam above the town", "ran aground off Corran".
+PLACING = PREPOSITIONS | function_words("placing_prepositions")
+_AFTER_HEADS = PLACING | RELATIVES | COORDINATORS
 #: Short names that differ in one letter are two names.
 _LONG_NAME = 5
 
@@ -33,7 +36,7 @@ class Party:
     """All in stems. ``heads``: what it is ("dam"; of "the mayor, Ana Costa" both); ``owners``: after "of", before "'s".
 
     ``words`` are those without what only tells where it is; ``named`` the capitalised ones, wherever they stand.
-    ``many``: a plural that is no name.
+    ``many``: a plural that is no name. ``known``: told with "the", as what has been told of already.
     """
 
     words: Stems = _NONE
@@ -41,6 +44,7 @@ class Party:
     owners: Stems = _NONE
     named: Stems = _NONE
     many: bool = False
+    known: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -54,51 +58,78 @@ def party(words: Sequence[Word], content: Callable[[str], Stems], inner: bool = 
 
     ``inner``: its first word begins no sentence, so that a capital makes it a name.
     """
-    told: list[Word] = []
-    heads: list[Word] = []
-    owners: list[Word] = []
-    named: list[Word] = []
-    many = inside = owned = False
-    kept = [word for at, word in enumerate(words) if _tells(words, at, content)]
-    for at, word in enumerate(kept):
-        lower = word.lower
-        if lower in RELATIVES or (told and _opens_clause(words, word)):
-            break
-        if lower in PREPOSITIONS:
-            inside, owned = True, lower in _OF
-            continue
+    return _Phrase(words, content, inner).party()
+
+
+class _Phrase:
+    """A noun phrase, read word by word: ``inside`` a part that a preposition begins, which is ``owned`` after "of"."""
+
+    def __init__(self, words: Sequence[Word], content: Callable[[str], Stems], inner: bool) -> None:
+        self._words, self._content, self._inner = words, content, inner
+        self._kept = [word for at, word in enumerate(words) if _tells(words, at, content)]
+        self._told: list[Word] = []
+        self._heads: list[Word] = []
+        self._owners: list[Word] = []
+        self._named: list[Word] = []
+        self._many = self._inside = self._owned = False
+
+    def party(self) -> Party:
+        for at, word in enumerate(self._kept):
+            if word.lower in RELATIVES or (self._told and _opens_clause(self._words, word)):
+                break
+            if not self._divides(word):
+                self._take(word, self._kept[at + 1] if at + 1 < len(self._kept) else None)
+        told, heads, owners, named = (
+            _stems(each, self._content) for each in (self._told, self._heads, self._owners, self._named)
+        )
+        return Party(
+            told, heads, owners, named, self._many, bool(self._words) and self._words[0].lower == "the"
+        )
+
+    def _divides(self, word: Word) -> bool:
+        """Whether it is no word of what is told, but begins another part of the phrase or ends one."""
+        told = self._told
+        if word.lower in PLACING:
+            self._inside, self._owned = True, word.lower in _OF
+            return True
         if word.text in _APOSTROPHES and told and told[-1].end == word.start and told[-1].lower.endswith("s"):
             # "The bakers' union".
-            heads = [each for each in heads if each is not told[-1]]
-            owners.append(told[-1])
-            continue
-        if word.is_sign or lower in COORDINATORS:
-            inside = owned = owned and word.text != ","
-            continue
-        names = word.text[0].isupper() and lower.removesuffix(".") not in _roles()
-        if names and (inner or word is not words[0] or _begins_name(words)):
-            named.append(word)
-        if inside and not owned:
-            continue
-        told.append(word)
-        after = kept[at + 1] if at + 1 < len(kept) else None
-        if owned and heads and names and heads[-1].lower in name_words().place_kinds:
+            self._heads = [each for each in self._heads if each is not told[-1]]
+            self._owners.append(told[-1])
+            return True
+        if word.is_sign or word.lower in COORDINATORS:
+            self._inside = self._owned = self._owned and word.text != ","
+            return True
+        return False
+
+    def _take(self, word: Word, after: Word | None) -> None:
+        names = word.text[0].isupper() and word.lower.removesuffix(".") not in _roles()
+        if names and (self._inner or word is not self._words[0] or _begins_name(self._words)):
+            self._named.append(word)
+        if self._inside and not self._owned:
+            return
+        self._told.append(word)
+        heads = self._heads
+        if self._owned and heads and names and heads[-1].lower in name_words().place_kinds:
             # "The village of Orsby".
             heads.append(word)
-        elif word.text.endswith(_OWNED) or owned:
-            owners.append(word)
-        elif (
+        elif word.text.endswith(_OWNED) or self._owned:
+            self._owners.append(word)
+        elif self._ends(word, after):
+            heads.append(word)
+            plural = word.lower.endswith("s") and not word.lower.endswith("ss") and word.text[0].islower()
+            self._many = self._many or plural
+
+    def _ends(self, word: Word, after: Word | None) -> bool:
+        """Whether a word is the last of its part of the phrase: what it is."""
+        return (
             after is None
             or after.is_sign
             or after.lower in _AFTER_HEADS
-            or _opens_clause(words, after)
+            or _opens_clause(self._words, after)
             # "The governor" and "Governor Falk".
-            or (lower in _roles() and after.text[0].isupper())
-        ):
-            heads.append(word)
-            many = many or (lower.endswith("s") and not lower.endswith("ss") and word.text[0].islower())
-    of_all, of_heads, of_owners, of_named = (_stems(each, content) for each in (told, heads, owners, named))
-    return Party(of_all, of_heads, of_owners, of_named, many)
+            or (word.lower in _roles() and after.text[0].isupper())
+        )
 
 
 def _tells(words: Sequence[Word], at: int, content: Callable[[str], Stems]) -> bool:

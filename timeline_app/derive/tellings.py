@@ -40,7 +40,7 @@ from timeline_app.derive.grammar import (
     Voice,
     one_word,
 )
-from timeline_app.derive.parties import NOBODY, Party, folded, names_before, party
+from timeline_app.derive.parties import NOBODY, PLACING, Party, folded, names_before, party
 from timeline_app.derive.pieces import Pieces
 from timeline_app.derive.tokens import Word, words_of
 from timeline_app.derive.verb_groups import verb_groups
@@ -66,8 +66,8 @@ _NUMBERING = frozenset({"number", "no"})
 #: "Nine died when a bus overturned": no object begins there.
 _OTHER_CLAUSES = SUBORDINATORS - {"that", "how", "why", "whether"}
 #: "Ran aground off Corran".
-_PLACING = PREPOSITIONS | {"off"}
-_ENDS_OBJECT = _PLACING - {"of", "for", "against", "than", "like", "as"}
+_BEFORE_PLACES = PREPOSITIONS | {"off"}
+_ENDS_OBJECT = _BEFORE_PLACES - {"of", "for", "against", "than", "like", "as"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +277,7 @@ def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]
         if (
             word.is_sign
             or (taken and word.lower in _ENDS_OBJECT)
-            or (not taken and word.lower in _PLACING)
+            or (not taken and word.lower in _BEFORE_PLACES)
             or word.lower in _OTHER_CLAUSES
         ):
             break
@@ -304,7 +304,7 @@ def _numbers(words: Sequence[Word]) -> Stems:
 
 @cache
 def _common() -> Stems:
-    little = function_words("common") | function_words("determiners") | PREPOSITIONS | _CALENDAR
+    little = function_words("common") | function_words("determiners") | PLACING | _CALENDAR
     return frozenset(word for word in little if not is_generic(word))
 
 

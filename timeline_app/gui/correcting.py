@@ -1,4 +1,4 @@
-"""What a reader corrects by hand: an event's title, date and status; events entered, and joined to one."""
+"""What a reader corrects by hand: an event's title, date and status; events entered, joined, and taken apart."""
 
 from __future__ import annotations
 
@@ -36,12 +36,13 @@ class Correcting:
         """What the menu's actions of these names do."""
         return {
             "edit_event": self.edit_event, "new_event": self.new_event, "join_event": self.join_event,
-            "remove_event": self.remove_event,
+            "part_event": self.part_event, "remove_event": self.remove_event,
         }  # fmt: skip
 
     def show_in_menu(self, actions: Actions) -> None:
-        """What was derived is rejected, not removed: the text goes on telling it."""
+        """What was derived is rejected, not removed: the text goes on telling it. One quote cannot be taken apart."""
         event = self._window.chosen
+        actions["part_event"].setEnabled(event is not None and _told_in_several_places(event))
         actions["remove_event"].setEnabled(event is not None and event.origin is Origin.ENTERED)
 
     def edit_event(self) -> None:
@@ -120,6 +121,31 @@ class Correcting:
             window.document.apply(joining(event, other, window.document.timeline))
             self._show(event)
 
+    def part_event(self) -> None:
+        """Ask which words of the chosen event tell another one; these become a new event."""
+        window, event = self._window, self._window.chosen
+        if event is None or window.document.refuses():
+            return
+        from timeline_app.edits.parting import parting, parts_of
+        from timeline_app.gui.citation import source_line
+        from timeline_app.gui.part_dialog import PartDialog
+
+        timeline = window.document.timeline
+        told = [
+            (
+                _shortened(part.quote.exact),
+                source_line(timeline.source(part.quote.source)),
+                _title(part.undated),
+            )
+            for part in parts_of(event)
+        ]
+        dialog = PartDialog(event.title, told, window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            edit, made = parting(event, dialog.leaving, dialog.title, timeline)
+            window.document.apply(edit)
+            window.choose(made.id)
+            self._show(made)
+
     def remove_event(self) -> None:
         """Take an event that was entered by hand out again."""
         event = self._window.chosen
@@ -193,6 +219,15 @@ def joining(event: Event, other: Event, timeline: Timeline) -> Several:
     changed = [both, *named]
     kept = tuple(_named_instead(each, other.id, event.id) for each in changed)
     return Several("Join events", (ReplaceEvents(kept), RemoveEvents((other.id,))))
+
+
+def _told_in_several_places(event: Event) -> bool:
+    """Asked at every choice: what takes an event apart is imported when there is something to take apart."""
+    if len(event.evidence) < 2:
+        return False
+    from timeline_app.edits.parting import can_part
+
+    return can_part(event)
 
 
 def _named_instead(event: Event, old: str, new: str) -> Event:

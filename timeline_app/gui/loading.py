@@ -6,8 +6,9 @@ Readers and rules are imported by who needs them: the window is there before, an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from timeline_app.errors import DocumentError, TimelineError
 from timeline_app.formats.opening import kind_of
 from timeline_app.gui.sample import sample_records
 from timeline_app.gui.tasks import Ticket
-from timeline_app.model.event import Event
+from timeline_app.model.event import Event, Origin
 from timeline_app.model.lazy import LazyEvents
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -189,7 +190,7 @@ def _joining(
     derived: Timeline,
     present: Sequence[Event],
     sources: Sequence[SourceDocument],
-    again: Container[str],
+    again: Collection[str],
     ticket: Ticket | None = None,
 ) -> Joining:
     """What was derived joined with the events that are not derived ``again`` with it."""
@@ -199,7 +200,25 @@ def _joining(
         each for each in near(present, derived.events) if not each.sources or each.sources[0] not in again
     ]
     cancelled = None if ticket is None else ticket.cancelled
-    return joining(rest, derived.events, (*sources, *derived.sources), cancelled)
+    # What the reader has corrected, or taken out of another event, stays as it is and apart.
+    corrected = _corrected(present, again)
+    loose = [each for each in derived.events if each.id not in corrected]
+    made = joining(rest, loose, (*sources, *derived.sources), cancelled)
+    if len(loose) == len(derived.events):
+        return made
+    new = {each.id: each for each in made.added}
+    in_order = (each if each.id in corrected else new.get(each.id) for each in derived.events)
+    return replace(made, added=tuple(each for each in in_order if each is not None))
+
+
+def _corrected(present: Sequence[Event], again: Collection[str]) -> set[str]:
+    """The ids of the events of these sources that the reader has corrected."""
+    if not again:
+        return set()
+    told: Iterable[Event] = present
+    if isinstance(present, LazyEvents):
+        told = chain.from_iterable(map(present.of_source, again))
+    return {each.id for each in told if each.origin is Origin.EDITED}
 
 
 def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket) -> Timeline:

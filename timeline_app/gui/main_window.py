@@ -38,6 +38,7 @@ from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status_line import StatusLine
 from timeline_app.gui.tab_order import tab_to_next
 from timeline_app.gui.timeline_pane import TimelinePane
+from timeline_app.gui.tool_bar import fill_tool_bar
 from timeline_app.gui.undoing import Undoing
 from timeline_app.gui.window_layout import WindowLayout
 from timeline_app.gui.window_title import window_title
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.correcting = Correcting(self)
         self.undoing = Undoing(document, self.timeline.view.heads, self)
         self.actions_by_name = Actions(self, self.timeline, recent, self.run)
-        self.actions_by_name.fill_tool_bar(self)
+        fill_tool_bar(self, self.actions_by_name)
         self._preferences = Preferences(self.actions_by_name, self.timeline, self.source, settings)
         self._commands = self._make_commands()
         self._connect()

@@ -1,4 +1,4 @@
-"""All actions of the window with their keys: the menus, the tool bar and the keys page are made of them."""
+"""All actions of the window with their keys: menus, tool bar (``tool_bar``) and keys page are made of them."""
 
 from __future__ import annotations
 
@@ -230,6 +230,14 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
             single=True,
             tip="Where two events are one and the same",
         ),
+        Item(
+            "part_event",
+            "&Take apart…",
+            ("T",),
+            Needs.EVENT,
+            single=True,
+            tip="Where two events were taken for one: some of its quotes become an event of their own",
+        ),
         None,
         Item(
             "new_event",
@@ -262,17 +270,12 @@ MENUS: dict[str, tuple[Item | Submenu | str | None, ...]] = {
     ),
 }
 
-TOOL_BAR: tuple[str | None, ...] = (
-    "open", "add", None, "undo", "redo", None, "fit", "zoom_out", "zoom_in", None, "export_picture",
-)  # fmt: skip
 #: What a right click in the timeline offers, on an event and beside one.
 EVENT_MENU: tuple[str | None, ...] = (
     "show_in_source", "centre", "zoom_to_event", "copy_citation", None, "accept", "reject", None,
-    "edit_event", "join_event",
+    "edit_event", "join_event", "part_event",
 )  # fmt: skip
 TIMELINE_MENU: tuple[str | None, ...] = ("zoom_in", "zoom_out", "fit", None, "new_event", "export_picture")
-
-_TOOL_TEXTS = {"undo": "Undo", "redo": "Redo", "fit": "Fit", "zoom_out": "−", "zoom_in": "+"}
 
 
 class Actions:
@@ -343,23 +346,6 @@ class Actions:
                 group.addAction(action)
             menu.addAction(action)
         return menu
-
-    def fill_tool_bar(self, window: QMainWindow) -> None:
-        bar = window.addToolBar("Tools")
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in TOOL_BAR:
-            if name is None:
-                bar.addSeparator()
-                continue
-            action = self[name]
-            action.setIconText(_TOOL_TEXTS.get(name, action.text().replace("&", "")))
-            bar.addAction(action)
-            tool = bar.widgetForAction(action)
-            tool.setAccessibleName(action.text().replace("&", ""))
-            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def allow(self, have: set[Needs]) -> None:
         """Enable what can be used now."""

@@ -8,6 +8,8 @@ from timeline_app.dates.span import DateSpan
 
 #: The rule's name where a reader gave the date: such a reading stands before those of the text.
 BY_HAND = "by-hand"
+#: The rule's name in the readings that explain a choice between tellings of one event.
+JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""What several articles tell as one event: plans that came true, the thing that a story has one of, people's names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.dates.edtf import from_edtf
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.derive.joining import joining
+from timeline_app.model.event import Event, Origin, Role, Status
+from timeline_app.model.source import SourceDocument
+from timeline_app.model.timeline import Timeline
+
+TODAY = from_iso("2026-11-24")
+DAY = "Published 19 June 2018\n\n"
+
+
+def derive(*documents: SourceDocument) -> Timeline:
+    return derive_timeline(documents, today=TODAY)
+
+
+def both(one: str, two: str) -> Timeline:
+    return derive(SourceDocument("one", DAY + one), SourceDocument("two", DAY + two))
+
+
+def shared(timeline: Timeline) -> list[Event]:
+    return [event for event in timeline.events if len(event.sources) > 1]
+
+
+# ------------------------------------------------------------------------------------------- plans that came true
+
+LATER = "Published 26 June 2018\n\n"
+BRIDGE = " Mayor Ana Costa thanked Leo Falk in Lisbon on June 18."
+
+
+def plan_and_fact(plan: str, fact: str) -> Timeline:
+    return derive(SourceDocument("plan", DAY + plan + BRIDGE), SourceDocument("fact", LATER + fact + BRIDGE))
+
+
+@pytest.mark.parametrize(
+    ("plan", "fact"),
+    [
+        ("Rebuilding of the bridge will begin on June 22.", "Rebuilding of the bridge began on June 22."),
+        ("Costa is to open a second quay on Friday.", "The second quay was opened by Costa on June 22."),
+        ("Shareholders of Falk Mining will vote on Friday.", "Falk Mining's shareholders voted on June 22."),
+        ("The harbour will reopen in June.", "The harbour reopened on June 22."),
+    ],
+)
+def test_a_plan_and_what_came_of_it_are_one_event_that_happened(plan: str, fact: str) -> None:
+    timeline = plan_and_fact(plan, fact)
+    (event,) = [each for each in shared(timeline) if "thanked" not in each.title]
+    assert event.status is Status.HAPPENED
+    assert event.when == from_edtf("2018-06-22")
+    assert event.id.startswith("plan:")
+    assert event.title == next(each.title for each in derive(SourceDocument("fact", LATER + fact)).events)
+    assert {item.quote.source for item in event.evidence if item.role is Role.EVENT} == {"plan", "fact"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "fact"),
+    [
+        # It came later than was planned: perhaps another one.
+        ("The harbour will reopen on June 20.", "The harbour reopened on June 22."),
+        # So wide a plan can be for many of a kind.
+        ("The council will meet this year.", "The council met on June 22."),
+        ("Costa will open a quay on June 22.", "Costa closed a quay on June 22."),
+        ("Costa will visit Porto on June 22.", "Costa visited Faro on June 22."),
+    ],
+)
+def test_a_plan_stays_beside_what_came_otherwise(plan: str, fact: str) -> None:
+    assert [each.title for each in shared(plan_and_fact(plan, fact)) if "thanked" not in each.title] == []
+
+
+def test_a_plan_that_its_reader_has_corrected_stays_a_plan() -> None:
+    plan = derive(SourceDocument("plan", DAY + "Rebuilding of the bridge will begin on June 22." + BRIDGE))
+    fact = derive(SourceDocument("fact", LATER + "Rebuilding of the bridge began on June 22." + BRIDGE))
+    mine = [replace(each, origin=Origin.EDITED) for each in plan.events]
+    made = joining(mine, fact.events, (*plan.sources, *fact.sources))
+    assert [each.title for each in made.added] == ["Rebuilding of the bridge began"]
+
+
+# ------------------------------------------------------------------------------------------- the one that was told of
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        ("An earth dam on the Ostra burst on Monday night.",
+         "The dam above the town collapsed on Monday night after four days of rain.", True),
+        ("A grain barge sank off Lisbon on Monday.", "The barge sank on Monday in thick fog.", True),
+        # A second one; several; no thing that can be lost.
+        ("A grain barge sank off Lisbon on Monday.", "Another barge sank on Monday in thick fog.", False),
+        ("Two grain barges sank off Lisbon on Monday.", "The barge sank on Monday in thick fog.", False),
+        ("A court in the upper town closed on Monday.", "The court closed on Monday for three hours.", False),
+    ],
+)  # fmt: skip
+def test_the_thing_told_of_is_the_one_that_the_story_has(one: str, two: str, joined: bool) -> None:
+    told = [each for each in shared(both(one + BRIDGE, two + BRIDGE)) if "thanked" not in each.title]
+    assert bool(told) == joined
+
+
+def test_a_person_is_named_once_and_in_full() -> None:
+    one = "Governor Ilse Marten declared a state of emergency on Monday."
+    two = "Ms Marten, the governor, declared a state of emergency on June 18."
+    told = [event for event in shared(both(one + BRIDGE, two + BRIDGE)) if "emergency" in event.title]
+    assert [event.people for event in told] == [("Ilse Marten",)]
