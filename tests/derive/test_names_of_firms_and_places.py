@@ -8,12 +8,12 @@ from timeline_app.dates.civil import from_iso
 from timeline_app.derive.engine import derive_timeline
 from timeline_app.derive.name_kinds import Kind
 from timeline_app.derive.name_shorts import firms, listed
-from timeline_app.derive.names import find_names
+from timeline_app.derive.names import names_of
 from timeline_app.model.source import SourceDocument
 
 
 def _kinds(text: str) -> dict[str, str]:
-    return {name.text: name.kind for name in find_names(text)}
+    return {name.text: name.kind for name in names_of(text)}
 
 
 @pytest.mark.parametrize(
@@ -79,20 +79,20 @@ def test_the_subject_of_what_is_said_is_no_speaker() -> None:
 
 def test_a_firm_is_known_by_the_first_word_of_its_name() -> None:
     text = "Easterly Haulage, Inc. was fined in May. The court said Easterly had paid late."
-    names = find_names(text)
+    names = names_of(text)
     assert {name.text: name.kind for name in names}["Easterly"] == "organisation"
     assert firms(names)["Easterly"] == "Easterly Haulage, Inc."
 
 
 def test_a_family_name_is_not_taken_for_a_firm_of_the_same_name() -> None:
     text = "Ruth Harlow founded Harlow Foods in 1990. Harlow retired in 2010."
-    assert [name.kind for name in find_names(text)][-1] == "person"
+    assert [name.kind for name in names_of(text)][-1] == "person"
 
 
 def test_roles_with_their_field_stand_before_the_name() -> None:
     text = "Cabinet Secretary for Health Lena Voss spoke. Chief Financial Officer Ono Hara left."
     text += " Fire Chief Al Reed came."
-    assert [(name.text, name.role) for name in find_names(text)] == [
+    assert [(name.text, name.role) for name in names_of(text)] == [
         ("Lena Voss", "Cabinet Secretary for Health"),
         ("Ono Hara", "Chief Financial Officer"),
         ("Al Reed", "Fire Chief"),
@@ -100,33 +100,33 @@ def test_roles_with_their_field_stand_before_the_name() -> None:
 
 
 def test_two_words_of_a_role_end_the_name_of_the_firm_before_them() -> None:
-    names = find_names("Orbis Chief Executive Lena Voss spoke.")
+    names = names_of("Orbis Chief Executive Lena Voss spoke.")
     assert [(name.text, name.kind) for name in names] == [("Orbis", "other"), ("Lena Voss", "person")]
 
 
 def test_the_town_of_a_dateline_is_a_place_throughout() -> None:
-    names = find_names("ORSK, May 3, 2019 (Agency) - A dam broke.\n\nThe minister will visit Orsk on Friday.")
+    names = names_of("ORSK, May 3, 2019 (Agency) - A dam broke.\n\nThe minister will visit Orsk on Friday.")
     assert {name.kind for name in names if name.text.lower() == "orsk"} == {"place"}
 
 
 def test_what_looks_like_a_persons_name_is_a_firms_beside_its_full_name() -> None:
-    names = find_names("Orwell Tarn Inc. sold a weir. Orwell Tarn bought a lock.")
+    names = names_of("Orwell Tarn Inc. sold a weir. Orwell Tarn bought a lock.")
     assert [(name.text, name.kind) for name in names][-1] == ("Orwell Tarn", "organisation")
 
 
 def test_somebody_with_a_role_is_a_person_beside_the_firm_of_that_name() -> None:
-    names = find_names("Orwell Tarn Inc. sold a weir. Chairman Orwell Tarn resigned. Orwell Tarn left.")
+    names = names_of("Orwell Tarn Inc. sold a weir. Chairman Orwell Tarn resigned. Orwell Tarn left.")
     assert {name.kind for name in names if name.text == "Orwell Tarn"} == {"person"}
 
 
 def test_what_which_goes_on_with_is_nobody() -> None:
-    names = find_names("Orwell Tarn, which has two masts, came in.")
+    names = names_of("Orwell Tarn, which has two masts, came in.")
     assert [name.kind for name in names] == ["other"]
 
 
 def test_a_family_name_that_is_a_word_for_a_place_is_somebodys_behind_a_given_name() -> None:
     text = "The mayor met John Hill and Emily Park on Friday. They walked to Victoria Park, Hyde Park and Castle Hill."
-    kinds = {name.text: name.kind for name in find_names(text)}
+    kinds = {name.text: name.kind for name in names_of(text)}
     assert kinds == {
         "John Hill": "person",
         "Emily Park": "person",

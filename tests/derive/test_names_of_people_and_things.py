@@ -6,11 +6,11 @@ import pytest
 
 from timeline_app.derive.function_words import all_given_names, given_names
 from timeline_app.derive.name_words import name_words
-from timeline_app.derive.names import find_names
+from timeline_app.derive.names import names_of
 
 
 def _kinds(text: str) -> dict[str, str]:
-    return {name.text: name.kind for name in find_names(text)}
+    return {name.text: name.kind for name in names_of(text)}
 
 
 @pytest.mark.parametrize(

@@ -7,31 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.derive.verbs import (
-    Form,
     analyse,
     classes_of,
-    inflect,
     is_auxiliary,
     is_modal,
-    lemmas,
     particle_classes,
     rarely_verb,
 )
 
-LEMMAS = sorted(lemmas())
-
 
 def readings(word: str) -> set[str]:
     return {f"{reading.lemma} {reading.form}" for reading in analyse(word)}
-
-
-@given(st.sampled_from(LEMMAS), st.sampled_from(list(Form)))
-def test_every_form_of_a_verb_leads_back_to_its_lemma(lemma: str, form: Form) -> None:
-    words = inflect(lemma)[form]
-    assert words
-    for word in words:
-        assert f"{lemma} {form}" in readings(word)
-        assert f"{lemma} {form}" in readings(word.title())
 
 
 @given(st.text(max_size=20))
@@ -43,6 +29,7 @@ def test_any_text_is_looked_up_without_failing_and_keeps_its_classes(word: str) 
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
+        ("say", {"say base"}),
         ("said", {"say past", "say participle"}),
         ("separated", {"separate past", "separate participle"}),
         ("put", {"put base", "put past", "put participle"}),
@@ -78,6 +65,11 @@ def test_any_text_is_looked_up_without_failing_and_keeps_its_classes(word: str) 
 )
 def test_a_word_has_exactly_these_readings(word: str, expected: set[str]) -> None:
     assert readings(word) == expected
+
+
+@pytest.mark.parametrize("word", ["Met", "MET", "met"])
+def test_a_word_is_read_in_any_case(word: str) -> None:
+    assert readings(word) == {"meet past", "meet participle"}
 
 
 @pytest.mark.parametrize("word", ["", "Tuesday", "dieing", "planed", "seise", "refered", "haves", "the"])
@@ -136,7 +128,5 @@ def test_words_that_are_mostly_verbs_are_not_rare_ones(word: str) -> None:
     assert not rarely_verb(word)
 
 
-def test_a_lemma_outside_the_lexicon_has_no_class_and_no_forms() -> None:
+def test_a_word_outside_the_lexicon_has_no_class() -> None:
     assert classes_of("videotelegraph") == frozenset()
-    with pytest.raises(KeyError):
-        inflect("videotelegraph")

@@ -7,10 +7,8 @@ text: who was introduced with a full name is the same person when only the famil
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from timeline_app.derive.name_kinds import Kind, NameKinds
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
@@ -35,24 +33,6 @@ class Name:
             raise ValueError(f"a name needs its own words: {self.start}..{self.end} {self.text!r}")
 
 
-def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
-    """The names that lie inside ``start:end``, in order, without overlap.
-
-    The whole text is always read (once: the last text is remembered), because a name's kind can depend on
-    another place of the text. O(len(text)).
-    """
-    found = _all_names(text)
-    limit = len(text) if end is None else end
-    first = bisect_left(found, start, key=lambda name: name.start)
-    inside = []
-    for name in found[first:]:
-        if name.start >= limit:
-            break
-        if name.end <= limit:
-            inside.append(name)
-    return inside
-
-
 def is_role(phrase: str) -> bool:
     """Whether a phrase without a name tells a role: "the chief executive", "Secretary of State"."""
     words = name_words()
@@ -63,13 +43,11 @@ def is_role(phrase: str) -> bool:
     return bool(parts) and (parts[-1] in words.role_heads or parts[-1] in words.titles)
 
 
-@lru_cache(maxsize=1)
-def _all_names(text: str) -> tuple[Name, ...]:
-    return names_of(text)
-
-
 def names_of(text: str, tick: Callable[[int], None] | None = None) -> tuple[Name, ...]:
-    """All names of a text. ``tick`` is told the position reached, block by block, and may raise to stop."""
+    """The names of a text in order, without overlap. O(len(text)).
+
+    ``tick`` is told the position reached, block by block, and may raise to stop.
+    """
     lower_words = lower_case_words(text)
     found: list[Found] = []
     for start, end in blocks(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -36,9 +36,6 @@ class VerbForm:
     classes: frozenset[str]
 
 
-Inflection = Mapping[Form, tuple[str, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class _Spelling:
     """What the spelling rules cannot tell from the letters alone."""
@@ -53,8 +50,6 @@ class _Spelling:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     classes: Mapping[str, frozenset[str]]
-    spellings: Mapping[str, tuple[str, ...]]
-    spelling: _Spelling
     readings: Mapping[str, tuple[tuple[str, Form], ...]]
     particles: Mapping[tuple[str, str], frozenset[str]]
     modals: frozenset[str]
@@ -196,8 +191,6 @@ def _lexicon() -> _Lexicon:
     forms = {w for verb in helpers for words in _inflect(verb, verb, spelling).values() for w in words}
     return _Lexicon(
         classes=classes,
-        spellings=spellings,
-        spelling=spelling,
         readings=readings,
         particles=_read_particles(data),
         modals=modals,
@@ -226,21 +219,6 @@ def analyse(word: str) -> tuple[VerbForm, ...]:
         VerbForm(lemma, form, lexicon.classes[lemma])
         for lemma, form in lexicon.readings.get(_plain(word), ())
     )
-
-
-def inflect(lemma: str) -> Inflection:
-    """All spellings of each form of a lemma of the lexicon; KeyError for another word."""
-    lexicon = _lexicon()
-    merged: dict[Form, tuple[str, ...]] = dict.fromkeys(Form, ())
-    for base in lexicon.spellings[lemma]:
-        for form, words in _inflect(lemma, base, lexicon.spelling).items():
-            merged[form] = tuple(dict.fromkeys((*merged[form], *words)))
-    return merged
-
-
-def lemmas() -> Iterator[str]:
-    """Every lemma of the lexicon."""
-    return iter(_lexicon().classes)
 
 
 def classes_of(lemma: str) -> frozenset[str]:
