@@ -33,6 +33,10 @@ def _kinds(text: str) -> dict[str, str]:
         ("The champions Real Almora lost again.", "Real Almora"),
         ("Tenth-division Westmoor Rovers won the tie.", "Westmoor Rovers"),
         ("Kenwick Chemical rejected the offer.", "Kenwick Chemical"),
+        ("Kenwick Research and Almora Cargo rejected the offer.", "Kenwick Research"),
+        ("Kenwick Research and Almora Cargo rejected the offer.", "Almora Cargo"),
+        ("They met the Council on Tidal Affairs.", "Council on Tidal Affairs"),
+        ("They wrote to Kenwick Group on Facebook.", "Kenwick Group"),
     ],
 )
 def test_a_name_made_as_those_of_organisations_are(text: str, name: str) -> None:
@@ -45,6 +49,12 @@ def test_a_name_made_as_those_of_organisations_are(text: str, name: str) -> None
         ("The bus stopped near the town of Vellin at noon.", "Vellin"),
         ("A gust was recorded at Crow Point at dawn.", "Crow Point"),
         ("They played at a full Mill Lane on Sunday.", "Mill Lane"),
+        ("They saw the towns of Vellin Sarr and Orsk at noon.", "Vellin Sarr"),
+        ("They saw the towns of Vellin and Orsk Sarr at noon.", "Orsk Sarr"),
+        ("They saw towns such as Vellin Sarr at noon.", "Vellin Sarr"),
+        ("They bathed at the Hill and at the Park at noon.", "Park"),
+        ("New York is a port. NEW YORK--Ferries left.", "New York"),
+        ("New York is a port. NEW YORK--Ferries left.", "NEW YORK"),
         ("The foreign ministers of Sarvia and Dorland met.", "Sarvia"),
         ("The foreign ministers of Sarvia and Dorland met.", "Dorland"),
         ("Sarvia's parliament passed the bill.", "Sarvia"),

@@ -25,6 +25,10 @@ def _kinds(text: str) -> dict[str, str]:
         ("A vote was asked for by Virginia Tellan of the Greens.", "Virginia Tellan"),
         ("It was the work of Harrow CTO Oruk Tellan.", "Oruk Tellan"),
         ("The gate was opened by Warden Oruk Tellan.", "Oruk Tellan"),
+        ("The gate was opened by Oruk Treasure, who kept it.", "Oruk Treasure"),
+        ("The gate was opened by Oruk Treasure, 52, of Almora.", "Oruk Treasure"),
+        ("The case was heard by Justices Larry Tellan and Maria Orr.", "Larry Tellan"),
+        ("The case was heard by Justices Larry Tellan and Maria Orr.", "Maria Orr"),
     ],
 )
 def test_somebody(text: str, name: str) -> None:
@@ -43,6 +47,10 @@ def test_somebody(text: str, name: str) -> None:
         ("They read Forgiving Tellan at noon.", "Forgiving Tellan"),
         ("They drove through Tellan Validated at noon.", "Tellan Validated"),
         ("They wish us Happy Easter at noon.", "Happy Easter"),
+        ("They played Hidden Tellan at noon.", "Hidden Tellan"),
+        ("They read Tellan Stories at noon.", "Tellan Stories"),
+        ("They asked for Withheld Consent at noon.", "Withheld Consent"),
+        ("For years Hill kept the mill.", "Hill"),
         ("They played Tellan Revisions at noon.", "Tellan Revisions"),
         ("He sang in Gathering Tellan for years.", "Gathering Tellan"),
         ("He sang in Motion for years.", "Motion"),

@@ -88,11 +88,25 @@ def test_what_is_told_of_a_speaker_is_not_said_by_the_speaker() -> None:
         ("According to a report published by the guild, the kiln cracked on Monday.", "report"),
         ("They said the kiln cracked on Monday.", ""),
         ("Yes, the potters said the kiln cracked on Monday.", "potters"),
+        ("They then said the kiln cracked on Monday.", ""),
+        ("Well, in the note that came from Zsolnay, one who knew it said the kiln cracked on Monday.", ""),
     ],
 )
 def test_the_speaker_is_the_one_who_says_it(sentence: str, speaker: str) -> None:
     found = [event for event in told(sentence) if event.title == "The kiln cracked"]
     assert [event.evidence[0].speaker for event in found] == [speaker]
+
+
+def test_nobody_is_called_by_a_word_that_leads_on_to_a_noun() -> None:
+    events = told(
+        "It cracked on Monday. Two kilns came to 900 degrees -- both slightly above predicted heat."
+    )
+    assert all(not item.speaker for event in events for item in event.evidence)
+
+
+def test_a_pronoun_with_an_adverb_is_who_spoke_before() -> None:
+    events = told('The kiln cracked on Monday, said Nora Balint. She then notes: "The works have thrived."')
+    assert {item.speaker for event in events for item in event.evidence} == {"Nora Balint", ""}
 
 
 def test_a_union_is_not_the_secretary_of_the_union() -> None:

@@ -74,6 +74,9 @@ class NameKinds:
             return "organisation"
         if len(norms) == 2 and self._is_given(norms[0]) and head in words.family_like_places:
             return "person"
+        if len(norms) == 1 and head in words.family_like_places and not self._has_article(start):
+            # "Hill: no more loans": without "the" somebody is called so.
+            return None
         if head in words.place_heads or (len(norms) > 1 and norms[0] in words.place_openers):
             return "place"
         if norms[0] in words.other_openers:
@@ -138,13 +141,14 @@ class NameKinds:
         if first == last or last in words.known or (first in words.known and first not in all_given_names()):
             # "Samsung Aurora", "Ohio Tarn", "Tarn Asia"
             return False
-        if (
-            last in words.others
-            or last.endswith(words.abstract_ends)
-            or _is_participle(last)
-            or _is_gerund(first)
-        ):
-            # "Happy Easter", "Tarn Revisions", "Tarn Validated"
+        if last in words.others or last.endswith(words.abstract_ends):
+            # "Happy Easter", "Tarn Revisions"
+            return False
+        if _is_participle(last) or _is_participle(first):
+            # "Tarn Validated", "Gathering Tarn", "Withheld Consent"
+            return False
+        if (first in words.everyday or last in words.everyday) and not self._is_called_somebody(end):
+            # "News Feed", "Hidden Tarn"
             return False
         for at in range(start, end):
             raw = self._block.words(at, at)
@@ -162,19 +166,27 @@ class NameKinds:
         )
 
     def _is_told_of_somebody(self, start: int, end: int) -> bool:
-        """Whether what stands beside a name is told of people only: ", who", ", 45,", "said"."""
+        """Whether what stands beside a name is mostly told of people: ", who", ", 45,", "said"."""
         before = self._tokens[start - 1] if start and self._tokens[start].joined else None
+        if self._is_called_somebody(end):
+            return True
+        closed = end >= len(self._tokens) or self._tokens[end - 1].closed
+        said = [before.norm] if before is not None else []
+        said += [] if closed else [self._tokens[end].norm]
+        return any(r.form is Form.PAST and "say" in r.classes for word in said for r in analyse(word))
+
+    def _is_called_somebody(self, end: int) -> bool:
+        """Whether what follows is told of people only: ", who", ", 45,"."""
         following = [token.norm for token in self._tokens[end : end + 3]]
         if following[:2] == [",", "who"] or following[:1] == ["who"]:
             return True
-        if len(following) == 3 and following[0] == following[2] == "," and following[1].isdigit():
-            return True
-        said = [before.norm] if before is not None else []
-        said += [following[0]] if following and not self._tokens[end - 1].closed else []
-        return any(r.form is Form.PAST and "say" in r.classes for word in said for r in analyse(word))
+        return len(following) == 3 and following[0] == following[2] == "," and following[1].isdigit()
+
+    def _has_article(self, at: int) -> bool:
+        return at > 0 and self._tokens[at].joined and self._tokens[at - 1].norm in _ARTICLES
 
     def _is_said_to_be_place(self, start: int, end: int) -> bool:
-        """ "the town of X", "at X Y", "X's parliament", "the foreign ministers of X and Y"."""
+        """ "the town of X", "towns such as X", "at X Y", "X's parliament", "the foreign ministers of X and Y"."""
         words = self._words
         first, last = self._tokens[start], self._tokens[end - 1]
         if end - start == 1 and last.closed and end < len(self._tokens):
@@ -189,7 +201,10 @@ class NameKinds:
         if before == "of":
             return earlier in words.place_kinds or earlier.removesuffix("s") in ("minister", "president")
         if before == "and" and start > 3 and self._tokens[start - 3].norm == "of":
-            return self._tokens[start - 4].norm in ("ministers", "presidents", "governments")
+            kinds = words.place_kinds
+            return self._tokens[start - 4].norm in kinds | {"ministers", "presidents", "governments"}
+        if before == "as" and earlier == "such" and start > 2:
+            return self._tokens[start - 3].norm in words.place_kinds
         return before == "at" and end - start > 1 and earlier not in words.aims
 
     def _does(self, at: int) -> bool:

@@ -5,6 +5,7 @@ Positions are indices into the tokens of one block of text.
 
 from __future__ import annotations
 
+from timeline_app.derive.function_words import all_given_names
 from timeline_app.derive.name_tokens import Token, Tokens
 from timeline_app.derive.name_words import NameWords, name_words
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
@@ -49,6 +50,13 @@ class Roles:
         heads = self._words.role_heads
         norms = [token.norm for token in self._tokens[at : at + 2]]
         return at + 3 < end and len(norms) == 2 and all(norm in heads for norm in norms)
+
+    def is_of_several(self, at: int) -> bool:
+        """ "Justices Ana Lund and Per Holm": a role in the plural before somebody's given name."""
+        norm = self._tokens[at].norm
+        singular = norm.removesuffix("s")
+        known = norm != singular and norm not in self._words.role_words and singular in self._words.role_words
+        return known and self._tokens[at + 1].norm in all_given_names()
 
     def _is_describing(self, at: int) -> bool:
         norm = self._tokens[at].norm

@@ -119,6 +119,8 @@ class Runs:
             return 2
         if not (organisation or (self._tokens[at].norm == "of" and (openers or role))):
             return 0
+        if self._tokens[at].norm == "on" and before not in words.with_subject:
+            return 0
         if self._is_named(at + 1):
             return 2
         article = at + 1 < len(self._tokens) and self._tokens[at + 1].norm == "the"

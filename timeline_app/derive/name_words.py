@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from timeline_app.derive.verbs import with_s
 from timeline_app.resources import resource
 
 Words = frozenset[str]
@@ -13,7 +14,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of names.toml, in the normal form of ``normal``."""
+    """The lists of names.toml, in the normal form of ``normal``; ``everyday`` also in the plural."""
 
     role_heads: Words
     role_ambiguous: Words
@@ -23,6 +24,7 @@ class NameWords:
     titles: Words
     suffixes: Words
     particles: Words
+    everyday: Words
     family_like_places: Words
     given_to_places: Words
     organisation_heads: Words
@@ -32,6 +34,7 @@ class NameWords:
     scopes: Words
     possessives: Words
     firm_partners: Words
+    with_subject: Words
     organisations: Words
     place_heads: Words
     place_openers: Words
@@ -72,6 +75,7 @@ _LISTS = {
     "suffixes": ("roles", "suffixes"),
     "portfolios": ("roles", "portfolios"),
     "particles": ("people", "particles"),
+    "everyday": ("people", "everyday"),
     "camel_openers": ("people", "openers"),
     "family_like_places": ("people", "family_like_places"),
     "given_to_places": ("people", "given_to_places"),
@@ -81,6 +85,7 @@ _LISTS = {
     "scopes": ("organisations", "scopes"),
     "incorporated": ("organisations", "incorporated"),
     "possessives": ("organisations", "possessives"),
+    "with_subject": ("organisations", "with_subject"),
     "firm_partners": ("organisations", "partners"),
     "organisations": ("organisations", "known"),
     "place_heads": ("places", "heads"),
@@ -113,6 +118,7 @@ def name_words() -> NameWords:
         return frozenset(normal(entry) for entry in entries if entry)
 
     lists = {field: read(*place) for field, place in _LISTS.items()}
+    lists["everyday"] |= {with_s(word) for word in lists["everyday"]}
     known = lists["places"] | lists["organisations"]
     kinds = ("organisation_heads", "place_heads", "other_heads")
     return NameWords(

@@ -102,11 +102,16 @@ class _Block:
             yield from self._read_with_role(start, role, end)
 
     def _without_opener(self, start: int, end: int) -> int:
-        """Skip a sentence's first word that is no part of the name after it."""
+        """Skip a first word that is no part of the name after it: one that begins a sentence, a role of several."""
+        if end - start > 2 and self._roles.is_of_several(start):
+            return start + 1
         if end - start < 2 or not self._tokens[start].initial or not self._runs.is_opener(start):
             return start
         second = self._tokens[start + 1].norm
         words = self._words
+        if f"{self._tokens[start].norm} {second}" in words.known:
+            # "New York"
+            return start
         inside = second in words.role_heads or second in words.role_inner
         inside = inside or second in words.organisation_heads or second in words.place_heads
         return start if inside or not self._tokens[start + 1].named else start + 1

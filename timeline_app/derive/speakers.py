@@ -9,7 +9,14 @@ from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
-from timeline_app.derive.grammar import CALENDAR, DETERMINERS, PERIODS, PREPOSITIONS, SUBORDINATORS
+from timeline_app.derive.grammar import (
+    CALENDAR,
+    COORDINATORS,
+    DETERMINERS,
+    PERIODS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from timeline_app.derive.name_settling import begins_with_particles
 from timeline_app.derive.name_shorts import firms, short_names
 from timeline_app.derive.names import Name, is_role, names_of
@@ -45,6 +52,11 @@ _LONGEST = 60
 _ADDRESS = function_words("forms_of_address")
 #: "this time", "yesterday": nobody.
 _TIMES = CALENDAR | DETERMINERS | {"time"}
+_LEADING_ON = PREPOSITIONS | function_words("particles")
+#: "off", "well", "cannot": no word of what anybody is called.
+_NAMELESS = (
+    _TIMES | _LEADING_ON | _CALLING | _JOINING | function_words("helpers") | COORDINATORS | SUBORDINATORS
+)
 _UNITS = PERIODS | {"minute", "hour", "day", "decade"}
 #: "About two and a half years later".
 _TIME_WORDS = 6
@@ -282,9 +294,13 @@ class Speakers:
             return f"{called['name']}, {_ARTICLE.sub('', called['noun'], count=1)}"
         phrase = _undated(_ADVERBS.sub("", _cut(phrase)))
         words = phrase.lower().split()
+        if phrase.lower() in _PERSONAL:
+            # "She then"
+            return self._meant(phrase.lower() in _FEMALE, start)
         # "both slightly above": before a preposition's noun there is none yet.
-        named = any(word not in _TIMES for word in words) and words[-1] not in PREPOSITIONS
-        return _ARTICLE.sub("", phrase, count=1) if named and len(phrase) <= _LONGEST else ""
+        named = any(word not in _NAMELESS for word in words) and words[-1] not in _LEADING_ON
+        named = named and len(phrase) <= _LONGEST and not _is_nobody(phrase)
+        return _ARTICLE.sub("", phrase, count=1) if named else ""
 
     @staticmethod
     def _introduces(word: str) -> bool:

@@ -70,7 +70,8 @@ def _ends_consonant_y(word: str) -> bool:
     return word.endswith("y") and len(word) > 1 and word[-2] not in "aeiou"
 
 
-def _third(base: str) -> str:
+def with_s(base: str) -> str:
+    """How a word is written with -s: the third person of a verb, the plural of a noun."""
     if _ends_consonant_y(base):
         return base[:-1] + "ies"
     if base.endswith("z") and _SHORT_SYLLABLE.fullmatch(base):
@@ -116,7 +117,7 @@ def _inflect(lemma: str, base: str, spelling: _Spelling) -> dict[Form, tuple[str
         past, participle = spelling.irregular[lemma]
     forms = {
         Form.BASE: (base,),
-        Form.THIRD: (_third(base),),
+        Form.THIRD: (with_s(base),),
         Form.PAST: past,
         Form.PARTICIPLE: participle,
         Form.GERUND: _gerund(base, spelling),
