@@ -503,3 +503,29 @@ def test_what_was_said_to_be_done_by_a_day_that_has_gone_is_a_plan() -> None:
 )
 def test_from_what_a_time_is_counted_is_no_beginning(sentence: str) -> None:
     assert not any(date is not None and date.startswith("2018-05-04") for date in dates_of(sentence).values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        # An aside between a subject and its verb, also in what somebody says.
+        ("The mayor said the bill, signed in May, went too far.", {"the bill, signed in May": "2018-05"}),
+        ("The tax, passed by the council in May, takes effect on Friday.",
+         {"The tax, passed by the council in May": "2018-05",
+          "The tax, passed by the council in May, takes effect on Friday": "2018-06-22"}),
+        # What is said with an act is of its time, with "that" or without.
+        ("A court freed him in 2011, saying the law had changed.",
+         {"A court freed him in 2011, saying the law had changed": "2011"}),
+        # How things have come to be is not of the time of a plan.
+        ("The firm plans to open a shop in May and has hired ten bakers.",
+         {"The firm plans to open a shop in May": "2019-05", "has hired ten bakers": "[..2018-06-19]"}),
+        ("The firm opened a shop in May and hired ten bakers.",
+         {"The firm opened a shop in May and hired ten bakers": "2018-05"}),
+        # "was to" tells of the nearest May, gone or to come.
+        ("The mill was to close in May.", {"The mill was to close in May": "2018-05"}),
+        ("The mill is to close in May.", {"The mill is to close in May": "2019-05"}),
+    ],
+)  # fmt: skip
+def test_each_clause_has_the_date_of_its_own_time(sentence: str, dates: dict[str, str]) -> None:
+    found = dates_of(sentence)
+    assert {words: found.get(words) for words in dates} == dates, found

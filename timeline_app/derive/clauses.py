@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from timeline_app.derive.cutting import BREAKS, OPENING, Outline, pieces_of, says
+from timeline_app.derive.cutting import OPENING, pieces_of, says
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
@@ -19,6 +19,7 @@ from timeline_app.derive.grammar import (
     VerbGroup,
     Voice,
 )
+from timeline_app.derive.outline import BREAKS, Outline
 from timeline_app.derive.tokens import Word, words_of
 from timeline_app.derive.verb_groups import verb_groups
 

@@ -6,7 +6,6 @@ its full stops can be one sentence of a hundred thousand words.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import compress, count, pairwise
 from operator import attrgetter
 
@@ -22,21 +21,19 @@ from timeline_app.derive.grammar import (
     VerbGroup,
     Voice,
 )
-from timeline_app.derive.interruptions import interruptions
+from timeline_app.derive.outline import BREAKS, Outline
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import particle_classes
 
-BREAKS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", "?", "!"})
 OPENING = COORDINATORS | RELATIVES | SUBORDINATORS
 #: Prepositions that, right before a gerund, open a clause of their own.
 _BEFORE_GERUND = frozenset({"including", "by", "after", "before", "while", "without", "since", "when"})
 _MAY_OPEN = OPENING | _BEFORE_GERUND | {"according"}
 _MAY_CUT = _MAY_OPEN | BREAKS
-_is_sign, _lower = attrgetter("is_sign"), attrgetter("lower")
+_lower = attrgetter("lower")
 _DEPENDENT = RELATIVES | SUBORDINATORS
 #: After a verb of saying these tell what it is about: "warned of floods".
 _ABOUT = frozenset({"of", "about", "against", "for"})
-_INTRODUCING = frozenset({"following", "after", "amid", "despite", "since"})
 #: "held in a unanimous ruling that": so many words may stand before what is said.
 _SOON = 8
 _GOES_ON = PREPOSITIONS | CALENDAR - {"the"}
@@ -45,74 +42,16 @@ _MEASURED = frozenset({"after", "before"})
 #: "50 tons or more", "3 million, or about 2 euros": the same figure goes on.
 _MORE_OR_LESS = frozenset({"about", "more", "less", "fewer", "so"})
 _AGO_WORDS = 5
+#: An aside is shorter.
+_ASIDE = 16
+#: From this rank on a verb is hardly a noun.
+_SURE = 2
 _UNITS = function_words("units_of_time")
 _HAPPENING = frozenset({"happen"})
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 _TELLING_WHOM = function_words("telling_whom")
 
 Piece = tuple[int, int]  #: words first:last, half-open
-
-
-class Outline:
-    """The words and verb groups of a sentence, with what is asked about them again and again.
-
-    ``introduction`` is the index of the comma after "Following <what came before>,", 0 where none is.
-    """
-
-    def __init__(self, words: list[Word], groups: list[VerbGroup]) -> None:
-        self.words, self.groups = words, groups
-        self._firsts = [group.first for group in groups]
-        self.finite = [group for group in groups if group.finite]
-        self._finite_firsts = [group.first for group in self.finite]
-        self.sure = [group for group in self.finite if group.rank >= 2]
-        self._sure_firsts = [group.first for group in self.sure]
-        self.signs = [*compress(count(), map(_is_sign, words))]
-        commas = [at for at in self.signs if words[at].text in BREAKS]
-        #: Words of interruptions, at which no clause opens, and commas that part none.
-        self.inside, self.glued = interruptions(words, commas, self.sure, self.has_finite)
-        self.glued |= _places(words, self.signs)
-        self._breaks = [at for at in commas if at not in self.glued]
-        self.introduction = _introduction_end(self)
-
-    def next_break(self, at: int) -> int:
-        """The first sign from a word on that may end a clause, else the sentence's end."""
-        index = bisect_left(self._breaks, at)
-        return self._breaks[index] if index < len(self._breaks) else len(self.words)
-
-    def groups_in(self, first: int, last: int) -> list[VerbGroup]:
-        """The verb groups that begin in ``first:last``."""
-        return self.groups[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
-
-    def group_after(self, at: int) -> VerbGroup | None:
-        index = bisect_right(self._firsts, at)
-        return self.groups[index] if index < len(self.groups) else None
-
-    def group_before(self, at: int) -> VerbGroup | None:
-        index = bisect_left(self._firsts, at)
-        return self.groups[index - 1] if index else None
-
-    def finite_after(self, at: int) -> VerbGroup | None:
-        index = bisect_right(self._finite_firsts, at)
-        return self.finite[index] if index < len(self.finite) else None
-
-    def finite_in(self, first: int, last: int) -> list[VerbGroup]:
-        """The finite verb groups that begin in ``first:last``."""
-        return self.finite[bisect_left(self._finite_firsts, first) : bisect_left(self._finite_firsts, last)]
-
-    def has_finite(self, first: int, last: int) -> bool:
-        index = bisect_left(self._finite_firsts, first)
-        return index < len(self.finite) and self._finite_firsts[index] < last
-
-    def first_sure(self, first: int, last: int) -> VerbGroup | None:
-        """The first group that is surely a verb and begins in ``first:last``."""
-        index = bisect_left(self._sure_firsts, first)
-        found = self.sure[index] if index < len(self.sure) else None
-        return found if found is not None and found.first < last else None
-
-    def last_sure(self, first: int, last: int) -> tuple[int, VerbGroup | None]:
-        """How many finite groups that are surely verbs begin in ``first:last``, and the last of them."""
-        lo, hi = bisect_left(self._sure_firsts, first), bisect_left(self._sure_firsts, last)
-        return (hi - lo, self.sure[hi - 1]) if lo < hi else (0, None)
 
 
 def pieces_of(outline: Outline) -> list[Piece]:
@@ -140,8 +79,8 @@ def _pieces(outline: Outline) -> list[Piece]:
         ):
             cuts.add(at)
             piece = at
-    for group in outline.finite:
-        if "say" in group.classes and group.first >= introduction and says(words, group):
+    for group in outline.groups:
+        if "say" in group.classes and group.first >= introduction and _may_say(words, group):
             cut = _content_cut(outline, group)
             if cut is not None:
                 cuts.add(cut)
@@ -163,20 +102,6 @@ def _in_date(words: list[Word], at: int) -> bool:
     return day.isdigit() and year.isdigit() and len(year) == 4 and words[at - 2].lower in CALENDAR
 
 
-def _places(words: list[Word], signs: list[int]) -> set[int]:
-    """The commas of "the Camden, Me., yard": they part nothing."""
-    found: set[int] = set()
-    for at in signs:
-        if not 2 <= at < len(words) - 4:
-            continue
-        state = words[at].text == "," and words[at + 2].text == "." and words[at + 3].text == ","
-        if not state or not words[at + 1].text[0].isupper() or not words[at + 4].text[0].islower():
-            continue
-        if "the" in (words[at - 2].lower, words[at - 3].lower if at > 2 else ""):
-            found |= {at, at + 3}
-    return found
-
-
 def _resumptions(outline: Outline, edges: list[int]) -> set[int]:
     """Where a subject's own verb follows a relative clause: "The club that owns the field | opposes the road"."""
     words = outline.words
@@ -193,22 +118,6 @@ def _resumptions(outline: Outline, edges: list[int]) -> set[int]:
         if not any(word.lower in OPENING for word in words[inside[0].last : own.first]):
             found.add(own.first)
     return found
-
-
-def _introduction_end(outline: Outline) -> int:
-    """ "Following <what came before>, <main clause>": the index of that comma, 0 when the sentence begins otherwise."""
-    words = outline.words
-    if not words or words[0].lower not in _INTRODUCING:
-        return 0
-    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
-    first_verb = outline.finite[0] if outline.finite else None
-    if comma and all(word.lower in CALENDAR or word.text[0].isdigit() for word in words[1:comma]):
-        # "Since Tuesday, ..." dates what follows.
-        return 0
-    own_clause = words[0].lower in ("after", "since") and first_verb is not None and first_verb.last <= comma
-    if not comma or own_clause or outline.finite_after(comma) is None:
-        return 0
-    return comma
 
 
 def _opens(outline: Outline, at: int, piece_start: int) -> bool:
@@ -272,8 +181,16 @@ def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
     """ "said he had spoken": where what is said begins, when no "that" opens it."""
     words = outline.words
     follows = outline.finite_after(said.last)
-    if follows is None or follows.first >= outline.next_break(said.last) or follows.rank < 2:
+    if follows is None or follows.rank < _SURE:
         return None
+    if follows.first >= outline.next_break(said.last):
+        if not _interrupted(outline, said):
+            return None
+        outline.begun.add(said.last)
+        return said.last
+    after = outline.group_after(said.last - 1)
+    if after is not None and after.first == said.last and after.voice is Voice.INFINITIVE:
+        return None  # "were told to keep their doors shut"
     between = [word.lower for word in words[said.last : follows.first]]
     if not between or between[0] in _ABOUT or not OPENING.isdisjoint(between):
         return None
@@ -287,6 +204,25 @@ def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
         dated -= 1  # "said the river rose"
     # "announced Friday it would close": the day is that of the announcement; "said Friday was a holiday" is not.
     return said.last + (dated if dated < len(between) else skipped)
+
+
+def _may_say(words: list[Word], group: VerbGroup) -> bool:
+    """ "said it was shut", "(left), saying it was shut"."""
+    aside = group.voice is Voice.GERUND and group.first > 0 and words[group.first - 1].text == ","
+    return (group.finite or aside) and says(words, group)
+
+
+def _interrupted(outline: Outline, said: VerbGroup) -> bool:
+    """ "said the plan, drawn up in May, cost too much": an aside stands before the verb of what is said."""
+    words, comma = outline.words, outline.next_break(said.last)
+    end = outline.next_break(comma + 1)
+    if not said.last + 1 < comma < end < min(comma + _ASIDE, len(words) - 1):
+        return False
+    noun = [word.lower for word in words[said.last : comma]]
+    if noun[0] not in DETERMINERS or words[said.first - 1].text in BREAKS or not OPENING.isdisjoint(noun):
+        return False
+    sure = outline.first_sure(end + 1, end + 2)
+    return words[comma].text == words[end].text == "," and sure is not None
 
 
 def says(words: list[Word], verb: VerbGroup, last: int = 0) -> bool:
@@ -380,9 +316,9 @@ def _waits_for(outline: Outline, own: list[VerbGroup], first: int, last: int) ->
 
 def _goes_with_the_last(outline: Outline, pieces: list[Piece], index: int, merged: list[Piece]) -> bool:
     """Whether a piece without a verb belongs to the clause before it, not to the one after."""
-    if not merged or merged[-1] == (0, outline.introduction):
-        return False
     first, last = pieces[index]
+    if not merged or merged[-1] == (0, outline.introduction) or first in outline.begun:
+        return False
     if outline.words[first - 1].text == ";" and last < len(outline.words) and outline.words[last].text == ",":
         # "sales will rise; last May, the firm had ten shops"
         return False

@@ -351,11 +351,12 @@ def tense_at(parsed: Parsed, at: int) -> Tense:
 
 
 def _after_participle(clause: Clause, parsed: Parsed, at: int) -> bool:
-    """ "Asked on Monday whether he would go, he laughed": what the participle tells that opens the clause is over."""
-    nearest = next(_groups_before(clause, parsed, at), None)
-    if nearest is None or nearest.voice is not Voice.PARTICIPLE or nearest.first != clause.first:
+    """ "Asked on Monday whether he would go, he laughed", "The law, signed by him in May, holds": that is over."""
+    nearest, verb = next(_groups_before(clause, parsed, at), None), clause.verb
+    if nearest is None or nearest.voice is not Voice.PARTICIPLE or verb is None or "plan" in nearest.classes:
         return False
-    return clause.verb is not None and "plan" not in nearest.classes
+    aside = parsed.words[nearest.first - 1].text == "," and parsed.words[verb.first].start > at
+    return nearest.first == clause.first or (aside and parsed.words[verb.first - 1].text == ",")
 
 
 def _arranges(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int) -> bool:
@@ -391,6 +392,8 @@ def _before(parsed: Parsed, clause: Clause, at: int) -> str:
 def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
     if _is_over(verb, parsed):
         return Tense.PAST
+    if verb.voice is Voice.WOULD and parsed.words[verb.first].lower in ("was", "were"):
+        return Tense.NONE  # "was to close in May": in the nearest May, gone or to come
     if verb.voice in _AHEAD:
         return Tense.FUTURE
     if verb.voice in _BACK:

@@ -63,10 +63,11 @@ _first = attrgetter("first")
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
     """All candidate verb groups of a sentence, in order, without overlap."""
     groups = _without_asides(words, _without_plurals(words, _groups(words)))
-    if any(group.finite for group in groups):
+    first = next((group.first for group in groups if group.finite), len(words))
+    if first < len(words) and words[first - 1].lower not in COORDINATORS:
         return groups
-    # A sentence has a verb: where none is sure, the likeliest word is taken for it.
-    likely = next((group for at in range(1, len(words) - 1) if (group := likely_verb(words, at))), None)
+    # A sentence has a verb: where none is sure, or one goes on with another, the likeliest word is taken for it.
+    likely = next((group for at in range(1, first - 1) if (group := likely_verb(words, at))), None)
     if likely is None:
         return groups
     return sorted(
