@@ -198,3 +198,45 @@ def test_since_then_is_since_what_was_told_right_before(told: str, date: str) ->
 )  # fmt: skip
 def test_what_is_named_again_is_perhaps_of_the_day_for_which_it_was_told(told: str, date: str) -> None:
     assert when_told(WEDNESDAY + "Delby counts its boats.\n\n" + told, "40 of them") == date
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "date"),
+    [
+        # The main clause sets the day, not what came before it.
+        ("Boats towed the ferry in on Monday, four days after it broke down. Sparks set two nets alight.",
+         "nets alight", "2018-06-18?"),
+        ("When a boiler burst on Monday, the yard was full. Sparks set two nets alight.", "nets alight", "2018-06-18?"),
+        # How old people are now, and which half of a match it was, lead to no other time.
+        ("On Monday police raided the yard. Two men, aged 31 and 44, hid in a boat.", "hid in a boat", "2018-06-18?"),
+        ("Lorne beat Delby on Monday. Aune Sund scored twice in the first half.", "scored twice", "2018-06-18?"),
+        ("On Monday police raided the yard. The first raid found nothing.", "found nothing", "[..2018-06-20]"),
+        # A sentence may stand between, in one paragraph.
+        ("On Monday police raided the yard. Nobody lives there. Divers combed the dock.", "combed", "2018-06-18?"),
+        ("On Monday police raided the yard. Nobody lives there.\n\nDivers combed the dock.", "combed",
+         "[..2018-06-20]"),
+        ("On Monday police raided the yard. People in Quay Street were told to stay indoors.", "Quay Street",
+         "2018-06-18?"),
+        # What only dates something to come leaves the day as it is.
+        ("A court charged Lind on Monday. Guards freed his son and will try him on 9 July.", "Guards freed",
+         "2018-06-18?"),
+        ("A court charged Lind on Monday. He was freed, as he was on 9 May.", "was freed", "2018-05-09"),
+    ],
+)  # fmt: skip
+def test_a_day_goes_on_over_what_tells_no_other_time(told: str, words: str, date: str) -> None:
+    assert when_told(WEDNESDAY + "Delby remembers its mill.\n\n" + told, words) == date
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "date"),
+    [
+        ("On Monday a dam burst above Delby; two mills collapsed.", "two mills collapsed", "2018-06-18?"),
+        ("In May a dam burst above Delby; two mills collapsed.", "two mills collapsed", "[..2018-06-20]"),
+        ("A dam burst on Monday as rain fell, but the gates held.", "the gates held", "2018-06-18?"),
+        ("A dam burst on Monday after days of rain fell, and boats broke loose.", "boats broke loose", "2018-06-18?"),
+        ("On Monday, as rain fell, a dam burst and boats broke loose.", "boats broke loose", "2018-06-18?"),
+        ("A dam burst on Monday, and two lasts in the yard had been mended.", "had been mended", "[..2018-06-20]"),
+    ],
+)  # fmt: skip
+def test_clauses_go_on_with_a_day_as_sentences_do(told: str, words: str, date: str) -> None:
+    assert when_told(WEDNESDAY + "Delby remembers its mill.\n\n" + told, words) == date

@@ -156,7 +156,7 @@ class Composer:
         if dated or found or bracketed:
             self._scenes.enter(read.sentence.index, read.sentence.block, dated, parsed)
             told = bracketed + dated
-            return told + list(self._undated.beside(parsed, told))
+            return told + list(self._undated.beside(parsed, told, read.sentence))
         return self._drafts_undated(read)
 
     def _drafts_undated(self, read: ReadSentence) -> list[Draft]:

@@ -31,6 +31,11 @@ class NewsDay:
             False  #: the last thing that happened in the last week on a date of its own was of that day
         )
 
+    @property
+    def told(self) -> bool:
+        """Whether the text has a day of its own, as news has."""
+        return self._written is not None
+
     def enter(self, index: int, drafts: Sequence[Draft]) -> None:
         """Take note of what a sentence dates."""
         for draft in drafts:

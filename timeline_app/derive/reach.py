@@ -16,7 +16,7 @@ from timeline_app.model.event import Role
 from timeline_app.model.source import Quote
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
-_ATTRIBUTION = Kind.ATTRIBUTION
+_ATTRIBUTION, _PARTICIPIAL = Kind.ATTRIBUTION, Kind.PARTICIPIAL
 _EVENT = Role.EVENT
 
 #: What happened before or after something is of another time than that.
@@ -121,7 +121,8 @@ class Reach:
             return False
         said = clause.kind in (Kind.MAIN, Kind.CONTENT, Kind.COORDINATE)
         if said and not stretch.act:
-            return False
+            # "freed him, saying that the law had changed"
+            return clause.kind is Kind.CONTENT and parsed.clauses[clause.number - 1].kind is _PARTICIPIAL
         if said:
             return not stretch.draft.when.dated or stretch.draft.when.grain <= Grain.DAY
         return verb.voice in _THEN or self._of_the_day(stretch.draft)

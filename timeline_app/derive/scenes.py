@@ -24,7 +24,9 @@ from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
 #: Words that lead out of a scene: to another time, or to one more thing besides.
-_ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
+_ELSEWHERE = re.compile(
+    rf"\b(?:{alternatives('leading_elsewhere')}|(?<!\b(?:in|of|as) the )(?:last|first))\b", re.I
+)
 #: "Ever since" alone is that of a verb: "has been shut ever since".
 _SINCE_THEN = re.compile(r"\b(?:since (?:then|that time|that day)|ever since(?= ?[.,;]|\Z))", re.I)
 #: "The ferry left the day after the dam broke": on another day than what was told before.
@@ -37,10 +39,13 @@ _AT_AN_AGE = re.compile(
     r"(?![\d:.,]?\d|\s?(?:%|[ap]\.?m|[a-z]+s\b))",
     re.I,
 )
+#: ", aged 34,": in news of how old somebody is now.
+_AGED = re.compile(r", aged\s")
 #: What is told after a birth is of another time.
 _BIRTH = "bear"
 _MEANWHILE = frozenset({"when", "as", "while"})
-_CONTRASTING = frozenset({"but", "yet"})
+_LIKE_STOPS = frozenset({";", ":", "—", "--"})
+_JOINING = frozenset({"and", "but", "yet"})
 #: Acts of speech.
 _SPEAKING = frozenset({"say", "judge", "request", "deny"})
 _POINTING = frozenset({"the", "this", "that"})
@@ -51,6 +56,7 @@ _NEXT_TO = frozenset({"after", "before"})
 _SHORTLY = function_words("shortly")
 #: Clauses that tell of something what there is besides.
 _BACKGROUND = frozenset({Kind.RELATIVE, Kind.PARTICIPIAL})
+_HANGING = _BACKGROUND | {Kind.SUBORDINATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +76,18 @@ class Scenes:
         self._text, self._news = text, news
         self._scene: _Scene | None = None
         self._last: _Scene | None = None  #: the time that the last words of a sentence told, of whatever
+        #: The time that the sentence before told, where this one dates only what is to come.
+        self._before: _Scene | None = None
         self._ahead: tuple[int, Draft] | None = None  #: what is to happen on a day, and in which sentence
         self._results: _Scene | None = None  #: a quarter whose results are told
 
     def enter(self, index: int, block: int, drafts: Sequence[Draft], parsed: Parsed) -> None:
         """The sentence has dates of its own: the last thing that its main clauses tell of a day sets the scene."""
-        self._scene = self._last = self._ahead = None
+        before = self._scene
+        self._scene = self._last = self._ahead = self._before = None
         self._news.enter(index, drafts)
+        if before is not None and index == before.index + 1 and _all_to_come(drafts):
+            self._before = before
         if not drafts:
             return
         last = drafts[-1]
@@ -92,7 +103,10 @@ class Scenes:
         if quarter is not None and quarter.reading:
             self._results = _Scene(index, quarter.when.start, quarter.reading[0].words)
         self._last = self._scene_of(index, block, drafts[-1]) if drafts else None
-        told = next((each for each in reversed(drafts) if _in_front(each, parsed)), None)
+        in_front = [each for each in reversed(drafts) if _in_front(each, parsed)]
+        # "Divers found it, a day after the boat sank": of the day of the finding.
+        told = next((each for each in in_front if not _apart(each, parsed)), None)
+        told = told or next(iter(in_front), None)
         if told is not None and told.lemma != _BIRTH:
             self._scene = self._scene_of(index, block, told)
 
@@ -109,7 +123,7 @@ class Scenes:
 
     def leave(self) -> None:
         """The text turns to something else, or tells how long something took."""
-        self._scene = self._last = self._ahead = self._results = None
+        self._scene = self._last = self._ahead = self._results = self._before = None
 
     def since_then(
         self, index: int, clause: Clause, parsed: Parsed, draft: Draft, written: FuzzyDate
@@ -148,9 +162,12 @@ class Scenes:
         if not self._continues(clause, parsed, draft):
             return
         # What follows a month is of it or soon after; what follows a year may be of any time since.
-        if scene is None or index != scene.index + 1 or scene.day.grain > Grain.MONTH:
+        if scene is None or scene.day.grain > Grain.MONTH:
             return
         of_day = scene.day.grain <= Grain.DAY
+        # Inside a paragraph a sentence may stand between that tells nothing of the day.
+        if index > scene.index + (2 if of_day and block == scene.block else 1):
+            return
         if not of_day and (block != scene.block or self._tells_of_now(clause, parsed)):
             return
         because = "goes on with what was told right before, of {}, in the same tense and without another date"
@@ -186,11 +203,20 @@ class Scenes:
                 or other.when.grain > Grain.YEAR
             ):
                 continue
+            near = other.when.grain <= Grain.DAY
             if self._together(clause, home, parsed) or (
-                other.when.grain <= Grain.DAY and self._in_contrast(clause, home, parsed)
+                near
+                and (self._joined(clause, home, parsed) or self._next_in_line(clause, home, parsed, draft))
             ):
                 self.share(other, draft)
                 return
+
+    def go_on_beside(self, index: int, block: int, clause: Clause, parsed: Parsed, draft: Draft) -> None:
+        """ "(The judge charged him on Monday.) He was freed and will be tried on 3 May": what is over is of Monday."""
+        if self._before is None or draft.when.dated:
+            return
+        self._scene, self._before = self._before, None
+        self.go_on(index, block, clause, parsed, draft)
 
     @staticmethod
     def is_day(draft: Draft) -> bool:
@@ -236,12 +262,21 @@ class Scenes:
         return clause.opener == "and" and apart == -1
 
     @staticmethod
-    def _in_contrast(clause: Clause, home: Clause, parsed: Parsed) -> bool:
+    def _joined(clause: Clause, home: Clause, parsed: Parsed) -> bool:
         """ "A pipe burst on Monday, but nobody was hurt": of one day, so near to each other."""
-        if clause.verb is None or home.verb is None or clause.opener not in _CONTRASTING:
+        if clause.verb is None or home.verb is None or clause.opener not in _JOINING:
             return False
         past = clause.verb.voice is Voice.PAST and home.verb.voice is Voice.PAST
-        return past and home.kind is not Kind.ATTRIBUTION and parsed.index(clause) == parsed.index(home) + 1
+        return past and home.kind is not Kind.ATTRIBUTION and _follows(clause, home, parsed)
+
+    def _next_in_line(self, clause: Clause, home: Clause, parsed: Parsed, draft: Draft) -> bool:
+        """ "On Monday the dam burst; two men drowned": as a sentence would that goes on with the day."""
+        if parsed.words[clause.first - 1].text not in _LIKE_STOPS or not self._continues(
+            clause, parsed, draft
+        ):
+            return False
+        past = home.verb is not None and home.verb.voice is Voice.PAST and home.kind is not Kind.ATTRIBUTION
+        return past and parsed.index(clause) == parsed.index(home) + 1
 
     @staticmethod
     def _next_to(clause: Clause, home: Clause, parsed: Parsed) -> bool:
@@ -274,7 +309,12 @@ class Scenes:
         ):
             return False
         elsewhere = _ELSEWHERE.search(self._text, clause.start, clause.end)
-        return elsewhere is None and _AT_AN_AGE.search(self._text, clause.start, clause.end) is None
+        return elsewhere is None and not self._at_an_age(clause)
+
+    def _at_an_age(self, clause: Clause) -> bool:
+        found = _AT_AN_AGE.search(self._text, clause.start, clause.end)
+        aside = found is not None and _AGED.match(self._text, found.start() - 2) is not None
+        return found is not None and not (aside and self._news.told)
 
 
 def lasts_days(read: Read) -> bool:
@@ -291,6 +331,22 @@ def _in_front(draft: Draft, parsed: Parsed) -> bool:
     if clause is None or verb is None or not draft.lemma:
         return clause is not None and verb is None and bool(draft.lemma)
     return clause.kind not in _BACKGROUND and (verb is clause.verb or verb.voice is Voice.GERUND)
+
+
+def _follows(clause: Clause, home: Clause, parsed: Parsed) -> bool:
+    """Whether nothing stands between a clause and the one before it but what goes with that one."""
+    between = parsed.clauses[parsed.index(home) + 1 : parsed.index(clause)]
+    return clause.number > home.number and all(each.kind in _HANGING for each in between)
+
+
+def _all_to_come(drafts: Sequence[Draft]) -> bool:
+    return bool(drafts) and all(each.status is Status.PLANNED for each in drafts)
+
+
+def _apart(draft: Draft, parsed: Parsed) -> bool:
+    """Whether it came before or after what the sentence tells."""
+    clause = parsed.clause_at(draft.at)
+    return clause is not None and clause.kind is Kind.SUBORDINATE and clause.opener in _NEXT_TO
 
 
 def _is_compared(draft: Draft) -> bool:

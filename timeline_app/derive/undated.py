@@ -70,6 +70,17 @@ def _is_not_said(clause: Clause, parsed: Parsed) -> bool:
     )
 
 
+def _lends(clause: Clause, draft: Draft) -> bool:
+    """ "On Monday, as rain fell, the dam broke": the date is that of the dam, and all that is told besides it."""
+    return draft.reference is not None and draft.reference.at in clause and draft.at >= clause.end
+
+
+def _goes_on_saying(clause: Clause, parsed: Parsed) -> bool:
+    """ "(The court freed him on Monday,) saying (that the law had changed)": one with what it goes with."""
+    before = parsed.clauses[clause.number - 1] if clause.number else None
+    return clause.kind is Kind.CONTENT and before is not None and before.kind is Kind.PARTICIPIAL
+
+
 def _comes_later(clause: Clause, parsed: Parsed) -> bool:
     """ "before the storm hit", "by the time the storm hit"."""
     opening = [word.lower for word in parsed.words[clause.first : clause.first + 3]]
@@ -140,19 +151,22 @@ class Undated:
             self._scenes.go_on(sentence.index, sentence.block, clause, parsed, draft)
         yield draft
 
-    def beside(self, parsed: Parsed, dated: Sequence[Draft]) -> Iterator[Draft]:
+    def beside(self, parsed: Parsed, dated: Sequence[Draft], sentence: Sentence) -> Iterator[Draft]:
         """What a sentence with a date tells besides, in clauses that the date does not reach."""
         # A noun with a date of its own takes nothing from the clause that it stands in.
         told = [
             (item.quote.start, item.quote.end) for draft in dated if draft.lemma for item in draft.evidence
         ]
         yield from self._right_beside(parsed, dated, told)
-        clause = self._teller(parsed, told)
+        lent = [clause for clause in parsed.clauses if any(_lends(clause, draft) for draft in dated)]
+        clause = self._teller(parsed, told, lent)
         if clause is None or clause.verb is None:
             return
         draft = self._draft(clause, parsed, self.somewhen(self._ahead(clause.verb, parsed)), told)
         if not clause.verb.negated or clause.kind is Kind.COORDINATE:
             self._scenes.within(clause, parsed, draft, dated)
+        if self._happens(clause, parsed):
+            self._scenes.go_on_beside(sentence.index, sentence.block, clause, parsed, draft)
         if not draft.when.dated and draft.status is Status.HAPPENED:
             draft.when = before_what_follows(clause, parsed, draft.when, dated)
         yield draft
@@ -206,12 +220,15 @@ class Undated:
         """No date; in an article at least not after its day, or not before it for what is to come."""
         return self._ahead_of if ahead else self._until
 
-    def _teller(self, parsed: Parsed, told: Sequence[tuple[int, int]]) -> Clause | None:
-        """The clause that tells most: a happening before a state; none where all is somebody's words."""
+    def _teller(
+        self, parsed: Parsed, told: Sequence[tuple[int, int]], lent: Sequence[Clause] = ()
+    ) -> Clause | None:
+        """The clause that tells most, of all but ``lent``: a happening before a state; none where all is said."""
         untold = [
             clause
             for clause in parsed.clauses
             if clause.verb is not None
+            and clause not in lent
             and clause.verb.finite
             and clause.kind not in (_ATTRIBUTION, _INTRODUCTION)
             and clause.opener != "without"
@@ -220,6 +237,7 @@ class Undated:
             and not (told and self._introduces(clause, parsed, told))
             and verb_told(clause, parsed) is not None
             and not _is_not_said(clause, parsed)
+            and not (told and _goes_on_saying(clause, parsed))
         ]
         free = [clause for clause in untold if clause.kind in _OWN]
         happening = next((clause for clause in free if self._happens(clause, parsed)), None)
@@ -252,6 +270,8 @@ class Undated:
         verb = verb_told(clause, parsed)
         if verb is None or verb.voice not in _TELLING or verb.negated:
             return False
+        if verb.lemma == "tell" and verb.passive:
+            return True  # "were told to leave"
         # "told reporters" is a saying, "requested" an act, and "is separated from" with its "that" a description.
         return not (verb.classes <= frozenset({"state", "say"})) and verb.lemma not in (
             "be",
