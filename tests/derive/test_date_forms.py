@@ -24,7 +24,7 @@ def values(text: str, day: tuple[int, int, int] | None = (2018, 6, 19)) -> list[
     [
         ("The choir sang on 5–7 and 12 June.", ["2018-06-05/2018-06-12"]),
         ("Auditions were held on 1, 8, 12 and 15 June 2017.", ["2017-06-01/2017-06-15"]),
-        ("The dates are the 3rd and 4th of May.", ["2018-05-03/2018-05-04"]),
+        ("The dates were the 3rd and 4th of May.", ["2018-05-03/2018-05-04"]),
         ("The bond was signed on the 19th day of July, 2016.", ["2016-07-19"]),
         ("Fri 8: quiz. Sat 16, at noon: fair.", ["2018-06-08", "2018-06-16", "2018-06-16T12:00"]),
         ("They were held on the last weekend of May.", ["2018-W21-WE"]),
@@ -119,6 +119,54 @@ def test_spans_and_points_of_longer_times(sentence: str, expected: list[str]) ->
 )
 def test_forms_of_letters_lists_and_reports(sentence: str, expected: list[str]) -> None:
     assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The last day of term is 7 May.", ["2019-05-07"]),
+        ("The barge came as late as mid-April.", ["2018-04"]),
+        ("The clerk, first chosen in '88, was beaten as early as May.", ["1988", "2018-05"]),
+        ("Dockers walked off the quay Monday and plan to stay out through Friday.", ["2018-06-18", "2018-06-22"]),
+        ("On Friday the Quay League plans to march.", ["2018-06-22"]),
+        ("The loan, signed by both towns in April, is to be paid back this month.", ["2018-04", "2018-06"]),
+        ("The vote set for Thursday will be close.", ["2018-06-21"]),
+        ("Twelve songs include the winner of the prize on Saturday.", ["2018-06-16"]),
+        ("I hope to be back before Christmas.", ["2018-12-25"]),
+        ("The mill is trying to sell itself under a May treaty.", ["2018-05"]),
+        ("The rise is since year-end.", ["2017-12-31"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_date_tells_its_side(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+def test_this_summer_may_be_just_over() -> None:
+    assert values("We met her this summer.", (2018, 1, 12)) == ["2017-SU"]
+    assert values("They will meet her this summer.", (2018, 1, 12)) == ["2018-SU"]
+    assert values("We said this summer would be dry.", (2018, 5, 12)) == ["2018-SU"]
+
+
+def test_a_year_that_has_just_begun_is_new() -> None:
+    assert values("Only days into the new year, and still no ice.", (2018, 1, 8))[-1] == "2018"
+    assert values("They will sail in the new year.", (2018, 1, 8)) == ["2019"]
+
+
+def test_a_list_of_hours_goes_on_in_a_day_to_come() -> None:
+    assert values("Monday 25 June: 8.00pm The Weavers. 9.00pm News.")[-1] == "2018-06-25T21:00"
+    assert values("A hearing is set for June 25. At 9 p.m. police fired.")[-1] == "2018-06-19T21:00"
+
+
+def test_halves_are_counted_on_to_the_minute() -> None:
+    assert (
+        values("It began at 2 p.m. on Monday and ended three and a half hours later.")[-1]
+        == "2018-06-18T17:30"
+    )
+
+
+def test_a_feast_that_a_story_comes_back_to_may_lie_just_before() -> None:
+    text = "In January 1475 the river froze. That same Christmas a truce had been made."
+    assert values(text, None) == ["1475-01", "1474-12-25"]
 
 
 def test_a_story_goes_on_to_the_nearest_decade() -> None:

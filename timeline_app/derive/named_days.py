@@ -62,6 +62,14 @@ def _is_past(clause: Clause) -> bool:
     return verb is not None and verb.voice in (Voice.PAST, Voice.PAST_PERFECT)
 
 
+def _looks_ahead(clause: Clause) -> bool:
+    """A heading or a plan: nothing that happened, and nothing that somebody says."""
+    verb = clause.verb
+    if verb is None or verb.voice in (Voice.FUTURE, Voice.WOULD, Voice.POSSIBLE):
+        return True
+    return verb.voice is Voice.PRESENT and not {"say", "state"} & verb.classes
+
+
 class NamedDays:
     """The days named so far, in the order of the text."""
 
@@ -97,9 +105,11 @@ class NamedDays:
             and not _is_past(clause)
         ):
             return written
-        # "A hearing is set for Dec. 3. Earlier in the day, police fired": what happened was not that day.
+        # "A hearing is set for Dec. 3. Earlier in the day, police fired": what happened was not that day;
+        # "Monday 3 June: 8pm The Weavers. 9pm News" goes on.
         ahead = written is not None and last.date.lo >= written.hi
-        return written if ahead and last.sentence != sentence else last.date
+        goes_on = last.sentence == sentence or (clause is not None and _looks_ahead(clause))
+        return written if ahead and not goes_on else last.date
 
     def _last(self, sentence: int) -> _Named | None:
         """The last day on which something happened: not of a paper, nor of what was said about an earlier day."""

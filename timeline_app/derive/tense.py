@@ -78,6 +78,8 @@ _PLURALS = words("counted_without_s")
 _PLANNING = frozenset({"plan", "request"})
 _DECIDING = function_words("deciding")
 _STAYING = function_words("staying")
+#: States that a day to come may be told of: "The game is Friday", "She has a hearing Friday".
+_BEING = _STAYING | {"be", "have", "run", "face"}
 _DONE_BEFORE = function_words("alleging") | function_words("done_before")
 
 
@@ -145,9 +147,11 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         tense is Tense.NONE
         and _WEEKDAY.match(text, at)
         and not _BACKWARD.search(before)
-        and _is_present(parsed, at)
+        and _is_present(parsed, at, _BEING)
     ):
-        # "The deadline is Friday."
+        # "The deadline is Friday", not "The films include the winner of the prize on Friday".
+        return Tense.FUTURE
+    if tense is Tense.NONE and _is_complement(parsed, at):
         return Tense.FUTURE
     open_end = _OPEN.search(before) is not None and _LENGTH_TO.search(before) is None
     if (
@@ -326,10 +330,20 @@ def _is_bare_present(parsed: Parsed, at: int, text: str) -> bool:
     )
 
 
-def _is_present(parsed: Parsed, at: int) -> bool:
+def _is_complement(parsed: Parsed, at: int) -> bool:
+    """ "The last day of term is 7 June": the date is all that a present says."""
     clause = parsed.clause_at(at)
     verb = verb_of(clause, parsed, at) if clause is not None else None
-    return verb is not None and verb.voice is Voice.PRESENT
+    if verb is None or verb.voice is not Voice.PRESENT or verb.lemma != "be":
+        return False
+    return bisect_right(parsed.words, at, key=lambda word: word.end) == verb.last
+
+
+def _is_present(parsed: Parsed, at: int, lemmas: frozenset[str] = frozenset()) -> bool:
+    """Whether the verb around is a present; ``lemmas`` are the verbs that count, all if there are none."""
+    clause = parsed.clause_at(at)
+    verb = verb_of(clause, parsed, at) if clause is not None else None
+    return verb is not None and verb.voice is Voice.PRESENT and (not lemmas or verb.lemma in lemmas)
 
 
 def tense_at(parsed: Parsed, at: int) -> Tense:
@@ -351,12 +365,19 @@ def tense_at(parsed: Parsed, at: int) -> Tense:
 
 
 def _after_participle(clause: Clause, parsed: Parsed, at: int) -> bool:
-    """ "Asked on Monday whether he would go, he laughed", "The law, signed by him in May, holds": that is over."""
-    nearest, verb = next(_groups_before(clause, parsed, at), None), clause.verb
-    if nearest is None or nearest.voice is not Voice.PARTICIPLE or verb is None or "plan" in nearest.classes:
+    """ "Asked on Monday whether he would go, he laughed", "the loan, signed in May, will be repaid".
+
+    What the participle tells that opens the clause, or stands before its verb, is over.
+    """
+    nearest = next(_groups_before(clause, parsed, at), None)
+    if nearest is None or nearest.voice is not Voice.PARTICIPLE or clause.verb is None:
         return False
-    aside = parsed.words[nearest.first - 1].text == "," and parsed.words[verb.first].start > at
-    return nearest.first == clause.first or (aside and parsed.words[verb.first - 1].text == ",")
+    aside = nearest is not clause.verb and parsed.words[clause.verb.first].start >= at
+    return (aside or nearest.first == clause.first) and not _is_arrangement(nearest)
+
+
+def _is_arrangement(verb: VerbGroup) -> bool:
+    return "plan" in verb.classes or verb.lemma in _ARRANGING or verb.lemma in _ARRANGING_FOR
 
 
 def _arranges(verb: VerbGroup, clause: Clause, parsed: Parsed, at: int) -> bool:
@@ -389,6 +410,15 @@ def _before(parsed: Parsed, clause: Clause, at: int) -> str:
     return " ".join(word.text for word in parsed.words[max(clause.first, last - _NEAR_WORDS) : last])
 
 
+def _tense_of_aim(verb: VerbGroup, governing: VerbGroup, parsed: Parsed) -> Tense:
+    """ "agreed to meet", "we hope to be back"; "is the third to resign in May" may tell of what was."""
+    if governing.classes & _PLANNING or governing.lemma in _DECIDING:
+        return Tense.FUTURE
+    if governing.voice is not Voice.PRESENT or parsed.words[verb.first + 1].lower == "have":
+        return Tense.PAST
+    return Tense.NONE if "state" in governing.classes else Tense.FUTURE
+
+
 def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
     if _is_over(verb, parsed):
         return Tense.PAST
@@ -409,8 +439,7 @@ def _tense_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> Tense:
     if governing.voice in _AHEAD:
         return Tense.FUTURE
     if verb.voice is Voice.INFINITIVE:
-        ahead = governing.classes & _PLANNING or governing.lemma in _DECIDING
-        return Tense.FUTURE if ahead else Tense.PAST
+        return _tense_of_aim(verb, governing, parsed)
     if clause.kind is Kind.PARTICIPIAL and governing.voice is Voice.PRESENT:
         return Tense.FUTURE if "state" not in governing.classes else Tense.NONE
     return Tense.PAST

@@ -11,7 +11,7 @@ from timeline_app.derive.function_words import alternatives
 REACH, FAR = 32, 90
 _LEAD = r"(?:on |in |by |early |late |at |about |around |as early as |mid-)?\Z"
 _AHEAD_OF = re.compile(
-    r"\b(?:as (?:soon|early|late) as|(?:un)?likely(?: before| until| by| in| on| from)?"
+    r"\b(?:as soon as|(?:un)?likely(?: before| until| by| in| on| from)?"
     r"|(?:scheduled|slated|planned|due|expected|effective|payable)(?: out| back| up)?(?: for| on| in| by)?"
     r"|set for|(?:by )?no later than|beginning|starting|come|ahead of|in time for|run-up to|awaiting|pending"
     r"|(?:plan|prepare|prepares|preparing|preparations|brace|braces|bracing|forecast|outlook) for"
@@ -51,7 +51,7 @@ _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DEADLINE = re.compile(r"[A-Z][a-z]+day(?:['’]s)? (?:night )?deadline\b")
 #: "On Friday, the Mill Owners' Society plans to march": a name whose verb looks like a noun.
 _OPENS_PLAN = re.compile(
-    r"[A-Z][a-z]+day(?: [a-z]+)?,? (?:(?:the|of|and|for|in|[A-Z][\w.&’'-]*) ){1,12}"
+    r"[A-Z][a-z]+day(?: [a-z]+)?,? (?:the )?[A-Z][\w.&’'-]* (?:(?:the|of|and|for|in|[A-Z][\w.&’'-]*) ){0,10}"
     r"(?:plans?|hopes?|intends?|expects?|aims?) to [a-z]"
 )
 _FOR_DELIVERY = re.compile(
@@ -79,10 +79,11 @@ _AFTER_MISHAP = re.compile(
 _BESIDE_NOUN = re.compile(
     r"(?:\d{1,2} )?[A-Z][a-z]+\.?(?: \d{1,2})?(?:['’]s)? (?!and\b|or\b|by\b|in\b|at\b|to\b)[a-z]{3,}"
 )
-#: "because of the 7 August flood", "the move follows Tuesday's ruling": what came of it is told, so it is over.
+#: "because of the 7 August flood", "the move follows Tuesday's ruling", "under a June treaty": what came of it is
+#: told, so it is over.
 _CAME_OF = re.compile(
     r"\b(?:(?:result|wake|aftermath|because|victims?|survivors?|memory|anniversary|light) of|(?:response|reaction|due"
-    r"|owing|thanks) to|follow(?:s|ed|ing)?|reflect(?:s|ed|ing)?|echo(?:es|ed|ing)?|recall(?:s|ed|ing)?)"
+    r"|owing|thanks) to|under|follow(?:s|ed|ing)?|reflect(?:s|ed|ing)?|echo(?:es|ed|ing)?|recall(?:s|ed|ing)?)"
     r" (?:(?:the|an?|its|his|her|their|that|this) )?(?:early |late )?\Z"
 )
 

@@ -240,7 +240,9 @@ def _counted(values: Values, origin: FuzzyDate, sign: int, anchor: str) -> Answe
     if grain < Grain.DAY:
         if origin.grain < Grain.DAY and origin.grain is not Grain.PART_OF_DAY:
             at = step(here, grain, sign * count)
-            return Answer(moment(FuzzyDate.unit(at, min(origin.grain, Grain.HOUR))), anchor)
+            # 210 minutes after two o'clock is no whole hour.
+            grain = min(origin.grain, Grain.HOUR if at % HOUR == 0 else Grain.MINUTE)
+            return Answer(moment(FuzzyDate.unit(at, grain)), anchor)
         # The hour of the anchor is not known: what is counted in hours is known to the day it must lie in.
         grain, count = Grain.DAY, count // 24 if grain is Grain.HOUR else 0
     elif grain in (Grain.DECADE, Grain.CENTURY):

@@ -26,6 +26,10 @@ from timeline_app.derive.readers.registry import UNANCHORED, by_tense, other, re
 _EASTERS = range(1583, 4100)
 
 
+#: "The river froze in January. That Christmas ...": the story has gone on, and comes back to it.
+_JUST_BEFORE = 60 * DAY
+
+
 @reads("holiday")
 def _holiday(values: Values, context: Context, text: str) -> Answer:
     feast, year, near = values["holiday"], number(values, "year"), number(values, "day_near")
@@ -53,7 +57,7 @@ def _holiday(values: Values, context: Context, text: str) -> Answer:
 
 @reads("neighbour-holiday")
 def _neighbour_holiday(values: Values, context: Context, text: str) -> Answer:
-    """ "that Christmas": the first from the date spoken of on; "the previous Easter" the last before it."""
+    """ "that Christmas": the first from the date spoken of on, or just before it; "the previous Easter" the last."""
     spoken, feast = context.told or context.written, values["holiday"]
     if spoken is None or not spoken.bounded or not isinstance(feast, tuple):
         return UNANCHORED
@@ -61,8 +65,10 @@ def _neighbour_holiday(values: Values, context: Context, text: str) -> Answer:
     days = [_day_of(feast, each) for each in (middle - 1, middle, middle + 1, middle + 2)]
     if side < 0:
         chosen = max(day for day in days if day < spoken.lo)
+    elif side > 0:
+        chosen = min(day for day in days if day >= spoken.hi)
     else:
-        chosen = min(day for day in days if day >= (spoken.hi if side > 0 else spoken.lo))
+        chosen = min(day for day in days if day >= spoken.lo - _JUST_BEFORE)
     return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), last_named(spoken))
 
 

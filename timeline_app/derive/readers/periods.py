@@ -236,13 +236,20 @@ def _season_before_last(values: Values, context: Context, text: str) -> Answer:
     return replace(beside, when=moment(moved(beside.when.start, Grain.YEAR, near)))
 
 
+#: So long "this summer" may still be the one that is over.
+_NOT_LONG_OVER = 150 * DAY
+
+
 def _this_season(past: list[Ticks], around: list[Ticks], ahead: list[Ticks], context: Context) -> Ticks:
-    """ "this summer" in autumn: the one just over in the past tense, else the one to come."""
+    """ "this summer" in autumn: the one just over in the past tense, in winter without a tense the one to come."""
     if around:
         return around[0]
     assert context.written is not None
+    end = step(past[-1], Grain.SEASON)
+    if context.tense is Tense.PAST and context.written.lo - end < _NOT_LONG_OVER:
+        return past[-1]
     # A winter is over in the year after the one in which it began.
-    over = civil(step(past[-1], Grain.SEASON) - DAY).year == civil(context.written.lo).year
+    over = civil(end - DAY).year == civil(context.written.lo).year
     return past[-1] if over and context.tense is not Tense.FUTURE else ahead[0]
 
 
@@ -380,19 +387,27 @@ def _year_end(values: Values, context: Context, text: str) -> Answer:
         return UNANCHORED
     middle = civil(context.reference.lo).year
     days = [ticks(each, 12, 31) for each in (middle - 1, middle)]
-    chosen = by_tense(days, context.reference, context.tense)
+    chosen = by_tense(days, context.reference, context.tense, over=context.over)
     if context.written is None:
         chosen = days[1]
     others = tuple(other(day, "the end of another year") for day in days if day != chosen)
     return Answer(moment(FuzzyDate.unit(chosen, Grain.DAY)), reference_in_words(context), None, others)
 
 
+#: So many months a year is new.
+_JUST_BEGUN = 2
+
+
 @reads("new-year")
 def _new_year(values: Values, context: Context, text: str) -> Answer:
-    """ "in the new year": what was is in the article's own year, what will be in the next; a story goes on to it."""
+    """ "in the new year": what was is in the article's own year, what will be in the next; a story goes on to it.
+
+    Of a year that has just begun only the future speaks of the next.
+    """
     if context.reference is None:
         return UNANCHORED
-    over = context.written is not None and context.tense is Tense.PAST
+    just_begun = context.tense is Tense.NONE and civil(context.reference.lo).month <= _JUST_BEGUN
+    over = context.written is not None and (context.tense is Tense.PAST or just_begun)
     year = civil(context.reference.lo).year + (0 if over else 1)
     return Answer(moment(part_of(FuzzyDate.year(year), "early")), reference_in_words(context))
 
