@@ -8,7 +8,7 @@ import made
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from timeline_app.gui.appearance import (
@@ -19,6 +19,7 @@ from timeline_app.gui.appearance import (
     apply_look,
     current_tones,
     follow_system,
+    tones,
 )
 from timeline_app.gui.source_pane import SourcePane
 from timeline_app.gui.theme import contrast
@@ -67,3 +68,20 @@ def test_the_window_follows_the_system_from_light_to_dark_and_back(
         assert corner == tone.panel
     assert told == [True, False]
     app.styleHints().colorSchemeChanged.disconnect()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_chosen_one_of_several_ways_stands_out(app: QApplication, dark: bool, qtbot: QtBot) -> None:
+    apply_look(app, dark)
+    button = QRadioButton("the whole timeline")
+    qtbot.addWidget(button)
+    accent = QColor(tones(dark).accent)
+
+    def has_accent() -> bool:
+        image = button.grab().toImage()
+        places = ((x, y) for x in range(16) for y in range(image.height()))
+        return any(image.pixelColor(x, y) == accent for x, y in places)
+
+    assert not has_accent()
+    button.setChecked(True)
+    assert has_accent()

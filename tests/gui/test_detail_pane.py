@@ -165,6 +165,10 @@ def test_quotes_of_several_sources_stand_under_their_source_with_their_speakers(
     assert second < shown.index("said by <b>Rui Faria</b>, harbour master")
 
 
+def test_no_label_is_without_words(reopened: DetailPane) -> None:
+    assert all(each.text() for each in reopened.findChildren(QLabel))
+
+
 def test_the_order_that_the_text_states_is_told_with_its_words(pane: DetailPane) -> None:
     timeline = two_articles.timeline()
     pane.show_event(timeline.event("phoned"), timeline)

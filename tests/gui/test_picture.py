@@ -111,6 +111,14 @@ def test_an_svg_has_selectable_text_and_says_what_it_is(tmp_path: Path) -> None:
     assert root.get("viewBox") == "0 0 1600 900"
 
 
+def test_the_texts_of_an_svg_have_their_length_in_any_font(tmp_path: Path) -> None:
+    export_picture(timeline(), tmp_path / "p.svg", PictureOptions())
+    texts = ElementTree.parse(tmp_path / "p.svg").getroot().iter(f"{SVG}text")
+    lengths = {each.text: float(each.get("textLength", "0")) for each in texts}
+    assert all(lengths.values())
+    assert lengths["Phone calls with the ministry"] > 2 * lengths["Planned"]
+
+
 def test_an_svg_names_fonts_that_may_stand_in_for_ours(tmp_path: Path) -> None:
     export_picture(timeline(), tmp_path / "p.svg", PictureOptions())
     families = set(re.findall(r'font-family="([^"]*)"', (tmp_path / "p.svg").read_text("utf-8")))

@@ -49,6 +49,12 @@ def test_names_without_room_share_a_label_that_says_how_many_days_there_are() ->
     assert closest_first == ["as of 9 June 2017 and 11 September 2019", "as of 14 March 2024"]
 
 
+def test_days_that_touch_are_counted_one_by_one() -> None:
+    week = (ticks(2017, 6, 5), ticks(2017, 6, 12))
+    days = (week, day(2017, 8, 1), (ticks(2017, 9, 1), ticks(2017, 9, 4)))
+    assert texts(days, ticks(1900), ticks(2100)) == ["as of 11 days from 5 June 2017 to 3 September 2017"]
+
+
 def test_only_the_days_in_the_window_are_named() -> None:
     assert texts(THREE, ticks(2019), ticks(2021)) == ["as of 11 September 2019"]
 

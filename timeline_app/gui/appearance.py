@@ -201,6 +201,8 @@ QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ background: {t
     border: 1px solid {tone.muted}; border-radius: 2px; width: 11px; height: 11px; }}
 QRadioButton::indicator:unchecked {{ background: {tone.card}; border: 1px solid {tone.muted}; border-radius: 6px;
     width: 11px; height: 11px; }}
+QRadioButton::indicator:checked {{ background: {tone.on_accent}; border: 4px solid {tone.accent}; border-radius: 6px;
+    width: 5px; height: 5px; }}
 QToolTip {{ background: {tone.card}; color: {tone.text}; border: 1px solid {tone.frame}; padding: 3px; }}
 QProgressBar {{ background: {tone.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {tone.accent}; border-radius: 3px; }}

@@ -247,7 +247,11 @@ class DetailPane(QWidget):
     def _card_foot(self, excerpt: Excerpt, number: int, total: int, several: bool) -> QHBoxLayout:
         """Who says it; and which source it is from, where that does not stand above already."""
         foot = QHBoxLayout()
-        foot.addWidget(label(_credit_html(excerpt, several, current_tones().muted), rich=True), 1)
+        credit = _credit_html(excerpt, several, current_tones().muted)
+        if credit:
+            foot.addWidget(label(credit, rich=True), 1)
+        else:
+            foot.addStretch(1)  # a label without words would be a stop for screen readers
         if excerpt.place is Place.LOST:
             foot.addWidget(label("no longer in the source", "bad", wrap=False))
             return foot

@@ -8,10 +8,21 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from timeline_app.dates.civil import FUTURE, PAST
@@ -31,6 +42,11 @@ SUFFIXES = (".png", ".svg", ".pdf")
 #: A PDF counts in these; fine enough for hairlines.
 _PDF_DPI = 1200
 _STAND_INS = "Inter, Helvetica, Arial, sans-serif"
+#: As Qt writes a piece of text.
+_SVG_TEXT = re.compile(
+    r'(?P<head><text [^>]*font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)" font-style="(?P<style>\w+)"\s*)'
+    r">(?P<words>[^<]*)</text>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +214,20 @@ def _svg(page: Page, options: PictureOptions, source: str) -> bytes:
     generator.setDescription(f"{page.alt_text} Source: {source}" if source else page.alt_text)
     _draw(generator, page, (1.0, 1.0), options.dark)
     # Fonts are named, not embedded: say what may stand in where ours is not installed.
-    families = f'font-family="{font_family()}, {_STAND_INS}"'.encode()
-    return re.sub(rb'font-family="[^"]*"', families, _bytes(buffer))
+    families = f'font-family="{font_family()}, {_STAND_INS}"'
+    drawn = re.sub('font-family="[^"]*"', families, _bytes(buffer).decode())
+    return _SVG_TEXT.sub(_with_length, drawn).encode()
+
+
+def _with_length(found: re.Match[str]) -> str:
+    """A text with the length that it has in our font: in another one it takes the same room, and covers nothing."""
+    font = QFont(font_family())
+    font.setPixelSize(int(found["size"]))
+    font.setWeight(QFont.Weight(int(found["weight"])))
+    font.setItalic(found["style"] == "italic")
+    length = QFontMetricsF(font).horizontalAdvance(unescape(found["words"]))
+    fixed = f' textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"' if length > 0 else ""
+    return f"{found['head']}{fixed}>{found['words']}</text>"
 
 
 def _pdf(page: Page, options: PictureOptions, source: str) -> bytes:

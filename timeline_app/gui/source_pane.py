@@ -86,6 +86,7 @@ class SourcePane(QWidget):
     def _build(self) -> None:
         self.title = ElidedLabel("head")
         self.chooser = ElidedComboBox("Source", least_letters=14)
+        self.chooser.setAccessibleDescription("The source that is shown")  # on Linux its name is its text
         self.chooser.activated.connect(self._on_chooser)
         self.state = QLabel()
         self.place = QLabel()

@@ -153,10 +153,12 @@ def _label(
 
 def _days_text(days: Sequence[tuple[Ticks, Ticks]]) -> str:
     """ "19 June 2018", "9 June 2017 and 14 March 2024", "4 days from 9 June 2017 to 14 March 2024"."""
-    first, last = (range_text(*_whole_days(*day)) for day in (days[0], days[-1]))
-    if len(days) == 1:
-        return first
-    return f"{first} and {last}" if len(days) == 2 else f"{len(days)} days from {first} to {last}"
+    stretches = [_whole_days(*each) for each in days]
+    if len(days) <= 2:
+        return " and ".join(range_text(*each) for each in stretches)
+    number = sum(hi - lo for lo, hi in stretches) // DAY
+    start, end = stretches[0][0], stretches[-1][1]
+    return f"{number} days from {range_text(start, start + DAY)} to {range_text(end - DAY, end)}"
 
 
 def _at_least(x0: float, x1: float, width: float) -> tuple[float, float]:
