@@ -43,7 +43,7 @@ def dates_of(text: str) -> list[str | None]:
     [
         ("The lock was shut in the winter of", "1904 and again in 1911."),
         ("A few weeks later the keeper left", "for the coast."),
-        ("It began with a storm in", "June 1911"),
+        ("The digging began in", "June 1911"),
         ("The baker, who had sold the", "Harbour Mill to the town, left."),
         ("In May 2015,", "Lorne opened its second lock to boats."),
         ("The gate closed", ", and the boats waited."),

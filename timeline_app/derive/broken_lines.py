@@ -54,5 +54,5 @@ def _leads_on(line: str) -> bool:
 
 
 def _before_date(line: str, following: str) -> bool:
-    """ "It began in", "June 2015"."""
+    """ "It began in", "June 1911"."""
     return _last_word(line) in _BEFORE_DATES and _DATE.match(following) is not None

@@ -25,8 +25,10 @@ from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.comparisons import is_comparison
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.entries import Entries
+from timeline_app.derive.eventhood import tells_something
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.headlines import Headlines
+from timeline_app.derive.manner import is_personal
 from timeline_app.derive.measured import leads_apart
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.noun_events import NounEvents
@@ -78,7 +80,8 @@ class Composer:
         self._told: list[Draft] = []
         self._pronouns = Pronouns(text, speakers)
         self._ages = Ages(source, text)
-        self._undated = Undated(text, self._wording, self._scenes, self._written)
+        personal = is_personal(text, analysis.body)
+        self._undated = Undated(text, self._wording, self._scenes, self._written, personal=personal)
         self._clauses = ClauseEvents(text, self._wording, self._written)
         self._chronicle = Chronicle(text, self._wording, self._clauses)
         self._sides = SideEvents(text, self._wording, self._nouns, self._clauses, self._written)
@@ -92,6 +95,7 @@ class Composer:
         if self._chronicle.is_heading(read):
             return []
         drafts = self._chronicle.follow(read, self._drafts_of(read))
+        drafts = [draft for draft in drafts if tells_something(draft, read.parsed, self._text, self._written)]
         aged = self._ages.told_in(drafts)
         self._pronouns.resolve(read.parsed, drafts)
         self._ages.follow(drafts, aged)
@@ -227,7 +231,7 @@ class Composer:
         ):
             ref = not_before(ref, verb, parsed)
             draft = self._clauses.told_in(clause, paper, verb, ref, all_refs, parsed, part)
-            yield self._undated.of_nowadays(draft, ref, verb)
+            yield self._undated.of_nowadays(draft, ref, verb, parsed)
 
     def _noun_told(self, ref: TimeReference, clause: Clause, verb: VerbGroup, parsed: Parsed) -> Draft | None:
         """The noun that a date behind it is of, in a clause that tells something else."""

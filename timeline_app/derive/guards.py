@@ -160,6 +160,7 @@ def is_year(text: str, found: re.Match[str]) -> bool:
         _LINE_AFTER.match(text, end) or (_is_odd(year) and _LINE_GOES_ON.match(text, end))
     ):
         return True
+    before = before.replace("\n\n", "\n")  # "until", "1911" in two lines of a page
     if _is_odd(year) and _NAMED_BEFORE.search(before) and _LINE_END.match(text, end):
         return True
     if year > _NEAR_YEARS and not re.search(r"\b(?:in|by|until|till|of|year|since)[ \n]\Z", before, re.I):

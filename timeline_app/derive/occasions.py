@@ -8,10 +8,10 @@ from dataclasses import replace
 from timeline_app.dates.civil import DAY
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
+from timeline_app.derive.descriptions import is_opinion
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.news_day import NewsDay
-from timeline_app.derive.remarks import is_opinion
 from timeline_app.derive.saying_titles import saying_title
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement, without_stop

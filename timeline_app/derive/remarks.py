@@ -12,20 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline_app.dates.span import FuzzyDate
-from timeline_app.derive.clauses import Clause, Kind, Parsed, parse
+from timeline_app.derive.clauses import parse
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, VerbGroup, Voice
 from timeline_app.derive.tokens import verbal
 from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
-from timeline_app.model.event import Evidence, Role, Status
+from timeline_app.model.event import Evidence, Role
 
-_NOW = frozenset({Voice.PRESENT, Voice.POSSIBLE})
-_PAST = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT})
-_STATE = frozenset({"state"})
-_REAL = frozenset({Status.ONGOING, Status.POSSIBLE, Status.HAPPENED})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_OPINIONS = function_words("opinions")
 _UNCLEAR = function_words("pronouns_alone") | function_words("pseudo_subjects")
 #: "Afterwards, they were lost".
 _LATER = re.compile(r"[\w ]{2,40}(?:, [\w ]{2,40}){0,3}, (?:it|they|he|she|this|that)\b")
@@ -44,25 +38,6 @@ _ONLY_WHOM = re.compile(
 _TOLD = function_words("objects_of_telling")
 _UNCLEAR_WHEN_SAID = function_words("unclear_when_said")
 _WAITING = function_words("waiting_verbs")
-_IF = function_words("supposing") - {"whether"}
-_AIMS = function_words("aims")
-_MENACING = function_words("menacing")
-_WEAK_REQUESTS = function_words("weak_requests")
-_PARTS_OF_TEXTS = function_words("parts_of_texts")
-_READER = function_words("reader")
-_POLITE = function_words("before_orders")
-#: After a verb at the beginning of a sentence: of a noun there none of these follows.
-_ORDERED = (
-    DETERMINERS
-    - function_words("plurals")
-    - {"that", "one", "all", "most", "some", "any", "no", "each", "every"}
-)
-_ORDERED |= {"it", "them", "him", "us", "me"}
-_NO_ORDER = PREPOSITIONS | SUBORDINATORS | function_words("adverbs") | {"double", "triple", "half"}
-#: Where no verb in its plain form is looked for.
-_HELPING_ORDERS = function_words("helping_orders")
-#: The verb and what follows it.
-_ORDER = 2
 _BE = function_words("be")
 #: "by all legal means": these tell how.
 _MEANS = 3
@@ -77,103 +52,10 @@ _SAYS_SOMETHING = 3
 _RECENT = 5
 #: An event keeps so many remarks that speak of nothing that it tells.
 _BESIDE = 2
+#: And no more than so many of all others: who opens it wants to read what happened.
+_MOST = 8
 #: Quotes from one place that end so many characters apart are two.
 _STOP = 3
-
-
-def is_remark(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, title: str) -> bool:
-    """Whether a clause without a date tells how something is, or can be, and not what happened."""
-    if thinks(verb) and status is not Status.PLANNED:
-        return True
-    if verb.voice is Voice.PRESENT and (verb.lemma in _OPINIONS or _is_writer(verb, parsed)):
-        # "It is often thought of as a wonder", "I ask him why": what is so, or what the writer does.
-        return True
-    if status in (Status.PLANNED, Status.POSSIBLE) and _only_thought_of(verb, clause, parsed):
-        return True
-    if status is Status.PLANNED and _is_no_plan(verb, clause, parsed):
-        return True
-    if verb.voice in _NOW and _describes(verb, clause, parsed):
-        return True
-    if status not in _REAL or {"say", "request", "judge", "deny"} & verb.classes:
-        return False
-    if verb.voice in _NOW:
-        # "is looking for a buyer": that goes on now, and began.
-        return not parsed.words[verb.last - 1].lower.endswith("ing")
-    state = (verb.lemma == "be" and not verb.passive) or verb.classes == _STATE
-    # "Sales were 3 million": a result is news.
-    return verb.voice in _PAST and state and not any(char.isdigit() for char in title)
-
-
-def _is_writer(verb: VerbGroup, parsed: Parsed) -> bool:
-    return verb.first > 0 and parsed.words[verb.first - 1].lower == "i"
-
-
-def _only_thought_of(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
-    """ "It would be a shame", "They should leave", "If it rained, the gate would close": nobody plans that."""
-    if clause.kind is Kind.CONTENT or verb.voice is not Voice.WOULD or parsed.words[verb.first].lower == "'d":
-        return False
-    if clause.groups[0].first == clause.first and clause.groups[0].voice is Voice.GERUND:
-        # "Adding tar would help"
-        return True
-    wished = verb.negated or verb.classes == _STATE or parsed.words[verb.first].lower == "should"
-    return wished or any(each.opener in _IF and each.own_subject for each in parsed.clauses)
-
-
-def _is_no_plan(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
-    """ "The task is to keep the lock dry", "the mill threatens the river": so it is, and nobody plans it."""
-    group = [word.lower for word in parsed.words[verb.first : verb.last]]
-    if group[0] in _BE and group[1:2] == ["to"]:
-        return any(word.lower.removesuffix("s") in _AIMS for word in parsed.words[clause.first : verb.first])
-    if verb.voice is Voice.PRESENT:
-        after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
-        return verb.lemma in _MENACING and after != "to"
-    return verb.classes == _STATE and "likely" in group
-
-
-def _describes(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
-    """ "Such work requires patience", "the table below shows the depths": nobody asks or says anything."""
-    if verb.lemma in _WEAK_REQUESTS:
-        return not verb.passive
-    if "say" not in verb.classes:
-        return False
-    return any(word.lower in _PARTS_OF_TEXTS for word in parsed.words[clause.first : verb.first])
-
-
-def thinks(verb: VerbGroup) -> bool:
-    """Whether a verb tells that somebody thinks something; "fears are argued away" tells of no one."""
-    return verb.lemma in _OPINIONS and not verb.passive
-
-
-def speaks_to_reader(parsed: Parsed) -> bool:
-    """ "You can leave the boat there", "Take the ferry": advice of the text itself, not in somebody's words."""
-    if any(_is_told(clause) for clause in parsed.clauses):
-        return False
-    reader = [word for word in parsed.words if word.lower in _READER]
-    if any(not any(start <= word.start < end for start, end in parsed.quoted) for word in reader):
-        return True
-    return not parsed.quoted and _is_order(parsed)
-
-
-def _is_told(clause: Clause) -> bool:
-    """ "A dealer told the crew that you ...": somebody's words; "people can say of you" is of no saying."""
-    return clause.kind is Kind.ATTRIBUTION or (
-        clause.says and clause.verb is not None and clause.verb.voice in _PAST
-    )
-
-
-def _is_order(parsed: Parsed) -> bool:
-    """ "Take the ferry", "Do not sail": a sentence that begins with a verb in its plain form."""
-    words = [word for word in parsed.words if not word.is_sign and word.lower not in _POLITE][:_ORDER]
-    if len(words) < _ORDER or words[0].verbal is None or words[0].lower in _NO_ORDER:
-        return False
-    verb = words[0].verbal
-    plain = verb.base is not None and verb.plain and not verb.rare and words[1].lower in _ORDERED
-    return plain or words[0].lower in _HELPING_ORDERS
-
-
-def is_opinion(verb: str) -> bool:
-    """Whether the words of a verb tell that somebody thinks something: "believes", "have long feared"."""
-    return any(reading.lemma in _OPINIONS for reading in analyse(verb.rsplit(" ", 1)[-1]))
 
 
 def is_unclear(title: str) -> bool:
@@ -281,6 +163,7 @@ class _Hosts:
         self._told = [] if first is None else [first]
         self._before_all = first is not None
         self._beside: Counter[int] = Counter()  #: of what each has that speaks of something else
+        self._hung: Counter[int] = Counter()  #: of all that hangs on each
 
     def __bool__(self) -> bool:
         return bool(self._told)
@@ -297,6 +180,9 @@ class _Hosts:
             self._beside[id(host)] += 1
             if self._beside[id(host)] > _BESIDE:
                 return
+        self._hung[id(host)] += not remark.says
+        if self._hung[id(host)] > _MOST:
+            return
         _hang(remark.evidence, host)
 
 

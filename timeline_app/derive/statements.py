@@ -17,6 +17,8 @@ _ATTRIBUTION, _CONTENT = Kind.ATTRIBUTION, Kind.CONTENT
 
 #: Words after a verb of saying that name an occasion of its own.
 _SELF = frozenset({"i", "we", "you"})
+_ANYBODY = frozenset({"you", "one"})
+_WHATEVER = frozenset({"whatever", "whoever", "whichever", "however"})
 _OCCASION = re.compile(
     rf"\b(?:{alternatives('press_occasions')}|in a statement|in an? \w* ?(?:{alternatives('published_occasions')})"
     rf"|on (?:{alternatives('channels')})|a (?:{alternatives('gatherings')}))\b|told (?:the|a|an) \w+",
@@ -52,7 +54,7 @@ def attribution_of(parsed: Parsed) -> Clause | None:
 def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
     """What somebody is reported to say in a sentence; None where nobody does."""
     clause = attribution_of(parsed)
-    if clause is not None and _says_nothing(clause):
+    if clause is not None and (_says_nothing(clause) or _said_by_anybody(clause, parsed)):
         return None
     if clause is None:
         found = _continued(parsed, speakers) or _stance(source_text, parsed, speakers)
@@ -97,6 +99,14 @@ def _says_nothing(clause: Clause) -> bool:
     if verb is None:
         return False
     return verb.voice is Voice.POSSIBLE or (verb.voice is Voice.FUTURE and verb.negated)
+
+
+def _said_by_anybody(clause: Clause, parsed: Parsed) -> bool:
+    """ "You will find that ...", "whatever they say": the reader, or nobody in particular."""
+    verb = clause.verb
+    if verb is None or verb.first <= clause.first:
+        return False
+    return parsed.words[verb.first - 1].lower in _ANYBODY or clause.opener in _WHATEVER
 
 
 def _somebody(speaker: str) -> str:

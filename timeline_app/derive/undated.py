@@ -8,17 +8,19 @@ from timeline_app.dates.grain import Doubt
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.analysis import Sentence
 from timeline_app.derive.clauses import Clause, Kind, Parsed, impersonal
+from timeline_app.derive.descriptions import thinks
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import tells_event
+from timeline_app.derive.eventhood import is_remark
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.participles import verb_told
-from timeline_app.derive.remarks import is_remark, speaks_to_reader, thinks
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.signals import TimeReference
 from timeline_app.derive.status import classes_of, is_unreal, status_of
 from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.titles import title_of
+from timeline_app.derive.to_reader import speaks_to_reader
 from timeline_app.derive.wording import Wording
 from timeline_app.model.event import Role, Status
 from timeline_app.model.reading import Reading
@@ -34,6 +36,7 @@ _AS_OF_NOW = frozenset({Voice.PRESENT, Voice.PERFECT})
 _LASTING = frozenset({"state"})
 #: With what lasts, these name our days.
 _NOWADAYS = frozenset(word.replace("_", " ") for word in function_words("nowadays"))
+_MANY = function_words("indefinite_speakers")
 _ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
 
 
@@ -88,6 +91,15 @@ def _comes_later(clause: Clause, parsed: Parsed) -> bool:
     return before or opening == ["by", "the", "time"]
 
 
+def _opens_with(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "Today the bell is a landmark", "Today most people walk": what is so; not "Today is a holiday"."""
+    behind = parsed.count_before(ref.end)
+    subject = [word.lower for word in parsed.words[behind : verb.first] if not word.is_sign]
+    if ref.start != parsed.start or not subject or parsed.words[verb.last - 1].lower.endswith("ing"):
+        return False
+    return verb.lemma == "be" or subject[0] in _MANY
+
+
 def before_what_follows(clause: Clause, parsed: Parsed, when: DateSpan, dated: Sequence[Draft]) -> DateSpan:
     """ "They moved the boats before the storm hit on Friday": not later than that."""
     for other in dated:
@@ -105,8 +117,11 @@ def before_what_follows(clause: Clause, parsed: Parsed, when: DateSpan, dated: S
 class Undated:
     """Makes the drafts of one document's sentences, or parts of sentences, that have no date of their own."""
 
-    def __init__(self, text: str, wording: Wording, scenes: Scenes, written: FuzzyDate | None) -> None:
+    def __init__(
+        self, text: str, wording: Wording, scenes: Scenes, written: FuzzyDate | None, *, personal: bool
+    ) -> None:
         self._text, self._wording, self._scenes, self._written = text, wording, scenes, written
+        self._personal = personal
         self._until = DateSpan.undated() if written is None else DateSpan.undated(before=written.hi)
         self._ahead_of = DateSpan.undated() if written is None else DateSpan.undated(after=written.lo)
 
@@ -114,6 +129,9 @@ class Undated:
         """The first sentence of a dated article tells that day's news: surely in the plain past, else perhaps."""
         clause = next((each for each in parsed.clauses if each.kind in (Kind.MAIN, Kind.ATTRIBUTION)), None)
         if clause is None or clause.verb is None or self._written is None or speaks_to_reader(parsed):
+            return None
+        if self._personal:
+            # Who speaks for himself begins with anything.
             return None
         verb = clause.verb
         says = bool(_ACT_OF_SPEECH & classes_of(verb, parsed))
@@ -125,6 +143,8 @@ class Undated:
             when = when.with_doubt(Doubt.UNCERTAIN)
             because += ", though not that it was that very day"
         draft = self._draft(clause, parsed, when)
+        if draft.remark and verb.voice is not Voice.PAST:
+            return None
         draft.lead, draft.says = True, says
         draft.reading.append(Reading("", "lead", "the article's date", because, when))
         return draft
@@ -204,14 +224,14 @@ class Undated:
         ahead = clause.verb.voice in (Voice.FUTURE, Voice.WOULD, Voice.PRESENT)
         yield self._draft(clause, parsed, self.somewhen(ahead))
 
-    def of_nowadays(self, draft: Draft, ref: TimeReference, verb: VerbGroup) -> Draft:
-        """ "Today the village has two looms": so it is in our days, and nothing of that day.
+    def of_nowadays(self, draft: Draft, ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> Draft:
+        """ "Today the village has two looms", "Today most people row": so in our days, not on that day.
 
         Not so "is shut today", "the council meets today".
         """
         words = self._text[ref.at : ref.end].lower()
-        lasts = verb.voice is Voice.PRESENT and verb.classes == _LASTING and verb.lemma != "be"
-        if lasts and words in _NOWADAYS and not ref.signal and not verb.passive:
+        nowadays = words in _NOWADAYS and verb.voice is Voice.PRESENT and not ref.signal and not verb.passive
+        if nowadays and ((verb.classes == _LASTING and verb.lemma != "be") or _opens_with(ref, verb, parsed)):
             draft.when, draft.reference, draft.reading, draft.remark = self._until, None, [], True
             draft.evidence = [item for item in draft.evidence if item.role is not Role.DATE]
         return draft
@@ -319,7 +339,7 @@ class Undated:
         draft = self._wording.draft(min(start, begin), end, title, when, status, verb)
         draft.describes = verb.voice in _AS_OF_NOW and verb.classes <= _LASTING
         draft.advice = speaks_to_reader(parsed)
-        remark = is_remark(verb, clause, parsed, status, title)
+        remark = is_remark(verb, clause, parsed, status, title, personal=self._personal)
         draft.remark = remark or draft.advice or self._is_thought(parsed)
         return draft
 

@@ -1,0 +1,132 @@
+"""What a sentence needs to tell an event, with a date and without."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import from_iso
+from timeline_app.derive.engine import derive_timeline
+from timeline_app.model.source import SourceDocument
+
+DAY = "HARWICK, June 19 (Nord Wire) - "
+LEAD = DAY + "The town council has sold the old ferry. "
+#: Somebody speaks for himself, and to a reader.
+MINE = "\n\n".join(
+    [
+        "Published 19 June 2018",
+        "Why I still row to work",
+        "I row to work, and my neighbours laugh. You should try it, whatever they say.",
+        "My boat is older than I am. We mended it twice, and I think of it as a friend.",
+        "You need no map for this river. I know each of its stones by its name.",
+        "Nobody asked me to row. In my first winter I fell in, and you would have laughed.",
+    ]
+)
+
+
+def titles(text: str) -> list[str]:
+    return [
+        event.title
+        for event in derive_timeline([SourceDocument("a", text)], today=from_iso("2018-06-30")).events
+    ]
+
+
+def told(sentence: str) -> list[str]:
+    """The events of a sentence behind a news lead."""
+    return titles(f"{LEAD}{sentence}")[1:]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody was hurt.",
+        "No boat sank.",
+        "The crew never came back.",
+        "The pilot did not see the lamp.",
+        "Boats have always met at the upper lock.",
+        "The keeper realised that the gate was open.",
+        "The owner had loved the ferry.",
+        "Everyone rows.",
+        "One rowed for an hour.",
+        "We rowed for an hour.",
+        "The ferry can hold ninety people.",
+        "The boat is ready.",
+        "Look out for the tide.",
+        "Imagine you sank.",
+        "Click through for the pictures.",
+        "Was the lamp lit?",
+        "You will find that the boats leak.",
+    ],
+)
+def test_what_is_no_act_of_anybody_is_no_event_without_a_date(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The crew came back.",
+        "Nine people drowned.",
+        "The keeper opened the gate.",
+        "The owner will not sell the mill.",
+        "The union has rejected the offer.",
+        "The captain denies the charge.",
+        "The mayor resigned and left the town.",
+    ],
+)
+def test_an_act_of_somebody_is_an_event_without_a_date(sentence: str) -> None:
+    assert len(told(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Write to us today.",
+        "Get in touch with the crew today.",
+        "Was it the pump in 2009?",
+        "Today most people follow the river.",
+        "Today the bell is a landmark.",
+        "\n\n- Ten soups for February\n\n",
+    ],
+)
+def test_orders_questions_and_what_is_so_nowadays_are_no_events_whatever_date_is_in_them(
+    sentence: str,
+) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Join the crew at the lock on 3 July.",
+        "Was the gate closed before it burst on 4 May, or did it leak?",
+        "Today the council meets at the mill.",
+        "The mill is shut today.",
+        "\n\n- Storm of February 1904\n\n",
+    ],
+)
+def test_other_things_with_a_date_are_events(sentence: str) -> None:
+    expected = 0 if sentence.startswith("Was") else 1
+    assert len(told(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The town grew quiet.", []),
+        ("Some boats were sold.", []),
+        ("I sold my first boat.", []),
+        ("The Harwick ferry was sold.", ["The Harwick ferry was sold"]),
+        ("Ole Brandt built the bridge.", ["Ole Brandt built the bridge"]),
+        ("In 2009 I sold my first boat.", ["I sold my first boat"]),
+        ("In 2009 the town grew quiet.", ["The town grew quiet"]),
+    ],
+)
+def test_who_speaks_for_himself_tells_events_where_they_have_a_name_or_a_date(
+    sentence: str, expected: list[str]
+) -> None:
+    assert titles(f"{MINE}\n\n{sentence}") == expected
+
+
+def test_news_in_which_people_are_quoted_is_not_told_in_their_manner() -> None:
+    quotes = " ".join(f'"I saw you, and we left boat {at}," said Ole Brandt.' for at in range(9))
+    assert "The town grew quiet" in titles(f"{LEAD}{quotes}\n\nThe town grew quiet.")

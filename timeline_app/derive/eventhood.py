@@ -1,0 +1,141 @@
+"""What a sentence needs to tell an event. Every way to a record asks here, and nowhere else.
+
+A dated record needs little, since a date is never lost without need: no order to the reader, no question that only
+asks, and a verb or a noun that tells something which happens. Without a date a record needs more: an act or a change
+that a finite verb tells, of somebody or something of its own, and no habit, description or thought. Where the writer
+speaks for himself, or to a reader, it needs the name of who did it, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.dates.grain import Grain
+from timeline_app.dates.span import FuzzyDate
+from timeline_app.derive.clauses import Clause, Kind, Parsed
+from timeline_app.derive.descriptions import is_description
+from timeline_app.derive.drafts import Draft
+from timeline_app.derive.event_words import tells_event
+from timeline_app.derive.function_words import function_words
+from timeline_app.derive.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VerbGroup,
+    Voice,
+)
+from timeline_app.derive.signals import TimeReference
+from timeline_app.derive.to_reader import is_order
+from timeline_app.derive.tokens import Word
+from timeline_app.model.event import Status
+
+_AHEAD = frozenset({Voice.FUTURE, Voice.WOULD})
+_POSSIBLE = Voice.POSSIBLE
+_SPEAKING = frozenset({"say", "request", "judge", "deny"})
+_WRITER = frozenset({"i", "we"})
+_ANYBODY = function_words("anybody_at_all")
+_NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing"})
+_HABITS = function_words("habits")
+_INNER = function_words("inner_verbs")
+_HELPING_QUESTIONS = function_words("inverted_in_questions")
+_NOT_NAMED = DETERMINERS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | function_words("pronouns_alone")
+_NOT_NAMED |= function_words("adverbs") | function_words("indefinite_speakers")
+_NO_SUBJECT = COORDINATORS | SUBORDINATORS | function_words("adverbs")
+
+
+def subject_of(clause: Clause, verb: VerbGroup, parsed: Parsed) -> Sequence[Word]:
+    """The words before a clause's verb, its opener and signs left out; those of the clause that it goes on with."""
+    while True:
+        words = [
+            word
+            for word in parsed.words[clause.first : verb.first]
+            if not word.is_sign and word.lower not in _NO_SUBJECT and not word.lower.endswith("ly")
+        ]
+        if words or not clause.number or clause.kind not in (Kind.COORDINATE, Kind.MAIN, Kind.CONTENT):
+            return words
+        clause = parsed.clauses[clause.number - 1]
+        if clause.verb is None:
+            return [word for word in parsed.words[clause.first : clause.last] if not word.is_sign]
+        verb = clause.verb
+
+
+def is_remark(
+    verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, title: str, *, personal: bool
+) -> bool:
+    """Whether a clause without a date is no event of its own: it tells how something is, or what one does or thinks."""
+    if is_description(verb, clause, parsed, status, title):
+        return True
+    if verb.voice is _POSSIBLE and (personal or parsed.words[verb.first].lower == "can"):
+        return True
+    subject = subject_of(clause, verb, parsed)
+    lower = [word.lower for word in subject]
+    nobody = not _NOBODY.isdisjoint(lower[:2])
+    if _SPEAKING & verb.classes:
+        return nobody
+    if not lower and clause.kind is not Kind.RELATIVE:
+        # "Failed", "Was in the cellar": of whom?
+        return True
+    if lower and (
+        lower[-1] in _ANYBODY or (lower[-1] in _WRITER and not _of_a_body(lower[-1], verb, parsed))
+    ):
+        return True
+    negated = verb.negated or nobody
+    inner = verb.lemma in _INNER and not verb.passive
+    if verb.voice not in _AHEAD and (negated or inner or _is_habit(clause, verb, parsed)):
+        return True
+    return personal and lower[-1:] != ["we"] and not _is_named(subject)
+
+
+def _of_a_body(writer: str, verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "We have written to the Court of Lorne": a firm or a party that speaks of what it does, with whom by name."""
+    return writer == "we" and any(
+        word.text[0].isupper() and word.lower not in _NOT_NAMED for word in parsed.words[verb.last :]
+    )
+
+
+def _is_habit(clause: Clause, verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "They have always met at noon", "never ran on Sundays": no single time."""
+    around = parsed.words[max(clause.first, verb.first - 1) : min(verb.last + 1, clause.last)]
+    return any(word.lower in _HABITS for word in around)
+
+
+def _is_named(subject: Sequence[Word]) -> bool:
+    """Whether a subject holds a name or a number: who did it can be found."""
+    for at, word in enumerate(subject):
+        if word.text[0].isdigit() or (word.text[0].isupper() and (at or word.lower not in _NOT_NAMED)):
+            first_of_common = (
+                not at and len(subject) > 1 and subject[1].text[0].islower() and not word.text.isupper()
+            )
+            if not first_of_common or word.text.endswith(("'s", "’s")):
+                return True
+    return False
+
+
+def tells_something(draft: Draft, parsed: Parsed, text: str, written: FuzzyDate | None) -> bool:
+    """Whether a sentence tells what a draft says it does; of one with a date all but these do."""
+    if _asks(parsed, text):
+        return False
+    ref = draft.reference
+    if ref is None or not draft.when.dated:
+        return True
+    ahead = written is not None and ref.when.start.lo >= written.hi and ref.when.grain <= Grain.DAY
+    # "Write to us today", though "Join us at the mill on 3 May" is to come.
+    return (ahead or not is_order(parsed)) and not (written is not None and _is_of_a_list(ref, parsed))
+
+
+def _asks(parsed: Parsed, text: str) -> bool:
+    """ "Was it the pump in 2009?": what only asks whether something is so."""
+    return (
+        text[parsed.end - 1] == "?"
+        and bool(parsed.words)
+        and parsed.words[0].lower in _HELPING_QUESTIONS
+        and not parsed.quoted
+    )
+
+
+def _is_of_a_list(ref: TimeReference, parsed: Parsed) -> bool:
+    """ "Ten soups for February", "Data of 2018": a line without a verb tells what happens only on a day of its own."""
+    if ref.when.grain <= Grain.DAY or any(word.verbal is not None for word in parsed.words):
+        return False
+    return not any(tells_event([word.lower]) for word in parsed.words if not word.is_sign)

@@ -1,0 +1,34 @@
+"""In whose manner a text is told: by a reporter who stays outside, or by somebody who speaks for himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline_app.derive.analysis import Sentence
+from timeline_app.derive.function_words import alternatives
+
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[“\"][^”\"]*\Z")
+_PERSONAL = re.compile(rf"\b(?:I|(?i:{alternatives('speaking_for_oneself')}))\b")
+#: What has fewer words is a heading.
+_SHORTEST = 5
+#: A text of fewer sentences shows no manner,
+_FEWEST = 8
+#: and of so many one is told by its writer, in columns, blogs and advice: news keeps below a fifth.
+_SHARE = 4
+
+
+def is_personal(text: str, body: Sequence[Sentence]) -> bool:
+    """Whether much of a text, outside of quotations, is said in the words of an I or a we, or to a you."""
+    told = personal = 0
+    for sentence in body:
+        if sentence.furniture or sentence.in_quote:
+            continue
+        words = text[sentence.start : sentence.end]
+        if '"' in words or "“" in words:
+            words = _QUOTED.sub("", words)
+        if words.count(" ") < _SHORTEST - 1:
+            continue
+        told += 1
+        personal += _PERSONAL.search(words) is not None
+    return told >= _FEWEST and personal * _SHARE >= told
