@@ -297,7 +297,7 @@ def _read(text: str, analysis: Analysis) -> Iterator[tuple[Sentence, _Grammar, t
                 if context.spoken is written:
                     mention = _in_year(mention, year_looked_back_on(text, analysis.headings, written))
                 # An entry follows on the one before, whenever the whole was written.
-                context = replace(context, written=None if context.spoken is not None else written)
+                context = context._replace(written=None if context.spoken is not None else written)
             here = _told(context, mention, grammar, days)
             if following is not None and tells_end(text, mention, following):
                 mention = _ended(mention, resolve(following, _told(context, following, grammar, days)))
@@ -353,13 +353,13 @@ def _named(context: Context, text: str, analysis: Analysis, sentence: Sentence, 
     if not anchors:
         return context.noting(answer.when.start)
     if mention.rule.reads == "this-time":
-        return replace(
-            context, spoken=answer.when.start
-        )  # "this time last year" tells no month of what follows
+        # "this time last year" tells no month of what follows.
+        return context._replace(spoken=answer.when.start)
     if written is not None and is_beside_report(text, sentence.start, reads):
         return context.comparing(answer.when.start)
     context = context.naming(answer.when.start)
-    return replace(context, fiscal=fiscal_shift(answer, context.fiscal))
+    shift = fiscal_shift(answer, context.fiscal)
+    return context if shift == context.fiscal else context._replace(fiscal=shift)
 
 
 def _titled(context: Context, text: str, headline: Range | None) -> Context:
@@ -417,7 +417,7 @@ def _told(context: Context, mention: Mention, grammar: _Grammar, days: NamedDays
     next_told = past is Past.TOLD
     # A weekday fits few years: the next such day is nearer than one long ago.
     over = next_told or (past is Past.OVER and "weekday" not in mention.values)
-    return replace(context, scene=scene, tense=tense, over=over, next_told=next_told, compared=compared)
+    return context._replace(scene=scene, tense=tense, over=over, next_told=next_told, compared=compared)
 
 
 def _is_whole_date(mention: Mention) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from timeline_app.dates.civil import Ticks, civil
 from timeline_app.dates.grain import Grain
@@ -32,8 +34,11 @@ class Order(Enum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+_NONE_NAMED: Mapping[Grain, tuple[int, FuzzyDate]] = MappingProxyType({})
+_NO_MONTHS: Mapping[int, tuple[int, FuzzyDate]] = MappingProxyType({})
+
+
+class Context(NamedTuple):
     """``written`` is the document's own day, ``spoken`` the date last named, ``scene`` the day told about now.
 
     ``day_first`` tells whether 03/04 is the third of April; None when nothing in the document says. ``named`` holds
@@ -45,7 +50,7 @@ class Context:
     scene: FuzzyDate | None = None
     tense: Tense = Tense.NONE
     day_first: bool | None = None
-    named: Mapping[Grain, tuple[int, FuzzyDate]] = field(default_factory=dict)
+    named: Mapping[Grain, tuple[int, FuzzyDate]] = _NONE_NAMED
     sentence: int = 0
     over: bool = False  #: the tense is past and nothing speaks of plans: no date to come is meant
     next_told: bool = False  #: it is over and told as the next thing that happened
@@ -53,39 +58,39 @@ class Context:
         False  #: of a chronology: its day is ``written``, and what it goes on to tell may come later
     )
     compared: bool = False  #: it is the date of a figure with which another one is compared
-    months: Mapping[int, tuple[int, FuzzyDate]] = field(default_factory=dict)  #: by number, as ``named``
+    months: Mapping[int, tuple[int, FuzzyDate]] = _NO_MONTHS  #: by number, as ``named``
     fiscal: int = (
         0  #: how many quarters the number of the business quarter spoken of is ahead of the calendar's
     )
 
     def in_sentence(self, number: int) -> Context:
-        return replace(self, sentence=number)
+        return self._replace(sentence=number)
 
     def naming(self, date: FuzzyDate) -> Context:
         """After the text has named a date."""
         named, months = {**self.named, date.grain: (self.sentence, date)}, self.months
         if date.grain <= Grain.MONTH and date.bounded:
             months = {**months, civil(date.lo).month: (self.sentence, date)}
-        return replace(self, spoken=date, named=named, months=months)
+        return self._replace(spoken=date, named=named, months=months)
 
     def heading(self, when: DateSpan) -> Context:
         """After the date that heads an entry: days are counted from the entry's own, of longer times from none."""
         date = when.start
         of_a_day = when.end is None and date.grain <= Grain.DAY
-        return replace(self.naming(date), written=date if of_a_day else None, scene=date, in_entry=True)
+        return self.naming(date)._replace(written=date if of_a_day else None, scene=date, in_entry=True)
 
     def comparing(self, date: FuzzyDate) -> Context:
         """After the text has compared with another period: what it goes on to report is the one before."""
         known = self.last_of((date.grain,), _REPORTED) is not None
-        return replace(self, spoken=date) if known else self.naming(date)
+        return self._replace(spoken=date) if known else self.naming(date)
 
     def noting(self, date: FuzzyDate) -> Context:
         """After the text has named a date around which no bare month or day is looked for."""
-        return replace(self, named={**self.named, date.grain: (self.sentence, date)})
+        return self._replace(named={**self.named, date.grain: (self.sentence, date)})
 
     def forgetting(self, grain: Grain) -> Context:
         """After the text has turned to longer periods than the one of this grain that it named."""
-        return replace(self, named={each: date for each, date in self.named.items() if each is not grain})
+        return self._replace(named={each: date for each, date in self.named.items() if each is not grain})
 
     def last_of(self, grains: Collection[Grain], reach: int) -> FuzzyDate | None:
         """The date of one of these grains that was named last, at most ``reach`` sentences back."""

@@ -117,7 +117,11 @@ def tokens(text: str, start: int, end: int, lower_words: Words) -> Tokens:
                 bases += [at] * len(told)
         at += size
     if found:
-        found[0] = replace(found[0], joined=False)
+        # No token stands before the first. Made anew, as to replace a field takes far longer.
+        opener = found[0]
+        found[0] = Token(
+            opener.start, opener.end, opener.norm, opener.word, opener.named, opener.initial, False, opener.closed
+        )  # fmt: skip
     block = Tokens(text, found, bases)
     listed = [match.span() for match in _TICKER.finditer(text, start, end)]
     if listed:

@@ -21,8 +21,7 @@ from timeline_app.derive.name_settling import begins_with_particles
 from timeline_app.derive.name_shorts import firms, short_names
 from timeline_app.derive.names import Name, is_role, names_of
 from timeline_app.derive.subjects import interrupted_subject
-from timeline_app.derive.tokens import Word
-from timeline_app.derive.verbs import Form, analyse
+from timeline_app.derive.tokens import Word, verbal
 
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|its|their)\s+", re.I)
 _AFTER_SUBJECT = re.compile(
@@ -30,8 +29,11 @@ _AFTER_SUBJECT = re.compile(
 )
 #: How many names back "the minister" is looked for.
 _REACH = 400
+#: So many sentences wait for somebody to ask who acted in them: not the grammar of a whole book.
+_UNREAD = 64
 _JOINING = function_words("joining")
 _CALLING = function_words("calling_words")
+_BEFORE_SUBJECTS = _JOINING | _CALLING
 _INTRODUCING = PREPOSITIONS | SUBORDINATORS | {"back"} | (CALENDAR - DETERMINERS - {"the"})
 #: "the Dover, Del., brewery": the state between its commas ends no name.
 _WHERE = re.compile(r", [A-Z][\w.]*\.?, (?=[a-z])")
@@ -148,6 +150,9 @@ class Speakers:
                 self._roles[full] = name.role
         self._last = ""
         self._acted = ""  #: the person that a sentence was about since somebody spoke last
+        self._noted: list[Parsed] = []  #: sentences of which is not known yet whether they were
+        self._asked: Clause | None = None  #: whose subject was found last, as it is asked for again and again
+        self._found = (0, 0)
 
     @property
     def last(self) -> str:
@@ -198,16 +203,33 @@ class Speakers:
         unnamed = _ARTICLE.sub("", _LINK.split(self._text[start:end], maxsplit=1)[0].strip(_AROUND), count=1)
         if speaker or is_role(unnamed):
             self._last, self._acted = speaker or unnamed, ""
+            self._noted.clear()
         return speaker
 
     def note(self, parsed: Parsed) -> None:
         """Take note of a sentence in which nobody speaks: who acts in it may be "he" in the next."""
+        self._noted.append(parsed)
+        if len(self._noted) >= _UNREAD:
+            self._who_acted()
+
+    def _who_acted(self) -> str:
+        """The person that a sentence was about last. Looked for now, as few sentences have a "he" to ask it."""
+        for parsed in reversed(self._noted):
+            person = self._acting(parsed)
+            if person:
+                self._acted = person
+                break
+        self._noted.clear()
+        return self._acted
+
+    def _acting(self, parsed: Parsed) -> str:
         clause = next((each for each in parsed.clauses if each.kind is Kind.MAIN), None)
         if clause is None or clause.verb is None or not clause.own_subject:
-            return
+            return ""
         people = self._people(*self._subject(clause, parsed))
-        if len(people) == 1 and not self._has_article(people[0]):
-            self._acted = self.with_role(self.full_name(people[0]))
+        if len(people) != 1 or self._has_article(people[0]):
+            return ""
+        return self.with_role(self.full_name(people[0]))
 
     def called(self, clause: Clause, parsed: Parsed) -> str:
         """The speaker as a title has them: the full name of a person, without the role, else the article's words."""
@@ -241,6 +263,11 @@ class Speakers:
 
     def _subject(self, clause: Clause, parsed: Parsed) -> tuple[int, int]:
         """Where the speaker stands: after "according to", before the verb, or after it ("said the minister")."""
+        if self._asked is not clause:
+            self._asked, self._found = clause, self._find_subject(clause, parsed)
+        return self._found
+
+    def _find_subject(self, clause: Clause, parsed: Parsed) -> tuple[int, int]:
         words = parsed.words
         if clause.opener == "according":
             return words[min(clause.first + 2, clause.last - 1)].start, clause.end
@@ -251,7 +278,7 @@ class Speakers:
             return aside
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
-            joins = words[first].lower.endswith("ly") or words[first].lower in _JOINING | _CALLING
+            joins = words[first].lower.endswith("ly") or words[first].lower in _BEFORE_SUBJECTS
             if joins and words[first + 1].text == ",":
                 first += 2
             if self._introduces(words[first].lower) or _is_time(words[first : clause.verb.first]):
@@ -305,11 +332,10 @@ class Speakers:
     @staticmethod
     def _introduces(word: str) -> bool:
         """ "In a filing, ...", "Asked about it, ...", "When it rained, ...": no speaker begins so."""
-        return (
-            word in _INTRODUCING
-            or word.endswith("ing")
-            or any(reading.form is Form.PARTICIPLE for reading in analyse(word))
-        )
+        if word in _INTRODUCING or word.endswith("ing"):
+            return True
+        verb = verbal(word)
+        return verb is not None and verb.participle is not None
 
     def is_person(self, speaker: str) -> bool:
         """Whether a speaker, as ``of`` names them, is a person by name."""
@@ -335,7 +361,7 @@ class Speakers:
         people = (name for name in self._before(at) if name.kind == "person")
         named = next((name for name in people if not self._has_article(name)), None)
         before = self.with_role(self.full_name(named)) if named is not None else ""
-        for each in (self._acted, spoke, before):
+        for each in (self._who_acted(), spoke, before):
             name = each.split(",")[0]
             if name and self._women.get(name, woman) is woman:
                 self._women[name] = woman
@@ -349,7 +375,7 @@ class Speakers:
     def _before(self, at: int) -> Iterator[Name]:
         """The names before a place, last first: far back in a long text nobody is meant any more."""
         stop = bisect_left(self._starts, at)
-        return reversed(self._names[max(0, stop - _REACH) : stop])
+        return map(self._names.__getitem__, range(stop - 1, max(0, stop - _REACH) - 1, -1))
 
     def _by_role(self, phrase: str, at: int) -> str:
         """ "the minister": the person named last before whose role has that noun."""

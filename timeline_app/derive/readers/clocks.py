@@ -161,7 +161,7 @@ def _clock_on_day(values: Values, context: Context, text: str) -> Answer:
             day = FuzzyDate.unit(day.lo + DAY, Grain.DAY)  # "half past two that night"
     if day is None:
         return clock(values, Context(), text)
-    return replace(clock(values, replace(context, scene=day), text), anchor=beside.anchor)
+    return replace(clock(values, context._replace(scene=day), text), anchor=beside.anchor)
 
 
 @reads("day-then-clock")
@@ -195,7 +195,7 @@ def _hour_of_part_of_day(values: Values, context: Context, text: str) -> Answer:
     at = FuzzyDate.unit(floor(day.when.start.lo, Grain.DAY) + small * DAY, Grain.DAY)
     half: dict[str, Value] = {"half_of_day": 12 if late else 0} if part and hour <= 12 else {}
     clock = {"hour": hour, **told, **half}
-    return replace(_clock(clock, replace(context, scene=at), text), anchor=day.anchor)
+    return replace(_clock(clock, context._replace(scene=at), text), anchor=day.anchor)
 
 
 def _at(day: Ticks, values: Values, text: str, anchor: str) -> Answer:

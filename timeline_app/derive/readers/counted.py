@@ -106,7 +106,7 @@ def _units_from_day(values: Values, context: Context, text: str) -> Answer:
     if text.lower().startswith("tomorrow"):
         values = {**values, "today": 1}
     reader = "date" if "month" in values else "today" if "today" in values else "weekday"
-    day = READERS[reader](values, replace(context, tense=Tense.FUTURE), text)
+    day = READERS[reader](values, context._replace(tense=Tense.FUTURE), text)
     if day.when is None:
         return day
     unit = word(values, "units") or "week"
