@@ -203,8 +203,17 @@ def _batch(path: Path, refused: list[TimelineError]) -> Iterator[SourceDocument]
 
 
 def _needs_input(parsed: argparse.Namespace) -> None:
+    """Refuse what names no input, or names one of them as the output, whose words would be lost."""
     if bool(parsed.files) == (parsed.batch is not None):
         raise UsageError("give FILE ... or --batch DOCS.jsonl, one of both")
+    out: Path | None = parsed.output
+    read: list[Path] = parsed.files if parsed.batch is None else [parsed.batch]
+    if out is not None and any(_is_same_file(out, path) for path in read):
+        raise UsageError(f"{out} is to be read: name another file for what is to be written")
+
+
+def _is_same_file(one: Path, two: Path) -> bool:
+    return one.is_file() and two.is_file() and one.samefile(two)
 
 
 def _timeline(path: Path, options: Options) -> Timeline:

@@ -281,6 +281,16 @@ def test_derive_takes_the_sources_of_records(article: Path, tmp_path: Path) -> N
     assert read_records(second) == read_records(first)
 
 
+@pytest.mark.parametrize("command", ["derive", "dates"])
+def test_what_is_read_is_never_written_over(command: str, article: Path, batch: Path, capsys: Any) -> None:
+    (linked := article.with_name("linked.txt")).hardlink_to(article)
+    for read, out in (([article], article), ([article], linked), (["--batch", batch], batch)):
+        before = out.read_bytes()
+        assert main([command, *map(str, read), "-o", str(out), *TODAY]) == 2
+        assert out.name in capsys.readouterr().err
+        assert out.read_bytes() == before
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are POSIX's")
 def test_a_pipe_is_written_to_and_stays_a_pipe(article: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"

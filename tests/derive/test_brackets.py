@@ -48,6 +48,11 @@ def test_two_dates_behind_a_name_are_one_span(sentence: str, expected: list[tupl
     assert told(sentence) == expected
 
 
+@pytest.mark.parametrize("inside", ["1801, 1870", "1801–1870–1875", "1801–1805 – 1870"])
+def test_dates_that_are_no_two_with_a_dash_in_order_make_no_span(inside: str) -> None:
+    assert "1801/1870" not in dict(told(f"Mara Lind ({inside}) was a Danish weaver.")).values()
+
+
 def test_a_word_in_the_bracket_tells_what_happened() -> None:
     assert told("Mara Lind (born 3 May 1801, died 9 June 1870) was a Danish weaver.") == [
         ("Mara Lind born", "1801-05-03"),

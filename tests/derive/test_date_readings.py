@@ -30,6 +30,11 @@ def read(words: str, context: Context) -> Answer:
     return resolve(next(find_mentions(words)), context)
 
 
+def test_this_is_the_one_that_the_articles_day_is_in_or_its_year_has() -> None:
+    assert values("The fair is held this summer.", (2018, 6, 1)) == ["2018-SU"]
+    assert values("The fair is held this Nov. 29.") == ["2018-11-29"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -115,11 +115,7 @@ class Brackets:
             return None
         if len(inside) == 1:
             return first if first.when.end is not None and not first.signal else None
-        if (
-            len(inside) > 2
-            or not _DASH.fullmatch(self._text, first.end, last.at)
-            or last.when.end is not None
-        ):
+        if not _DASH.fullmatch(self._text, first.end, last.at) or last.when.end is not None:
             return None
         if first.when.end is not None or first.when.start.lo > last.when.start.lo:
             return None
