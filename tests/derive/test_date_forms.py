@@ -115,6 +115,13 @@ def test_spans_and_points_of_longer_times(sentence: str, expected: list[str]) ->
         ("The dues will not rise any time soon, nor within the year.", ["FUTURE_REF", "P1Y"]),
         ("The line is quiet; it won't open anytime soon.", ["FUTURE_REF"]),
         ("The storms of the past week cost four boats.", ["P1W"]),
+        ("A year to the day later the dam broke.", ["XXXX-XX-XX"]),
+        ("It took four and one-half hours, or 2 hr 5 min, to a buoy.", ["PT4H30M", "PT2H5M"]),
+        ("They have met as long ago as 1966.", ["1966"]),
+        ("It snowed at New Year, but not for the Chinese New Year.", ["2018-01-01"]),
+        ("In the early hours, a barn burned; by evening it was ash.", ["2018-06-19TMO", "2018-06-19TEV"]),
+        ("In a matter of days the weeks-old strike was over.", ["PXD", "PXW"]),
+        ("At the same time last year the day's catch was small.", ["2017-06", "2018-06-19"]),
     ],
 )
 def test_forms_of_letters_lists_and_reports(sentence: str, expected: list[str]) -> None:

@@ -282,7 +282,7 @@ def ascends(text: str, found: re.Match[str]) -> bool:
 
 
 #: Units by their first letters, the longer the later.
-_UNITS_ASCENDING = ("sec", "min", "hrs hou", "day", "wee for", "mon", "qua", "yrs yea", "dec", "cen")
+_UNITS_ASCENDING = ("sec", "min", "hr hrs hou", "day", "wee for", "mon", "qua", "yrs yea", "dec", "cen")
 _UNIT_SIZES = {start: size for size, starts in enumerate(_UNITS_ASCENDING) for start in starts.split()}
 
 

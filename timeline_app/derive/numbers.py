@@ -62,7 +62,7 @@ COUNT_STARTS = NUMBER_STARTS | {("a", None), ("an", None)}
 #: "2 1/2", "5½", "1.5", "two and a half", "half a" and "a half".
 HALVES = (  # "a year and a half" is a pattern of its own
     rf"(?:\d{{1,3}}(?:[ -]1/2|[ ]?½|\.\d{{1,2}}(?!\d))"
-    rf"|(?i:(?:\d{{1,3}}|{_BELOW_100}|an?){_GAP}and{_GAP}a{_GAP}half|an?{_GAP}half|half{_GAP}an?)\b)"
+    rf"|(?i:(?:\d{{1,3}}|{_BELOW_100}|an?){_GAP}and{_GAP}(?:a|one){_GAP}half|an?{_GAP}half|half{_GAP}an?)\b)"
 )
 
 _YEAR_TAIL = rf"(?:{_BELOW_100}|(?:oh|hundred){_GAP}(?:{_UNIT})|hundred)"

@@ -41,7 +41,8 @@ _ROUND_YEARS = 1000
 
 @reads("mid-year")
 def _mid_year(values: Values, context: Context, text: str) -> Answer:
-    return _near_unit({"near": 0, "unit": "year", "part": "mid"}, context, text)
+    unit = "month" if text.lower().endswith("month") else "year"
+    return _near_unit({"near": 0, "unit": unit, "part": "mid"}, context, text)
 
 
 @reads("mid-week")

@@ -232,6 +232,11 @@ def _early_hours(values: Values, context: Context, text: str) -> Answer:
     return _part_of_day_of_date({**values, "part_of_day": part}, context, text)
 
 
+@reads("early-hours-told")
+def _early_hours_told(values: Values, context: Context, text: str) -> Answer:
+    return _neighbour_part_of_day({"part_of_day": "early hours"}, context, text)
+
+
 def _day_beside(values: Values, context: Context, text: str) -> Answer:
     """The day by its date, its number in the month or its weekday."""
     bare = {name: value for name, value in values.items() if name != "part_of_day"}

@@ -72,6 +72,12 @@ def _duration_and_a_half(values: Values, context: Context, text: str) -> Answer:
     return _lasting(length((2 * needed(values, "count") + 1, 2), word(values, "units")))
 
 
+@reads("half-more")
+def _half_more(values: Values, context: Context, text: str) -> Answer:
+    """ "the past year and a half"."""
+    return _lasting(length((3, 2), word(values, "units")))
+
+
 @reads("duration-two-units")
 def _duration_two_units(values: Values, context: Context, text: str) -> Answer:
     """ "an hour and 20 minutes". Raises UnreadableError where the second unit is not the smaller one."""
@@ -156,6 +162,11 @@ def _every_unit(values: Values, context: Context, text: str) -> Answer:
     return _again(
         length((count, 1), unit), f"FREQ={frequency}{interval}" if frequency and not several else ""
     )
+
+
+@reads("every-few-units")
+def _every_few_units(values: Values, context: Context, text: str) -> Answer:
+    return _again(length(None, word(values, "units")))
 
 
 @reads("every-half")

@@ -49,7 +49,7 @@ BY_DAY = frozenset({
     "clock", "clock-count", "clock-on-day", "clock-figures", "clock-in-words",
     "clock-part-of-day", "clock-range", "clock-twelve",
     "hour-of-part-of-day", "midnight-after", "neighbour-part-of-day", "noon",
-    "same-day", "the-day", "twilight",
+    "early-hours-told", "same-day", "the-day", "twilight",
 })  # fmt: skip
 #: What is only compared with is not what the text goes on to speak of.
 COMPARING = frozenset({"a-year-ago", "same-period", "same-period-earlier", "year-ago-period"})
