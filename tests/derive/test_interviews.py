@@ -52,3 +52,8 @@ def test_two_marked_questions_are_an_interview() -> None:
 )  # fmt: skip
 def test_without_questions_to_somebody_all_is_told(paragraphs: list[str]) -> None:
     assert any("burnt" in title for title in titles(*paragraphs))
+
+
+def test_what_follows_the_last_answer_is_told() -> None:
+    paragraphs = [*asked_and_answered(), "The foundry will close.", "The town has bought the hammer."]
+    assert any("bought" in title for title in titles(*paragraphs))

@@ -171,9 +171,21 @@ def test_what_was_so_before_is_told_once_with_the_day_of_the_saying() -> None:
     assert (event.title, to_edtf(event.when)) == ("The owners said that the kiln had cracked", "2018-06-18")
 
 
-def test_a_reported_event_with_a_day_of_its_own_stays_beside_the_dated_saying() -> None:
-    events = told("The kiln cracked on Saturday, the owners said on Monday.")
-    assert sorted(to_edtf(event.when) for event in events) == ["2018-06-16", "2018-06-18"]
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("The kiln cracked on Saturday, the owners said on Monday.", ["2018-06-16"]),
+        ("The kiln cracked on Saturday and two men died on Sunday, they said on Monday.", ["2018-06-16", "2018-06-17"]),
+        # What is promised, asked for or quoted is an event of its own.
+        ("The kiln will be rebuilt on Friday, the owners said on Monday.", ["2018-06-18", "2018-06-22"]),
+        ("The owners confirmed on Monday that the kiln cracked on Saturday.", ["2018-06-16", "2018-06-18"]),
+        ('It cracked on Saturday, Ana Orr said on Monday. "We all wept," Orr said.', ["2018-06-16", "2018-06-18"]),
+    ],
+)  # fmt: skip
+def test_that_somebody_said_what_is_told_with_its_own_day_is_no_event_besides(
+    sentence: str, dates: list[str]
+) -> None:
+    assert sorted(to_edtf(event.when) or "" for event in told(sentence)) == dates
 
 
 def test_what_is_quoted_as_news_does_not_hang_on_what_was_said_years_ago() -> None:

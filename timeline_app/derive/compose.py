@@ -28,7 +28,6 @@ from timeline_app.derive.entries import Entries
 from timeline_app.derive.eventhood import tells_something
 from timeline_app.derive.grammar import VerbGroup, Voice
 from timeline_app.derive.headlines import Headlines
-from timeline_app.derive.manner import is_personal
 from timeline_app.derive.measured import leads_apart
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.noun_events import NounEvents
@@ -68,7 +67,9 @@ def _only_said(verb: VerbGroup) -> bool:
 class Composer:
     """Makes the drafts of one document, sentence by sentence, in reading order."""
 
-    def __init__(self, source: str, text: str, analysis: Analysis, speakers: Speakers) -> None:
+    def __init__(
+        self, source: str, text: str, analysis: Analysis, speakers: Speakers, *, personal: bool
+    ) -> None:
         self._source, self._text, self._analysis, self._speakers = source, text, analysis, speakers
         self._written: FuzzyDate | None = analysis.dating.written if analysis.news else None
         self.news = NewsDay(self._written)
@@ -80,7 +81,6 @@ class Composer:
         self._told: list[Draft] = []
         self._pronouns = Pronouns(text, speakers)
         self._ages = Ages(source, text)
-        personal = is_personal(text, analysis.body)
         self._undated = Undated(text, self._wording, self._scenes, self._written, personal=personal)
         self._clauses = ClauseEvents(text, self._wording, self._written)
         self._chronicle = Chronicle(text, self._wording, self._clauses)

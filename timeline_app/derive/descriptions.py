@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
@@ -19,6 +21,7 @@ _MENACING = function_words("menacing")
 _WEAK_REQUESTS = function_words("weak_requests")
 _PARTS_OF_TEXTS = function_words("parts_of_texts")
 _BE = function_words("be")
+_AGE = re.compile(r" (?:was|were) (?:aged )?\d{1,3}\Z")
 
 
 def is_description(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Status, title: str) -> bool:
@@ -40,8 +43,9 @@ def is_description(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Stat
         # "is looking for a buyer": that goes on now, and began.
         return not parsed.words[verb.last - 1].lower.endswith("ing")
     state = (verb.lemma == "be" and not verb.passive) or verb.classes == _STATE
-    # "Sales were 3 million": a result is news.
-    return verb.voice in _PAST and state and not any(char.isdigit() for char in title)
+    # "Sales were 3 million": a result is news, "She was 88" is none.
+    result = any(char.isdigit() for char in title) and _AGE.search(title) is None
+    return verb.voice in _PAST and state and not result
 
 
 def _is_writer(verb: VerbGroup, parsed: Parsed) -> bool:

@@ -22,6 +22,7 @@ from timeline_app.derive.function_words import function_words
 from timeline_app.derive.garbage import rare_collections
 from timeline_app.derive.interviews import Interview
 from timeline_app.derive.joining import joining
+from timeline_app.derive.manner import is_personal
 from timeline_app.derive.merge import merged
 from timeline_app.derive.name_shorts import listed
 from timeline_app.derive.occasions import Occasions, tells_saying
@@ -252,13 +253,14 @@ def _compose(
 ) -> tuple[list[Draft], dict[int, Draft]]:
     """All drafts in reading order, and for each draft's position the act of speech that reported it."""
     text = document.text
-    composer = Composer(document.id, text, analysis, speakers)
+    interview = Interview(text, analysis.body)
+    personal = is_personal(text, analysis.body, interview)
+    composer = Composer(document.id, text, analysis, speakers, personal=personal)
     occasions = Occasions(
         document.id, text, analysis.dating.written if analysis.news else None, composer.news
     )
     reach = Reach(document.id, text, analysis.dating.written if analysis.news else None)
     firms = FirmNouns(text, speakers)
-    interview = Interview(text, analysis.body)
     drafts: list[Draft] = []
     acts: dict[int, Draft] = {}
     for read in read_times(text, analysis):
@@ -285,6 +287,7 @@ def _compose(
         hung = [act] if act is not None and act is not created else []
         reach.extend(read.parsed, [*own, *hung])
         drafts += own
+    drafts = occasions.without_idle(drafts)
     headline = composer.headlines.draft(drafts)
     return [headline, *drafts] if headline is not None else drafts, acts
 

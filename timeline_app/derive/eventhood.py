@@ -21,12 +21,13 @@ from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     VerbGroup,
     Voice,
 )
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.to_reader import is_order
+from timeline_app.derive.to_reader import is_order, speaks_to_reader
 from timeline_app.derive.tokens import Word
 from timeline_app.model.event import Status
 
@@ -36,6 +37,8 @@ _SPEAKING = frozenset({"say", "request", "judge", "deny"})
 _WRITER = frozenset({"i", "we"})
 _ANYBODY = function_words("anybody_at_all")
 _NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing"})
+#: "How to bake", "The lock: what we know"
+_NO_HEADS = SUBORDINATORS | RELATIVES | {"how", "why", "what", "i", "we", "you", "my", "our", "your"}
 _HABITS = function_words("habits")
 _INNER = function_words("inner_verbs")
 _HELPING_QUESTIONS = function_words("inverted_in_questions")
@@ -110,6 +113,13 @@ def _is_named(subject: Sequence[Word]) -> bool:
             if not first_of_common or word.text.endswith(("'s", "’s")):
                 return True
     return False
+
+
+def heads_an_event(verb: VerbGroup, parsed: Parsed, text: str) -> bool:
+    """Whether a headline tells that something happens: not "Why we row", "Is the lock safe?", "Moss remembers rain"."""
+    if text[parsed.end - 1] == "?" or parsed.words[0].lower in _NO_HEADS or speaks_to_reader(parsed):
+        return False
+    return verb.lemma not in _INNER or verb.passive
 
 
 def tells_something(draft: Draft, parsed: Parsed, text: str, written: FuzzyDate | None) -> bool:

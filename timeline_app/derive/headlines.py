@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline_app.derive.analysis import Analysis
 from timeline_app.derive.clauses import parse
 from timeline_app.derive.drafts import Draft, stems
+from timeline_app.derive.eventhood import heads_an_event
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.mentions import find_mentions
 from timeline_app.derive.sentences import Range
@@ -41,7 +42,7 @@ class Headlines:
             best.evidence.append(Evidence(Role.EVENT, self._wording.quote(where.start, end)))
             return None
         verb = next((clause.verb for clause in parsed.clauses if clause.verb is not None), None)
-        if not told or verb is None:
+        if not told or verb is None or not heads_an_event(verb, parsed, self._text):
             return None
         title = title_of(self._text, where.start, [end])
         ahead = verb.voice in (Voice.FUTURE, Voice.INFINITIVE)

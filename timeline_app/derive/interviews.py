@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline_app.derive.analysis import Sentence
 
@@ -22,7 +23,8 @@ class Interview:
     """Which sentences of one article ask and answer."""
 
     def __init__(self, text: str, body: Sequence[Sentence]) -> None:
-        self._from = -1  #: the index of the first sentence of the first question
+        #: The indexes of the first sentence of the first question, and of the first one behind the last answer.
+        self._from = self._until = -1
         first: dict[int, int] = {}
         where: dict[int, tuple[int, int]] = {}
         for each in body:
@@ -44,10 +46,14 @@ class Interview:
             answers
         ):
             self._from = first[blocks[questions[0]][0]]
+            # No mark tells where the last answer ends: it is as long as the longest of the others at most.
+            longest = max(then - at for at, then in pairwise(questions))
+            behind = blocks[questions[-1] + longest :][:1]
+            self._until = first[behind[0][0]] if behind else body[-1].index + 1
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether a sentence is of the interview."""
-        return 0 <= self._from <= sentence.index
+        return 0 <= self._from <= sentence.index < self._until
 
 
 def _is_question(words: str) -> bool:

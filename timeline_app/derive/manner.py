@@ -7,22 +7,25 @@ from collections.abc import Sequence
 
 from timeline_app.derive.analysis import Sentence
 from timeline_app.derive.function_words import alternatives
+from timeline_app.derive.interviews import Interview
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[“\"][^”\"]*\Z")
 _PERSONAL = re.compile(rf"\b(?:I|(?i:{alternatives('speaking_for_oneself')}))\b")
 #: What has fewer words is a heading.
 _SHORTEST = 5
-#: A text of fewer sentences shows no manner,
-_FEWEST = 8
-#: and of so many one is told by its writer, in columns, blogs and advice: news keeps below a fifth.
+#: Of so many sentences one is told by its writer, in columns, blogs and advice: news keeps below a fifth.
 _SHARE = 4
+#: A text of fewer sentences shows its manner only where three of four are,
+_FEW = 8
+#: and one of fewer shows none.
+_FEWEST = 5
 
 
-def is_personal(text: str, body: Sequence[Sentence]) -> bool:
-    """Whether much of a text, outside of quotations, is said in the words of an I or a we, or to a you."""
+def is_personal(text: str, body: Sequence[Sentence], interview: Interview) -> bool:
+    """Whether much of a text, outside of quotations and interviews, is said by an I or a we, or to a you."""
     told = personal = 0
     for sentence in body:
-        if sentence.furniture or sentence.in_quote:
+        if sentence.furniture or sentence.in_quote or interview.holds(sentence):
             continue
         words = text[sentence.start : sentence.end]
         if '"' in words or "“" in words:
@@ -31,4 +34,5 @@ def is_personal(text: str, body: Sequence[Sentence]) -> bool:
             continue
         told += 1
         personal += _PERSONAL.search(words) is not None
-    return told >= _FEWEST and personal * _SHARE >= told
+    least = told if told >= _FEW else 3 * told
+    return told >= _FEWEST and personal * _SHARE >= least

@@ -37,6 +37,10 @@ _WEIGHTY = 5
 #: What was said first is the title unless something weighs so much more.
 _FIRST = 2
 _AROUND = " \t\n,;:.–—-\"“”'‘’`"
+#: To say that something will happen is an event of its own.
+_OVER = frozenset({Status.HAPPENED, Status.ONGOING})
+#: Verbs of saying that tell nothing besides.
+_PLAIN = frozenset({"say", "tell", "add", "report"})
 _INDEFINITE = function_words("indefinite_speakers")
 _HEARSAY = function_words("hearsay")
 
@@ -70,6 +74,8 @@ class Occasions:
         #: The words that told of that saying, and the events they stand with.
         self._sayings: dict[str, list[tuple[Draft, Evidence]]] = {}
         self._weights: dict[int, int] = {}  #: how much the titles of sayings tell, by their drafts
+        #: Sayings all of whose content is told by dated events, the first of these, and how many quotes they had.
+        self._idle: list[tuple[Draft, Draft, int]] = []
         self._main_speaker = ""
         self._lead: Draft | None = None
 
@@ -93,6 +99,7 @@ class Occasions:
             self._announced(statement, dated_act, own)
             if evidence is not None:
                 dated_act.evidence.append(evidence)
+            self._note_idle(statement, dated_act, own)
             return None
         occasion = self._occasion(statement)
         before: Draft | None = None
@@ -121,6 +128,33 @@ class Occasions:
             self._retitle(statement, occasion)
         self._add_words(evidence, statement, occasion)
         return created
+
+    def _note_idle(self, statement: Statement, act: Draft, own: list[Draft]) -> None:
+        """ "A dam burst on Tuesday, the county said on Wednesday": that it said so is no news beside the dam."""
+        if act.lemma not in _PLAIN or not statement.parts:
+            return
+        told = [
+            each
+            for each in own
+            if each is not act and each.when.dated and each.reference is not None and each.status in _OVER
+        ]
+        of_parts = [
+            next((each for each in told if any(_overlaps(item, *part) for item in each.evidence)), None)
+            for part in statement.parts
+        ]
+        first = of_parts[0]
+        if first is not None and None not in of_parts:
+            self._idle.append((act, first, len(act.evidence)))
+
+    def without_idle(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts but the sayings that nothing was said on besides what other events tell: their words go there."""
+        idle = {id(act) for act, told, count in self._idle if len(act.evidence) == count}
+        for act, told, _ in self._idle:
+            if id(act) in idle:
+                told.evidence += [
+                    replace(item, role=Role.STATEMENT) for item in act.evidence if item.role is Role.EVENT
+                ]
+        return [draft for draft in drafts if id(draft) not in idle]
 
     def _words(self, statement: Statement, left: tuple[int, int] | None) -> Evidence | None:
         """What is said besides the events of the sentence, as a quote of the speaker's."""

@@ -6,17 +6,22 @@ import re
 from dataclasses import dataclass
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.function_words import alternatives
-from timeline_app.derive.grammar import Voice
+from timeline_app.derive.function_words import alternatives, function_words
+from timeline_app.derive.grammar import PREPOSITIONS, RELATIVES, SUBORDINATORS, Voice
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
-from timeline_app.derive.verbs import particle_classes
+from timeline_app.derive.verbs import is_modal, particle_classes
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
 _ATTRIBUTION, _CONTENT = Kind.ATTRIBUTION, Kind.CONTENT
 
 #: Words after a verb of saying that name an occasion of its own.
 _SELF = frozenset({"i", "we", "you"})
+_NO_SPEAKERS = (
+    _SELF | PREPOSITIONS | SUBORDINATORS | RELATIVES | function_words("adverbs") | function_words("particles")
+)
+_NO_SPEAKERS |= function_words("anybody_at_all") | {"what", "well"}
+_READER = function_words("reader")
 _ANYBODY = frozenset({"you", "one"})
 _WHATEVER = frozenset({"whatever", "whoever", "whichever", "however"})
 _OCCASION = re.compile(
@@ -110,8 +115,10 @@ def _said_by_anybody(clause: Clause, parsed: Parsed) -> bool:
 
 
 def _somebody(speaker: str) -> str:
-    """Nobody where the words end in "I" or "we": who that is stands outside the text."""
-    return "" if speaker.split(" ")[-1].lower() in _SELF else speaker
+    """Nobody where the words end in "I" or "we", who stand outside the text, or in no noun: "Well", "far above"."""
+    words = speaker.lower().split(",")[0].split(" ")
+    nobody = words[-1] in _NO_SPEAKERS or is_modal(words[-1]) or not _READER.isdisjoint(words)
+    return "" if nobody and not speaker.isupper() else speaker
 
 
 def _concedes(clause: Clause, saying: Clause, parsed: Parsed) -> bool:
