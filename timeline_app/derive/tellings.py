@@ -159,6 +159,31 @@ def _telling(clause: str, text: str) -> Telling:
         }
         return Telling(acts, NOBODY, NOBODY, told, frozenset(), numbers, raw, names_before(words, content))
     before = words[:first]
+    acts, object_words, agent_words, follows = _verb_phrase(words, group)
+    if first < group.first and _begins(words[first]):
+        acts |= BEGINNING
+    alone = not object_words
+    acts, object_words = _told_by_object(group, acts, object_words)
+    doer, undergoer = party(before, content), party(object_words, content, inner=True)
+    if group.passive or (alone and is_undergone(acts)):
+        # What follows a passive is no object: "was named minister", "was closed to traffic".
+        doer, undergoer = party(agent_words, content, inner=True), doer
+    begun = _begun(acts, object_words or before)
+    if begun:
+        # "The drilling of the shaft began", "workers began to drill the shaft".
+        noun = object_words or before
+        acts, undergoer = acts | begun, party(noun[_of(noun) + 1 :], content, inner=True)
+        doer = doer or party(_by(before), content, inner=True)
+    if "blaze" in doer.words and burns(group.lemma):
+        # "A fire destroyed the mill", "the mill burned down": what burned it says nothing more.
+        acts, doer = acts | {"burn"}, NOBODY
+    called = names_before(before, content) | names_before(words[group.last :], content, inner=True)
+    told = everything - content(" ".join(word.text for word in words[group.first : follows]))
+    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw, called)
+
+
+def _verb_phrase(words: Sequence[Word], group: VerbGroup) -> tuple[Stems, list[Word], list[Word], int]:
+    """The acts of a verb, with the words that belong to it; its object; whom a "by" names; where its words end."""
     particle = particle_of(group.lemma, [word.lower for word in words[group.last : group.last + 3]])
     acts = acts_of_verb(group.lemma, particle)
     follows = group.last + particle.count("_") + bool(particle)
@@ -170,35 +195,23 @@ def _telling(clause: str, text: str) -> Telling:
         link = object_words.pop().lower
     if link:
         acts = acts_of_verb(group.lemma, link)
-    if first < group.first and _begins(words[first]):
-        acts |= BEGINNING
-    alone = not object_words
+    return acts, object_words, agent_words, follows
+
+
+def _told_by_object(group: VerbGroup, acts: Stems, object_words: list[Word]) -> tuple[Stems, list[Word]]:
+    """ "Imposed a fine": the object is the act. What has no act of its own is a state, or nothing."""
     if is_light(group.lemma) and object_words and not object_words[-1].text[0].isupper():
-        head = next(
-            (at for at, word in enumerate(object_words) if at and word.lower == "of"), len(object_words)
-        )
-        named = named_acts(object_words[head - 1].lower) - {"hold"}
-        # "Imposed a fine": the object is the act.
+        head = object_words[_of(object_words, 1) - 1]
+        named = named_acts(head.lower) - {"hold"}
         acts, object_words = (named, []) if named else (acts, object_words)
     if not acts.isdisjoint(_EMPTY_VERBS):
         acts = BEING if "be" in acts else frozenset()
-    doer, undergoer = party(before, content), party(object_words, content, inner=True)
-    if group.passive or (alone and is_undergone(acts)):
-        # What follows a passive is no object: "was named minister", "was closed to traffic".
-        doer, undergoer = party(agent_words, content, inner=True), doer
-    begun = _begun(acts, object_words or before)
-    if begun:
-        # "The drilling of the shaft began", "workers began to drill the shaft".
-        noun = object_words or before
-        of = next((at for at, word in enumerate(noun) if word.lower == "of"), len(noun))
-        acts, undergoer = acts | begun, party(noun[of + 1 :], content, inner=True)
-        doer = doer or party(_by(before), content, inner=True)
-    if "blaze" in doer.words and burns(group.lemma):
-        # "A fire destroyed the mill", "the mill burned down": what burned it says nothing more.
-        acts, doer = acts | {"burn"}, NOBODY
-    called = names_before(before, content) | names_before(words[group.last :], content, inner=True)
-    told = everything - content(" ".join(word.text for word in words[group.first : follows]))
-    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw, called)
+    return acts, object_words
+
+
+def _of(words: Sequence[Word], first: int = 0) -> int:
+    """Where an "of" stands, from there on; else where the words end."""
+    return next((at for at, word in enumerate(words) if at >= first and word.lower == "of"), len(words))
 
 
 def _begins(word: Word) -> bool:
