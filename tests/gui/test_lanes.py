@@ -198,7 +198,7 @@ def test_lanes_come_back_with_the_project(qtbot: QtBot, sample: MainWindow, tmp_
     sample.run("lanes_person")
     assert not sample.document.dirty, "to look at lanes in another way changes nothing"
     first = sample.timeline.view.frame.lanes[0].name
-    heads.tint(sample.timeline.view.heads._keys()[0], 3)
+    heads.tint(sample.timeline.view.heads.keys[0], 3)
     assert sample.document.dirty
     path = tmp_path / "sample.tlapp"
     sample.document.save(path, sample._view_settings())
@@ -211,7 +211,7 @@ def test_lanes_come_back_with_the_project(qtbot: QtBot, sample: MainWindow, tmp_
     assert heads.choice == chosen
     assert sample.timeline.view.frame.lanes[0].name == first
     assert not sample.document.dirty
-    heads.tint(heads._keys()[0], 4)
+    heads.tint(heads.keys[0], 4)
     heads.step_back()
     assert not sample.document.dirty, "taken back"
 
@@ -220,7 +220,7 @@ def test_unsaved_names_of_lanes_are_asked_about(sample: MainWindow, monkeypatch:
     asked = []
     monkeypatch.setattr(dialogs, "ask_unsaved", lambda *_: asked.append(1) or dialogs.Answer.CANCEL)
     sample.timeline.view.heads.ask_name = lambda now: "Mine"
-    sample.timeline.view.heads.rename(sample.timeline.view.heads._keys()[0])
+    sample.timeline.view.heads.rename(sample.timeline.view.heads.keys[0])
     assert not sample.files.may_leave()
     assert asked
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from timeline_app.gui.lane_painting import HeadMarks
@@ -43,7 +42,7 @@ class LaneHeads(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._widget = parent
+        self.widget = parent
         self._choice: LaneChoice | None = None
         # Each with what the step between it and the present choice does.
         self._before: list[tuple[str, LaneChoice | None]] = []
@@ -121,7 +120,12 @@ class LaneHeads(QObject):
 
     @property
     def any_hidden(self) -> bool:
-        return self._arranged is not None and bool(self._arranged.hidden)
+        return bool(self.hidden)
+
+    @property
+    def hidden(self) -> tuple[LaneHead, ...]:
+        """The lanes that the reader has hidden."""
+        return () if self._arranged is None else self._arranged.hidden
 
     def set_by(self, by: By) -> None:
         self._take(self.choice.with_by(by), f"Lanes by {by.value}")
@@ -144,7 +148,7 @@ class LaneHeads(QObject):
 
     def fold_all(self, folded: bool) -> None:
         label = "Fold all lanes" if folded else "Unfold all lanes"
-        self._take(self.choice.with_all(folded=folded, keys=self._keys()), label)
+        self._take(self.choice.with_all(folded=folded, keys=self.keys), label)
 
     def rename(self, key: str) -> None:
         """Ask for a name; an empty one is the lane's own again."""
@@ -158,13 +162,13 @@ class LaneHeads(QObject):
 
     def move(self, key: str, by: int) -> None:
         """Up (-1) or down (1) by one lane."""
-        keys = self._keys()
+        keys = self.keys
         if key in keys and 0 <= keys.index(key) + by < len(keys):
             self.move_to(key, keys.index(key) + (by if by < 0 else by + 1))
 
     def move_to(self, key: str, to: int) -> None:
         """Before the lane that is now number ``to``. Hidden lanes stay beside the one before them."""
-        keys = self._keys()
+        keys = self.keys
         self._take(self.choice.moved(keys, key, to), "Move lane")
 
     def reset(self) -> None:
@@ -177,7 +181,9 @@ class LaneHeads(QObject):
     def _heads(self) -> tuple[LaneHead, ...]:
         return () if self._arranged is None else self._arranged.heads
 
-    def _keys(self) -> tuple[str, ...]:
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of the lanes that are shown, from top to bottom."""
         return tuple(head.key for head in self._heads())
 
     # ---------------------------------------------------------------------------------------- the pointer
@@ -185,7 +191,7 @@ class LaneHeads(QObject):
     @property
     def marks(self) -> HeadMarks:
         dragged = self._pressed if self._drop is not None else None
-        keys = self._keys()
+        keys = self.keys
         focused = keys.index(self._focused) if self._focused in keys else None
         return HeadMarks(self._pointed, focused, dragged, self._drop)
 
@@ -211,7 +217,7 @@ class LaneHeads(QObject):
 
     def drop(self) -> None:
         """The drag is over."""
-        pressed, to, keys = self._pressed, self._drop, self._keys()
+        pressed, to, keys = self._pressed, self._drop, self.keys
         self._pressed = self._drop = None
         if (
             pressed is not None
@@ -226,8 +232,8 @@ class LaneHeads(QObject):
         """A click on a head folds it and gives it the keyboard; one above the heads offers the ways. Else False."""
         self._pressed = self._drop = None
         number = frame.head_at(at.x(), at.y())
-        if number is not None and number < len(self._keys()):
-            self._focused = self._keys()[number]
+        if number is not None and number < len(self.keys):
+            self._focused = self.keys[number]
             self.fold(self._focused)
             return True
         if frame.corner_at(at.x(), at.y()):
@@ -238,9 +244,9 @@ class LaneHeads(QObject):
     def offer(self, frame: Frame, at: QPointF, where: QPoint, colours: Colours) -> bool:
         """The menu of a head, or of the corner above them. False elsewhere."""
         number = frame.head_at(at.x(), at.y())
-        if number is not None and number < len(self._keys()):
+        if number is not None and number < len(self.keys):
             self.take_focus(number)
-            self._popup(self.head_menu(self._keys()[number], colours), where)
+            self._popup(self.head_menu(self.keys[number], colours), where)
             return True
         if frame.corner_at(at.x(), at.y()):
             self._popup(self.ways_menu(), where)
@@ -254,11 +260,11 @@ class LaneHeads(QObject):
             head = self._heads()[number]
             act = "unfold" if head.folded else "fold"
             acts = f"Click to {act}, drag to move, F2 to rename, right-click for more"
-            return f"{head.name}: {_events(head.count)}\n{acts}"
+            return f"{head.name}: {count_in_words(head.count)}\n{acts}"
         if frame.corner_at(at.x(), at.y()) and self._arranged is not None:
             hidden = self._arranged.hidden
             lanes = f"{len(hidden)} lane{'s' if len(hidden) > 1 else ''}"
-            more = f"\n{lanes} hidden, {_events(self._arranged.hidden_count)}" if hidden else ""
+            more = f"\n{lanes} hidden, {count_in_words(self._arranged.hidden_count)}" if hidden else ""
             return f"Lanes by {self.choice.by.value}; click for others{more}"
         return ""
 
@@ -270,7 +276,7 @@ class LaneHeads(QObject):
 
     def take_focus(self, number: int = 0) -> None:
         """The keyboard goes to a head: that of the chosen event's lane, or the first."""
-        keys = self._keys()
+        keys = self.keys
         if keys:
             self._focused = keys[min(max(number, 0), len(keys) - 1)]
             self.repainted.emit()
@@ -291,7 +297,7 @@ class LaneHeads(QObject):
 
     def key(self, event: QKeyEvent, frame: Frame, colours: Colours) -> bool:
         """What a key does while a head has the keyboard. False for what it leaves to others."""
-        key, keys = self._focused, self._keys()
+        key, keys = self._focused, self.keys
         if key is None or key not in keys:
             return False
         alone = event.modifiers() & ~_PAD
@@ -311,7 +317,7 @@ class LaneHeads(QObject):
 
     def _acts(self, key: str) -> Mapping[Qt.Key, Callable[[], object]]:
         """What the keys do with the head that has the keyboard; left and right as in a tree."""
-        keys, folded = self._keys(), self.choice.style(key).folded
+        keys, folded = self.keys, self.choice.style(key).folded
         number = keys.index(key) if key in keys else 0
         return {
             Qt.Key.Key_Up: lambda: self.take_focus(number - 1),
@@ -329,13 +335,13 @@ class LaneHeads(QObject):
         }
 
     def _hide_focused(self, number: int) -> None:
-        keys = self._keys()
+        keys = self.keys
         self._focused = keys[number + 1] if number + 1 < len(keys) else keys[number - 1] if number else None
         self.hide(keys[number])
 
     def offer_focused(self, frame: Frame, colours: Colours) -> bool:
         """The menu of the head that has the keyboard."""
-        keys = self._keys()
+        keys = self.keys
         if self._focused not in keys or self._focused is None:
             return False
         number = keys.index(self._focused)
@@ -344,74 +350,21 @@ class LaneHeads(QObject):
 
     def _place(self, frame: Frame, number: int) -> QPoint:
         y = min(max(frame.lanes[number].first_px, frame.plot.y0), frame.plot.y1)
-        return self._widget.mapToGlobal(QPoint(30, round(y) + 12))
+        return self.widget.mapToGlobal(QPoint(30, round(y) + 12))
 
     # ---------------------------------------------------------------------------------------- menus
 
     def head_menu(self, key: str, colours: Colours) -> QMenu:
         """All that can be done with one lane."""
-        menu, keys, style = QMenu(self._widget), self._keys(), self.choice.style(key)
-        number = keys.index(key)
-        _act(menu, "&Unfold" if style.folded else "&Fold", lambda: self.fold(key))
-        _act(menu, "&Rename…\tF2", lambda: self.rename(key))
-        menu.addMenu(self._tints(menu, key, style.tint, colours))
-        menu.addSeparator()
-        _act(menu, "Move &up\tAlt+Up", lambda: self.move(key, -1)).setEnabled(number > 0)
-        _act(menu, "Move &down\tAlt+Down", lambda: self.move(key, 1)).setEnabled(number + 1 < len(keys))
-        menu.addSeparator()
-        _act(menu, "&Hide\tDel", lambda: self.hide(key))
-        self._add_hidden(menu)
-        menu.addSeparator()
-        self._add_all(menu)
-        return menu
+        from timeline_app.gui.lane_menus import head_menu
+
+        return head_menu(self, key, colours)
 
     def ways_menu(self) -> QMenu:
         """What can decide the lanes, and what is done with all of them."""
-        menu = QMenu(self._widget)
-        group = QActionGroup(menu)
-        for by, name in BY_NAMES.items():
-            action = _act(menu, f"By {name.lower()}", partial(self.set_by, by))
-            action.setCheckable(True)
-            action.setChecked(by is self.choice.by)
-            group.addAction(action)
-        menu.addSeparator()
-        self._add_hidden(menu)
-        self._add_all(menu)
-        return menu
+        from timeline_app.gui.lane_menus import ways_menu
 
-    def _tints(self, menu: QMenu, key: str, now: int | None, colours: Colours) -> QMenu:
-        made = QMenu("&Colour", menu)
-        group = QActionGroup(made)
-        choices: list[tuple[str, int | None, QColor | None]] = [("By status", None, None)]
-        choices += [
-            (name.replace("_", " ").capitalize(), number, fill)
-            for number, (name, fill) in enumerate(colours.lane_fill.items())
-        ]
-        for name, tint, fill in choices:
-            action = _act(made, name, partial(self.tint, key, tint))
-            action.setCheckable(True)
-            action.setChecked(tint == now)
-            if fill is not None:
-                action.setIcon(_swatch(fill, self._widget.devicePixelRatioF()))
-            group.addAction(action)
-        return made
-
-    def _add_hidden(self, menu: QMenu) -> None:
-        hidden = () if self._arranged is None else self._arranged.hidden
-        if hidden:
-            more = QMenu(f"&Show hidden ({len(hidden)})", menu)
-            for head in hidden:
-                name = head.name.replace("&", "&&")
-                _act(more, f"{name}: {_events(head.count)}", partial(self.show, head.key))
-            if len(hidden) > 1:
-                more.addSeparator()
-                _act(more, "&All", self.show_all)
-            menu.addMenu(more)
-
-    def _add_all(self, menu: QMenu) -> None:
-        _act(menu, "F&old all", lambda: self.fold_all(True))
-        _act(menu, "U&nfold all", lambda: self.fold_all(False))
-        _act(menu, "R&eset lanes", self.reset).setEnabled(self.choice.touched)
+        return ways_menu(self)
 
     def _popup(self, menu: QMenu, where: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -419,30 +372,10 @@ class LaneHeads(QObject):
 
     def _asked_name(self, now: str) -> str | None:
         title, given = QInputDialog.getText(
-            self._widget, "Rename lane", "Name of the lane (empty for its own name):", text=now
+            self.widget, "Rename lane", "Name of the lane (empty for its own name):", text=now
         )
         return title if given else None
 
 
-def _act(menu: QMenu, text: str, act: Callable[[], object]) -> QAction:
-    action = QAction(text, menu)
-    action.triggered.connect(lambda: act())
-    menu.addAction(action)
-    return action
-
-
-def _events(count: int) -> str:
+def count_in_words(count: int) -> str:
     return f"{count:,} event{'' if count == 1 else 's'}"
-
-
-def _swatch(colour: QColor, ratio: float) -> QIcon:
-    made = QPixmap(round(14 * ratio), round(14 * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(1, 1, 12, 12, 3, 3)
-    painter.end()
-    return QIcon(made)
