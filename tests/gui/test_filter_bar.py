@@ -15,6 +15,7 @@ from timeline_app.finding.filters import Filter
 from timeline_app.gui.citation import source_name
 from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.filter_popups import PeriodPopup, ValuesPopup
+from timeline_app.gui.kept_view import view_settings
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.picture_page import lay_out_page
 from timeline_app.layout.lane_choice import By
@@ -169,7 +170,7 @@ def test_a_project_keeps_its_filter_and_shows_the_bar_when_it_is_opened(
 ) -> None:
     opened.browsing.filter_bar.set_kind("status", ("planned",))
     path = tmp_path / "kept.tlapp"
-    opened.document.save(path, opened._view_settings())
+    opened.document.save(path, view_settings(opened))
     opened.browsing.filter_bar.clear()
     with qtbot.waitSignal(opened.document.tasks.finished):
         opened.open_paths([path])

@@ -14,6 +14,7 @@ from shown import AS_OF, press_day, timeline
 from test_timeline_view import click, drag, key, place_of
 
 from timeline_app.gui import dialogs
+from timeline_app.gui.kept_view import view_settings
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.picture_page import lay_out_page
 from timeline_app.gui.theme import Colours, colours, contrast
@@ -201,7 +202,7 @@ def test_lanes_come_back_with_the_project(qtbot: QtBot, sample: MainWindow, tmp_
     heads.tint(sample.timeline.view.heads.keys[0], 3)
     assert sample.document.dirty
     path = tmp_path / "sample.tlapp"
-    sample.document.save(path, sample._view_settings())
+    sample.document.save(path, view_settings(sample))
     assert not sample.document.dirty
     chosen = heads.choice
     sample.document.close()

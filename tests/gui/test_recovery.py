@@ -21,6 +21,7 @@ from timeline_app.derive.options import Options
 from timeline_app.formats.records import write_records
 from timeline_app.gui import dialogs, importing, keeping
 from timeline_app.gui.document import Document
+from timeline_app.gui.kept_view import view_settings
 from timeline_app.gui.left_behind import find_left_behind, moment_in_words
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.recovery_bar import RecoveryBar, offer
@@ -226,7 +227,7 @@ def test_an_opened_article_needs_no_file_any_more_to_come_back(
     assert window.document.timeline == crashed.timeline
     assert window.isWindowModified()
     assert "are back" in window.message_bar.text
-    assert window.document.undo_label == "Reject event"
+    assert window.document.history.undo_label == "Reject event"
     written(window.document)
     assert len(list(recovery.glob("*.journal"))) == 1, "it is in the journal of this window now"
 
@@ -241,7 +242,7 @@ def test_an_added_article_with_all_that_was_undone_and_redone_comes_back(
     qtbot.waitUntil(lambda: len(crashed.timeline.sources) == 2, timeout=20_000)
     crashed.set_review("sail", Review.ACCEPTED)
     crashed.set_published("harbour", DateSpan(FuzzyDate.day(2012, 6, 19)))
-    qtbot.waitUntil(lambda: crashed.undo_label == "Change publication date", timeout=20_000)
+    qtbot.waitUntil(lambda: crashed.history.undo_label == "Change publication date", timeout=20_000)
     crashed.undo()
     crashed.undo()
     crashed.redo()
@@ -263,7 +264,7 @@ def test_a_projects_corrections_are_made_on_it_again(
     recover(window, asked(window), qtbot)
     assert window.document.timeline.event("sail").review is Review.ACCEPTED
     assert window.document.path == path
-    window.document.save(path, window._view_settings())
+    window.document.save(path, view_settings(window))
     assert find_left_behind() == ([], [])
 
 

@@ -141,16 +141,9 @@ class Document(QObject):
         self.state_changed.emit()
 
     @property
-    def undo_label(self) -> str | None:
-        return self._history.undo_label
-
-    @property
-    def undo_count(self) -> int:
-        return self._history.undo_count
-
-    @property
-    def redo_label(self) -> str | None:
-        return self._history.redo_label
+    def history(self) -> History:
+        """What undo and redo would do. To be read: edits come through ``apply``."""
+        return self._history
 
     # -- opening
 

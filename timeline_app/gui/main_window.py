@@ -27,6 +27,7 @@ from timeline_app.gui.detail_pane import CHOOSE, DetailPane
 from timeline_app.gui.document import Document
 from timeline_app.gui.file_commands import SAMPLE, FileCommands, can_drop
 from timeline_app.gui.journal import anything_left
+from timeline_app.gui.kept_view import restore_view, view_settings
 from timeline_app.gui.menus import EVENT_MENU, TIMELINE_MENU, Actions, Needs
 from timeline_app.gui.message_bar import MessageBar
 from timeline_app.gui.panes import Pane, PaneFocus, side_by_side
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self._filling = False  #: the lanes are those of another timeline, not yet those that it keeps
         self.setAcceptDrops(True)
         self._build()
-        self.files = FileCommands(self, document, settings, self._view_settings)
+        self.files = FileCommands(self, document, settings, lambda: view_settings(self))
         recent = RecentMenu(lambda: settings.recent_files, self)
         self.asking = Asking(self)
         self.correcting = Correcting(self)
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
             if path != resource(*SAMPLE):
                 self.settings.add_recent(path)
         self.start_page.set_recent(self.settings.recent_files)
-        self._restore_view(dict(self.document.view_settings))
+        restore_view(self, self.document.view_settings)
         self._filling = False
         self.undoing.begin()
         self._on_lanes()
@@ -258,31 +259,6 @@ class MainWindow(QMainWindow):
         if label is None and self._waiting:
             QTimer.singleShot(0, self._after_reading)  # its result comes right after its end
         self.status_line.set_busy(label if isinstance(label, str) else None)
-
-    def _view_settings(self) -> dict[str, str]:
-        """What the project file keeps of the window."""
-        lo, hi = self.timeline.visible_range()
-        chosen = self._chosen or ""
-        return {
-            "view.lo": repr(lo),
-            "view.hi": repr(hi),
-            "view.chosen": chosen,
-            **self.timeline.lane_settings(),
-            **self.browsing.settings(),
-        }
-
-    def _restore_view(self, kept: dict[str, str]) -> None:
-        self.timeline.restore_lanes(kept)
-        self.browsing.restore(kept)
-        try:
-            lo, hi = float(kept["view.lo"]), float(kept["view.hi"])
-        except (KeyError, ValueError):
-            return  # a project without a view, or of another program: all events are in sight
-        if lo < hi:
-            self.timeline.set_visible_range(lo, hi)
-        chosen = kept.get("view.chosen")
-        if chosen and self.document.contents.place_of(chosen) is not None:
-            self.choose(chosen)
 
     # -- the chosen event
 

@@ -28,7 +28,7 @@ class Undoing(QObject):
 
     def begin(self) -> None:
         """Another timeline is here, perhaps with corrections that were recovered."""
-        self._done = [_Kind.EDIT] * self._document.undo_count
+        self._done = [_Kind.EDIT] * self._document.history.undo_count
         self._undone = []
 
     @property
@@ -36,13 +36,15 @@ class Undoing(QObject):
         """What undo would take back, None if there is nothing."""
         if not self._done:
             return None
-        return self._document.undo_label if self._done[-1] is _Kind.EDIT else self._heads.back_label
+        return self._document.history.undo_label if self._done[-1] is _Kind.EDIT else self._heads.back_label
 
     @property
     def redo_label(self) -> str | None:
         if not self._undone:
             return None
-        return self._document.redo_label if self._undone[-1] is _Kind.EDIT else self._heads.forward_label
+        return (
+            self._document.history.redo_label if self._undone[-1] is _Kind.EDIT else self._heads.forward_label
+        )
 
     def undo(self) -> None:
         if self._done and not self._document.is_growing:
