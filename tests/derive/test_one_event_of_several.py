@@ -107,3 +107,30 @@ def test_a_person_is_named_once_and_in_full() -> None:
     two = "Ms Marten, the governor, declared a state of emergency on June 18."
     told = [event for event in shared(both(one + BRIDGE, two + BRIDGE)) if "emergency" in event.title]
     assert [event.people for event in told] == [("Ilse Marten",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        # The day, the act and three words are the same, in articles that have two names in common.
+        ("The main bridge at Orsby reopened on Monday.", "The main bridge at Orsby opened again on June 18.", True),
+        ("Net income at Kale Mining rose to $4 million in the first quarter.",
+         "Net income at Dorn Bank rose to $6 million in the first quarter.", False),
+        ("The share price of Kale Mining fell on Monday.", "The share price of Dorn Bank fell on Monday.", False),
+    ],
+)  # fmt: skip
+def test_words_that_every_report_has_are_not_enough(one: str, two: str, joined: bool) -> None:
+    names = " The Harbour Board of Orsby said so."
+    assert bool(shared(both(one + names, two + names))) == joined
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        ("Kale shares fell on Monday in Lisbon.", "Dorn shares fell on Monday in Lisbon.", False),
+        ("Kale shares fell on Monday in Lisbon.", "Shares of Kale fell in Lisbon on June 18.", True),
+    ],
+)
+def test_what_many_have_is_told_apart_by_whose_it_is(one: str, two: str, joined: bool) -> None:
+    told = [each for each in shared(both(one + BRIDGE, two + BRIDGE)) if "thanked" not in each.title]
+    assert bool(told) == joined

@@ -33,6 +33,7 @@ from timeline_app.dates.span import DateSpan
 from timeline_app.derive.acts import happens_once
 from timeline_app.derive.joined import Told, dates_told, joined
 from timeline_app.derive.likeness import (
+    ONE_STORY,
     RECENT,
     Agreement,
     agreement,
@@ -282,6 +283,8 @@ class Joiner:
             return 0.0
         first = tuple(islice(self._sources_of(number), _SOURCES))
         in_common = self._names.in_common(event.sources, first)
+        if in_common < ONE_STORY and anchor(event.when).grain > Grain.DAY:
+            in_common = 0.0  # in a whole quarter the incomes of many firms rise
         best = 0.0
         for one in tellings:
             for two in others:

@@ -198,6 +198,10 @@ def _told_apart(one: Party, two: Party, loosely: Callable[[Stems], Stems]) -> bo
         return True
     if sides_apart(one.words, two.words):
         return True
+    rest = _certain(one.words - one.heads), _certain(two.words - two.heads)
+    if not _certain(one.heads & two.heads) and all(rest) and rest[0].isdisjoint(rest[1]):
+        # "Kale shares", "Dorn shares": what many have, of two.
+        return True
     mine, theirs = one.named - two.words, two.named - one.words
     if not mine or not theirs:
         return False
