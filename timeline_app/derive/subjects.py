@@ -46,7 +46,7 @@ _SUBJECT = 24
 _CONSEQUENCES = frozenset(["result", "lead", "reflect", "cause", "make", "bring", "leave", "mean", "include"])
 _TRIM = ' \t\n,;:.–—-"“”'
 _WITHOUT_OBJECT = function_words("without_object")
-_PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "over", "aside"})
+_PARTICLES = function_words("particles")
 #: "the following week", "sixty years later": the unit is one of so many words.
 _TIME_WORDS = 3
 #: A subject that is borrowed has so many words.

@@ -21,8 +21,7 @@ _AHEAD_OF = re.compile(
 )
 #: "due to resume Monday", "announced plans to step down in March": what is to be done by then.
 _TO_DO = re.compile(
-    r"\b(?:scheduled|slated|due|expected|set|likely|poised|bound|supposed|plans?|intentions?|proposals?|offer|decision"
-    r"|agreement|deal|promises?|pledges?|vows?|permission|agreed|decided|vowed|pledged|promised)(?: [A-Z][a-z]+)?"
+    rf"\b(?:{alternatives('leading_to_deeds')})(?: [A-Z][a-z]+)?"
     rf" to [a-z]+(?: [\w’'-]+){{0,4}} {_LEAD}"
 )
 #: "had been expected to vote Friday", "was to have met Friday": it was not, or is over.
@@ -55,18 +54,18 @@ _OPENS_PLAN = re.compile(
     r"(?:plans?|hopes?|intends?|expects?|aims?) to [a-z]"
 )
 _FOR_DELIVERY = re.compile(
-    r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment|crude|futures|contracts?|calls|puts)\b"
+    rf"[A-Z][a-z]+\.? (?:{alternatives('for_delivery')})\b"
 )
 #: "Figures for May will be published on Friday": what is counted is over.
 _COUNTED_IN = re.compile(
-    r"\b(?:figures|data|results|numbers|statistics|accounts|earnings|tally|reports?|survey|minutes)"
+    rf"\b(?:{alternatives('counts')})"
     r"[ \n](?:for|from)[ \n](?:early |mid-|late )?\Z",
     re.I,
 )
 #: "will pay 3% over Friday's closing price": what a day ended with is over.
 _MISHAP = f"(?:{alternatives('mishaps')})(?:s|es)?"
 _RESULT = re.compile(
-    r"[A-Z][a-z]+day['’]s (?:[\w’'-]+ ){0,2}?(?:clos(?:e|ing)|trading|finish|settlement|losses|gains|rally|game"
+    rf"[A-Z][a-z]+day['’]s (?:[\w’'-]+ ){{0,2}}?(?:{alternatives('results_of_days')}"
     rf"|{_MISHAP})\b"
 )
 #: "is closed after the fire on 3 May": what nobody planned is over.
