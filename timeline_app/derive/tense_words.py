@@ -53,9 +53,7 @@ _OPENS_PLAN = re.compile(
     r"[A-Z][a-z]+day(?: [a-z]+)?,? (?:the )?[A-Z][\w.&’'-]* (?:(?:the|of|and|for|in|[A-Z][\w.&’'-]*) ){0,10}"
     r"(?:plans?|hopes?|intends?|expects?|aims?) to [a-z]"
 )
-_FOR_DELIVERY = re.compile(
-    rf"[A-Z][a-z]+\.? (?:{alternatives('for_delivery')})\b"
-)
+_FOR_DELIVERY = re.compile(rf"[A-Z][a-z]+\.? (?:{alternatives('for_delivery')})\b")
 #: "Figures for May will be published on Friday": what is counted is over.
 _COUNTED_IN = re.compile(
     rf"\b(?:{alternatives('counts')})"
