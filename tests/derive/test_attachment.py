@@ -521,6 +521,20 @@ def test_from_what_a_time_is_counted_is_no_beginning(sentence: str) -> None:
          {"The firm plans to open a shop in May": "2019-05", "has hired ten bakers": "[..2018-06-19]"}),
         ("The firm opened a shop in May and hired ten bakers.",
          {"The firm opened a shop in May and hired ten bakers": "2018-05"}),
+        # What is not to be before a day is to be then or later.
+        ("The pool will not reopen before May.", {"The pool will not reopen before May": "[2019-05..]"}),
+        ("The pool is not expected to open before May.",
+         {"The pool is not expected to open before May": "[2019-05..]"}),
+        ("The pool did not reopen before May.", {"The pool did not reopen before May": "[..2018-04]"}),
+        # One day of several inside a year, and the only one.
+        ("In the summer of 2016 the mill burned twice, most recently on 9 August.",
+         {"In the summer of 2016 the mill burned twice, most recently on 9 August": "2016-08-09"}),
+        ("In 2016 the mill burned on 9 August.", {"In 2016 the mill burned on 9 August": "2016-08-09"}),
+        ("The last one started on 9 August.", {"The last one started on 9 August": "2017-08-09"}),
+        ("Divers sold all coats and crowns on Friday.", {"Divers sold all coats and crowns on Friday": "2018-06-15"}),
+        ("The town voted to raise the fee from next year.",
+         {"The town voted to raise the fee from next year": "2019/.."}),
+        ("Ana Costa, 81, who opened a mill in 1950, sang.", {"Ana Costa, 81, who opened a mill in 1950": "1950"}),
         # "was to" tells of the nearest May, gone or to come.
         ("The mill was to close in May.", {"The mill was to close in May": "2018-05"}),
         ("The mill is to close in May.", {"The mill is to close in May": "2019-05"}),
@@ -529,3 +543,8 @@ def test_from_what_a_time_is_counted_is_no_beginning(sentence: str) -> None:
 def test_each_clause_has_the_date_of_its_own_time(sentence: str, dates: dict[str, str]) -> None:
     found = dates_of(sentence)
     assert {words: found.get(words) for words in dates} == dates, found
+
+
+def test_of_a_season_and_one_of_its_days_both_are_told() -> None:
+    found = events_of(FIRST + "In the summer of 2016 the mill burned twice, most recently on 9 August.")[1:]
+    assert [to_edtf(event.when) for event in found] == ["2016-22", "2016-08-09"]

@@ -240,3 +240,40 @@ def test_a_day_goes_on_over_what_tells_no_other_time(told: str, words: str, date
 )  # fmt: skip
 def test_clauses_go_on_with_a_day_as_sentences_do(told: str, words: str, date: str) -> None:
     assert when_told(WEDNESDAY + "Delby remembers its mill.\n\n" + told, words) == date
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "date"),
+    [
+        ("The mill closed in 1990. It has stood empty since.", "has stood empty", "1990/.."),
+        ("The mill closed in 1990 and has stood empty ever since.", "has stood empty", "1990/.."),
+        ("The mill closed in 1990 and its tower has stood empty since.", "its tower has", "1990/.."),
+        ("Lind broke a rib last August and has not sung since.", "has not sung", "2017-08/.."),
+    ],
+)
+def test_since_alone_is_since_what_was_told_right_before(told: str, words: str, date: str) -> None:
+    assert when_told(WEDNESDAY + "Delby remembers its mill.\n\n" + told, words) == date
+
+
+def test_once_in_the_time_since_then_is_not_all_that_time() -> None:
+    text = (
+        WEDNESDAY
+        + "Delby remembers its mill.\n\nThe mill closed in 1990. Ten bakers have since opened shops."
+    )
+    assert "1990/.." not in dates(text).values()
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "date"),
+    [
+        ("The dam had been inspected in May and divers mended a gate.", "divers mended", "2018-05?"),
+        ("The dam had been inspected in May, but divers mended a gate.", "divers mended", "[..2018-06-20]"),
+        # Without a date all is as of the day on which the article was written, as is what was said then.
+        ("Officials said on Wednesday that the dam was safe. Lightning struck a barn.", "Lightning",
+         "[..2018-06-20]"),
+        ("Officials said on Monday that the dam was safe. Lightning struck a barn.", "Lightning",
+         "2018-06-18?"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_a_past_perfect_or_a_saying(told: str, words: str, date: str) -> None:
+    assert when_told(WEDNESDAY + "Delby remembers its mill.\n\n" + told, words) == date

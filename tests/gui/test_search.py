@@ -128,10 +128,3 @@ def test_the_tool_bar_leads_to_the_search(opened: MainWindow, qtbot: QtBot) -> N
     assert field.accessibleName() == "Search events and sources"
     qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
     assert opened.browsing.search_bar.field.hasFocus()
-
-
-def test_enter_presses_a_tool(opened: MainWindow, qtbot: QtBot) -> None:
-    field = opened.findChild(QToolBar, "tools").widgetForAction(opened.actions_by_name["find"])
-    field.setFocus()
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert opened.browsing.search_bar.field.hasFocus()

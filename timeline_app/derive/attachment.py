@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from timeline_app.dates.civil import FUTURE
 from timeline_app.dates.grain import Edge, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.acts import acts_of_verb, counts_victims
@@ -40,12 +41,12 @@ _PAPERS_FOR = re.compile(
 )
 _RESULTS_FOR = re.compile(rf"\b(?:{alternatives('result_nouns')}) for (?:the |its )?\Z")
 #: "left, without knowing why he was called": no subject's own verb follows them.
-_ON_THE_WAY = frozenset({"without", "by", "including", "despite"})
+_ON_THE_WAY = function_words("on_the_way")
 _INSIDE = frozenset({"in", "at", "during"})
 _BETWEEN_NOUNS = PREPOSITIONS | COORDINATORS
 _NO_NOUNS = DETERMINERS | _BETWEEN_NOUNS
 _ENDS_PHRASE = _BETWEEN_NOUNS - {"of"}
-_HELD = frozenset({"hold", "set", "stage", "convene", "call", "conduct"})
+_HELD = function_words("holding")
 _OVER = frozenset({Voice.PAST, Voice.PAST_PERFECT})
 _PRONOUNS = function_words("personal_subjects")
 #: Whom these tell something stands between them and what they tell.
@@ -65,9 +66,10 @@ _SHORTLY = function_words("shortly")
 _PUTTING_OFF = function_words("putting_off")
 _PUT_OFF = {"put": "off", "push": "back"}
 _UNTIL = frozenset({"until", "till"})
+_BEFORE = frozenset({"before", "prior to"})
 _start = attrgetter("start")
 #: What happens to a letter or a report on its day.
-_WRITTEN = frozenset({"date", "issue", "publish", "release", "post", "broadcast"})
+_WRITTEN = function_words("days_of_papers")
 
 
 def not_then(ref: TimeReference, verb: VerbGroup) -> bool:
@@ -90,12 +92,24 @@ def opens_clause(ref: TimeReference, parsed: Parsed) -> bool:
 def not_before(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> TimeReference:
     """ "did not arrive until 6 p.m.", "Nobody came until May": then it did; "put off until May": it is to be then."""
     when = ref.reads[0].answer.when
-    if ref.signal not in _UNTIL or when is None or len(ref.reads) > 1:
+    if when is None or when.end is not None or len(ref.reads) > 1:
+        return ref
+    if ref.signal in _BEFORE and _is_not_to_be(verb, parsed):
+        return replace(ref, when=DateSpan(replace(when.start, hi=FUTURE)))
+    if ref.signal not in _UNTIL:
         return ref
     before = parsed.count_before(ref.start)
     told = before > 0 and parsed.words[before - 1].lower == "not"
     told = told or did_not(verb, parsed) or puts_off(ref, verb, parsed)
     return replace(ref, when=when) if told else ref
+
+
+def _is_not_to_be(verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "will not open before May", "is not expected to open before May": if ever, then or later."""
+    if verb.voice is Voice.INFINITIVE:
+        before = next((each for each in parsed.groups if each.last == verb.first), None)
+        return before is not None and before.negated and before.voice is not Voice.PAST
+    return verb.negated and verb.voice in (Voice.FUTURE, Voice.WOULD)
 
 
 def puts_off(ref: TimeReference, verb: VerbGroup, parsed: Parsed) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,7 +11,6 @@ from typing import NamedTuple
 from timeline_app.dates.civil import Ticks
 from timeline_app.dates.span import DateSpan
 from timeline_app.derive.analysis import Analysis, analyse_document, read_expressions, read_times
-from timeline_app.derive.attribution import attribute
 from timeline_app.derive.compose import Composer
 from timeline_app.derive.context import Context, Tense
 from timeline_app.derive.dateline import mentions_outside
@@ -18,13 +18,14 @@ from timeline_app.derive.day_order import DayOrder
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.figures import KnownDates, add_figures
 from timeline_app.derive.firm_nouns import FirmNouns
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.garbage import rare_collections
 from timeline_app.derive.interviews import Interview
 from timeline_app.derive.joining import joining
 from timeline_app.derive.manner import is_personal
 from timeline_app.derive.merge import merged
 from timeline_app.derive.name_shorts import listed
-from timeline_app.derive.occasions import Occasions
+from timeline_app.derive.occasions import Occasions, tells_saying
 from timeline_app.derive.options import Cancelled, Options
 from timeline_app.derive.ordering import with_order
 from timeline_app.derive.reach import Reach
@@ -33,11 +34,11 @@ from timeline_app.derive.remarks import without_remarks
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
-from timeline_app.derive.statements import statement_of
+from timeline_app.derive.statements import Statement, statement_of
 from timeline_app.derive.timex import date_value, timex_type, timex_value
-from timeline_app.derive.typed_quotes import quoted_from, with_printed_quotes
+from timeline_app.derive.titles import capitalised, said_by, with_subject
 from timeline_app.model.event import Event, Evidence, Relation, RelationKind, Role
-from timeline_app.model.source import SourceDocument
+from timeline_app.model.source import CONTEXT, Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
@@ -45,6 +46,9 @@ _EVENT = Role.EVENT
 
 __all__ = ["Cancelled", "Options", "derive_timeline", "expressions_of"]
 
+#: Two apostrophes before a word after a space opens a quotation, too.
+_OPENING_APOSTROPHES = re.compile(r"(?<=[\s(])''(?=\w)")
+_WEATHER = function_words("weather")
 _RANK = {role: index for index, role in enumerate((Role.EVENT, Role.DATE, Role.FIGURE, Role.STATEMENT))}
 
 Progress = Callable[[float], None]
@@ -134,7 +138,7 @@ class _Watch:
 def expressions_of(document: SourceDocument, options: Options) -> tuple[str, list[Expression]]:
     """The TIMEX3 value of a document's own day (empty if not known), and its time expressions in order."""
     typed = document.text
-    document = replace(document, text=with_printed_quotes(typed))
+    document = replace(document, text=_with_printed_quotes(typed))
     analysis = analyse_document(document, options, lambda at: None)
     written = analysis.dating.written
     context = Context(written, written, written, Tense.NONE, analysis.day_first)
@@ -161,7 +165,7 @@ def _derive_one(
 
 def _derived(document: SourceDocument, options: Options, watch: _Watch) -> tuple[SourceDocument, list[Event]]:
     typed = document
-    document = replace(typed, text=with_printed_quotes(typed.text))
+    document = replace(typed, text=_with_printed_quotes(typed.text))
     analysis = analyse_document(document, options, watch.reading)
     speakers = Speakers(document.text, lambda at: watch.naming(at, len(document.text)))
     drafts, acts = _compose(document, analysis, speakers, watch)
@@ -174,7 +178,7 @@ def _derived(document: SourceDocument, options: Options, watch: _Watch) -> tuple
     bare = {event.id for event, draft in zip(events, kept, strict=True) if draft.bare}
     events = _without(bare, with_order(document.text, events))
     if typed.text != document.text:
-        events = [quoted_from(typed, event) for event in events]
+        events = [_quoted_from(typed, event) for event in events]
     return _dated_source(typed, analysis), events
 
 
@@ -194,6 +198,39 @@ def _dates(text: str, analysis: Analysis) -> KnownDates:
     body = analysis.body
     start, end = (body[0].start, body[-1].end) if body else (0, 0)
     return KnownDates(text, [sentence.mentions for sentence in body], start, end)
+
+
+def _with_printed_quotes(text: str) -> str:
+    """Wire services type quotation marks as two accents and two apostrophes: printed ones, each at its place."""
+    if "``" not in text:
+        return text
+    return _OPENING_APOSTROPHES.sub(" “", text.replace("``", " “")).replace("''", "” ")
+
+
+def _quoted_from(document: SourceDocument, event: Event) -> Event:
+    """The event with its quotes as the document has them."""
+    evidence = tuple(_evidence_from(document, item) for item in event.evidence)
+    conflicts = tuple(
+        replace(each, quotes=tuple(_quote_from(document, quote) for quote in each.quotes))
+        for each in event.conflicts
+    )
+    return replace(event, evidence=evidence, conflicts=conflicts)
+
+
+def _evidence_from(document: SourceDocument, item: Evidence) -> Evidence:
+    quote = _quote_from(document, item.quote)
+    return item if quote is item.quote else Evidence(item.role, quote, item.speaker)
+
+
+def _quote_from(document: SourceDocument, quote: Quote) -> Quote:
+    """The words of a quote as the document has them; a mark of two characters is not cut in half."""
+    text, start, end = document.text, quote.start, quote.end
+    around = text[max(0, start - CONTEXT - 1) : end + CONTEXT + 1]
+    if "``" not in around and "''" not in around:
+        return quote
+    start -= start > 0 and text[start - 1 : start + 1] == "``"
+    end += text[end - 1 : end + 1] == "''"
+    return Quote.of(document.id, text, start, end)
 
 
 def _dated_source(document: SourceDocument, analysis: Analysis) -> SourceDocument:
@@ -236,7 +273,7 @@ def _compose(
         created: Draft | None = None
         act: Draft | None = None
         if statement is not None:
-            attribute(statement, own, speakers.is_person(statement.speaker), read.parsed.quoted)
+            _attribute(statement, own, speakers.is_person(statement.speaker), read.parsed.quoted)
             created = occasions.hang(statement, own, drafts)
             act = created or occasions.act_of(statement)
             acts |= {draft.place: act for draft in own if act is not None and act is not draft}
@@ -253,6 +290,38 @@ def _compose(
     drafts = occasions.without_idle(drafts)
     headline = composer.headlines.draft(drafts)
     return [headline, *drafts] if headline is not None else drafts, acts
+
+
+def _attribute(
+    statement: Statement, own: list[Draft], person: bool, quoted: Sequence[tuple[int, int]]
+) -> None:
+    """Who reports an event stands at its words; an act of speech is told by the article itself."""
+    for draft in own:
+        if statement.act[0] <= draft.at < statement.act[1] or tells_saying(draft, statement):
+            draft.speaker = statement.speaker
+            continue
+        if not any(_reports(statement, item) for item in draft.evidence):
+            continue
+        name = (
+            statement.speaker.split(",")[0] if statement.speaker[:1].isupper() else capitalised(statement.who)
+        )
+        thing = draft.title.startswith("It ")
+        weather = thing and not _WEATHER.isdisjoint(draft.title.lower().split()[:4])
+        fits = not person and not weather if thing else person and not statement.for_another
+        # "My mother waited until she died," said Ana: in her own words she is "I".
+        own_words = any(start <= draft.at < end for start, end in quoted)
+        if name[:1].isupper() and fits and not own_words:
+            draft.title = with_subject(draft.title, name)
+        draft.title = draft.title if weather else said_by(draft.title, name)
+        draft.evidence = [
+            Evidence(item.role, item.quote, statement.speaker) if item.role is Role.EVENT else item
+            for item in draft.evidence
+        ]
+
+
+def _reports(statement: Statement, item: Evidence) -> bool:
+    """Whether somebody says these words; what is told of the speaker beside it, nobody says."""
+    return item.quote.start < statement.end and statement.start < item.quote.end
 
 
 def _events(source: str, kept: list[Draft], acts: dict[int, Draft], speakers: Speakers) -> list[Event]:

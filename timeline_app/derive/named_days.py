@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.function_words import alternatives
 from timeline_app.derive.grammar import Voice
 
 #: So many days named last are looked at: a sentence may name thousands.
@@ -20,12 +19,18 @@ _REACH = 48
 _REACH_BACK = 2
 _CLOCK_REACH = 6
 #: "in its report of 30 November": the day of a paper is not the day on which it is spoken of.
-_PAPER = rf"(?:{alternatives('papers_of_a_day')})"
-_PAPER_OF = re.compile(rf"(?:\b{_PAPER}s?|(?<=\d)) (?:of|dated|from) (?:the )?\Z", re.I)
+_PAPER_OF = re.compile(
+    r"\b(?:reports?|letters?|notices?|deeds?|e-mails?|resolutions?|decisions?|statements?|orders?|rulings?|judge?ments?|laws?|acts?|decrees?"
+    r"|directives?|motions?|agreements?|treat(?:y|ies)|memos?|memorand(?:um|a)|emails?|notes?|communications?"
+    r"|(?<=\d)) (?:of|dated|from) (?:the )?\Z",
+    re.I,
+)
+
 #: "By letter dated 4 May the owner gave notice": what is done by a paper is done on the paper's day.
 _BY_PAPER = re.compile(
     r"(?:\A|[.;,:—–-]\s+|\b(?:and|but)\s+)(?:by|in)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,2}"
-    rf"{_PAPER} (?:of|dated) (?:the )?\Z",
+    r"(?:report|letter|notice|deed|resolution|decision|statement|order|ruling|judge?ment|decree|directive|motion|memo"
+    r"|memorandum|e-?mail|note) (?:of|dated) (?:the )?\Z",
     re.I,
 )
 

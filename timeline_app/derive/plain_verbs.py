@@ -42,6 +42,7 @@ _ONE = frozenset({"a", "an"})
 _OPENING = frozenset({",", "(", ";", ":", "—", "--"})
 _NO_NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "no", "only"})
 _FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
+_BEFORE_ONE = DETERMINERS | _RANKING | _FIRST
 _NOW = function_words("still_now")
 _SAYS = function_words("sure_verbs")
 _DESCRIBING = function_words("adjectives_first")
@@ -69,7 +70,7 @@ def _past(words: list[Word], at: int, verbal: Verbal, before: Word | None) -> Ve
     if verbal.participle is None:
         return one_word(at, verb, Voice.PAST, 3)
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    adjective = before is not None and (before.lower in _BEFORE_ADJECTIVES)
+    adjective = before is not None and before.lower in _BEFORE_ADJECTIVES and not _is_one(words, at - 1)
     possessive = before is not None and before.lower.endswith(("'s", "s'"))
     if adjective or possessive or verbal.rare or _describes_noun(words, at):
         return None
@@ -81,6 +82,13 @@ def _past(words: list[Word], at: int, verbal: Verbal, before: Word | None) -> Ve
     if before is None or (after == "by" and not amount) or _is_added(words, at):
         return one_word(at, verb, Voice.PARTICIPLE, 0, passive=True)
     return one_word(at, verb, Voice.PAST, 2)
+
+
+def _is_one(words: list[Word], at: int) -> bool:
+    """ "the last one", "this one": it stands for a noun."""
+    if at < 1 or words[at].lower != "one":
+        return False
+    return words[at - 1].lower in _BEFORE_ONE
 
 
 def _describes_noun(words: list[Word], at: int) -> bool:

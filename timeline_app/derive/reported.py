@@ -147,7 +147,8 @@ def in_year_opening(text: str, start: int, reads: list[Read], mention: Mention, 
     bare = (
         mention.rule.reads in _IN_YEAR and "year" not in mention.values and "day_near" not in mention.values
     )
-    if len(reads) > 1 or not bare:
+    # "most recently on 29 August": what dates nothing does not stand between.
+    if not bare or any(read.answer.when is not None for read in reads[1:]):
         return mention
     inside = _year_in_season(first, mention)
     if inside is not None and _OPENING.fullmatch(text, start, first.mention.start) is not None:

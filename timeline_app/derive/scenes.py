@@ -28,7 +28,7 @@ _ELSEWHERE = re.compile(
     rf"\b(?:{alternatives('leading_elsewhere')}|(?<!\b(?:in|of|as) the )(?:last|first))\b", re.I
 )
 #: "Ever since" alone is that of a verb: "has been shut ever since".
-_SINCE_THEN = re.compile(r"\b(?:since (?:then|that time|that day)|ever since(?= ?[.,;]|\Z))", re.I)
+_SINCE_THEN = re.compile(r"\b(?:since (?:then|that time|that day)|(?:ever )?since(?= ?[.,;]|\Z))", re.I)
 #: "The ferry left the day after the dam broke": on another day than what was told before.
 _DAY_APART = re.compile(r"\b(?:the|an?) (?:day|week|month|year) (?:after|before)\b", re.I)
 #: How many sentences later one more result is still of the same quarter.
@@ -107,7 +107,12 @@ class Scenes:
         # "Divers found it, a day after the boat sank": of the day of the finding.
         told = next((each for each in in_front if not _apart(each, parsed)), None)
         told = told or next(iter(in_front), None)
-        if told is not None and told.lemma != _BIRTH:
+        # What somebody says on the article's own day may be of any day: all without a date is as of that day.
+        if (
+            told is not None
+            and told.lemma != _BIRTH
+            and not (told.says and self._news.is_own(told.when.start))
+        ):
             self._scene = self._scene_of(index, block, told)
 
     @staticmethod
@@ -135,11 +140,28 @@ class Scenes:
         found = _SINCE_THEN.search(self._text, parsed.start, parsed.end)
         if found is None or clause.verb.voice is not Voice.PERFECT or scene.day.lo >= written.lo:
             return False
-        draft.when, draft.status = DateSpan.since(scene.day, written.lo), Status.ONGOING
-        because = f"“{found[0]}” is since what was told right before, of “{scene.words}”"
-        draft.reading.append(Reading(found[0], "scene", date_in_words(scene.day), because, draft.when))
+        self._date_since(draft, scene.day, found[0], scene.words)
         self._scene = None
         return True
+
+    def since_beside(self, clause: Clause, parsed: Parsed, draft: Draft, other: Draft) -> bool:
+        """ "It closed in 1990 and has stood empty since": since what is told right before in the sentence."""
+        home, verb = parsed.clause_at(other.at), clause.verb
+        when = other.when
+        told = when.end is None and when.start.bounded and other.status is Status.HAPPENED
+        if home is None or verb is None or not told or not _follows(clause, home, parsed):
+            return False
+        found = _SINCE_THEN.search(self._text, clause.start, parsed.end)
+        if found is None or verb.voice is not Voice.PERFECT or not self._news.told:
+            return False
+        self._date_since(draft, when.start, found[0], other.reading[0].words if other.reading else "")
+        return True
+
+    def _date_since(self, draft: Draft, start: FuzzyDate, words: str, told: str) -> None:
+        draft.when, draft.status = DateSpan.since(start, self._news.not_before(start)), Status.ONGOING
+        draft.remark = draft.describes = False
+        because = f"“{words}” is since what was told right before, of “{told}”"
+        draft.reading.append(Reading(words, "scene", date_in_words(start), because, draft.when))
 
     def go_on(self, index: int, block: int, clause: Clause, parsed: Parsed, draft: Draft) -> None:
         """Date an undated draft by the scene, uncertainly: the text does not say it, whatever readers guess."""
@@ -194,6 +216,8 @@ class Scenes:
     def within(self, clause: Clause, parsed: Parsed, draft: Draft, dated: Sequence[Draft]) -> None:
         """ "When the mill closed on 3 May, the owners sued", "a boiler burst on Monday and the roof fell in"."""
         for other in dated:
+            if self.since_beside(clause, parsed, draft, other):
+                return
             home = parsed.clause_at(other.at) if other.lemma else None
             if (
                 home is None
@@ -255,6 +279,9 @@ class Scenes:
                 and home.kind is Kind.PARTICIPIAL
                 and home.opener == parsed.words[home.verb.first].lower
             )
+        if home.verb.voice is Voice.PAST_PERFECT:
+            # "had been painted in May and looked new"
+            return clause.opener == "and" and apart == -1
         if home.verb.voice is not Voice.PAST:
             return False
         if home.kind is Kind.SUBORDINATE and clause.kind is Kind.MAIN:

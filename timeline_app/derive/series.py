@@ -12,7 +12,7 @@ from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Parsed
 from timeline_app.derive.event_words import is_result
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import alternatives, function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -29,6 +29,8 @@ from timeline_app.derive.verbs import Form, analyse
 #: "in August or September"
 _EITHER = re.compile(r",?\s+or\s+(?:(?:in|on|at|early|late)\s+)?")
 _BOTH = re.compile(r"\s+and\s+(?:(?:in|the)\s+){0,2}")
+#: "burned in 2016, most recently on 3 May": of all that the year saw the day tells one.
+_ONE_OF_SEVERAL = re.compile(rf", (?:{alternatives('singling_out')})(?: (?:on|in|at|being))?\s\Z", re.I)
 #: "in 2003, 2005 and 2009", "in 2014 and again in 2016"
 _ALSO = re.compile(r"\s*(?:,\s*)?(?:\band\s+)?(?:again\s+)?(?:(?:in|on|from|during)\s+)?")
 #: "from 12 barges in | 1990 to 30 in | 2005"
@@ -174,6 +176,8 @@ def _the_finer(between: str, one: TimeReference, two: TimeReference, found: Seri
     """The finer of two dates, where it lies in the other."""
     first, second = one.when.start, two.when.start
     if one.signal or two.signal or not {word.lower() for word in between.split()}.isdisjoint(COORDINATORS):
+        return None
+    if _ONE_OF_SEVERAL.search(between):
         return None
     if max(first.grain, second.grain) < Grain.PART_OF_DAY and between.strip() == "(":
         # "at 9:30 EST (14:30 UTC)": in another zone.

@@ -261,7 +261,10 @@ def _counted_from(text: str, one: Read, two: Read) -> TimeReference | None:
 
 def _compared(text: str, read: Read, sentence_start: int) -> bool:
     before = text[max(sentence_start, read.mention.start - _REACH) : read.mention.start]
+    # "from next year" is when something begins.
+    ahead = read.mention.text.lower().startswith("next")
     counted = read.mention.rule.reads in _COUNTED and re.search(r"\bfrom\s+\Z", before, re.I) is not None
+    counted = counted and not ahead
     compared = _COMPARED.search(before) or (" from " in before and _SHARE_FROM.search(before))
     if counted or compared or (of_paper(before) and not told_by_paper(before)):
         return True

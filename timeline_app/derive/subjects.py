@@ -46,7 +46,7 @@ _SUBJECT = 24
 _CONSEQUENCES = frozenset(["result", "lead", "reflect", "cause", "make", "bring", "leave", "mean", "include"])
 _TRIM = ' \t\n,;:.–—-"“”'
 _WITHOUT_OBJECT = function_words("without_object")
-_PARTICLES = function_words("particles")
+_PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "over", "aside"})
 #: "the following week", "sixty years later": the unit is one of so many words.
 _TIME_WORDS = 3
 #: A subject that is borrowed has so many words.
@@ -70,6 +70,8 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     last = clause.first - 1
     while last >= 0 and words[last].text in _SIGNS - set('"“”'):
         last -= 1
+    if last > 1 and words[last].text.isdigit() and words[last - 1].text == ",":
+        last -= 2  # "Ana Costa, 81, who": how old she is
     verbs = {
         index for each in parsed.clauses for group in each.groups for index in range(group.first, group.last)
     }

@@ -21,7 +21,7 @@ _AHEAD_OF = re.compile(
 )
 #: "due to resume Monday", "announced plans to step down in March": what is to be done by then.
 _TO_DO = re.compile(
-    rf"\b(?:{alternatives('leading_to_deeds')})(?: [A-Z][a-z]+)?"
+    rf"\b(?:{alternatives('to_be_done')})(?: [A-Z][a-z]+)?"
     rf" to [a-z]+(?: [\w’'-]+){{0,4}} {_LEAD}"
 )
 #: "had been expected to vote Friday", "was to have met Friday": it was not, or is over.
@@ -42,7 +42,7 @@ _LOOKS_FOR = re.compile(
 _PLANNING = ("due", "expected", "scheduled", "to be ", "call")
 #: "moved from Monday to Friday".
 _MOVED = re.compile(
-    r"\b(?:moved|postponed|rescheduled|delayed|put off|pushed back|brought forward|shifted)\b[^.;:]{0,30}"
+    rf"\b(?:{alternatives('moving_days')})\b[^.;:]{{0,30}}"
     r" (?P<side>from|to) \Z"
 )
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -53,18 +53,18 @@ _OPENS_PLAN = re.compile(
     r"[A-Z][a-z]+day(?: [a-z]+)?,? (?:the )?[A-Z][\w.&’'-]* (?:(?:the|of|and|for|in|[A-Z][\w.&’'-]*) ){0,10}"
     r"(?:plans?|hopes?|intends?|expects?|aims?) to [a-z]"
 )
-_FOR_DELIVERY = re.compile(rf"[A-Z][a-z]+\.? (?:{alternatives('for_delivery')})\b")
+_FOR_DELIVERY = re.compile(
+    r"[A-Z][a-z]+\.? (?:delivery|settlement|shipment|crude|futures|contracts?|calls|puts)\b"
+)
 #: "Figures for May will be published on Friday": what is counted is over.
 _COUNTED_IN = re.compile(
-    rf"\b(?:{alternatives('counts')})"
-    r"[ \n](?:for|from)[ \n](?:early |mid-|late )?\Z",
+    rf"\b(?:{alternatives('counts_of_periods')})[ \n](?:for|from)[ \n](?:early |mid-|late )?\Z",
     re.I,
 )
 #: "will pay 3% over Friday's closing price": what a day ended with is over.
 _MISHAP = f"(?:{alternatives('mishaps')})(?:s|es)?"
 _RESULT = re.compile(
-    rf"[A-Z][a-z]+day['’]s (?:[\w’'-]+ ){{0,2}}?(?:{alternatives('results_of_days')}"
-    rf"|{_MISHAP})\b"
+    rf"[A-Z][a-z]+day['’]s (?:[\w’'-]+ ){{0,2}}?(?:{alternatives('results_of_days')}|{_MISHAP})\b"
 )
 #: "is closed after the fire on 3 May": what nobody planned is over.
 _AFTER_MISHAP = re.compile(
@@ -79,8 +79,7 @@ _BESIDE_NOUN = re.compile(
 #: "because of the 7 August flood", "the move follows Tuesday's ruling", "under a June treaty": what came of it is
 #: told, so it is over.
 _CAME_OF = re.compile(
-    r"\b(?:(?:result|wake|aftermath|because|victims?|survivors?|memory|anniversary|light) of|(?:response|reaction|due"
-    r"|owing|thanks) to|under|follow(?:s|ed|ing)?|reflect(?:s|ed|ing)?|echo(?:es|ed|ing)?|recall(?:s|ed|ing)?)"
+    rf"\b(?:{alternatives('coming_of')})"
     r" (?:(?:the|an?|its|his|her|their|that|this) )?(?:early |late )?\Z"
 )
 

@@ -100,7 +100,8 @@ def _without_plurals(words: list[Word], groups: list[VerbGroup]) -> list[VerbGro
 
 def _is_counted(words: list[Word], at: int) -> bool:
     """ "a loss of 4 million | crowns", "three new | designs": a plural, whatever was said of it."""
-    if not words[at].lower.endswith("s"):
+    verbal = words[at].verbal
+    if verbal is None or verbal.third is None:
         return False
     counts = [word.lower in _COUNTING for word in words[max(0, at - 2) : at]]
     described = len(counts) == 2 and words[at - 1].verbal is None and not words[at - 1].lower.endswith("s")

@@ -138,7 +138,7 @@ QToolBar QToolButton:hover, QPushButton:hover {{ background: {tone.hover}; }}
 QToolBar QToolButton:pressed, QPushButton:pressed {{ background: {tone.line}; }}
 QToolBar QToolButton:disabled, QPushButton:disabled {{ color: {tone.disabled}; border-color: {tone.line}; }}
 QToolBar QToolButton:focus, QPushButton:focus {{ border: 2px solid {tone.accent}; padding: 3px 9px; }}
-QToolBar QToolButton[role="search"]:enabled {{ background: {tone.card}; color: {tone.muted}; text-align: left; }}
+QToolBar QToolButton[role="search"] {{ background: {tone.card}; color: {tone.muted}; text-align: left; }}
 QPushButton:checked {{ background: {tone.accent}; color: {tone.on_accent}; border-color: {tone.accent}; }}
 QPushButton:default {{ border-color: {tone.accent}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {tone.link};

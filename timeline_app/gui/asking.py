@@ -65,7 +65,7 @@ class Asking:
         lanes = window.timeline.lanes
         dialog = ExportDialog(timeline, visible, *names, window.settings, window, lanes, left_out)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
-            window.status_line.tell(f"The picture is saved as {dialog.saved.name}")
+            window.status_line.tell(f"Saved {dialog.saved.name}")
 
     def recover(self) -> None:
         """Once more about what a window that crashed has left, and the reader has put off."""

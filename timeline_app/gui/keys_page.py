@@ -50,8 +50,7 @@ is below what names no date. The counts above the text lead from one to the next
 ✓ is an event that you accepted; one that you rejected is grey and struck out.</p>
 <p><b>You know better?</b> Edit an event (E): its title, its date in words, its status, a category of your own, notes.
 The pane on the right keeps how the text was read beside what you say. Select words in the source and choose
-<b>New event</b> for what the program did not find. Join two events (J) that are one and
-the same, or take apart (T) what are two.</p>
+<b>New event</b> for what the program did not find. Join two events (J) that are one and the same.</p>
 <p><b>The year was not in the article?</b> The line at the bottom says how it was found. <b>Change…</b> takes
 another year or publication date, and every date that is counted from it follows. Undo takes it back.</p>
 <p><b>Find</b> (Ctrl+F) looks for words in titles, quotes, people, places and sources; all words must be there, and

@@ -59,7 +59,6 @@ class StatusLine(QStatusBar):
         for each in (self.task, self.progress, self.cancel_button):
             row.addWidget(each)
         self.addWidget(left, 1)
-        self.told.setContentsMargins(0, 0, 14, 0)
         self.state.setContentsMargins(0, 0, 10, 0)
         self.addPermanentWidget(self.told)
         self.addPermanentWidget(self.state)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 if TYPE_CHECKING:
     from timeline_app.gui.menus import Actions
@@ -50,17 +50,4 @@ def _add(bar: QToolBar, actions: Actions, name: str, text: str, spoken: str) -> 
     tool = bar.widgetForAction(action)
     tool.setAccessibleName(spoken)
     tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    tool.installEventFilter(_EnterPresses(tool))
     return tool
-
-
-class _EnterPresses(QObject):
-    """Enter presses a tool, too, as it does the window's other buttons; Qt has only the space bar for that."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and isinstance(watched, QToolButton):
-                watched.click()
-                return True
-        return False
