@@ -35,6 +35,16 @@ def test_this_is_the_one_that_the_articles_day_is_in_or_its_year_has() -> None:
     assert values("The fair is held this Nov. 29.") == ["2018-11-29"]
 
 
+def test_a_season_that_the_article_is_written_in_is_that_one_to_its_last_days() -> None:
+    assert values("The mill will open in summer.", (2018, 8, 25)) == ["2018-SU"]
+    assert values("The mill will open in summer.", (2018, 9, 5)) == ["2019-SU"]
+
+
+@pytest.mark.parametrize(("day", "week"), [(22, 25), (23, 26)])
+def test_on_a_saturday_the_coming_weekend_is_the_next_one(day: int, week: int) -> None:
+    assert values("The fair is held this coming weekend.", (2018, 6, day)) == [f"2018-W{week}-WE"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -262,6 +262,16 @@ def test_a_history_is_clean_where_it_was_saved() -> None:
     assert not history.is_clean
 
 
+def test_a_history_is_clean_again_where_what_was_done_since_is_undone() -> None:
+    history = History(Timeline("a"))
+    history.apply(SetTitle("b"))
+    history.mark_clean()
+    history.apply(SetTitle("c"))
+    assert not history.is_clean
+    history.undo()
+    assert history.is_clean
+
+
 def test_a_new_edit_ends_redo() -> None:
     history = History(Timeline("a"))
     history.apply(SetTitle("b"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from timeline_app.dates.civil import from_iso
@@ -65,6 +67,24 @@ def test_only_days_can_be_counted(now: str) -> None:
     council, mayor = titled("council", derived), titled("resigned", derived)
     moved = follow(council, mayor, from_edtf(now))
     assert (moved is None) == ("/" not in now)
+
+
+@pytest.mark.parametrize(
+    ("when", "moved"),
+    [
+        ("2019-03", None),
+        ("2019-03-06/2019-03", None),
+        ("2019-03-06/..", "2019-03-13/.."),
+        ("/2019-03-06", "/2019-03-13"),
+    ],
+)
+def test_a_span_moves_where_its_days_are_known_and_stays_open_where_it_was(
+    when: str, moved: str | None
+) -> None:
+    derived = events()
+    follower = replace(titled("council", derived), when=from_edtf(when))
+    made = follow(follower, titled("resigned", derived), from_edtf("2019-03-11"))
+    assert (to_edtf(made.when) if made else None) == moved
 
 
 def test_what_stays_tells_that_its_basis_was_corrected() -> None:

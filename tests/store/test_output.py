@@ -1,4 +1,4 @@
-"""What files of the program may be called."""
+"""Files that the program writes: what they may be called, and when they take their place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.store.output import file_name_of
+from timeline_app.store.output import file_name_of, output
 
 
 @given(st.text(max_size=300))
@@ -35,3 +35,16 @@ def test_a_file_of_any_name_lies_in_its_folder_and_can_be_made(name: str) -> Non
 )
 def test_a_name_loses_what_some_system_forbids(name: str, file: str) -> None:
     assert file_name_of(name) == file
+
+
+def test_an_older_file_stays_as_it_was_until_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "mill.json"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError), output(path) as file:
+        file.writelines([b"half of the n", None])  # type: ignore[list-item]
+    assert path.read_bytes() == b"old"
+    with output(path) as file:
+        file.write(b"new")
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+    assert [each.name for each in tmp_path.iterdir()] == ["mill.json"]
