@@ -148,6 +148,36 @@ def test_what_stands_beside_a_date_tells_its_side(sentence: str, expected: list[
     assert values(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The mound was raised about 9,500 BC.", ["-9499"]),
+        ("It fell on 4 September 476.", ["0476-09-04"]),
+        ("On 4 September 476 men left.", ["2017-09-04"]),
+        ("The year 476 was its last.", ["0476"]),
+        ("In the third millennium BC they dug flint.", ["-3"]),
+        ("It is open every Monday, Wednesday and Friday.", ["XXXX-WXX-1"]),
+        ("It is open Mon–Fri, they said.", ["P1W"]),
+        ("They sail on the weekend of July 7.", ["2018-W27-WE"]),
+        ("Profit rose in H1.", ["2018-H1"]),
+    ],
+)
+def test_old_years_and_days_of_the_week(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It opens at 8:15 a.m. PDT (3:15 p.m. UTC) on June 28.", ["T08:15", "T15:15Z"]),
+        ("It opens at 9 a.m. (0700 GMT) on June 28.", ["T09:00", "T07:00Z"]),
+        ("It opens at 2 pm BST / 3 pm CET on June 28.", ["T14:00", "T15:00"]),
+    ],
+)
+def test_the_day_behind_a_bracket_is_that_of_both_times(sentence: str, expected: list[str]) -> None:
+    assert [value for value in values(sentence) if "T" in value] == [f"2018-06-28{each}" for each in expected]
+
+
 def test_this_summer_may_be_just_over() -> None:
     assert values("We met her this summer.", (2018, 1, 12)) == ["2017-SU"]
     assert values("They will meet her this summer.", (2018, 1, 12)) == ["2018-SU"]

@@ -43,6 +43,14 @@ def test_two_figures_for_one_thing_are_a_conflict_that_names_both() -> None:
     assert all(text[quote.start : quote.end] == quote.exact for quote in conflict.quotes)
 
 
+def test_a_list_of_many_figures_contradicts_itself_nowhere() -> None:
+    few, many = (", ".join(f"{number} tons of rye" for number in range(50, 50 + count)) for count in (3, 60))
+    for listed, conflicts in ((few, 3), (many, 0)):
+        text = f"The mill sold {listed} on 3 May 2018."
+        (event,) = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+        assert len(event.conflicts) == conflicts
+
+
 def test_events_name_their_people_and_places() -> None:
     text = "Published 19 June 2018\n\nPresident Ana Costa met Chancellor Leo Falk in Lisbon on Monday."
     (event,) = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events

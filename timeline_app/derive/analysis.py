@@ -17,7 +17,7 @@ from timeline_app.derive.dateline import Head, read_head
 from timeline_app.derive.dating import Dating, WeekdayClue, date_by_title, date_document
 from timeline_app.derive.furniture import Furniture
 from timeline_app.derive.headings import Heading, headings_of, year_looked_back_on
-from timeline_app.derive.mentions import Mention, find_mentions, with_shared_day
+from timeline_app.derive.mentions import Mention, find_mentions, with_day_behind, with_shared_day
 from timeline_app.derive.named_days import NamedDays
 from timeline_app.derive.options import Options
 from timeline_app.derive.publication import is_sentence, titled_day
@@ -394,6 +394,8 @@ def _with_shared_years(text: str, mentions: tuple[Mention, ...]) -> list[Mention
             mention = replace(mention, values={**mention.values, "year": following.values["year"]})
         elif following and _SHARING.fullmatch(text, mention.end, following.start):
             mention = with_shared_day(text, mention, following)
+        elif following:
+            mention = with_day_behind(text, mention, following)
         shared.append(mention)
     return shared[::-1]
 

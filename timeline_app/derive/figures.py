@@ -49,6 +49,8 @@ _NAMED = re.compile(r"[A-Z][^\W\d_]+\s\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _DEAD = frozenset({"dead", "deaths", "fatalities"})
 _SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+#: So many figures are a list.
+_LIST = 24
 #: Two figures are for one thing only where they lie within this factor of each other.
 _NEAR = 2.0
 
@@ -148,7 +150,10 @@ def add_figures(source: str, text: str, draft: Draft, dates: KnownDates) -> None
 
 
 def figure_conflicts(evidence: Sequence[Evidence]) -> list[Conflict]:
-    """Each pair of an event's figures that count the same and differ, once, however often they are told."""
+    """Each pair of an event's figures that count the same and differ, once, however often they are told.
+
+    A list of many figures tells of many things: it contradicts itself nowhere.
+    """
     told = [item.quote for item in evidence if item.role is _FIGURE]
     if len(told) < 2:
         return []
@@ -156,6 +161,8 @@ def figure_conflicts(evidence: Sequence[Evidence]) -> list[Conflict]:
     for each in map(_counted, told):
         if each is not None:
             counted.setdefault((each.figure.value, each.figure.words.lower()), each)
+        if len(counted) > _LIST:
+            return []
     figures = list(counted.values())
     return [
         Conflict("figure", (one.figure.words, two.figure.words), (one.quote, two.quote))

@@ -31,6 +31,8 @@ _BETWEEN_REACH = 16
 _CLOCKS = frozenset(
     {"clock", "clock-count", "clock-figures", "clock-part-of-day", "clock-in-words", "clock-twelve", "noon"}
 )
+#: What stands between a time and another one in brackets, and between these and the day of both.
+_BEHIND = re.compile(r"\)?,?\s(?:on )?\(?|\s?/\s?")
 #: "5 p.m. Monday to Friday".
 _TO_DAY = re.compile(r"\s?(?:to|through|till|until|-|–|—)\s?[A-Z][a-z]+day\b")
 _OF_CLOCKS = frozenset(
@@ -98,6 +100,21 @@ def _joined(text: str, one: Mention, two: Mention, joins: tuple[Join, ...]) -> M
         if not join.rule.guard or NAMED_JOIN_GUARDS[join.rule.guard](one, two):
             return mention
     return None
+
+
+def with_day_behind(text: str, one: Mention, two: Mention) -> Mention:
+    """ "9 a.m. (0700 GMT) on Monday": the day behind the bracket is that of the times before it."""
+    if one.rule.reads not in _CLOCKS or not _BEHIND.fullmatch(text, one.end, two.start):
+        return one
+    if two.rule.reads == "clock-on-day":
+        own_zone = {name: value for name, value in two.values.items() if name != "zone"}
+        return with_shared_day(text, one, replace(two, values=own_zone))
+    joins = rule_book().joins.get(one.rule.reads, ())
+    join = next((each for each in joins if two.rule.reads in each.second), None)
+    if join is None or not text.startswith(")", one.end):
+        return one
+    reads = {"first_reads": one.rule.reads, "second_reads": two.rule.reads}
+    return replace(one, rule=join.rule, values={**two.values, **one.values, **reads})
 
 
 def with_shared_day(text: str, one: Mention, two: Mention) -> Mention:

@@ -227,7 +227,10 @@ _NUMERIC: dict[str, WordClass] = {
     "year_three": _numeric(
         r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil ))[1-9]\d{1,2}(?!\d)", _figures(2, 3)
     ),
-    "year_any": _numeric(r"\d{1,4}(?!\d)", _figures(1, 2, 3, 4)),
+    "year_any": _numeric(
+        r"(?:[1-9]\d?,\d{3}|\d{1,4})(?!\d)", _figures(1, 2, 3, 4) | {("#", "###"), ("##", "###")}
+    ),
+    "year_hundreds": _numeric(r"[1-9]\d\d(?!\d)", _figures(3)),
     "year_two": WordClass(r"\d\d(?!\d)", _short_year, _figures(2)),
     "year_dual": WordClass(r"1[0-7]\d\d/\d{1,2}(?!\d)", _dual_year, _figures(4)),
     "year_short": WordClass(r"['’]\d\d(?!\d)", _short_year, _figures(2)),

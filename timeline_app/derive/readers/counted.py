@@ -150,6 +150,14 @@ def _weekend_of_month(values: Values, context: Context, text: str) -> Answer:
     return weekend(floor(saturday.when.start.lo, Grain.WEEK), 0, saturday.anchor)
 
 
+@reads("weekend-of-date")
+def _weekend_of_date(values: Values, context: Context, text: str) -> Answer:
+    day = READERS["date"](values, context, text)
+    if day.when is None:
+        return day
+    return weekend(floor(day.when.start.lo, Grain.WEEK), 0, day.anchor)
+
+
 #: What "this time last year" names is finer than the unit.
 _FINER = {
     "century": Grain.DECADE, "decade": Grain.YEAR, "year": Grain.MONTH, "quarter": Grain.WEEK, "month": Grain.WEEK,

@@ -179,8 +179,8 @@ def _every_weekday(values: Values, context: Context, text: str) -> Answer:
     named = needed(values, "weekday", "weekdays")
     part = _PARTS.get(word(values, "part_of_day"), "")
     plain = not {"nth", "unit"} & values.keys()
-    second = number(values, "second_weekday")
-    days = _DAYS[named] if second is None else f"{_DAYS[named]},{_DAYS[second]}"
+    named_too = [number(values, f"{nth}_weekday") for nth in ("second", "third")]
+    days = ",".join([_DAYS[named], *(_DAYS[each] for each in named_too if each is not None)])
     rule = f"FREQ=WEEKLY;BYDAY={days}" if plain else ""
     return _again(f"XXXX-WXX-{named + 1}{'T' + part if part else ''}", rule)
 
@@ -189,6 +189,14 @@ def _every_weekday(values: Values, context: Context, text: str) -> Answer:
 def _every_day_of_month(values: Values, context: Context, text: str) -> Answer:
     day = needed(values, "day")
     return _again(f"XXXX-XX-{day:02}", f"FREQ=MONTHLY;BYMONTHDAY={day}")
+
+
+@reads("opening-days")
+def _opening_days(values: Values, context: Context, text: str) -> Answer:
+    """ "Mon-Fri": each week on these days."""
+    first, last = needed(values, "from_weekday"), needed(values, "to_weekday")
+    days = [_DAYS[(first + after) % 7] for after in range((last - first) % 7 + 1)]
+    return _again("P1W", f"FREQ=WEEKLY;BYDAY={','.join(days)}")
 
 
 @reads("every-weekend")

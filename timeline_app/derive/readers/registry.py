@@ -43,7 +43,7 @@ BY_TENSE = frozenset({
     "part-of-day-of-date",
     "part-of-month", "quarter", "the-period", "the-unit", "the-weekend", "turn-of-century",
     "two-quarters", "week-of-month", "weekday",
-    "weekday-beside-date", "weekday-ordinal", "weekdays-through", "weekend-of-month", "year-end",
+    "weekday-beside-date", "weekday-ordinal", "weekend-of-date", "weekdays-through", "weekend-of-month", "year-end",
 })  # fmt: skip
 BY_DAY = frozenset({
     "clock", "clock-count", "clock-on-day", "clock-figures", "clock-in-words",

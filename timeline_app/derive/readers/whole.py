@@ -7,6 +7,7 @@ from dataclasses import replace
 from timeline_app.dates.civil import Ticks, add_months, civil, days_in_month, floor, ticks, weekday
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.dates.grain import Doubt, Grain
+from timeline_app.dates.policy import parts_of
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import WEEKDAYS
 from timeline_app.derive.context import (
@@ -380,6 +381,18 @@ def _centuries(values: Values, context: Context, text: str) -> Answer:
     if first.when.start.lo >= last.when.start.lo:
         raise UnreadableError(f"“{text}” ends before it starts")
     return Answer(DateSpan(first.when.start, last.when.start), value=f"{first.value}/{last.value}")
+
+
+@reads("millennium")
+def _millennium(values: Values, context: Context, text: str) -> Answer:
+    """ "the third millennium BC": early, mid and late are parts of it as of a century."""
+    count = needed(values, "ordinal_century")
+    before = word(values, "era") == "BC"
+    first = 1 - count * 1000 if before else (count - 1) * 1000
+    part = word(values, "part")
+    lo, hi = parts_of("century")[part] if part else (0, 99)
+    date = FuzzyDate(ticks(first + lo * 10), ticks(first + (hi + 1) * 10), Grain.YEAR)
+    return Answer(moment(date), value=f"-{count}" if before else f"{count - 1}")
 
 
 def _years_from(year: int, size: int, grain: Grain, part: str) -> Answer:
