@@ -95,7 +95,7 @@ class _Bare(NamedTuple):
     says: bool
 
 
-_start, _end = attrgetter("start"), attrgetter("end")
+_start, _end, _groups = attrgetter("start"), attrgetter("end"), attrgetter("groups")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def parse(text: str, start: int, end: int, in_quote: bool = False) -> Parsed:
     for first, last in pieces:
         clauses.append(_clause(outline, first, last, clauses, followed=len(clauses) + 1 < len(pieces)))
     clauses = _with_attributions(outline, clauses)
-    groups = tuple(group for clause in clauses for group in clause.groups)
+    groups = tuple(chain.from_iterable(map(_groups, clauses)))
     quoted = tuple(_quoted(outline, end, start if in_quote else -1))
     return Parsed(start, end, tuple(words), tuple(clauses), groups, quoted)
 
@@ -157,7 +157,7 @@ def parse(text: str, start: int, end: int, in_quote: bool = False) -> Parsed:
 def _quoted(outline: Outline, end: int, opened: int) -> list[tuple[int, int]]:
     """The stretches in quotation marks, marks included. An unclosed one runs to the sentence's end."""
     found = []
-    for word in map(outline.words.__getitem__, outline.signs):
+    for word in map(outline.words.__getitem__, outline.marks):
         if word.text not in _QUOTES:
             continue
         if opened < 0:
@@ -188,10 +188,11 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
     pronoun = opener == "that" and first == 0
     subject_from = first + (not pronoun and opener in OPENING)
     before_verb = words[subject_from : verb.first] if verb is not None else []
-    own_subject = any(
-        not word.is_sign and not word.lower.endswith("ly") and word.lower not in _NO_SUBJECT
-        for word in before_verb
-    )
+    own_subject = False
+    for word in before_verb:
+        if not (word.is_sign or word.lower in _NO_SUBJECT or word.lower.endswith("ly")):
+            own_subject = True
+            break
     speaks = verb is not None and "say" in verb.classes and verb.voice is not _INFINITIVE
     if before is None and outline.introduction and last <= outline.introduction:
         kind = _INTRODUCTION
@@ -220,7 +221,7 @@ def _closes_aside(own_subject: bool, opener: str, earlier: Sequence[Clause]) -> 
 def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:
     """Where a clause that says something goes before what is said, it is an attribution."""
     words, result = outline.words, list(clauses)
-    straight = [at for at in outline.signs if words[at].text == '"']
+    straight = [at for at in outline.marks if words[at].text == '"']
     for index, clause in enumerate(result[:-1]):
         if not clause.says or clause.kind not in (_MAIN, _COORDINATE):
             continue

@@ -17,6 +17,8 @@ from timeline_app.derive.verbs import Form, analyse, is_auxiliary, is_modal
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
 _GERUND = Voice.GERUND
+#: So many sentences wait to be read: not the grammar of a whole book.
+_UNREAD = 64
 
 _NOUN = rf"(?:[A-Z][\w.]*(?: [A-Z]\w+)?-based )?(?P<noun>{alternatives('firm_nouns')})"
 #: "The company", "The company's", "The Harwick-based airline"; a second noun after it would be what is meant.
@@ -46,6 +48,9 @@ class FirmNouns:
         self._text, self._speakers = text, speakers
         self._firm = ""  #: what the sentences before are about
         self._near = False  #: the sentence right before names it, or goes on with it
+        self._unread: list[
+            Parsed
+        ] = []  #: the last sentences, of which nobody has asked yet what they are about
 
     def resolve(self, parsed: Parsed, drafts: Sequence[Draft]) -> None:
         """Put names for the nouns that begin the titles of a sentence's drafts, then go on to the next sentence."""
@@ -59,7 +64,9 @@ class FirmNouns:
                 named = shortened(f"{firm}{owns}{draft.title[found.end() :]}")
                 # A name that leaves no room for what happened helps nobody.
                 draft.title = named if "…" not in named or "…" in draft.title else draft.title
-        self._follow(parsed)
+        self._unread.append(parsed)
+        if len(self._unread) >= _UNREAD:
+            self._catch_up()
 
     def _place(self, words: str, draft: Draft, parsed: Parsed) -> int:
         at = self._text[parsed.start : parsed.end].lower().find(words.lower())
@@ -67,6 +74,7 @@ class FirmNouns:
 
     def _meant(self, noun: str, parsed: Parsed, at: int) -> str:
         """The firm that a noun at a place of a sentence stands for; empty where that is not certain."""
+        self._catch_up()
         firm, near = self._firm, self._near
         for clause in parsed.clauses:
             subject = self._subject(clause, parsed, at)
@@ -77,6 +85,11 @@ class FirmNouns:
         if self._named(parsed.start, at) - {firm}:
             return ""
         return firm if near or noun in _GENERIC or noun in firm.lower() else ""
+
+    def _catch_up(self) -> None:
+        for parsed in self._unread:
+            self._follow(parsed)
+        self._unread.clear()
 
     def _follow(self, parsed: Parsed) -> None:
         """What the next sentence begins with: the firm that this one is about, or nothing certain."""

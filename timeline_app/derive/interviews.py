@@ -59,4 +59,4 @@ class Interview:
 def _is_question(words: str) -> bool:
     if len(words) > _LONGEST:
         return False
-    return _MARKED.match(words) is not None or _ASKED.fullmatch(words) is not None
+    return _MARKED.match(words) is not None or ("?" in words and _ASKED.fullmatch(words) is not None)

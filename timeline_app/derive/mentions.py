@@ -256,16 +256,16 @@ def _single_mentions(text: str, start: int, end: int | None, language: str) -> I
 
 def _following(pieces: Sequence[_Piece], index: int, number: int, gap: int) -> str:
     """The word after one, if it stands near enough; ``gap`` counts from that to the beginning of its piece."""
-    words = pieces[index].words
+    size, _met, _opens, words = pieces[index]
     if number + 1 < len(words):
         return words[number + 1].key if gap + words[number + 1].first <= _GAP else ""
     for after in range(index + 1, len(pieces)):
-        gap += pieces[after - 1].size
+        gap += size
         if gap > _GAP:
             break
-        if pieces[after].words:
-            word = pieces[after].words[0]
-            return word.key if gap + word.first <= _GAP else ""
+        size, _met, _opens, words = pieces[after]
+        if words:
+            return words[0].key if gap + words[0].first <= _GAP else ""
     return ""
 
 

@@ -12,7 +12,7 @@ from timeline_app.derive.descriptions import is_opinion
 from timeline_app.derive.drafts import Draft, stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.news_day import NewsDay
-from timeline_app.derive.saying_titles import saying_title
+from timeline_app.derive.saying_titles import SayingTitle, saying_title
 from timeline_app.derive.shortening import shortened
 from timeline_app.derive.statements import Statement, without_stop
 from timeline_app.derive.titles import capitalised, cleaned
@@ -78,6 +78,7 @@ class Occasions:
         self._idle: list[tuple[Draft, Draft, int]] = []
         self._main_speaker = ""
         self._lead: Draft | None = None
+        self._titled: tuple[Statement, SayingTitle] | None = None  #: the last statement whose title was made
 
     def told(self, drafts: list[Draft]) -> None:
         """Take note of the events of a sentence: the lead's act of speech is the occasion of the article."""
@@ -156,6 +157,12 @@ class Occasions:
                 ]
         return [draft for draft in drafts if id(draft) not in idle]
 
+    def _title(self, statement: Statement) -> SayingTitle:
+        """The title of a saying, made once for all who ask for it."""
+        if self._titled is None or self._titled[0] is not statement:
+            self._titled = statement, saying_title(self._text, statement)
+        return self._titled[1]
+
     def _words(self, statement: Statement, left: tuple[int, int] | None) -> Evidence | None:
         """What is said besides the events of the sentence, as a quote of the speaker's."""
         if left is None:
@@ -167,7 +174,7 @@ class Occasions:
 
     def _stands_with(self, statement: Statement, evidence: Evidence | None, own: list[Draft]) -> bool:
         """Whether an event of the sentence tells all that the title of the saying would, or the act alone."""
-        title = saying_title(self._text, statement)
+        title = self._title(statement)
         for draft in own:
             quote = draft.evidence[0].quote
             acts = quote.start <= statement.act[0] < quote.end and draft.lemma in _lemmas(statement.verb)
@@ -196,13 +203,13 @@ class Occasions:
         about = stems(self._text[start : max(statement.end, statement.act[1])])
         topic = stems(" ".join([occasion.title, *(item.quote.exact for item in told[-2:])]))
         shared = len(about & topic - stems(statement.speaker))
-        return shared <= len(told) // _TOO_MUCH and saying_title(self._text, statement).weight >= _WEIGHTY
+        return shared <= len(told) // _TOO_MUCH and self._title(statement).weight >= _WEIGHTY
 
     def _retitle(self, statement: Statement, occasion: Draft) -> None:
         """Of all that was said on one occasion the title is what tells most; the first goes before its equals."""
         if id(occasion) not in self._weights or not statement.verb:
             return
-        title = saying_title(self._text, statement)
+        title = self._title(statement)
         if title.weight > self._weights[id(occasion)] + _FIRST:
             occasion.title, self._weights[id(occasion)] = title
             occasion.remark = is_opinion(statement.verb)
@@ -216,7 +223,7 @@ class Occasions:
         words, told = act.title.lower(), stems(act.title) - stems(self._text[slice(*statement.act)])
         if family in words and told and not words.endswith((f" {family}", f" {statement.verb}")):
             return
-        title = saying_title(self._text, statement).words
+        title = self._title(statement).words
         if not stems(title) - stems(self._text[slice(*statement.act)]):
             # The act alone: what it says goes before it, and was left out as too long.
             before = self._text[statement.start : max(statement.start, statement.act[0])]
@@ -346,7 +353,7 @@ class Occasions:
         evidence = [Evidence(Role.EVENT, self._quote(*told), statement.speaker)]
         hearsay = any(word.lower() in _HEARSAY for word in self._text[start:end].split())
         status = Status.ALLEGED if hearsay else Status.HAPPENED
-        title = saying_title(self._text, statement)
+        title = self._title(statement)
         draft = Draft(start, title.words, when, status, evidence, says=True)
         draft.about = self._text[min(start, statement.start) : max(end, statement.end)]
         draft.remark = is_opinion(statement.verb) or not title.weight or _is_heard(statement)

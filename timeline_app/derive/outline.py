@@ -29,11 +29,13 @@ class Outline:
         self._finite_firsts = [group.first for group in self.finite]
         self.sure = [group for group in self.finite if group.rank >= 2]
         self._sure_firsts = [group.first for group in self.sure]
-        self.signs = [*compress(count(), map(_is_sign, words))]
-        commas = [at for at in self.signs if words[at].text in BREAKS]
+        signs = [*compress(count(), map(_is_sign, words))]
+        commas = [at for at in signs if words[at].text in BREAKS]
+        #: The other signs: quotation marks, stops.
+        self.marks = [at for at in signs if words[at].text not in BREAKS]
         #: Words of interruptions, at which no clause opens, and commas that part none.
         self.inside, self.glued = interruptions(words, commas, self.sure, self.has_finite)
-        self.glued |= _places(words, self.signs)
+        self.glued |= _places(words, self.marks)
         self._breaks = [at for at in commas if at not in self.glued]
         self.introduction = _introduction_end(self)
         self.begun: set[int] = set()  #: where what is said begins, with a subject before an aside
@@ -79,13 +81,14 @@ class Outline:
         return (hi - lo, self.sure[hi - 1]) if lo < hi else (0, None)
 
 
-def _places(words: list[Word], signs: list[int]) -> set[int]:
+def _places(words: list[Word], marks: list[int]) -> set[int]:
     """The commas of "the Camden, Me., yard": they part nothing."""
     found: set[int] = set()
-    for at in signs:
-        if not 2 <= at < len(words) - 4:
+    for stop in marks:
+        at = stop - 2
+        if words[stop].text != "." or not 2 <= at < len(words) - 4:
             continue
-        state = words[at].text == "," and words[at + 2].text == "." and words[at + 3].text == ","
+        state = words[at].text == "," and words[stop + 1].text == ","
         if not state or not words[at + 1].text[0].isupper() or not words[at + 4].text[0].islower():
             continue
         if "the" in (words[at - 2].lower, words[at - 3].lower if at > 2 else ""):

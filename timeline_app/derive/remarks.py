@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.clauses import parse
@@ -58,10 +59,12 @@ _MOST = 8
 _STOP = 3
 
 
+@lru_cache(maxsize=256)
 def is_unclear(title: str) -> bool:
     """Whether a title begins with what stands for something told before it, or for nothing.
 
-    So does "Ana Costa said: They never came"; of "we" everybody knows who that is.
+    So does "Ana Costa said: They never came"; of "we" everybody knows who that is. Remembered for a moment: it is asked
+    when a draft is made, and again when all are.
     """
     first = _FIRST_WORD.match(title)
     if first is None or first[0].lower() in _UNCLEAR:
@@ -82,6 +85,7 @@ def _lacks_noun(title: str) -> bool:
     return follows is not None and bool(follows.helper or (follows.past and not follows.rare))
 
 
+@lru_cache(maxsize=256)
 def says_nothing(title: str) -> bool:
     """Whether a title breaks off before it has told anything: "Ana Costa asked", "The owner said that the lock…"."""
     words = title.rstrip("…")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from timeline_app.dates.words import MONTHS
 from timeline_app.derive.function_words import alternatives, function_words
@@ -320,8 +321,9 @@ def _words(text: str, start: int, end: int, without: Sequence[tuple[int, int]], 
     return capitalised(words or text[start:end].strip())
 
 
+@lru_cache(maxsize=64)
 def cleaned(words: str) -> str:
-    """Without what only joins it to the words around it."""
+    """Without what only joins it to the words around it. Remembered for a moment: a title is tried several times."""
     words = " ".join(words.split())
     words = _DATELINE.sub("", words, count=1) if words[:2].isupper() else words
     if '"' in words or "“ " in words:
@@ -337,7 +339,7 @@ def cleaned(words: str) -> str:
     hoped = _HOPED.match(words) if words[:2].lower() == "it" else None
     words = words[hoped.end() :] if hoped else words
     words = _ENDED.sub("", words) if "nded" in words else words
-    words = _LENGTH_LEFT.sub("", words) if words.endswith(_LENGTHS) and "," in words else words
+    words = _LENGTH_LEFT.sub("", words) if "," in words and words.endswith(_LENGTHS) else words
     words = _FILLERS.sub("", words) if any(map(words.__contains__, _FILLING)) else words
     plain = words.replace("- ", " ").replace(", ", " ")
     words = _STAMMER.sub(r"\1", words) if any(map(plain.__contains__, _STAMMERS)) else words
