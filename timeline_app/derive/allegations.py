@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import VerbGroup, Voice
@@ -12,6 +14,7 @@ _HEARSAY = function_words("hearsay")
 _ACCUSATIONS = function_words("accusations")
 #: So many words may stand between an accusation and the act that it is about: "accused Mr. Orr of robbing".
 _REACH = 8
+_lower = attrgetter("lower")
 
 
 def is_alleged(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
@@ -26,7 +29,7 @@ def is_alleged(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:
 def _hedged(verb: VerbGroup, parsed: Parsed) -> bool:
     """ "The driver allegedly fled": the adverb stands in the verb group or right beside it."""
     around = parsed.words[max(0, verb.first - 1) : verb.last + 1]
-    return any(word.lower in _HEARSAY for word in around)
+    return not _HEARSAY.isdisjoint(map(_lower, around))
 
 
 def _of_an_accusation(verb: VerbGroup, clause: Clause, parsed: Parsed) -> bool:

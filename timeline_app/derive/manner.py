@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from timeline_app.derive.analysis import Sentence
 from timeline_app.derive.function_words import alternatives
 from timeline_app.derive.interviews import Interview
+from timeline_app.derive.pieces import Pieces
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[“\"][^”\"]*\Z")
 _PERSONAL = re.compile(rf"\b(?:I|(?i:{alternatives('speaking_for_oneself')}))\b")
+#: Whether what stands between two blanks is personal: no word goes beyond one.
+_PIECES = Pieces(lambda piece: _PERSONAL.search(piece) is not None)
 #: What has fewer words is a heading.
 _SHORTEST = 5
 #: Of so many sentences one is told by its writer, in columns, blogs and advice: news keeps below a fifth.
@@ -33,6 +36,6 @@ def is_personal(text: str, body: Sequence[Sentence], interview: Interview) -> bo
         if words.count(" ") < _SHORTEST - 1:
             continue
         told += 1
-        personal += _PERSONAL.search(words) is not None
+        personal += any(map(_PIECES.__getitem__, words.split(" ")))
     least = told if told >= _FEW else 3 * told
     return told >= _FEWEST and personal * _SHARE >= least

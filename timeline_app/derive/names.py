@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline_app.derive.name_kinds import Kind, NameKinds
 from timeline_app.derive.name_roles import PERSON_WORDS, Roles
@@ -33,6 +34,7 @@ class Name:
             raise ValueError(f"a name needs its own words: {self.start}..{self.end} {self.text!r}")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_role(phrase: str) -> bool:
     """Whether a phrase without a name tells a role: "the chief executive", "Secretary of State"."""
     words = name_words()

@@ -38,6 +38,7 @@ def classes_of(verb: VerbGroup, parsed: Parsed) -> frozenset[str]:
 
 #: What is denied when it is refused, not contradicted.
 _REFUSED = function_words("refused")
+_DATES = CALENDAR - DETERMINERS
 
 
 def _turned_down(verb: VerbGroup, parsed: Parsed) -> bool:
@@ -220,7 +221,7 @@ def status_of(
             )
         return Status.ALLEGED if "allege" in classes else Status.ONGOING
     heads = parsed.words[clause.first]
-    entry = heads.text[0].isdigit() or heads.lower in CALENDAR - DETERMINERS
+    entry = heads.text[0].isdigit() or heads.lower in _DATES
     if written is None and when.dated and verb.voice is _PRESENT and verb.passive and not entry:
         # "The hearing is listed for 17 May": what is fixed in the present lies ahead of the writer.
         return Status.PLANNED

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import attrgetter
+
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, Voice
@@ -23,15 +26,17 @@ _HELPING_ORDERS = function_words("helping_orders")
 _BEHIND_ORDERS = function_words("behind_orders")
 #: The verb and what follows it.
 _ORDER = 2
+_lower = attrgetter("lower")
 
 
 def speaks_to_reader(parsed: Parsed) -> bool:
     """ "You can leave the boat there", "Take the ferry": advice of the text itself, not in somebody's words."""
     if any(_is_told(clause) for clause in parsed.clauses):
         return False
-    reader = [word for word in parsed.words if word.lower in _READER]
-    if any(not any(start <= word.start < end for start, end in parsed.quoted) for word in reader):
-        return True
+    if not _READER.isdisjoint(map(_lower, parsed.words)):
+        reader = [word for word in parsed.words if word.lower in _READER]
+        if any(not any(start <= word.start < end for start, end in parsed.quoted) for word in reader):
+            return True
     return not parsed.quoted and is_order(parsed)
 
 
@@ -44,7 +49,8 @@ def _is_told(clause: Clause) -> bool:
 
 def is_order(parsed: Parsed) -> bool:
     """ "Take the ferry", "Do not sail", "Look back in May": a sentence that begins with a verb in its plain form."""
-    words = [word for word in parsed.words if not word.is_sign and word.lower not in _POLITE][:_ORDER]
+    plain = (word for word in parsed.words if not word.is_sign and word.lower not in _POLITE)
+    words = [*islice(plain, _ORDER)]
     if len(words) < _ORDER or words[0].verbal is None or words[0].lower in _NO_ORDER:
         return False
     if words[0].lower in _HELPING_ORDERS:

@@ -18,14 +18,12 @@ from timeline_app.derive.tokens import Word
 #: What opens a clause with a verb of its own.
 WAITING = (RELATIVES | SUBORDINATORS) - {"before", "after", "since", "until", "till", "as", "where", "once"}
 _HELPED_RANK = 4
+_TIMES = CALENDAR | PERIODS | PREPOSITIONS
 
 
 def only_when(words: Sequence[Word]) -> bool:
     """Whether words tell no more than a time, or nothing."""
-    return all(
-        word.is_sign or word.text[0].isdigit() or word.lower in CALENDAR | PERIODS | PREPOSITIONS
-        for word in words
-    )
+    return all(word.is_sign or word.text[0].isdigit() or word.lower in _TIMES for word in words)
 
 
 def resumed_content(parsed: Parsed, clause: Clause) -> Clause | None:
