@@ -43,9 +43,10 @@ def is_description(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Stat
         # "is looking for a buyer": that goes on now, and began.
         return not parsed.words[verb.last - 1].lower.endswith("ing")
     state = (verb.lemma == "be" and not verb.passive) or verb.classes == _STATE
+    if verb.voice not in _PAST or not state:
+        return False
     # "Sales were 3 million": a result is news, "She was 88" is none.
-    result = any(char.isdigit() for char in title) and _AGE.search(title) is None
-    return verb.voice in _PAST and state and not result
+    return not any(map(str.isdigit, title)) or _AGE.search(title) is not None
 
 
 def _is_writer(verb: VerbGroup, parsed: Parsed) -> bool:

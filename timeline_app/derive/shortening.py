@@ -314,10 +314,14 @@ def _cut(cuts: Sequence[tuple[str, Sequence[End]]], limit: int, most: Loss, room
     """The words of one of the forms up to an end that loses least, ``most`` at most; empty where none has one."""
     least = _LEAST if limit >= LIMIT else _LEAST // 2
     room += limit - LIMIT
-    for enough in (max(least, min(_ENOUGH, limit // 2)), least):
+    possible = [
+        (form, [each for each in ends if each[1] <= most and least <= each[0] <= room]) for form, ends in cuts
+    ]
+    possible = [(form, ends) for form, ends in possible if ends]
+    for enough in (max(least, min(_ENOUGH, limit // 2)), least) if possible else ():
         for loss in Loss:
-            for form, ends in cuts if loss <= most else ():
-                fitting = [end for end, lost in ends if lost <= loss and enough <= end <= room]
+            for form, ends in possible if loss <= most else ():
+                fitting = [end for end, lost in ends if lost <= loss and enough <= end]
                 fitting = [end for end in fitting if not cannot_end(form, end)]
                 short = [end for end in fitting if end <= limit + ROOM - LIMIT]
                 if fitting:
