@@ -134,3 +134,21 @@ def test_words_that_every_report_has_are_not_enough(one: str, two: str, joined: 
 def test_what_many_have_is_told_apart_by_whose_it_is(one: str, two: str, joined: bool) -> None:
     told = [each for each in shared(both(one + BRIDGE, two + BRIDGE)) if "thanked" not in each.title]
     assert bool(told) == joined
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        ("Mayor Costa said on Monday that the bridge was unsafe.",
+         "“The bridge is unsafe,” Ana Costa said on June 18.", True),
+        ("The mayor warned residents on Monday not to return to their homes.",
+         "Residents should not return to their homes, the mayor warned on June 18.", True),
+        ("Mayor Costa said on Monday that the bridge was unsafe.",
+         "Mayor Costa said on Monday that the school was unsafe.", False),
+        ("Ana Costa said on Monday that rebuilding would cost 40 million crowns.",
+         "Ana Costa said on Monday that rebuilding would take four years.", False),
+    ],
+)  # fmt: skip
+def test_two_sayings_are_one_if_they_say_the_same(one: str, two: str, joined: bool) -> None:
+    told = [each for each in shared(both(one + BRIDGE, two + BRIDGE)) if "thanked" not in each.title]
+    assert bool(told) == joined

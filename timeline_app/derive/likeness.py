@@ -38,6 +38,9 @@ ONE_STORY, _RELATED = 3.0, 2.0
 _LOOSELY = 0.5
 #: And how much that must be of the shorter one.
 _COVERED, _COVERED_AGAINST_DATES = 0.5, 0.6
+#: Two sayings of one day are one if so much of what the shorter one says is in both.
+_SAID = 0.6
+_NO_NAMES: Stems = frozenset()
 #: So many words tell one disaster from others.
 _TELLS_DISASTER = 2
 #: Dates that lie further apart are not two readings of one event; of an act that happens once they can be.
@@ -138,15 +141,11 @@ def likeness(one: Telling, two: Telling, dates: Agreement, in_common: float) -> 
 
     ``in_common`` is how much the names weigh that their articles have in common: see ``ONE_STORY``.
     """
-    acts, one_story = one.acts & two.acts, in_common >= ONE_STORY
-    if not acts or (one.numbers and two.numbers and not one.numbers & two.numbers):
+    acts = one.acts & two.acts
+    if not acts or _told_of_two(one, two, acts):
         return 0.0
-    doers, objects = _parties(one, two, is_mutual(acts))
-    if doers is False and objects and is_faceless(one.doer.words) != is_faceless(two.doer.words):
-        doers = None
-    if doers is False or objects is False or turned(one, two):
-        return 0.0
-    if kinds_apart(one.words, two.words) or called_apart(one.called, two.called):
+    doers, objects = _parties(one, two, acts)
+    if doers is False or objects is False:
         return 0.0
     if acts <= BEING and not (doers and objects and _one_state(one.object.words, two.object.words)):
         return 0.0
@@ -162,37 +161,68 @@ def likeness(one: Telling, two: Telling, dates: Agreement, in_common: float) -> 
     alike = loosely(one.words) & two.words or loosely(two.words) & one.words
     found = weight(shared, names) + (_LOOSELY if alike else 0.0)
     covered = found / max(min(weight(one.words, names), weight(two.words, names)), 0.5)
+    asked = _asked(one, two, dates, in_common, (doers, objects))
+    return found if asked is not None and found >= asked[0] and covered >= asked[1] else 0.0
+
+
+def _told_of_two(one: Telling, two: Telling, acts: Stems) -> bool:
+    """Whether numbers, names, kinds or what is said show that two acts are told, whoever did them."""
+    if one.numbers and two.numbers and not one.numbers & two.numbers:
+        return True
+    if turned(one, two) or kinds_apart(one.words, two.words) or called_apart(one.called, two.called):
+        return True
+    return is_saying(acts) and _said_apart(one, two)
+
+
+def _said_apart(one: Telling, two: Telling) -> bool:
+    """ "She said the bridge was unsafe", "she said the school was unsafe": what is said makes it two sayings."""
+    speakers = one.doer.words | two.doer.words
+    first, second = one.words - speakers, two.words - speakers
+    least = min(weight(first, _NO_NAMES), weight(second, _NO_NAMES))
+    return least > 0 and weight(first & second, _NO_NAMES) < _SAID * least
+
+
+def _asked(
+    one: Telling,
+    two: Telling,
+    dates: Agreement,
+    in_common: float,
+    parties: tuple[bool | None, bool | None],
+) -> tuple[float, float] | None:
+    """How much two tellings must share, and which part of the shorter one; None where nothing would be enough."""
+    one_story, (doers, objects) = in_common >= ONE_STORY, parties
     if dates is Agreement.UNSTATED:
         # "Told reporters" without a date can be any of many times.
-        once = not is_saying(acts) and not _again(one, two)
-        enough = one_story and bool(doers or objects) and once
-        needed, share = _UNDATED, _COVERED_AGAINST_DATES
-    elif dates is Agreement.DIFFERENT:
-        enough = one_story and not _again(one, two) and _sure_against_dates(one, two, objects)
-        needed, share = (_UNDATED if doers and objects else _AGAINST_DATES), _COVERED_AGAINST_DATES
-    else:
-        related = in_common >= _RELATED and dates is Agreement.SAME
-        enough = one_story or related or bool(shared & names)
-        needed, share = (_IN_ONE_STORY if one_story else _ANYWHERE), _COVERED
-        if one_story and _nothing_else(one, two, doers, objects):
-            needed = _ALL_THERE_IS
-        elif (one_story or related) and objects and _that_one(one, two):
-            needed, share = _ALL_THERE_IS, 0.0
-    return found if enough and found >= needed and covered >= share else 0.0
+        once = not is_saying(one.acts & two.acts) and not _again(one, two)
+        return (_UNDATED, _COVERED_AGAINST_DATES) if one_story and bool(doers or objects) and once else None
+    if dates is Agreement.DIFFERENT:
+        if not one_story or _again(one, two) or not _sure_against_dates(one, two, objects):
+            return None
+        return (_UNDATED if doers and objects else _AGAINST_DATES), _COVERED_AGAINST_DATES
+    related = one_story or (in_common >= _RELATED and dates is Agreement.SAME)
+    if not related and not one.words & two.words & (one.names | two.names):
+        return None
+    if one_story and _nothing_else(one, two, doers, objects):
+        return _ALL_THERE_IS, _COVERED
+    if related and objects and _that_one(one, two):
+        return _ALL_THERE_IS, 0.0
+    return (_IN_ONE_STORY if one_story else _ANYWHERE), _COVERED
 
 
-def _parties(one: Telling, two: Telling, mutual: bool) -> tuple[bool | None, bool | None]:
+def _parties(one: Telling, two: Telling, acts: Stems) -> tuple[bool | None, bool | None]:
     """Whether doers and objects are the same; None where one does not say, or says it elsewhere."""
     doers = compared(one.doer, two.doer, one.words, two.words, loosely)
     objects = compared(one.object, two.object, one.words, two.words, loosely)
-    if mutual and not (doers and objects):
+    if is_mutual(acts) and not (doers and objects):
         # "Parents met the council", "the council met parents".
         crossed = (
             compared(one.doer, two.object, one.words, two.words, loosely),
             compared(one.object, two.doer, one.words, two.words, loosely),
         )
         if all(crossed):
-            return crossed
+            doers, objects = crossed
+    if doers is False and objects and is_faceless(one.doer.words) != is_faceless(two.doer.words):
+        doers = None
     return doers, objects
 
 
