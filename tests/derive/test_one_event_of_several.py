@@ -136,6 +136,12 @@ def test_what_many_have_is_told_apart_by_whose_it_is(one: str, two: str, joined:
     assert bool(told) == joined
 
 
+def test_what_is_found_is_no_saying() -> None:
+    one = "A drawing by Jan Rask was found on Monday under the stage of the old theatre."
+    two = "The drawing by Jan Rask was found on June 18 behind crates of beer in Lisbon."
+    assert [each.title for each in shared(both(one + BRIDGE, two + BRIDGE)) if "found" in each.title]
+
+
 @pytest.mark.parametrize(
     ("one", "two", "joined"),
     [

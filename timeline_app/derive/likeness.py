@@ -171,7 +171,8 @@ def _told_of_two(one: Telling, two: Telling, acts: Stems) -> bool:
         return True
     if turned(one, two) or kinds_apart(one.words, two.words) or called_apart(one.called, two.called):
         return True
-    return is_saying(acts) and _said_apart(one, two)
+    # "She was found", "it found that": what happens once to somebody is no saying.
+    return is_saying(acts) and not happens_once(acts) and _said_apart(one, two)
 
 
 def _said_apart(one: Telling, two: Telling) -> bool:
