@@ -210,6 +210,7 @@ def test_what_is_named_again_is_perhaps_of_the_day_for_which_it_was_told(told: s
         # How old people are now, and which half of a match it was, lead to no other time.
         ("On Monday police raided the yard. Two men, aged 31 and 44, hid in a boat.", "hid in a boat", "2018-06-18?"),
         ("Lorne beat Delby on Monday. Aune Sund scored twice in the first half.", "scored twice", "2018-06-18?"),
+        ("Lorne beat Delby on Monday. Aune Sund scored first.", "scored first", "2018-06-18?"),
         ("On Monday police raided the yard. The first raid found nothing.", "found nothing", "[..2018-06-20]"),
         # A sentence may stand between, in one paragraph.
         ("On Monday police raided the yard. Nobody lives there. Divers combed the dock.", "combed", "2018-06-18?"),

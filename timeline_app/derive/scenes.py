@@ -24,9 +24,9 @@ from timeline_app.model.event import Status
 from timeline_app.model.reading import Reading
 
 #: Words that lead out of a scene: to another time, or to one more thing besides.
-_ELSEWHERE = re.compile(
-    rf"\b(?:{alternatives('leading_elsewhere')}|(?<!\b(?:in|of|as) the )(?:last|first))\b", re.I
-)
+_ELSEWHERE = re.compile(rf"\b(?:{alternatives('leading_elsewhere')})\b", re.I)
+#: "The first raid found nothing", "She last won in May"; not "scored first", "in the last half".
+_ANOTHER_TIME = re.compile(r"(?<!\bin the )\b(?:last|first)\b", re.I)
 #: "Ever since" alone is that of a verb: "has been shut ever since".
 _SINCE_THEN = re.compile(r"\b(?:since (?:then|that time|that day)|(?:ever )?since(?= ?[.,;]|\Z))", re.I)
 #: "The ferry left the day after the dam broke": on another day than what was told before.
@@ -339,6 +339,8 @@ class Scenes:
         if (" after" in lower or " before" in lower) and _DAY_APART.search(words):
             return False
         elsewhere = _ELSEWHERE.search(self._text, clause.start, clause.end)
+        verb = parsed.words[clause.verb.last - 1].end
+        elsewhere = elsewhere or _ANOTHER_TIME.search(self._text, clause.start, verb)
         return elsewhere is None and not self._at_an_age(clause)
 
     def _at_an_age(self, clause: Clause) -> bool:
