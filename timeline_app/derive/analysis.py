@@ -165,7 +165,7 @@ def _sentences(
 ) -> Iterator[Sentence]:
     index, in_quote = 0, False
     entries = {text.rfind("\n", 0, heading.start) + 1: heading for heading in headings}
-    furniture = Furniture(text, parts)
+    furniture, title = Furniture(text, parts), head.headline
     for number, block in enumerate(parts):
         if block.end <= head.body or block.start >= head.foot:
             continue
@@ -175,13 +175,19 @@ def _sentences(
         in_quote = (
             in_quote and text[inside.start] not in '"“' and bool(_MARK.search(text, inside.start, inside.end))
         )
+        # Many pages print their headline twice.
+        repeated = title is not None and title.start < inside.start and _same_words(text, title, inside)
         for sentence in sentences(text, inside):
             mentions = tuple(find_mentions(text, sentence.start, sentence.end))
             heading = entries.pop(text.rfind("\n", 0, sentence.start) + 1, None) if entries else None
-            beside = heading is None and furniture.holds(sentence.start, sentence.end)
+            beside = heading is None and (repeated or furniture.holds(sentence.start, sentence.end))
             yield Sentence(sentence.start, sentence.end, index, number, mentions, in_quote, beside, heading)
             in_quote = _quote_open(text[sentence.start : sentence.end], in_quote)
             index += not beside
+
+
+def _same_words(text: str, one: Range, two: Range) -> bool:
+    return text[one.start : one.end] == text[two.start : two.end]
 
 
 def _quote_open(words: str, is_open: bool) -> bool:

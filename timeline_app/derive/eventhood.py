@@ -33,6 +33,7 @@ from timeline_app.model.event import Status
 
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD})
 _POSSIBLE = Voice.POSSIBLE
+_STATE = frozenset({"state"})
 _SPEAKING = frozenset({"say", "request", "judge", "deny"})
 _WRITER = frozenset({"i", "we"})
 _ANYBODY = function_words("anybody_at_all")
@@ -40,7 +41,11 @@ _NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing"})
 #: "How to bake", "The lock: what we know"
 _NO_HEADS = SUBORDINATORS | RELATIVES | {"how", "why", "what", "i", "we", "you", "my", "our", "your"}
 _HABITS = function_words("habits")
+_STAYING = function_words("staying")
+_CHANGED = function_words("what_things_come_to_be")
 _INNER = function_words("inner_verbs")
+_ASKING = frozenset({"what", "who", "why", "how", "when", "where", "which"})
+_OPEN = frozenset({Voice.PRESENT, Voice.POSSIBLE, Voice.WOULD, Voice.FUTURE})
 _HELPING_QUESTIONS = function_words("inverted_in_questions")
 _NOT_NAMED = DETERMINERS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | function_words("pronouns_alone")
 _NOT_NAMED |= function_words("adverbs") | function_words("indefinite_speakers")
@@ -84,6 +89,9 @@ def is_remark(
     ):
         return True
     negated = verb.negated or nobody
+    if verb.voice in _AHEAD and verb.classes == _STATE and not _is_to_be_something(verb, parsed):
+        # "The gain will be immense"
+        return True
     inner = verb.lemma in _INNER and not verb.passive
     if verb.voice not in _AHEAD and (negated or inner or _is_habit(clause, verb, parsed)):
         return True
@@ -94,6 +102,16 @@ def _of_a_body(writer: str, verb: VerbGroup, parsed: Parsed) -> bool:
     """ "We have written to the Court of Lorne": a firm or a party that speaks of what it does, with whom by name."""
     return writer == "we" and any(
         word.text[0].isupper() and word.lower not in _NOT_NAMED for word in parsed.words[verb.last :]
+    )
+
+
+def _is_to_be_something(verb: VerbGroup, parsed: Parsed) -> bool:
+    """ "The mill will be a school", "will be shut": a change, though the verb is that of a state."""
+    after = parsed.words[verb.last : verb.last + 1]
+    if verb.passive or verb.lemma in _STAYING:
+        return True
+    return (
+        verb.lemma == "be" and bool(after) and (after[0].lower in DETERMINERS or after[0].lower in _CHANGED)
     )
 
 
@@ -131,17 +149,30 @@ def tells_something(draft: Draft, parsed: Parsed, text: str, written: FuzzyDate 
         return True
     ahead = written is not None and ref.when.start.lo >= written.hi and ref.when.grain <= Grain.DAY
     # "Write to us today", though "Join us at the mill on 3 May" is to come.
-    return (ahead or not is_order(parsed)) and not (written is not None and _is_of_a_list(ref, parsed))
+    if not ahead and (is_order(parsed) or _of_anybody(draft, parsed)):
+        return False
+    return written is None or not _is_of_a_list(ref, parsed)
+
+
+def _of_anybody(draft: Draft, parsed: Parsed) -> bool:
+    """ "These days you would see no boat here", "One can row there until June": true of whoever comes."""
+    clause = parsed.clause_at(draft.at)
+    verb = None if clause is None else clause.verb
+    if verb is None or verb.voice not in _OPEN or not verb.first:
+        return False
+    return parsed.words[verb.first - 1].lower in _ANYBODY
 
 
 def _asks(parsed: Parsed, text: str) -> bool:
-    """ "Was it the pump in 2009?": what only asks whether something is so."""
-    return (
-        text[parsed.end - 1] == "?"
-        and bool(parsed.words)
-        and parsed.words[0].lower in _HELPING_QUESTIONS
-        and not parsed.quoted
-    )
+    """ "Was it the pump in 2009?", "What is its secret today?": what only asks whether or how something is so."""
+    if text[parsed.end - 1] != "?" or parsed.quoted or not parsed.words:
+        return False
+    # "Or have we?"
+    opens = next((word.lower for word in parsed.words if word.lower not in COORDINATORS), "")
+    if opens in _HELPING_QUESTIONS:
+        return True
+    verb = parsed.clauses[0].verb
+    return opens in _ASKING and verb is not None and verb.voice in _OPEN
 
 
 def _is_of_a_list(ref: TimeReference, parsed: Parsed) -> bool:

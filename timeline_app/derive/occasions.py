@@ -37,6 +37,8 @@ _WEIGHTY = 5
 #: What was said first is the title unless something weighs so much more.
 _FIRST = 2
 _AROUND = " \t\n,;:.–—-\"“”'‘’`"
+#: "that, " before what is said.
+_OPENER = 8
 #: To say that something will happen is an event of its own.
 _OVER = frozenset({Status.HAPPENED, Status.ONGOING})
 #: Verbs of saying that tell nothing besides.
@@ -132,7 +134,7 @@ class Occasions:
 
     def _note_idle(self, statement: Statement, act: Draft, own: list[Draft]) -> None:
         """ "A dam burst on Tuesday, the county said on Wednesday": that it said so is no news beside the dam."""
-        if act.lemma not in _PLAIN or not statement.parts:
+        if act.lemma not in _PLAIN or not statement.parts or not statement.who:
             return
         told = [
             each
@@ -140,7 +142,7 @@ class Occasions:
             if each is not act and each.when.dated and each.reference is not None and each.status in _OVER
         ]
         of_parts = [
-            next((each for each in told if any(_overlaps(item, *part) for item in each.evidence)), None)
+            next((each for each in told if any(_begins(item, *part) for item in each.evidence)), None)
             for part in statement.parts
         ]
         first = of_parts[0]
@@ -388,6 +390,11 @@ def _lemmas(verb: str) -> frozenset[str]:
 def _noun(speaker: str) -> str:
     """The last word of a speaker without a name; a name stands for itself."""
     return speaker if any(word[0].isupper() for word in speaker.split()) else speaker.split()[-1]
+
+
+def _begins(item: Evidence, start: int, end: int) -> bool:
+    """Whether an event is told from the beginning of a part on, not only in a clause that describes a noun of it."""
+    return _overlaps(item, start, end) and item.quote.start <= start + _OPENER
 
 
 def _overlaps(item: Evidence, start: int, end: int) -> bool:

@@ -90,9 +90,10 @@ def statement_of(source_text: str, parsed: Parsed, speakers: Speakers) -> Statem
         start, end = quotes[0][0], quotes[-1][1]
     act = (clause.start, without_stop(source_text, clause.start, clause.end))
     parts = () if quotes else tuple((each.start, each.end) for each in said)
+    who = speakers.called(clause, parsed)
     return Statement(
         start, end, speaker, act, bool(_OCCASION.search(source_text, *act)),
-        speakers.called(clause, parsed), _verb_words(source_text, clause, parsed), parts,
+        who if speaker or who.lower() in _SELF else "", _verb_words(source_text, clause, parsed), parts,
         said[0].verb is not None and said[0].verb.voice is Voice.PERFECT,
         speakers.speaks_for_another(clause, parsed),
     )  # fmt: skip
