@@ -220,11 +220,13 @@ def _closes_aside(own_subject: bool, opener: str, earlier: Sequence[Clause]) -> 
 
 def _with_attributions(outline: Outline, clauses: list[Clause]) -> list[Clause]:
     """Where a clause that says something goes before what is said, it is an attribution."""
+    sayings = [at for at, each in enumerate(clauses[:-1]) if each.says and each.kind in (_MAIN, _COORDINATE)]
+    if not sayings:
+        return clauses
     words, result = outline.words, list(clauses)
     straight = [at for at in outline.marks if words[at].text == '"']
-    for index, clause in enumerate(result[:-1]):
-        if not clause.says or clause.kind not in (_MAIN, _COORDINATE):
-            continue
+    for index in sayings:
+        clause = result[index]
         follower = result[index + 1]
         content = clause.kind is _MAIN and follower.kind is _CONTENT
         if content or _opens_quotation(words, follower, straight):

@@ -189,7 +189,7 @@ class _Block:
     def _read_plain(self, start: int, end: int) -> Iterator[Found]:
         words = self._words
         norm = self._tokens[start].norm
-        if all(self._kinds.is_adjective(i) for i in range(start, end)):
+        if all(map(self._kinds.is_adjective, range(start, end))):
             return
         fragment = norm in words.role_inner or norm in words.titles or norm in words.suffixes
         if end - start == 1 and ((fragment and norm not in words.organisation_heads) or len(norm) < 2):

@@ -8,7 +8,7 @@ import re
 _LEAST = 24
 #: A full stop at the end of a title, not that of an abbreviation.
 _STOP = re.compile(r"(?:[a-z]{5}|\d{2}|-)\.\Z")
-_PAIRED = re.compile("[“”()]")
+_PAIRED = ("“", "”", "(", ")")
 _STOPPED_QUOTES = ('."', ".”", ',"', ",”")
 _SAYING = re.compile(
     r"\b(?:said|says|saying|say|told|stated|states|stating|added|adding|adds|asked|replied|wrote|commented)\b[^:\"“]{0,60}\Z"
@@ -20,7 +20,7 @@ def balanced(words: str) -> str:
     if words.count('"') % 2:
         at = words.rfind('"')
         words = _without_mark(words, at)
-    for opening, closing in ("“”", "()") if _PAIRED.search(words) else ():
+    for opening, closing in ("“”", "()") if any(map(words.__contains__, _PAIRED)) else ():
         lost = words.count(opening) - words.count(closing)
         if opening == "(" and lost == 1 and words.rfind(opening) >= _LEAST:
             # "fell to 3 euros (4 | dollars)": half of an aside.

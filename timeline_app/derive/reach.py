@@ -48,7 +48,7 @@ class Reach:
 
     def extend(self, parsed: Parsed, drafts: Sequence[Draft]) -> None:
         """Give each clause that no event's words hold yet to the event told right beside it, where it goes with it."""
-        stretches = self._stretches(parsed, drafts)
+        stretches = self._stretches(parsed, drafts) if drafts else []
         if not stretches:
             return
         # Stretches only grow: what they hold once they go on holding.

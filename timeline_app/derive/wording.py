@@ -126,7 +126,8 @@ class Wording:
         if end > start + 1:
             end = start + 1 + len(self._text[start + 1 : end].rstrip(" \t\n,;:–—-."))
         # An abbreviation keeps its stop: "the U.S.", "6 p.m."
-        if self._text[end : end + 1] == "." and _STOPPED.search(self._text[max(start, end - 6) : end]):
+        stopped = self._text[end : end + 1] == "." and self._text[end - 2 : end - 1] == "."
+        if stopped and _STOPPED.search(self._text[max(start, end - 6) : end]):
             end += 1
         return end
 
