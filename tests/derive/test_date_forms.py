@@ -133,6 +133,7 @@ def test_forms_of_letters_lists_and_reports(sentence: str, expected: list[str]) 
     [
         ("The last day of term is 7 May.", ["2019-05-07"]),
         ("The barge came as late as mid-April.", ["2018-04"]),
+        ("The barge came as recently as May.", ["2018-05"]),
         ("The clerk, first chosen in '88, was beaten as early as May.", ["1988", "2018-05"]),
         ("Dockers walked off the quay Monday and plan to stay out through Friday.", ["2018-06-18", "2018-06-22"]),
         ("On Friday the Quay League plans to march.", ["2018-06-22"]),
@@ -176,6 +177,24 @@ def test_old_years_and_days_of_the_week(sentence: str, expected: list[str]) -> N
 )
 def test_the_day_behind_a_bracket_is_that_of_both_times(sentence: str, expected: list[str]) -> None:
     assert [value for value in values(sentence) if "T" in value] == [f"2018-06-28{each}" for each in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The gate is shut on Thursday or Friday.", ["2018-06-21", "2018-06-22"]),
+        ("They met on Monday and Friday.", ["2018-06-18", "2018-06-15"]),
+        ("They met from 10 a.m. until noon Monday.", ["2018-06-18T10:00", "2018-06-18T12:00"]),
+        ("They vote on the first Tuesday of next month.", ["2018-07-03"]),
+        ("She left on the same day as the vote.", []),
+        (
+            "The Apr. 30-May 2 fair and that of Nov. 3-Dec. 2 were dry.",
+            ["2018-04-30/2018-05-02", "2017-11-03/2017-12-02"],
+        ),
+    ],
+)
+def test_days_beside_days(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
 
 
 def test_this_summer_may_be_just_over() -> None:

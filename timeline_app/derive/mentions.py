@@ -109,12 +109,19 @@ def with_day_behind(text: str, one: Mention, two: Mention) -> Mention:
     if two.rule.reads == "clock-on-day":
         own_zone = {name: value for name, value in two.values.items() if name != "zone"}
         return with_shared_day(text, one, replace(two, values=own_zone))
-    joins = rule_book().joins.get(one.rule.reads, ())
-    join = next((each for each in joins if two.rule.reads in each.second), None)
-    if join is None or not text.startswith(")", one.end):
+    if not text.startswith(")", one.end):
         return one
-    reads = {"first_reads": one.rule.reads, "second_reads": two.rule.reads}
-    return replace(one, rule=join.rule, values={**two.values, **one.values, **reads})
+    return _on_day(one, two.values, two.rule.reads) or one
+
+
+def _on_day(one: Mention, day: Mapping[str, Value], reads: str) -> Mention | None:
+    """A time on a day that stands elsewhere; None where no such two expressions are read as one."""
+    joins = rule_book().joins.get(one.rule.reads, ())
+    join = next((each for each in joins if reads in each.second), None)
+    if join is None:
+        return None
+    values = {**day, **one.values, "first_reads": one.rule.reads, "second_reads": reads}
+    return replace(one, rule=join.rule, values=values)
 
 
 def with_shared_day(text: str, one: Mention, two: Mention) -> Mention:
@@ -127,6 +134,10 @@ def with_shared_day(text: str, one: Mention, two: Mention) -> Mention:
     first, second, half = one.values.get("hour"), two.values.get("hour"), two.values.get("half_of_day")
     if isinstance(first, int) and isinstance(second, int) and isinstance(half, int):
         one = _with_half(one, first, second, half)
+    if two.rule.reads == "noon-weekday":
+        # "from 10 a.m. until noon Monday"
+        beside: dict[str, Value] = {"weekday": two.values["weekday"]}
+        return _on_day(one, beside, "weekday") or one
     if two.rule.reads != "clock-on-day" or _TO_DAY.match(text, two.end):
         return one
     day = {name: value for name, value in two.values.items() if name not in _OF_CLOCKS}

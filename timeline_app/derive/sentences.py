@@ -167,7 +167,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], block_end: int) -
     backwards = _LAST_WORD_BACKWARDS.match(before[::-1])
     if backwards is None:
         return True
-    word = before[-backwards.end() :]
+    # "from Nov. 30-Dec. 2"
+    word = before[-backwards.end() :].lstrip("0123456789").lstrip("-–") or before[-backwards.end() :]
     if _is_among("never", word) or (word in _LIFE and _in_bracket(text, start, stop.start() - len(word))):
         return False
     if _is_among("numbered", word) and _NUMBER.match(text, after):

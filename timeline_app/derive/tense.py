@@ -67,6 +67,8 @@ _TO_FIGURE = re.compile(
 _A_DAY = r"(?:(?:noon|midnight|\d[\d:.]* ?[ap]\.?m\.?)(?: on)? )?[A-Z][a-z]+day(?: [a-z]+)?"
 #: "from Monday to Friday", "from 6am Saturday until midnight Sunday"; the second day of such two.
 _TO_ANOTHER_DAY = re.compile(rf"{_A_DAY} (?:to|till|until|through|into) {_A_DAY}\b")
+#: "on Monday or Tuesday": the second day looks where the first one does.
+_DAY_AND = re.compile(rf"(?P<day>{_A_DAY}),? (?:and|or)(?: on)? \Z")
 _FROM_A_DAY_TO = re.compile(rf"\bfrom {_A_DAY} (?:to|till|until|through|into) \Z")
 #: "The pool reopens on Monday, two weeks after it closed": what follows has a verb of its own.
 _CLAUSE_FOLLOWS = re.compile(
@@ -120,6 +122,9 @@ def tense_of_date(parsed: Parsed, at: int, text: str) -> Tense:
         # "was due to start in May": in the nearest May, gone or to come.
         was = told is Tense.FUTURE and _was(parsed, at) and not _WEEKDAY.match(text, at)
         return Tense.NONE if was else told
+    pair = _DAY_AND.search(text, max(parsed.start, at - FAR), at) if _WEEKDAY.match(text, at) else None
+    if pair is not None and _WEEKDAY.match(text, pair.start("day")):
+        return tense_of_date(parsed, pair.start("day"), text)
     tense = tense_at(parsed, at)
     if tense is not Tense.FUTURE and is_deadline(text, at) and _is_present(parsed, at):
         return Tense.FUTURE
@@ -365,10 +370,7 @@ def tense_at(parsed: Parsed, at: int) -> Tense:
 
 
 def _after_participle(clause: Clause, parsed: Parsed, at: int) -> bool:
-    """ "Asked on Monday whether he would go, he laughed", "the loan, signed in May, will be repaid".
-
-    What the participle tells that opens the clause, or stands before its verb, is over.
-    """
+    """ "Asked on Monday whether he would go, he laughed", "the loan, signed in May, will be repaid": that is over."""
     nearest = next(_groups_before(clause, parsed, at), None)
     if nearest is None or nearest.voice is not Voice.PARTICIPLE or clause.verb is None:
         return False

@@ -79,8 +79,8 @@ def _weekday_after_named(values: Values, context: Context) -> Answer:
 
 @reads("nth-weekday")
 def _nth_weekday(values: Values, context: Context, text: str) -> Answer:
-    """ "the first Monday in May", "the last Friday of June 1990". Raises UnreadableError for a fifth that is none."""
-    month = READERS["month"](values, context, text)
+    """ "the first Monday in May", "the last Friday of next month". Raises UnreadableError for a fifth that is none."""
+    month = READERS["near-unit" if "near" in values else "month"](values, context, "")
     if month.when is None:
         return month
     whole, named, nth = month.when.start, needed(values, "weekday"), number(values, "nth")
