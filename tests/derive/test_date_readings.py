@@ -40,6 +40,11 @@ def test_a_season_that_the_article_is_written_in_is_that_one_to_its_last_days() 
     assert values("The mill will open in summer.", (2018, 9, 5)) == ["2019-SU"]
 
 
+def test_what_between_begins_has_its_second_date_after_the_first() -> None:
+    assert values("The mill was shut between October 2015 and July.") == ["2015-10", "2016-07"]
+    assert values("The mill was shut in October 2015 and July.") == ["2015-10", "2017-07"]
+
+
 @pytest.mark.parametrize(("day", "week"), [(22, 25), (23, 26)])
 def test_on_a_saturday_the_coming_weekend_is_the_next_one(day: int, week: int) -> None:
     assert values("The fair is held this coming weekend.", (2018, 6, day)) == [f"2018-W{week}-WE"]

@@ -215,6 +215,14 @@ def test_a_choice_comes_back_from_its_text(by: By, styles: dict[str, LaneStyle],
     assert all(back.style(key) == choice.style(key) for key in [*styles, NONE, OTHERS])
 
 
+def test_lanes_as_nobody_touched_them_are_those_of_the_present_way_alone() -> None:
+    dated = LaneChoice(By.STATUS).with_order(["b"]).with_style("b", LaneStyle(hidden=True))
+    both = replace(dated, by=By.PERSON).with_order(["Ann"]).with_style("Ann", LaneStyle(folded=True))
+    plain = both.plain()
+    assert (plain.by, plain.order, plain.style("Ann")) == (By.PERSON, (), LaneStyle())
+    assert replace(plain, by=By.STATUS) == dated
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "7", '{"by": 3}', '{"by": "mood"}', '{"styles": {"person": 3}}', '{"orders": []}',
              '{"styles": {"person": {"Ann": {"tint": "red", "title": 3, "folded": "yes"}}}}']
