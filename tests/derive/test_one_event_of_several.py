@@ -68,6 +68,7 @@ def test_a_plan_and_what_came_of_it_are_one_event_that_happened(plan: str, fact:
         ("The council will meet this year.", "The council met on June 22."),
         ("Costa will open a quay on June 22.", "Costa closed a quay on June 22."),
         ("Costa will visit Porto on June 22.", "Costa visited Faro on June 22."),
+        ("The Kale bridge will open on June 22.", "The Kale bridge did not open on June 22."),
     ],
 )
 def test_a_plan_stays_beside_what_came_otherwise(plan: str, fact: str) -> None:

@@ -166,8 +166,8 @@ def likeness(one: Telling, two: Telling, dates: Agreement, in_common: float) -> 
 
 
 def _told_of_two(one: Telling, two: Telling, acts: Stems) -> bool:
-    """Whether numbers, names, kinds or what is said show that two acts are told, whoever did them."""
-    if one.numbers and two.numbers and not one.numbers & two.numbers:
+    """Whether a "not", numbers, names, kinds or what is said show that two acts are told, whoever did them."""
+    if one.negated is not two.negated or (one.numbers and two.numbers and not one.numbers & two.numbers):
         return True
     if turned(one, two) or kinds_apart(one.words, two.words) or called_apart(one.called, two.called):
         return True

@@ -76,7 +76,7 @@ class Telling:
 
     ``words`` are the stems of all its content words but the act's, ``names`` those of them that are names, ``numbers``
     the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case, ``called``
-    the words that have names before them, with these.
+    the words that have names before them, with these. ``negated``: "did not open".
     """
 
     acts: Stems
@@ -87,6 +87,7 @@ class Telling:
     numbers: Stems
     raw: Stems
     called: frozenset[tuple[str, str]] = frozenset()
+    negated: bool = False
 
 
 def tellings_of(event: Event) -> tuple[Telling, ...]:
@@ -179,7 +180,7 @@ def _telling(clause: str, text: str) -> Telling:
         acts, doer = acts | {"burn"}, NOBODY
     called = names_before(before, content) | names_before(words[group.last :], content, inner=True)
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
-    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw, called)
+    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw, called, group.negated)
 
 
 def _verb_phrase(words: Sequence[Word], group: VerbGroup) -> tuple[Stems, list[Word], list[Word], int]:
