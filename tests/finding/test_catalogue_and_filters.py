@@ -61,6 +61,7 @@ def test_values_of_one_kind_add_up_and_kinds_restrict_each_other() -> None:
     assert ids(rosa.having("review", ("accepted",))) == {"reopened"}
     assert ids(rosa.having("person", ("",))) == {"closure", "complained"}
     assert ids(Filter().having("source", ("s2",)).having("status", ("alleged",))) == {"circa"}
+    assert rosa
     assert not rosa.having("person", ())
 
 

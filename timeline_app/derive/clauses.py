@@ -36,6 +36,8 @@ _NOT_SAID = OPENING - {"that"}
 
 
 class Kind(Enum):
+    """What a clause does in its sentence."""
+
     MAIN = "main"
     RELATIVE = "relative"  #: "that separates families"; belongs to the noun before it
     SUBORDINATE = "subordinate"  #: "since the policy was enforced"

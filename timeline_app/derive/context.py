@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from timeline_app.dates.civil import Ticks, civil
+from timeline_app.dates.civil import DAY, Ticks, civil
 from timeline_app.dates.grain import Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import date_in_words
@@ -167,12 +167,13 @@ def needed(values: Values, *names: str) -> int:
 
 
 def word(values: Values, name: str) -> str:
+    """The value of that name where it is a word; else ""."""
     value = values.get(name, "")
     return value if isinstance(value, str) else ""
 
 
 def articles_day(context: Context) -> str:
-    """The anchor in words."""
+    """The article's day as the anchor of a reading, in words; "" where it is not known."""
     if context.written is None:
         return ""
     return f"the article's date, {date_in_words(context.written)}"
@@ -183,6 +184,7 @@ def last_named(date: FuzzyDate) -> str:
 
 
 def reference_in_words(context: Context) -> str:
+    """The day that others are counted from, in words: the article's, else the one last spoken of."""
     if context.written is not None:
         return articles_day(context)
     return last_named(context.spoken) if context.spoken is not None else ""
@@ -193,4 +195,4 @@ def moment(date: FuzzyDate) -> DateSpan:
 
 
 def shifted(at: Ticks, days: int) -> Ticks:
-    return at + days * 86_400
+    return at + days * DAY

@@ -275,6 +275,7 @@ def ascends_in_list(text: str, found: re.Match[str]) -> bool:
 
 
 def ascends(text: str, found: re.Match[str]) -> bool:
+    """Whether two numbers can be years or days of a span: the second soon after the first, and no pages."""
     if "month" in found.re.groupindex:
         return True
     pages = _PAGES_BEFORE.search(text, max(0, found.start() - _NAME_REACH), found.start())

@@ -30,6 +30,7 @@ _TOGETHER = frozenset({"of", "between", "among", "both", "from"})
 
 
 def is_content(word: Word) -> bool:
+    """Whether a word tells of something: no sign, no little word, no adverb."""
     if word.is_sign and word.text not in MONEY:
         return False
     return word.lower not in _NO_CONTENT and not word.lower.endswith("ly")

@@ -209,6 +209,7 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
 
 
 def is_consequence(clause: Clause) -> bool:
+    """Whether not the subject does this but all that the sentence tells: ", leaving two dead"."""
     return clause.verb is not None and clause.verb.lemma in _CONSEQUENCES
 
 

@@ -34,12 +34,16 @@ class Role(StrEnum):
 
 
 class Origin(StrEnum):
+    """Who made it: the program, the program and then its reader, or the reader alone."""
+
     DERIVED = "derived"
     EDITED = "edited"
     ENTERED = "entered"
 
 
 class Review(StrEnum):
+    """What its reader thinks of an event that the program suggests."""
+
     SUGGESTED = "suggested"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -51,6 +55,8 @@ class Review(StrEnum):
 
 
 class RelationKind(StrEnum):
+    """How an event lies to the other one."""
+
     BEFORE = "before"
     AFTER = "after"
     SAME = "same"

@@ -11,6 +11,7 @@ _LONGEST = 32
 
 
 def note_of(event: Event) -> str:
+    """The note of an event: see ``note``."""
     words = event.reading[0].words if event.reading else ""
     return note(words, event.title, len(event.sources))
 

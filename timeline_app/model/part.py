@@ -28,6 +28,7 @@ class Part:
 
 
 def part_of(events: Iterable[Event]) -> Part:
+    """The events as columns, one after the other."""
     events = tuple(events)
     return Part(
         table_of(events, lambda event: event.lane, []),

@@ -129,6 +129,7 @@ def places_in_time(start_lo: Int64s, start_hi: Int64s) -> Int64s:
 
 
 def flags_of(event: Event) -> Flag:
+    """What the table tells of an event besides its bounds."""
     when = event.when
     start, end, doubt, dated = when.start, when.end, when.doubt, when.dated
     found = {
