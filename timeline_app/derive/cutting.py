@@ -358,7 +358,7 @@ def _says_inside(outline: Outline, own: list[VerbGroup], last: int) -> bool:
 
 
 def _starts_with_gerund(words: list[Word], own: list[VerbGroup], first: int) -> bool:
-    gerund = next((group for group in own if group.voice is Voice.GERUND), None)
+    gerund = next((group for group in own if group.voice is Voice.GERUND), None) if own else None
     if gerund is None:
         return False
     skipped = [word.lower for word in words[first : gerund.first] if not word.is_sign]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline_app.derive.function_words import all_given_names
@@ -93,6 +94,7 @@ class _People(NamedTuple):
         return item.last in self.families or (item.alone and kind == "other" and item.last in self.firsts)
 
 
+@lru_cache(maxsize=1 << 12)
 def begins_with_particles(words: str) -> bool:
     """ "De Witt", "Bin Salem": a family name with what belongs to it; not "Ben Witt"."""
     before = [normal(word) for word in words.split()[:-1]]

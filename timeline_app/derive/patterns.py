@@ -97,8 +97,11 @@ class _Token:
         return self.signs | {first for first, _second in self.starts}
 
 
+_GAPS, _NO_FIGURES = re.compile(r"[\s-]+"), re.compile(r"\D")
+
+
 def _plain_number(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
+    return int(_NO_FIGURES.sub("", text))
 
 
 def _figures(*counts: int) -> frozenset[Start]:
@@ -302,7 +305,7 @@ def word_key(word: str) -> str:
 
 
 def _key(word: str) -> str:
-    return re.sub(r"[\s-]+", " ", word.rstrip(".").replace("’", "'")).lower()
+    return _GAPS.sub(" ", word.rstrip(".").replace("’", "'")).lower()
 
 
 @cache

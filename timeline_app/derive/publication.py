@@ -49,14 +49,14 @@ _BEHIND_SIGN = re.compile(r"(?:[,;:|•·(\n]|\s[-–—])\s*(?:on\s+)?\Z")
 _RECORDED_AFTER = re.compile(r"[,;)]?\s*(?:(?:at|in|from|beginning|starting)\b[^\n]*)?", re.I)
 
 
+#: What ends a sentence, and what may stand behind it.
+_STOPS, _CLOSING = frozenset(".!?"), "\"'”’)]"
+
+
 def is_sentence(text: str, block: Range) -> bool:
     """Whether a block is more than a headline, a byline or a date."""
     content = text[block.start : block.end]
-    return (
-        bool(re.search(r"[.!?][\"'”’)\]]*\Z", content))
-        and len(content.split()) > 4
-        and not _BYLINE.match(content)
-    )
+    return content.rstrip(_CLOSING)[-1:] in _STOPS and len(content.split()) > 4 and not _BYLINE.match(content)
 
 
 def is_labelled(text: str, block: Range) -> bool:

@@ -30,6 +30,7 @@ from timeline_app.derive.wholeness import End, Loss, whole_ends
 
 #: Python 3.11 is slow to find a member of an Enum, and these are asked for at every step.
 _RELATIVE, _SUBORDINATE = Kind.RELATIVE, Kind.SUBORDINATE
+_LOSSES = tuple(Loss)
 
 #: A title is at most so many characters long; longer ones are cut at a word, with an ellipsis.
 LIMIT = 80
@@ -319,7 +320,7 @@ def _cut(cuts: Sequence[tuple[str, Sequence[End]]], limit: int, most: Loss, room
     ]
     possible = [(form, ends) for form, ends in possible if ends]
     for enough in (max(least, min(_ENOUGH, limit // 2)), least) if possible else ():
-        for loss in Loss:
+        for loss in _LOSSES:
             for form, ends in possible if loss <= most else ():
                 fitting = [end for end, lost in ends if lost <= loss and enough <= end]
                 fitting = [end for end in fitting if not cannot_end(form, end)]

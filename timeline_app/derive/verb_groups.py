@@ -57,7 +57,7 @@ _NEAR, _NEAR_WORDS = 4, 12
 #: Before these "will", "must" and "might" are nouns.
 _BEFORE_NOUNS = function_words("articles_and_owners")
 _verbal = attrgetter("verbal")
-_first = attrgetter("first")
+_first, _finite = attrgetter("first"), attrgetter("finite")
 
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
@@ -132,7 +132,7 @@ def _is_object(words: list[Word], groups: list[VerbGroup], group: VerbGroup) -> 
 
 def _without_asides(words: list[Word], groups: list[VerbGroup]) -> list[VerbGroup]:
     """ "The house, painted by its owner, is to be let": what follows the comma is no verb of the offer."""
-    first = next((index for index, group in enumerate(groups) if group.finite), None)
+    first = next(compress(count(), map(_finite, groups)), None)
     if first is None:
         return groups
     group = groups[first]
