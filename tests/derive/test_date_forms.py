@@ -197,6 +197,20 @@ def test_days_beside_days(sentence: str, expected: list[str]) -> None:
     assert values(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Years past fifty he rowed days past the lock.", []),
+        ("His second century of the season came before tea.", []),
+        ("It is a 17th century barn.", ["16"]),
+        ("The quarter mile was run twice.", []),
+        ("The year to date was dry.", ["2018"]),
+    ],
+)
+def test_what_only_sounds_like_a_time_is_none(sentence: str, expected: list[str]) -> None:
+    assert values(sentence) == expected
+
+
 def test_this_summer_may_be_just_over() -> None:
     assert values("We met her this summer.", (2018, 1, 12)) == ["2017-SU"]
     assert values("They will meet her this summer.", (2018, 1, 12)) == ["2018-SU"]

@@ -35,6 +35,7 @@ _TIMES_BEFORE = re.compile(r"\b(?:once|twice|thrice|times|half|double|not)\s\Z",
 _NAME_REACH = 40
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s)[ \n]\Z", re.I)
+_ONE_OF_MANY = re.compile(r"\b(?:an?|his|her|my|their|another)\s\Z", re.I)
 _SMALL_AFTER = re.compile(r"[ \n][a-z]{3}")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[.!?\n:;\"“‘`'_()]|--|—|–)\s*\Z")
@@ -335,6 +336,14 @@ def is_lower(text: str, found: re.Match[str]) -> bool:
     return found.group().split()[-1][0].islower()
 
 
+def is_no_score(text: str, found: re.Match[str]) -> bool:
+    """ "his second century of the summer" is a hundred runs; "a 19th century house" is of those years."""
+    return (
+        _ONE_OF_MANY.search(text, max(0, found.start() - 10), found.start()) is None
+        or _SMALL_AFTER.match(text, found.end()) is not None
+    )
+
+
 def is_no_heat(text: str, found: re.Match[str]) -> bool:
     """ "highs in the upper 80s" are degrees."""
     return _HEAT.search(text, max(0, found.start() - _CLAUSE), found.start()) is None
@@ -416,4 +425,5 @@ NAMED_GUARDS: Mapping[str, Guard] = {
     "no year after": has_no_year_after,
     "no fraction": is_no_fraction,
     "no heat": is_no_heat,
+    "no score": is_no_score,
 }
