@@ -40,10 +40,6 @@ class NewsDay:
         """What lasts since then was not over by this time: the article's own day, where it has one."""
         return start.lo if self._written is None else self._written.lo
 
-    def is_own(self, date: FuzzyDate) -> bool:
-        """Whether a date is the article's own day."""
-        return self._written is not None and self._written.lo <= date.lo < self._written.hi
-
     def enter(self, index: int, drafts: Sequence[Draft]) -> None:
         """Take note of what a sentence dates."""
         for draft in drafts:

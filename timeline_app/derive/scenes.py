@@ -107,12 +107,7 @@ class Scenes:
         # "Divers found it, a day after the boat sank": of the day of the finding.
         told = next((each for each in in_front if not _apart(each, parsed)), None)
         told = told or next(iter(in_front), None)
-        # What somebody says on the article's own day may be of any day: all without a date is as of that day.
-        if (
-            told is not None
-            and told.lemma != _BIRTH
-            and not (told.says and self._news.is_own(told.when.start))
-        ):
+        if told is not None and told.lemma != _BIRTH:
             self._scene = self._scene_of(index, block, told)
 
     @staticmethod
