@@ -58,7 +58,8 @@ def joined(present: Told, new: Told) -> Event:
 
 def _in_full(people: Sequence[str]) -> tuple[str, ...]:
     """Each person once: "Costa" in one article is Ana Costa in the other."""
-    return tuple(name for name in _unique(people) if not any(other.endswith(f" {name}") for other in people))
+    ends = {" ".join(words[at:]) for words in map(str.split, people) for at in range(1, len(words))}
+    return tuple(name for name in _unique(people) if name not in ends)
 
 
 def dates_told(event: Event) -> list[DateSpan]:
