@@ -180,3 +180,8 @@ def test_a_headline_that_tells_nothing_is_no_event(headline: str) -> None:
     assert titles(f"{headline}\n\nPublished 19 June 2018\n\nThe council sold a ferry on Monday.") == [
         "The council sold a ferry"
     ]
+
+
+def test_a_day_carried_on_from_a_saying_that_is_no_event_makes_none_of_a_remark() -> None:
+    text = "The mill burned on Sunday, the fire service said on Monday.\n\nNobody was hurt."
+    assert titles(f"Published 19 June 2018\n\n{text}") == ["The mill burned"]

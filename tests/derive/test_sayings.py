@@ -377,3 +377,12 @@ def test_who_is_called_by_a_part_of_the_name_is_told_in_full(full: str, short: s
     assert [item.speaker for event in events for item in event.evidence if item.role is Role.STATEMENT] == [
         full
     ]
+
+
+def test_what_is_speculated_is_only_possible() -> None:
+    assert [
+        event.status.value for event in told("Dealers speculated that the firm might move to Perth.")
+    ] == ["possible"]
+    assert [event.status.value for event in told("Dealers said that the firm might move to Perth.")] != [
+        "possible"
+    ]

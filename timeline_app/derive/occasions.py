@@ -44,6 +44,7 @@ _OVER = frozenset({Status.HAPPENED, Status.ONGOING})
 #: Verbs of saying that tell nothing besides.
 _PLAIN = frozenset({"say", "tell", "add", "report"})
 _INDEFINITE = function_words("indefinite_speakers")
+_SPECULATING = function_words("speculating")
 _HEARSAY = function_words("hearsay")
 
 
@@ -355,6 +356,9 @@ class Occasions:
         evidence = [Evidence(Role.EVENT, self._quote(*told), statement.speaker)]
         hearsay = any(word.lower() in _HEARSAY for word in self._text[start:end].split())
         status = Status.ALLEGED if hearsay else Status.HAPPENED
+        if not _SPECULATING.isdisjoint(_lemmas(statement.verb)):
+            # "Dealers speculated that the firm might move": whether it will is what the words are about.
+            status = Status.POSSIBLE
         title = self._title(statement)
         draft = Draft(start, title.words, when, status, evidence, says=True)
         draft.about = self._text[min(start, statement.start) : max(end, statement.end)]

@@ -126,7 +126,8 @@ def without_remarks(drafts: Sequence[Draft], written: FuzzyDate | None) -> list[
     then the words hang, as what is said about it, on the event right before them. What speaks to the reader goes.
     """
     hanging = [
-        not draft.when.dated
+        # A day that was only carried on to a remark makes no event of it.
+        not (draft.when.dated and not (draft.remark and draft.reference is None))
         and (
             draft.remark
             or is_unclear(draft.title)
