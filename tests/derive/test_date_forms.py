@@ -187,6 +187,10 @@ def test_the_day_behind_a_bracket_is_that_of_both_times(sentence: str, expected:
         ("They met from 10 a.m. until noon Monday.", ["2018-06-18T10:00", "2018-06-18T12:00"]),
         ("They vote on the first Tuesday of next month.", ["2018-07-03"]),
         ("She left on the same day as the vote.", []),
+        ("It was shut between May and July last year.", ["2017-05", "2017-07"]),
+        ("The 2016-2017 school year was short.", ["2016/2017"]),
+        ("It fell at 10am on 4/6/2018.", ["2018-06-04T10:00"]),
+        ("It fell at 22:15 hrs on Monday.", ["2018-06-18T22:15"]),
         (
             "The Apr. 30-May 2 fair and that of Nov. 3-Dec. 2 were dry.",
             ["2018-04-30/2018-05-02", "2017-11-03/2017-12-02"],

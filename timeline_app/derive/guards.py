@@ -31,6 +31,7 @@ _MORE_BEFORE = re.compile(rf"(?:\A|[.!?\n(,;:–—-]|\b(?:{_any_of('before_more
 #: "18 percent more than a year earlier" compares.
 _COMPARING = frozenset({"more than", "less than", "fewer than"})
 _AFTER_FIGURE = re.compile(r"(?:%|percent|per cent|times|\d)\s\Z")
+_YEAR_FIGURES = re.compile(r"[12]\d{3}")
 _TIMES_BEFORE = re.compile(r"\b(?:once|twice|thrice|times|half|double|not)\s\Z", re.I)
 _NAME_REACH = 40
 _NAME_BEFORE = re.compile(r"(?P<sentence>(?:\A|[.!?\n\"“]\s*))?\b(?P<word>[A-Z][\w.'’-]*)[ ]\Z")
@@ -296,8 +297,10 @@ def descends(text: str, found: re.Match[str]) -> bool:
 
 
 def is_range(text: str, found: re.Match[str]) -> bool:
-    """ "two to three weeks", not "1988-89 school years"."""
+    """ "two to three weeks", not "1988-89 school years" nor "the 2016-2017 school year"."""
     first, upper = found["count"], found["upper"]
+    if _YEAR_FIGURES.fullmatch(first) and _YEAR_FIGURES.fullmatch(upper):
+        return False
     return not (first.isdigit() and upper.isdigit()) or int(first) < int(upper)
 
 

@@ -31,6 +31,8 @@ _BETWEEN_REACH = 16
 _CLOCKS = frozenset(
     {"clock", "clock-count", "clock-figures", "clock-part-of-day", "clock-in-words", "clock-twelve", "noon"}
 )
+#: What may lack its year.
+_IN_YEARS = frozenset({"date", "month", "part-of-month"})
 #: What stands between a time and another one in brackets, and between these and the day of both.
 _BEHIND = re.compile(r"\)?,?\s(?:on )?\(?|\s?/\s?")
 #: "5 p.m. Monday to Friday".
@@ -124,11 +126,19 @@ def _on_day(one: Mention, day: Mapping[str, Value], reads: str) -> Mention | Non
     return replace(one, rule=join.rule, values=values)
 
 
+def _in_near_year(one: Mention, two: Mention) -> Mention:
+    """ "between May and July last year": both are of last year."""
+    near: dict[str, Value] = {"near": two.values["near"], "unit": "year", "first_reads": one.rule.reads}
+    return replace(one, rule=two.rule, values={**one.values, **near})
+
+
 def with_shared_day(text: str, one: Mention, two: Mention) -> Mention:
     """ "between 2:15 a.m. and 2:40 a.m. on Friday": the day of the second time is also that of the first.
 
     Not so "from 10 p.m. to 4 a.m. on Friday", nor "9 a.m. to 5 p.m., Monday to Friday".
     """
+    if two.rule.reads == "of-near-year" and one.rule.reads in _IN_YEARS and "year" not in one.values:
+        return _in_near_year(one, two)
     if one.rule.reads not in _CLOCKS:
         return one
     first, second, half = one.values.get("hour"), two.values.get("hour"), two.values.get("half_of_day")
