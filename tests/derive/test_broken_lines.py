@@ -48,6 +48,7 @@ def dates_of(text: str) -> list[str | None]:
         ("In May 2015,", "Lorne opened its second lock to boats."),
         ("The gate closed", ", and the boats waited."),
         ("The gate closed", "(the keeper was asleep)."),
+        ("in 1640,", "after a fire."),
         ("open", "until noon on every day but Sunday, when nobody came to the quay."),
     ],
 )

@@ -37,7 +37,7 @@ def goes_on(line: str, following: str) -> bool:
         if _BRAND.match(following) or _BYLINE.match(following):
             return False
         menu = len(following) <= _MENU and len(line) <= _MENU and line[0].islower()
-        return not menu or _leads_on(line)
+        return not menu or line[-1] == "," or _leads_on(line)
     if line[-1] == ",":
         return len(_WORD.findall(following[:80])) >= _PHRASE and first.isalnum()
     return first.isalnum() and (_leads_on(line) or _before_date(line, following))
