@@ -14,6 +14,7 @@ from timeline_app.derive.cutting import OPENING, pieces_of, says
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
+    DETERMINERS,
     RELATIVES,
     SUBORDINATORS,
     VerbGroup,
@@ -247,6 +248,7 @@ def _kind(words: list[Word], clause: _Bare, before: Clause | None, followed: boo
         and before.says
         and (opener == "that" or clause.first == before.last)
         and opener not in _NOT_SAID
+        and not _tells_of_object(words, clause, before)
     ):
         return _CONTENT
     if opener == "that" and before is not None and impersonal(words, before) and clause.first == before.last:
@@ -269,6 +271,14 @@ def _kind(words: list[Word], clause: _Bare, before: Clause | None, followed: boo
     if opener in COORDINATORS or _adds(words, clause, before):
         return _COORDINATE
     return _MAIN
+
+
+def _tells_of_object(words: list[Word], clause: _Bare, before: Clause) -> bool:
+    """ "announced a sale | that is to raise a million": nothing is said, the sale is described."""
+    if clause.opener != "that" or clause.own_subject or before.verb is None:
+        return False
+    between = words[before.verb.last : clause.first]
+    return bool(between) and between[0].lower in DETERMINERS | {"terms", "plans"}
 
 
 def _goes_on_describing(clause: _Bare, before: Clause) -> bool:

@@ -47,9 +47,17 @@ _ASIDE = 16
 #: From this rank on a verb is hardly a noun.
 _SURE = 2
 _UNITS = function_words("units_of_time")
+#: What these verbs tell is a clause, seldom a thing.
+_OF_CLAUSES = function_words("saying_clauses")
+_THINGS_SAID = frozenset({"this", "that", "no", "some"})
+#: "the mayor and the clerk": fewer words than these are not two things, one of them with an article.
+_BOTH = 3
 _HAPPENING = frozenset({"happen"})
 _SOMETIMES_SAYING = function_words("sometimes_saying")
 _TELLING_WHOM = function_words("telling_whom")
+
+#: A subject is a list of so many things at most.
+_LISTED = 4
 
 Piece = tuple[int, int]  #: words first:last, half-open
 
@@ -156,7 +164,10 @@ def _opens(outline: Outline, at: int, piece_start: int) -> bool:
         first = outline.first_sure(at + 1, limit)
         if first is not None and first.first - 1 > at and words[first.first - 1].lower in COORDINATORS:
             return False  # "in Orsk and Ulm | and called": the verb has an opener of its own
-        told = outline.has_finite(piece_start, at) or _aside_before(outline, at, piece_start)
+        said = outline.group_before(at)
+        if said is not None and first is not None and _both_of_content(outline, said, first.first - 1):
+            return False
+        told = outline.tells(piece_start, at) or _aside_before(outline, at, piece_start)
         return told and follow > loose
     return False
 
@@ -177,6 +188,24 @@ def _said(outline: Outline, at: int) -> bool:
     return group is not None and group.last == at and "say" in group.classes
 
 
+def _both_of_content(outline: Outline, said: VerbGroup, last: int) -> bool:
+    """ "said the mayor and the clerk were ill": whether both words of what is said come before its verb."""
+    words = outline.words
+    if said.lemma not in _OF_CLAUSES or said.passive or not said.finite or last - said.last < _BOTH:
+        return False
+    between = words[said.last : last + 1]
+    opened = [word.lower for word in between if word.lower in OPENING]
+    first = between[0].lower
+    named = first in DETERMINERS or between[0].text[0].isupper()
+    return (
+        opened == ["and"]
+        and named
+        and first not in _THINGS_SAID
+        and between[-1].lower != "and"
+        and not any(word.text in BREAKS or word.lower in CALENDAR - {"the"} for word in between)
+    )
+
+
 def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
     """ "said he had spoken": where what is said begins, when no "that" opens it."""
     words = outline.words
@@ -192,7 +221,8 @@ def _content_cut(outline: Outline, said: VerbGroup) -> int | None:
     if after is not None and after.first == said.last and after.voice is Voice.INFINITIVE:
         return None  # "were told to keep their doors shut"
     between = [word.lower for word in words[said.last : follows.first]]
-    if not between or between[0] in _ABOUT or not OPENING.isdisjoint(between):
+    opens = not between or between[0] in _ABOUT or not OPENING.isdisjoint(between)
+    if opens and not _both_of_content(outline, said, follows.first - 1):
         return None
     skipped = 1 if said.lemma in _TELLING_WHOM and len(between) > 1 else 0
     dated = skipped
@@ -319,10 +349,32 @@ def _goes_with_the_last(outline: Outline, pieces: list[Piece], index: int, merge
     first, last = pieces[index]
     if not merged or merged[-1] == (0, outline.introduction) or first in outline.begun:
         return False
+    if _leads_to_next(outline, pieces, index):
+        return False
     if outline.words[first - 1].text == ";" and last < len(outline.words) and outline.words[last].text == ",":
         # "sales will rise; last May, the firm had ten shops"
         return False
     return not _begins_saying(outline, pieces, index)
+
+
+def _leads_to_next(outline: Outline, pieces: list[Piece], index: int) -> bool:
+    """ "The mill shut, | but within a year, | weavers came back", "but fog, ice, and wind | could sink it"."""
+    words = outline.words
+    first, last = pieces[index]
+    if words[first].lower not in COORDINATORS or last >= len(words) or words[last].text != ",":
+        return False
+    when = words[first + 1].lower in PREPOSITIONS or words[first + 1].lower in CALENDAR
+    for begin, end in pieces[index + 1 : index + 1 + _LISTED]:
+        finite = outline.finite_in(begin, end)
+        listed = words[begin].lower in COORDINATORS
+        if finite:
+            own = finite[0].first - begin - listed
+            return (
+                finite[0].rank >= 2 and own > 0 and (when or listed) and words[begin].lower not in _DEPENDENT
+            )
+        if when or outline.groups_in(begin, end):
+            return False
+    return False
 
 
 def _begins_saying(outline: Outline, pieces: list[Piece], index: int) -> bool:

@@ -49,7 +49,10 @@ def interruptions(
 
 
 def _opens(words: Sequence[Word], begin: int, comma: int, has_finite: Callable[[int, int], bool]) -> bool:
-    """Whether a clause opens before a comma that has no verb yet."""
+    """Whether a clause opens before a comma that has no verb yet, or only its helper: "has, in the past, saved"."""
+    helper = words[comma - 1].verbal
+    if helper is not None and helper.helper and comma - 1 > begin:
+        return True
     for at in range(comma - 2, max(begin - 1, comma - _LONGEST), -1):
         lower = words[at].lower
         if lower in COORDINATORS:

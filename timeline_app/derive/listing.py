@@ -12,6 +12,7 @@ from timeline_app.derive.grammar import (
     SUBORDINATORS,
     VerbGroup,
 )
+from timeline_app.derive.numbers import is_number
 from timeline_app.derive.tokens import Word
 
 #: Prepositions whose phrase only adds.
@@ -26,6 +27,7 @@ _NO_ADJECTIVES = RELATIVES | NOUN_OPENERS | SUBORDINATORS
 #: The things of a list have so many words at most.
 _LONGEST_ITEM = 6
 #: Items of a list behind one of these are told together.
+_COUNTED = function_words("counting")
 _TOGETHER = frozenset({"of", "between", "among", "both", "from"})
 
 
@@ -66,6 +68,8 @@ def second_item(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:
     item = words[max(verb.last, at - _LONGEST_ITEM) : at]
     if any(word.is_sign or word.lower in _TOGETHER or word.lower in COORDINATORS for word in item):
         return False
+    if any(is_number(word.lower) or word.lower in _COUNTED for word in item):
+        return False  # "hired nine potters | , coopers and smiths": nine of all three
     return at - verb.last <= _LONGEST_ITEM and is_content(words[at - 1])
 
 

@@ -11,6 +11,7 @@ from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     VerbGroup,
     Voice,
@@ -24,6 +25,8 @@ _NEAR, _FURTHER, _FAR = 12, 20, 30
 _PHRASE = 4
 _COMPARING = frozenset({"more", "less", "fewer", "rather", "other", "worse", "further", "sooner"})
 _COUNTING = frozenset({"many", "much", "few", "little"})
+#: "as well", "as they sat": nothing is compared.
+_NO_MEASURE = function_words("subject_pronouns") | {"well"}
 _JOINED_BY = {"between": "and", "both": "and", "either": "or", "neither": "nor"}
 #: With words in -er all that a word further on may have to follow.
 HOLDING = _COMPARING | COORDINATORS | frozenset(_JOINED_BY)
@@ -55,18 +58,21 @@ def held_by_word(words: Sequence[Word], at: int, infinitives: Container[int]) ->
         return _next(words, at, {partner}, _FAR)
     if lower == "from":
         found = _next(words, at, _TO, _FURTHER)
-        return 0 if found in infinitives else found
+        # "warnings from Tarn that the dam could give way to the sea": no range.
+        parted = any(word.lower in RELATIVES for word in words[at + 1 : found])
+        return 0 if found in infinitives or parted else found
     if _compares(lower):
         found = _next(words, at, {"than"}, _FAR)
         # "the owner of more boats than": the nearest that compares has it.
         nearer = any(word.lower in _COMPARING for word in words[at + 1 : found])
         return 0 if nearer else found
-    if lower == "as" and after != "well" and (after not in DETERMINERS or after in _COUNTING):
+    if lower == "as" and after not in _NO_MEASURE and (after not in DETERMINERS or after in _COUNTING):
         return _next(words, at, {"as"}, _NEAR)
     if lower == "same":
         return _next(words, at, {"as"}, _NEAR)
     if lower in ("so", "such") and words[at - 1].text != ",":
-        return _next(words, at, {"that", "as"}, _FURTHER)
+        found = _next(words, at, {"that", "as"}, _FURTHER)
+        return 0 if words[found - 1].lower == "such" and found - 1 > at else found  # "such waves, such as"
     if lower in ("too", "enough"):
         found = _next(words, at, {"to"}, _NEAR)
         return found if found in infinitives else 0

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import compress, count
 from operator import attrgetter
 
-from timeline_app.derive.grammar import CALENDAR, VerbGroup
+from timeline_app.derive.grammar import CALENDAR, PREPOSITIONS, VerbGroup
 from timeline_app.derive.interruptions import interruptions
 from timeline_app.derive.tokens import Word
 
@@ -68,6 +68,14 @@ class Outline:
     def has_finite(self, first: int, last: int) -> bool:
         index = bisect_left(self._finite_firsts, first)
         return index < len(self.finite) and self._finite_firsts[index] < last
+
+    def tells(self, first: int, last: int) -> bool:
+        """Whether words tell something with a verb of their own; "like" is none in "birds like the wren"."""
+        index = bisect_left(self._finite_firsts, first)
+        for group in self.finite[index : index + 2]:
+            if group.first < last and (group.rank >= 2 or self.words[group.first].lower not in PREPOSITIONS):
+                return True
+        return False
 
     def first_sure(self, first: int, last: int) -> VerbGroup | None:
         """The first group that is surely a verb and begins in ``first:last``."""

@@ -40,6 +40,8 @@ _BEFORE_PRESENT_NOUNS = PREPOSITIONS | (_ARTICLES - _PLURALS)
 _OBJECTS = _FOLLOWING | {"$", "£", "€", "to", "that"}
 _ONE = frozenset({"a", "an"})
 _OPENING = frozenset({",", "(", ";", ":", "—", "--"})
+#: Behind these a saying may name its speaker.
+_BEFORE_SPEAKERS = frozenset({",", '"', "”", "’", "'", "?", "!"})
 _NO_NOUN_BEFORE = frozenset({"a", "an", "the", "its", "their", "no", "only"})
 _FIRST = frozenset({"first", "last", "originally", "previously", "formerly"})
 _BEFORE_ONE = DETERMINERS | _RANKING | _FIRST
@@ -125,7 +127,7 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     """Present forms look like nouns: "plans", "reports", "cut". Only where the words around them speak for a verb."""
     word, verb = words[at], verbal.first
     assert verb is not None
-    if before is not None and before.text == "," and _goes_on(words, at, verbal):
+    if before is not None and before.is_sign and _goes_on(words, at, verbal):
         return one_word(at, verb, Voice.PRESENT, 2)
     third = verb.form is _THIRD
     shows = at == 1 and before is not None and before.lower in {"this", "that"} and third
@@ -167,6 +169,15 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
     return one_word(at, verb, Voice.PRESENT, 2 if pronoun else 1)
 
 
+def _tells_who_says(words: list[Word], at: int, verbal: Verbal) -> bool:
+    """ "The lock will hold, says the warden", "warns Ana Costa": the speaker stands behind the verb."""
+    verb = verbal.third
+    if verb is None or "say" not in verb.classes or verbal.rare or words[at - 1].text not in _BEFORE_SPEAKERS:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else words[at]
+    return after.text[0].isupper() or after.lower in _NO_NOUN_BEFORE or after.lower in _SUBJECTS
+
+
 def _is_no_noun(words: list[Word], at: int, verbal: Verbal) -> bool:
     """ "and now breeds horses", "and plans to sell", "takes place", "whose term ends in": though it looks like one."""
     verb = verbal.third
@@ -188,8 +199,10 @@ def _is_no_noun(words: list[Word], at: int, verbal: Verbal) -> bool:
 
 
 def _goes_on(words: list[Word], at: int, verbal: Verbal) -> bool:
-    """Whether the word after a comma is the verb of a subject before an aside."""
-    return _resumes(words, at, verbal) or _after_apposition(words, at, verbal)
+    """Whether the word after a sign is the verb of a subject before an aside, or tells who says so."""
+    if words[at - 1].text == "," and (_resumes(words, at, verbal) or _after_apposition(words, at, verbal)):
+        return True
+    return _tells_who_says(words, at, verbal)
 
 
 def _resumes(words: list[Word], at: int, verbal: Verbal) -> bool:

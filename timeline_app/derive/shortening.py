@@ -155,9 +155,9 @@ def _without_speaker(words: str, limit: int) -> str:
     )
     return (
         _cut(cuts, limit, Loss.PART)
+        or _cut(cuts, limit, Loss.MORE)
         or stretched
         or _cut(cuts, limit, Loss.PART, STRETCH)
-        or _cut(cuts, limit, Loss.MORE)
         or _clipped(forms[0], room)
     )
 

@@ -45,6 +45,7 @@ _SUBJECT = 24
 #: What these tell is not done by the subject but by all that the sentence tells.
 _CONSEQUENCES = frozenset(["result", "lead", "reflect", "cause", "make", "bring", "leave", "mean", "include"])
 _TRIM = ' \t\n,;:.–—-"“”'
+_ADVERBS = function_words("adverbs") | {"once", "first"}
 _WITHOUT_OBJECT = function_words("without_object")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "over", "aside"})
 #: "the following week", "sixty years later": the unit is one of so many words.
@@ -188,9 +189,14 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
     aside = (
         verb is not None and verb.rank == 2 and verb.last - verb.first == 1 and begin.first < verb.first - 1
     )
-    if verb is not None and aside and comma and words[verb.first - 1].text == ",":
-        # "The house, painted by its owner, is to be let".
-        return words[begin.first].start, words[verb.first - 1].start
+    # "The plan, said Ana Costa, is to ..." is interrupted, "The mill, of Tarn, said its yard, ..." is not.
+    after = words[verb.last].lower if verb is not None and verb.last < len(words) else ""
+    says = begin.says and after in DETERMINERS
+    if verb is not None and aside and comma and not says:
+        parted = _before_adverbs(words, verb.first)
+        if words[parted].text == "," and parted > begin.first:
+            # "The house, painted by its owner, is to be let", "The pond, once drained of its water, is full".
+            return words[begin.first].start, words[parted].start
     at = parsed.index(clause)
     aside_before = parsed.clauses[at - 1] if at > 1 else None
     if comma and aside_before is not None and aside_before.kind in (_PARTICIPIAL, _ATTRIBUTION):
@@ -206,6 +212,29 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
         if words[at].lower in RELATIVES and (words[at - 1].text == ",") == comma:
             return words[begin.first].start, words[at - 1].start if comma else words[at].start
     return None
+
+
+def _before_adverbs(words: Sequence[Word], at: int) -> int:
+    """The index of the word before one, past its adverbs: "once | robbed", "long since | forgotten"."""
+    at -= 1
+    while at and (words[at].lower in _ADVERBS or words[at].lower.endswith("ly")):
+        at -= 1
+    return at
+
+
+def resumed_after(parsed: Parsed, clause: Clause) -> Clause | None:
+    """ "The pond, once drained of its water, | makes a fine garden": where the subject before an aside has its verb.
+
+    None where the clause is no subject with its aside.
+    """
+    following = parsed.clauses[clause.number + 1] if clause.number + 1 < len(parsed.clauses) else None
+    if following is None or clause.kind is not _MAIN or following.verb is None or not following.verb.finite:
+        return None
+    aside = interrupted_subject(parsed, following)
+    if aside is None or clause.verb is None or following.verb.first != following.first:
+        return None
+    inside = aside[0] == clause.start and aside[1] < parsed.words[clause.verb.first].start
+    return following if inside else None
 
 
 def is_consequence(clause: Clause) -> bool:

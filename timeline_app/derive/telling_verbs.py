@@ -23,6 +23,8 @@ _THINGS = function_words("asking_for_things")
 #: Classes of verbs that leave what they tell to the infinitive after them.
 _OPEN_CLASSES = frozenset({"plan", "request"})
 _PRONOUNS = function_words("subject_pronouns")
+#: "appealed the ruling | and obtained an order to pay": nobody asked for what comes after.
+_NEXT_ACTS = frozenset({Kind.COORDINATE, Kind.MAIN})
 _PARTING = JOINERS | RELATIVES | {",", ";", ":"}
 _SAYING = frozenset({"say"})
 _CIRCUMSTANCES = function_words("circumstances")
@@ -54,7 +56,14 @@ def telling_verb(parsed: Parsed, clause: Clause) -> VerbGroup | None:
     words = parsed.words
     if clause.says and verb.lemma not in AS:
         # "said the board, which met, holds": what is said has to be told up to its verb.
-        inside = (group for group in clause.groups if group.finite and group.first >= verb.last)
+        # In "announced a sale that is to raise a million" the second verb is only that of the sale.
+        inside = (
+            group
+            for group in clause.groups
+            if group.finite
+            and group.first >= verb.last
+            and (group.first == verb.last + 1 or words[group.first - 1].lower not in RELATIVES)
+        )
         told = next(inside, None) or _content_verb(parsed, clause)
         if told is None and verb.lemma in _SAYING:
             return None
@@ -68,10 +77,15 @@ def telling_verb(parsed: Parsed, clause: Clause) -> VerbGroup | None:
         asks, within = True, within if verb.lemma in _ASKING_FOR else clause.last
     if asks and not verb.passive:
         # "urged all who had come to leave": nothing is told before the infinitive.
+        nexts = (each.first for each in clauses_behind(parsed, clause) if each.kind in _NEXT_ACTS)
+        within = min(within, next(nexts, within))
         asked = (
             group for group in groups if group.voice is Voice.INFINITIVE and verb.last <= group.first < within
         )
-        verb = next(asked, verb)
+        act = next(asked, verb)
+        # "invited the clerks to a feast to mark the day": a "to" of its own tells what was asked.
+        between = words[verb.last : act.first]
+        verb = verb if any(word.lower == "to" for word in between) else act
     return verb
 
 

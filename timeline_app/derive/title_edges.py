@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, VerbGroup, Voice
-from timeline_app.derive.listing import EMPTY, is_content
+from timeline_app.derive.listing import EMPTY, MONEY, is_content
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
 
@@ -24,7 +24,7 @@ _MOVING = function_words("moving_figures") - {
     "reduce",
     "go",
 }
-SIGNS = frozenset({"--", "---", "—", "–", ";", "(", ":"})
+SIGNS = frozenset({"_", "--", "---", "—", "–", ";", "(", ":"})
 #: What tells more of a passive verb than the verb itself.
 _OF_PASSIVES = frozenset({"by", "as", "to", "of", "into", "for", "with"})
 _NOUNS_NEEDING_PHRASES = function_words("nouns_needing_phrases")
@@ -64,9 +64,14 @@ def can_be_last(words: tuple[Word, ...], at: int, before: Word) -> bool:
         return False
     if before.lower in PRONOUNS and (before.lower != "it" or words[at - 2].verbal is None):
         return False  # "after they | left"; "mended it | in May"
-    return (is_content(before) or each or adverb) and not (
-        before.lower.endswith(("'s", "s'")) or (before.is_sign and before.text != "%")
-    )
+    owner = before.lower.endswith(("'s", "s'"))
+    if (
+        owner
+        and words[at - 2].lower in PREPOSITIONS
+        and (words[at].is_sign or words[at].lower in COORDINATORS)
+    ):
+        owner = False  # "joined its fleet with Harlow's | and"
+    return (is_content(before) or each or adverb) and not (owner or (before.is_sign and before.text != "%"))
 
 
 def leans(words: tuple[Word, ...], at: int, before: Word, verb: VerbGroup) -> bool:
@@ -91,7 +96,8 @@ def names_on(words: tuple[Word, ...], at: int) -> bool:
     """ "Undersecretary of the Coast | for Lamps Ana Costa": all one name."""
     if words[at].lower != "for" or at + 1 >= len(words):
         return False
-    return words[at - 1].text[0].isupper() and words[at + 1].text[0].isupper()
+    money = at + 2 < len(words) and words[at + 2].text in MONEY  # "for C$9"
+    return words[at - 1].text[0].isupper() and words[at + 1].text[0].isupper() and not money
 
 
 def next_act(words: Sequence[Word], at: int, group: VerbGroup | None) -> bool:

@@ -181,25 +181,28 @@ def title_of(
     ends: Sequence[int],
     without: Sequence[tuple[int, int]] = (),
     subject: str = "",
+    partial: Collection[int] = (),
 ) -> str:
     """The words of ``text[start:end]`` but those in ``without`` (its date), as a title.
 
     ``ends`` are the places where the clause may stop and still be whole: the last of which there is room enough is
-    taken, else the first.
+    taken, else the first. At those in ``partial`` something of it is lost: rather it is a little longer.
     ``subject`` stands before the words where the clause itself has none.
     """
-    longer = ""
+    longer = fuller = ""
     ordered = sorted({end for end in ends if end > start}, reverse=True)
     far = start + sum(cut_end - cut_start for cut_start, cut_end in without) + _FAR
     # Of all that are too far only the nearest one is tried: a list of a hundred things has as many ends.
     for end in ordered[max(0, sum(end > far for end in ordered) - 1) :]:
         words = _words(text, start, end, without, subject)
         if len(words) < LEAST:
-            return shortened(longer or words)
-        if len(words) <= (ROOM if end > ordered[-1] else MOST):
-            return words
+            return fuller or shortened(longer or words)
+        if len(words) <= ROOM or (len(words) <= MOST and end == ordered[-1]):
+            return fuller if fuller and end in partial else words
         longer = words
-    return shortened(longer)
+        if len(words) <= MOST and end not in partial:
+            fuller = fuller or words
+    return fuller or shortened(longer)
 
 
 def _leaves_a_hole(text: str, start: int, cut_start: int, cut_end: int, end: int) -> bool:

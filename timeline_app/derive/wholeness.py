@@ -6,7 +6,6 @@ verb - holds the end back until it is closed; what then comes next says how much
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
 
@@ -32,16 +31,13 @@ from timeline_app.derive.listing import (
     second_item,
     second_thing,
 )
-from timeline_app.derive.needs import HOLDING, condition_of, held_by_verb, held_by_word
+from timeline_app.derive.opened import Opened
 from timeline_app.derive.telling_verbs import (
     AS,
     REACH,
     asks_for_acts,
-    clauses_behind,
-    groups_behind,
     has_its_own,
     telling_verb,
-    told_with,
 )
 from timeline_app.derive.title_edges import (
     CLOSING,
@@ -54,7 +50,6 @@ from timeline_app.derive.title_edges import (
     tells_alone,
 )
 from timeline_app.derive.tokens import Word
-from timeline_app.derive.waiting import WAITING
 
 
 class Loss(IntEnum):
@@ -76,8 +71,6 @@ _MAIN, _ATTRIBUTION = Kind.MAIN, Kind.ATTRIBUTION
 _NEEDING = function_words("needing_infinitives") | function_words("deciding")
 _NOUNS_NEEDING = function_words("nouns_needing_infinitives")
 _GERUNDS_NEEDED = function_words("adding_gerunds")
-#: "told the council", "assured the king": nothing is told before what they were told.
-_TELLING_WHOM = function_words("telling_whom")
 _EVENT_NOUNS = function_words("event_nouns")
 _OPENING_PAIRS = frozenset(tuple(pair.split("_")) for pair in function_words("opening_pairs"))
 _CLAUSAL = function_words("opening_circumstances")
@@ -86,25 +79,25 @@ _ADJECTIVES = function_words("adjectives_needing_infinitives")
 _NEEDING_RELATIVES = function_words("nouns_needing_relatives")
 _AMOUNTS = function_words("amounts")
 _PLACING = function_words("placing")
-_BEING = function_words("be")
+_GIVING = function_words("giving")
 _UNITS = function_words("units_of_time")
-_RANKING = function_words("ranking") - {"next", "record"}
-_NO_SUPERLATIVES = function_words("no_superlatives")
-#: "how strong the wind is": what the verb would be followed by stands before it.
-_FRONTING = frozenset({"how", "what", "where", "why", "who"})
 _CLOSE = frozenset({"shortly", "just", "soon", "immediately", "even", "only", "long", "right", "not"})
 _CLOSE_TO = frozenset({"after", "before", "as", "because", "when", "while", "though"})
+#: What these open, the verb or the noun before them asks for.
+_ASKED = frozenset({"if", "unless", "whether", "that", "how", "why"})
+#: Prepositions that part nothing from what stands before.
+_BINDING = frozenset({"of", "than", "like", "between", "until", "till"})
 _AGAIN = SUBORDINATORS - {"if", "unless", "whether"}
-_MARKED = HOLDING | WAITING | JOINERS | PREPOSITIONS | RELATIVES | _RANKING | {"what", "including"}
-#: How words that compare end.
-_GRADED = ("er", "est")
 _INDEFINITE = frozenset({"a", "an"})
+#: "all the boats that sank": of which these are said has to be told.
+_WHICH = frozenset({"all", "any", "every", "each", "no", "only", "those", "most", "few", "none"})
+_SAYING = frozenset({"say"})
+_ARTICLES = function_words("articles_and_owners")
+_NO_NOUNS = DETERMINERS | PREPOSITIONS | JOINERS | PRONOUNS
 #: A noun and what describes it have so many words.
 _NOUN_PHRASE = 5
-#: The subject of the next clause has so many words at most; so surely a verb is one with its helper.
-_SUBJECT, _PLAIN, _SURE = 9, 2, 4
-#: What somebody denies, or refuses, to have done at some time, may have been done at another.
-_DENYING = frozenset({"deny", "refuse", "fail", "decline"})
+#: So surely a group is a verb that has a form of its own.
+_PLAIN = 2
 
 
 def whole_ends(parsed: Parsed, clause: Clause, since: int = 0) -> Iterator[End]:
@@ -117,34 +110,8 @@ def whole_ends(parsed: Parsed, clause: Clause, since: int = 0) -> Iterator[End]:
         yield from _Reading(parsed, clause, verb).ends(since)
 
 
-class _Reading:
-    """What is open at a word, from the verb on."""
-
-    def __init__(self, parsed: Parsed, clause: Clause, verb: VerbGroup) -> None:
-        self._parsed, self._clause, self._verb = parsed, clause, verb
-        self._words = parsed.words
-        self._groups = {group.first: group for group in groups_behind(parsed, verb.first)}
-        self._opens = {each.first: each for each in clauses_behind(parsed, clause)}
-        self._infinitives = {at for at, group in self._groups.items() if group.voice is _INFINITIVE}
-        #: An end has to come after the word at this place, with content of its own.
-        self._hold = max(held_by_verb(parsed, verb), condition_of(parsed, clause))
-        for at in range(max(clause.first, verb.first - REACH), verb.first):
-            # "Fewer boats crossed | than"
-            if self._words[at].lower in HOLDING:
-                held = held_by_word(self._words, at, self._infinitives)
-                self._hold = max(self._hold, held if held >= verb.last else 0)
-        self._content, self._least = 0, 2 if verb.lemma in _NEEDING and not verb.passive else 1
-        if self._words[verb.last - 1].lower in _BEING:
-            self._least = 1
-        if clause.opener in _FRONTING and verb.lemma in EMPTY:
-            self._content = 1
-        self._waiting = verb.lemma in _TELLING_WHOM and not verb.passive
-        self._ranked = self._bracket = self._quoted = self._examples = self._acts = self._aside = False
-        self._denied = verb.negated or (clause.verb is not None and clause.verb.lemma in _DENYING)
-        #: A quotation that has opened before the verb: to end in it is no worse than anywhere else.
-        begin = self._words[verb.first].start
-        quotation = bisect_left(parsed.quoted, (begin,)) - 1
-        self._inside = quotation >= 0 and parsed.quoted[quotation][1] > begin
+class _Reading(Opened):
+    """What ending before a word would leave out."""
 
     def ends(self, since: int) -> Iterator[End]:
         words, begin = self._words, self._verb.last
@@ -162,93 +129,6 @@ class _Reading:
                     return
             self._pass(at)
 
-    def _free(self, at: int) -> bool:
-        """Whether nothing that has opened before a word is still open there."""
-        if self._bracket or self._waiting or self._quoted or self._acts or at <= self._hold + 1:
-            return False
-        if self._hold and not any(map(is_content, self._words[self._hold + 1 : at])):
-            return False
-        told = self._content >= self._least
-        return told or (at == self._verb.last and tells_alone(self._verb, self._words, at))
-
-    def _pass(self, at: int) -> None:
-        """Go past a word."""
-        word, group = self._words[at], self._groups.get(at)
-        if (
-            group is None
-            and not word.is_sign
-            and word.lower not in _MARKED
-            and not word.lower.endswith(_GRADED)
-        ):
-            # Most words open and close nothing.
-            self._content += self._content < 0 or (self._content < self._least and is_content(word))
-            return
-        self._bracket = word.text == "(" or (self._bracket and word.text != ")")
-        if word.text == ",":
-            after = self._groups.get(at + 1)
-            self._acts = self._acts or (after is not None and after.finite and after.rank >= _PLAIN)
-        elif word.lower in COORDINATORS:
-            self._acts = False
-        if word.text in ('"', "“", "”"):
-            self._quoted = word.text == "“" or (word.text == '"' and not self._quoted and not self._inside)
-            self._inside = False
-        if word.lower in HOLDING or word.lower.endswith("er"):
-            self._hold = max(self._hold, held_by_word(self._words, at, self._infinitives))
-        if word.lower == "what" or (word.lower in WAITING and self._words[at - 1].lower not in PREPOSITIONS):
-            # "a man who, despite his age, | rows": what has opened has to come to its verb.
-            aside = self._waiting and word.lower in RELATIVES and self._words[at - 1].text == ","
-            self._waiting, self._aside = True, self._aside or aside
-        if word.lower in _RANKING or (word.lower.endswith("est") and word.lower not in _NO_SUPERLATIVES):
-            self._ranked = True
-        elif word.lower in PREPOSITIONS or word.is_sign:
-            self._ranked = False
-        if word.lower in JOINERS:
-            self._pass_joint(at)
-        elif word.lower == "including":
-            self._examples = True
-        if group is not None and not self._names(group):
-            self._pass_verb(group)
-        # Once there is enough, nothing more is counted.
-        self._content += self._content < 0 or (self._content < self._least and is_content(word))
-
-    def _pass_joint(self, at: int) -> None:
-        """What "since" or "and" opens waits for its verb."""
-        lower, opened = self._words[at].lower, self._opens.get(at)
-        if lower == "as" and any(
-            word.lower == "such" for word in self._words[max(0, at - _NOUN_PHRASE) : at]
-        ):
-            self._examples = True
-        elif opened is not None:
-            self._waiting = self._waiting or lower in SUBORDINATORS or opened.own_subject
-        elif lower in COORDINATORS and self._words[at - 1].text == ",":
-            self._waiting = self._waiting or self._clause_ahead(at)
-
-    def _names(self, group: VerbGroup) -> bool:
-        """ "the INS ruling", "a free reading": a noun, that only looks like a verb."""
-        if group.voice is not _GERUND or group.last - group.first > 1:
-            return False
-        before = self._words[group.first - 1]
-        if before.lower in DETERMINERS:
-            return True
-        governed = before.is_sign or before.lower in PREPOSITIONS or before.lower in JOINERS
-        begun = before.verbal is not None and self._verb.lemma in _GERUNDS_NEEDED
-        return not (governed or begun or before.lower.endswith("s") or self._after(group.last) in DETERMINERS)
-
-    def _after(self, at: int) -> str:
-        return self._words[at].lower if at < len(self._words) else ""
-
-    def _pass_verb(self, group: VerbGroup) -> None:
-        self._examples = self._examples and not group.finite
-        if group.finite:
-            self._denied = group.negated or (self._denied and not self._verb.negated)
-        # What hangs on the next verb is complete when it has words of its own.
-        waits = self._aside or group.voice in (_GERUND, _INFINITIVE)
-        self._waiting, self._aside = self._waiting and waits, self._aside and not group.finite
-        self._content, self._least, self._verb = told_with(group, self._words), 1, group
-        self._hold = max(self._hold, held_by_verb(self._parsed, group))
-        if group.lemma in _TELLING_WHOM and not group.passive and group.finite:
-            self._waiting = True
-
     def _loss(self, at: int) -> Loss | None:
         """What ending before a word leaves out; None where what comes next belongs to what stands before."""
         words, verb = self._words, self._verb
@@ -262,11 +142,11 @@ class _Reading:
             told = self._groups.get(at - 1)
             says = word.text == ":" and told is not None and "say" in told.classes
             return None if says else _ASIDE
-        if self._examples:
-            return None
+        if word.lower == "including" or self._examples:
+            return None if self._examples else _PLACE  # "three towns | including Lorne"
         if word.text == ",":
             return self._at_comma(at)
-        if word.lower in _CLOSE and at + 1 < len(words) and words[at + 1].lower in _CLOSE_TO:
+        if word.lower in _CLOSE and self._after(at + 1) in _CLOSE_TO:
             return None if before.lower in _UNITS or self._denied else _ASIDE  # "shut | shortly after"
         opened, group = self._opens.get(at), self._groups.get(at)
         if opened is not None and self._resumed(opened):
@@ -278,9 +158,8 @@ class _Reading:
         if group is not None:
             return self._at_verb(at, before, group)
         if opened is not None and word.lower in SUBORDINATORS:
-            measured = before.lower in _UNITS  # "two days | after the tank burst"
-            asked = word.lower in ("if", "unless", "whether", "that", "how", "why")
-            return None if measured or asked else _ASIDE
+            # "two days | after the tank burst"
+            return None if before.lower in _UNITS or word.lower in _ASKED else _ASIDE
         return self._at_phrase(at, before)
 
     def _at_comma(self, at: int) -> Loss | None:
@@ -307,16 +186,6 @@ class _Reading:
         if comma_stops(words, at):
             return _ASIDE
         return _PART if second_item(words, at, verb) else None
-
-    def _clause_ahead(self, at: int) -> bool:
-        """ ", and his brother, Ole Brandt, was named clerk": whether "and" joins a clause with its own subject."""
-        for index in range(at + 2, min(at + _SUBJECT, len(self._words))):
-            if self._words[index].lower in JOINERS or self._words[index].lower in RELATIVES:
-                return False
-            group = self._groups.get(index)
-            if group is not None and group.finite and group.rank >= _SURE:
-                return True
-        return False
 
     def _closes(self, at: int) -> bool:
         """Whether what comes next is no part of the clause: who says so, or the verb of the noun it describes."""
@@ -354,8 +223,14 @@ class _Reading:
 
     def _at_relative(self, at: int, before: Word) -> Loss | None:
         """ "a boat | that was built of larch": told of one thing that nobody knows yet, it only adds."""
-        if self._ranked or before.lower in _NEEDING_RELATIVES or before.lower.endswith("s"):
+        if self._ranked or self._denied or before.lower in _NEEDING_RELATIVES:
             return None
+        if before.lower.endswith("s"):
+            # "expects sales | that are" tells nothing, "sold the boats | that had sunk" does.
+            described = at - 1 > self._verb.last and self._words[at - 2].lower not in PREPOSITIONS
+            counted = any(word.lower in _WHICH for word in self._words[max(0, at - _NOUN_PHRASE) : at])
+            told = described and not counted and self._has_object(at) and self._verb.lemma not in EMPTY
+            return _MORE if told else None
         phrase = [word.lower for word in self._words[max(self._verb.last, at - _NOUN_PHRASE) : at]]
         return _PART if not _INDEFINITE.isdisjoint(phrase) and "such" not in phrase else None
 
@@ -367,17 +242,19 @@ class _Reading:
             needed = verb.lemma in _NEEDING or before.lower in _NOUNS_NEEDING or before.lower in _ADJECTIVES
             # "hired two divers | to mend the dam": what for. "its decision | to mend": what it decided.
             a_thing = before.lower.endswith("s") or before.text[0].isupper()
-            if needed or asked or verb.passive:
-                return None
+            if needed or asked or verb.passive or self._opener(at) == "for":
+                return None  # "called for the mayor | to resign"
             return _PART if a_thing else _MORE
         if group.voice in (_GERUND, _PARTICIPLE):
             if words[at].lower in _EVENT_NOUNS or words[at].lower in PREPOSITIONS:
                 return self._at_phrase(at, before) if words[at].lower in PREPOSITIONS else None
-            adds = following in NOUN_OPENERS or following[:1].isdigit()
+            several = group.voice is _GERUND and before.lower.endswith("s") and self._is_noun(at + 1)
+            adds = following in NOUN_OPENERS or following[:1].isdigit() or several
             return _PART if adds and verb.lemma not in _GERUNDS_NEEDED and not self._ranked else None
         if group.voice is _PAST and group.rank == 2 and group.last - at == 1:
             # "barrels | filled with tar"; in "boats the yard built in May" it belongs to the yard.
-            adds = following in PREPOSITIONS and not has_its_own(words, group)
+            quoted = following in ('"', "“") and before.text.islower()  # "a boat | called "The Wren""
+            adds = (quoted or following in PREPOSITIONS) and not has_its_own(words, group)
             return _PART if adds and not self._ranked else None
         return None
 
@@ -385,35 +262,85 @@ class _Reading:
         """What is lost without the phrase that a word opens; None where the verb or the noun before needs it."""
         words, verb = self._words, self._verb
         lower, following = words[at].lower, words[at + 1].lower if at + 1 < len(words) else ""
+        if self._tells_of(at):
+            return _PART
         if (lower, following) in _OPENING_PAIRS:
             return None if self._denied or (verb.lemma in AS and lower == "as") else _ASIDE
+        if lower not in PREPOSITIONS or lower in _BINDING:
+            return None
         if following in RELATIVES:
             return self._at_relative(at, before)
-        if lower not in PREPOSITIONS or lower in ("of", "than", "like", "between", "until", "till"):
-            return None
         if lower in noun_needs(before.lower) or self._ranked or names_on(words, at):
             return None
         if lower in _CLAUSAL:
             return None if before.lower in _UNITS or self._denied else _ASIDE
-        if verb.lemma in with_predicates() or verb.lemma in _PLACING or self._denied:
-            return None
-        if lower == "by" and self._groups.get(at + 1) is not None and not verb.passive:
+        if lower == "by" and self._groups.get(at + 1) is not None and not verb.passive and not self._denied:
             return _ASIDE  # "cut its costs | by closing two mills"
-        if lower == "with" and verb.lemma in COMPANY:
+        if self._needed_by_verb(at, lower):
             return None
         if lower in _PLACES and self._has_object(at):
             return _PLACE
+        if lower == "to" and verb.lemma in _GIVING and self._has_object(at):
+            return _PART  # "sold two mills | to Harlow"
         if lower == "to" or (lower == "as" and verb.lemma in AS) or following[:1].isdigit():
             return None
         return self._at_addition(at, before)
 
+    def _tells_of(self, at: int) -> bool:
+        """ "the nets | the yard had sold": whether a clause begins that needs no "that" to describe the noun before."""
+        words = self._words
+        if words[at].lower not in _ARTICLES | PRONOUNS or self._ranked or self._denied:
+            return False
+        if words[at - 1].lower in _NEEDING_RELATIVES:
+            return False
+        verb = next(
+            (self._groups[index] for index in range(at + 1, at + _NOUN_PHRASE) if index in self._groups), None
+        )
+        if verb is None or not verb.finite or verb.rank < _PLAIN or verb.classes & _SAYING:
+            return False
+        between = words[at + 1 : verb.first]
+        last = self._after(verb.last)
+        plain = all(word.text.isalnum() and word.lower not in _NO_NOUNS for word in between)
+        # "showed the mayor the lock was shut" tells of no mayor, "gave the boy the boat" has one verb.
+        return plain and last not in DETERMINERS and not self._verb.classes & _SAYING and self._has_object(at)
+
+    def _needed_by_verb(self, at: int, lower: str) -> bool:
+        """Whether the verb tells nothing before the phrase that a word opens."""
+        verb = self._verb
+        if self._denied or verb.lemma in with_predicates():
+            return True
+        if verb.lemma in _PLACING and not self._phrased(at):
+            return True
+        return lower == "with" and verb.lemma in COMPANY and not self._several()
+
     def _at_addition(self, at: int, before: Word) -> Loss | None:
         """What is lost without a phrase that says more of the noun before it, or of the whole."""
+        if at == self._verb.last and (self._met(at) or tells_alone(self._verb, self._words, at)):
+            return _PART  # "the mill was enlarged | through a loan", "profit rose | on a sale"
         if before.lower in _NOUNS_NEEDING or before.lower in _AMOUNTS or not self._has_object(at):
             return None
         if before.lower.endswith(("ed", "en", "ing")):
             return None
         return _PART if self._tells_which(at) else _MORE
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a word looks like a noun: "stories urging | travellers"."""
+        if at >= len(self._words) or self._words[at].is_sign or at in self._groups:
+            return False
+        return self._words[at].lower not in PREPOSITIONS | JOINERS and is_content(self._words[at])
+
+    def _opener(self, at: int) -> str:
+        """The preposition of the phrase that ends before a word; empty where it is none."""
+        words = self._words
+        for index in range(at - 1, max(self._verb.last, at - _NOUN_PHRASE) - 1, -1):
+            if words[index].lower in PREPOSITIONS:
+                return words[index].lower
+        return ""
+
+    def _phrased(self, at: int) -> bool:
+        """Whether a phrase of the verb's comes before a word: "put the case | before the court"."""
+        between = self._words[self._verb.last : at]
+        return any(word.lower in PREPOSITIONS and word.lower != "of" for word in between)
 
     def _tells_which(self, at: int) -> bool:
         """Whether the last noun before a word is a certain one: "the boat", "Lorne", "nine boats", not "support"."""
@@ -424,19 +351,4 @@ class _Reading:
         phrase = words[begin:at]
         return self._has_object(at) and any(
             word.lower in DETERMINERS or word.text[0].isupper() or word.text[0].isdigit() for word in phrase
-        )
-
-    def _has_object(self, at: int) -> bool:
-        """Whether a noun stands between the verb and a word, not only an adjective or an adverb."""
-        verb, words = self._verb, self._words
-        if verb.passive and verb.last == at:
-            return True
-        first = words[verb.last] if verb.last < at else None
-        if first is None:
-            return False
-        if verb.lemma not in EMPTY and first.lower not in PREPOSITIONS:
-            return True
-        return any(
-            word.lower in DETERMINERS or word.text[0].isupper() or word.text[0].isdigit()
-            for word in words[verb.last : at]
         )

@@ -19,7 +19,13 @@ from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, MOST, ROOM, shortened, told_in
 from timeline_app.derive.signals import TimeReference
-from timeline_app.derive.subjects import LEADS, borrowed_subject, interrupted_subject, is_consequence
+from timeline_app.derive.subjects import (
+    LEADS,
+    borrowed_subject,
+    interrupted_subject,
+    is_consequence,
+    resumed_after,
+)
 from timeline_app.derive.titles import capitalised, faults, title_of
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.waiting import only_when
@@ -230,13 +236,18 @@ class Wording:
             # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
             stop = self.trimmed_end(following.start, parsed.end)
             return self.title(following.start, stop, following, parsed, cuts)
+        resumed = resumed_after(parsed, clause)
+        if resumed is not None and not any(clause.start <= cut < clause.end for cut, _ in cuts):
+            # "The pond, once drained of its water, | makes a fine garden": what is told stands after the aside.
+            stop = self.trimmed_end(resumed.start, self.last_end(resumed, parsed))
+            return self.title(resumed.start, stop, resumed, parsed, cuts)
         both = self._with_main(clause, min(clause.end, end), parsed, cuts)
         if both:
             return both
         aside = interrupted_subject(parsed, clause)
         if aside is not None and parsed.words[clause.first - 1].text != ",":
             # "The number of boats that sank rose": not that of all boats.
-            full = title_of(self._text, aside[0], self._title_ends(aside[0], end, clause, parsed), cuts)
+            full = title_of(self._text, aside[0], [*self._title_ends(aside[0], end, clause, parsed)], cuts)
             if not full.endswith("…") or _COUNTS.match(full):
                 return full
         begins = parsed.clause_at(start)
@@ -249,7 +260,8 @@ class Wording:
         ends = self._title_ends(start, end, clause, parsed)
         if not subject:
             cuts = [*cuts, *self._asides(start, clause, parsed)]
-        return title_of(self._text, start, ends, cuts, subject)
+        partial = [at for at, loss in ends.items() if loss >= Loss.PART]
+        return title_of(self._text, start, [*ends], cuts, subject, partial)
 
     def _with_main(self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
         """A participle with the clause that it goes with; "" where it goes with none, or both are too long."""
@@ -353,23 +365,26 @@ class Wording:
             said = title_of(self._text, clause.start, [parsed.words[verb.last - 1].end], cuts)
         return shortened(f"{said}: {' '.join(what.split())}")
 
-    def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> list[int]:
-        """Where a title may stop, in order: nowhere in its clause, nor where that waits for what the next one tells."""
+    def _title_ends(self, start: int, end: int, clause: Clause, parsed: Parsed) -> dict[int, Loss]:
+        """Where a title may stop, with what it loses there: nowhere where its clause waits for what comes next."""
         if clause.end - start > _FARTHEST:
-            return [min(end, start + _FARTHEST)]
+            return {min(end, start + _FARTHEST): Loss.ASIDE}
         if clause.verb is None or end < self.trimmed_end(start, clause.end) or clause.end <= start:
-            return [end]
+            return {end: Loss.ASIDE}
         last = self.trimmed_end(start, parsed.end)
         if end >= last and end - start <= ROOM:
-            return [end]
-        within: list[int] = []
+            return {end: Loss.ASIDE}
+        within: dict[int, Loss] = {}
         for at, loss in whole_ends(parsed, clause, clause.last):
             if at > end and (within or loss is Loss.ASIDE):
-                return within or [at]
+                return within or {at: loss}
             # What goes on to another event may leave more behind.
             if loss is Loss.ASIDE or (loss <= Loss.PART and at + 1 >= end):
-                within.append(at)
-        return within or [last]
+                within[at] = loss
+        if all(loss >= Loss.PART for loss in within.values()):
+            # Where no end keeps all that is told, the whole may yet have room.
+            within[last] = Loss.ASIDE
+        return within
 
     def draft(
         self, start: int, end: int, title: str, when: DateSpan, status: Status, verb: VerbGroup | None
