@@ -138,6 +138,14 @@ def test_the_readers_date_stays_with_the_event_and_does_not_go_with_what_leaves(
     assert (made.when, made.notes) == (from_edtf("2018-06-17"), "")
 
 
+def test_a_name_is_no_part_of_a_word() -> None:
+    """What no words have stays with both."""
+    event = replace(both(), people=("Ann", "Anna Holm"), places=("Fel", "Rell"))
+    kept, made = parted(event, {1}, "A weir at Rell gave way")
+    assert (kept.people, made.people) == (("Ann", "Anna Holm"), ("Ann",))
+    assert (kept.places, made.places) == (("Fel",), ("Fel", "Rell"))
+
+
 def test_both_halves_need_words() -> None:
     for leaving in (set(), {0, 1}):
         with pytest.raises(ValueError, match="both events need words"):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from timeline_app.dates.edtf import from_edtf
+from timeline_app.edits.parting import parting
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.part_dialog import PartDialog
 from timeline_app.model.event import Event
@@ -86,16 +87,23 @@ def test_t_takes_an_event_apart_and_undo_makes_it_one_again(two_articles: MainWi
     assert window.document.timeline == before
 
 
+@pytest.mark.parametrize("leaving", [0, 1])
+@pytest.mark.parametrize("source", ["morning", "evening"])
 def test_what_was_taken_apart_stays_apart_when_an_article_gets_another_date(
-    two_articles: MainWindow, qtbot: QtBot
+    two_articles: MainWindow, qtbot: QtBot, leaving: int, source: str
 ) -> None:
+    """Also where the words that gave the event its id leave it."""
     window = two_articles
-    take_apart(window, qtbot)
-    apart = burned(window)
-    window.document.set_published("evening", from_edtf("2019-03-07"))
-    with qtbot.waitSignal(window.document.edited):
+    (one,) = burned(window)
+    document = window.document
+    edit, _ = parting(one, {leaving}, "A second mill burned down", document.timeline)
+    document.apply(edit)
+    apart = {event.id: event for event in burned(window)}
+    assert len(apart) == 2
+    document.set_published(source, from_edtf("2019-03-07"))
+    with qtbot.waitSignal(document.edited):
         pass
-    assert burned(window) == apart
+    assert {event.id: event for event in burned(window)} == apart
 
 
 def test_only_an_event_with_several_quotes_can_be_taken_apart(two_articles: MainWindow) -> None:

@@ -149,8 +149,8 @@ class SetPublication:
         }
         at = timeline.places_of([*owned, *(event.id for event in self.events)])
         order = dict(sorted(owned.items(), key=lambda item: at[item[0]]))
-        told = _told_by_hand(touched.values())
-        events = [each for each in self.events if each.id in owned or not _all_told(each, told)]
+        told = told_by_hand(touched.values(), self.events)
+        events = [each for each in self.events if each.id in owned or not all_told(each, told)]
         block = _with_readers_work(events, order, at.keys() - owned.keys())
         replaced = Exchange(
             self.label,
@@ -186,22 +186,29 @@ def _placed(
     return tuple(placed)
 
 
-_Words = tuple[str, int, int]
+#: The source, the start and the end of a quote that tells an event.
+Words = tuple[str, int, int]
 
 
-def _told_by_hand(events: Iterable[Event]) -> set[_Words]:
-    """The words that tell the events which the reader has edited, as far as several places tell them: joined ones."""
-    edited = (_words_of(event) for event in events if event.origin is Origin.EDITED)
-    return {each for words in edited if len(words) > 1 for each in words}
+def told_by_hand(events: Iterable[Event], derived: Iterable[Event]) -> set[Words]:
+    """The words that tell the events which the reader has edited, where these are not the ones derived under their ids.
+
+    These have other words since they were joined or taken apart. One sentence can tell two events: words alone would
+    take the one beside an edited event for it.
+    """
+    same = {event.id: _words_of(event) for event in derived}
+    edited = ((event.id, _words_of(event)) for event in events if event.origin is Origin.EDITED)
+    moved = (words for each, words in edited if len(words) > 1 or not words <= same.get(each, set()))
+    return {each for words in moved for each in words}
 
 
-def _all_told(event: Event, told: Set[_Words]) -> bool:
-    """Whether all words that tell the event tell one that was edited: it was joined to that one."""
+def all_told(event: Event, told: Set[Words]) -> bool:
+    """Whether all words that tell the event tell one that was edited: joined to it, or taken apart from another."""
     words = _words_of(event)
     return bool(words) and words <= told
 
 
-def _words_of(event: Event) -> set[_Words]:
+def _words_of(event: Event) -> set[Words]:
     quotes = (item.quote for item in event.evidence if item.role is Role.EVENT)
     return {(quote.source, quote.start, quote.end) for quote in quotes}
 

@@ -84,9 +84,9 @@ def parted(event: Event, leaving: Collection[int], title: str) -> tuple[Event, E
     Both count as the reader's: they are accepted, and stay as they are when the source is read anew. Raises ValueError
     where nothing would leave, or nothing stay.
     """
-    parts = parts_of(event)
-    out = [item for at, part in enumerate(parts) if at in leaving for item in part.evidence]
-    stay = [item for item in event.evidence if not any(item is each for each in out)]
+    out = [item for at, part in enumerate(parts_of(event)) if at in leaving for item in part.evidence]
+    gone = {id(item) for item in out}
+    stay = [item for item in event.evidence if id(item) not in gone]
     if not out or not stay:
         raise ValueError("both events need words")
     kept = _half(event, stay, out)
@@ -175,8 +175,8 @@ def _words(evidence: Iterable[Evidence]) -> str:
 
 
 def _within(name: str, words: str) -> bool:
-    """Whether the words have a name, or the last word of it: "Marten" stands for Ilse Marten."""
-    return name in words or name.split()[-1] in words
+    """Whether the words have a name, or the last word of it: "Marten" stands for Ilse Marten, "martens" for nobody."""
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", words) for each in (name, name.split()[-1]))
 
 
 def _apart(one: Quote, two: Quote) -> int:

@@ -201,7 +201,7 @@ def _joining(
     ]
     cancelled = None if ticket is None else ticket.cancelled
     # What the reader has corrected, or taken out of another event, stays as it is and apart.
-    corrected = _corrected(present, again)
+    corrected = _corrected(derived.events, present, again)
     loose = [each for each in derived.events if each.id not in corrected]
     made = joining(rest, loose, (*sources, *derived.sources), cancelled)
     if len(loose) == len(derived.events):
@@ -211,14 +211,18 @@ def _joining(
     return replace(made, added=tuple(each for each in in_order if each is not None))
 
 
-def _corrected(present: Sequence[Event], again: Collection[str]) -> set[str]:
-    """The ids of the events of these sources that the reader has corrected."""
+def _corrected(derived: Sequence[Event], present: Sequence[Event], again: Collection[str]) -> set[str]:
+    """The ids of the derived events that the reader has corrected, or whose words tell such an event now."""
     if not again:
         return set()
+    from timeline_app.edits.changes import all_told, told_by_hand
+
     told: Iterable[Event] = present
     if isinstance(present, LazyEvents):
         told = chain.from_iterable(map(present.of_source, again))
-    return {each.id for each in told if each.origin is Origin.EDITED}
+    edited = [each for each in told if each.origin is Origin.EDITED]
+    ids, words = {each.id for each in edited}, told_by_hand(edited, derived)
+    return {each.id for each in derived if each.id in ids or all_told(each, words)}
 
 
 def derive(documents: Sequence[SourceDocument], options: Options, ticket: Ticket) -> Timeline:
