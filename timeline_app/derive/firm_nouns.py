@@ -48,9 +48,8 @@ class FirmNouns:
         self._text, self._speakers = text, speakers
         self._firm = ""  #: what the sentences before are about
         self._near = False  #: the sentence right before names it, or goes on with it
-        self._unread: list[
-            Parsed
-        ] = []  #: the last sentences, of which nobody has asked yet what they are about
+        #: The last sentences, of which nobody has asked yet what they are about.
+        self._unread: list[Parsed] = []
 
     def resolve(self, parsed: Parsed, drafts: Sequence[Draft]) -> None:
         """Put names for the nouns that begin the titles of a sentence's drafts, then go on to the next sentence."""

@@ -78,3 +78,8 @@ class VerbGroup:
 def one_word(at: int, verb: VerbForm, voice: Voice, rank: int, *, passive: bool = False) -> VerbGroup:
     """The group of a verb that stands alone at one word."""
     return VerbGroup(at, at + 1, verb.lemma, verb.classes, voice, passive, False, rank)
+
+
+def is_plural(noun: str) -> bool:
+    """By its end, in lower case; "news" and "series" are one thing."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news", "series"))

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from timeline_app.derive.acts import is_anybody, is_collective, is_generic, sides_apart
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES
+from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, is_plural
 from timeline_app.derive.name_words import name_words
 from timeline_app.derive.tokens import Word
 
@@ -117,8 +117,7 @@ class _Phrase:
             self._owners.append(word)
         elif self._ends(word, after):
             heads.append(word)
-            plural = word.lower.endswith("s") and not word.lower.endswith("ss") and word.text[0].islower()
-            self._many = self._many or plural
+            self._many = self._many or (is_plural(word.lower) and word.text[0].islower())
 
     def _ends(self, word: Word, after: Word | None) -> bool:
         """Whether a word is the last of its part of the phrase: what it is."""

@@ -22,6 +22,7 @@ from timeline_app.derive.grammar import (
     SUBORDINATORS,
     VerbGroup,
     Voice,
+    is_plural,
 )
 from timeline_app.derive.names import is_role
 from timeline_app.derive.tokens import Word
@@ -121,7 +122,7 @@ def _agreeing(parsed: Parsed, clause: Clause, first: int, last: int) -> int:
         return first
     noun, form, head = words[last].text, words[verb.first].lower, words[first - 2].text
     singular = form in _OF_ONE or (form.endswith("s") and form == verb.lemma + "s")
-    if not singular or not noun.islower() or not _is_plural(noun) or not head.islower() or _is_plural(head):
+    if not singular or not noun.islower() or not is_plural(noun) or not head.islower() or is_plural(head):
         return first
     for at in range(first - 2, max(-1, first - 2 - _NOUN_PHRASE), -1):
         if words[at].text in _SIGNS or words[at].lower in PREPOSITIONS | JOINERS:
@@ -129,11 +130,6 @@ def _agreeing(parsed: Parsed, clause: Clause, first: int, last: int) -> int:
         if words[at].lower in DETERMINERS:
             return at
     return first
-
-
-def _is_plural(noun: str) -> bool:
-    """By its end; "news" and "series" are one thing."""
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "is", "news", "series"))
 
 
 def _counted(parsed: Parsed, clause: Clause, first: int) -> int:
