@@ -154,8 +154,24 @@ def test_what_is_found_is_no_saying() -> None:
          "Mayor Costa said on Monday that the school was unsafe.", False),
         ("Ana Costa said on Monday that rebuilding would cost 40 million crowns.",
          "Ana Costa said on Monday that rebuilding would take four years.", False),
+        ("Ana Costa said on Monday that the road was open.",
+         "Ana Costa said on Monday that the road was not open.", False),
     ],
 )  # fmt: skip
 def test_two_sayings_are_one_if_they_say_the_same(one: str, two: str, joined: bool) -> None:
+    told = [each for each in shared(both(one + BRIDGE, two + BRIDGE)) if "thanked" not in each.title]
+    assert bool(told) == joined
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "joined"),
+    [
+        ("Nobody was hurt on Monday when the Kale mill collapsed.",
+         "Three people were hurt on Monday when the Kale mill collapsed.", False),
+        ("No ferry left the Kale quay on Monday.", "A ferry left the Kale quay on Monday.", False),
+        ("No 7 ferry left the Kale quay on Monday.", "The No 7 ferry left the Kale quay on June 18.", True),
+    ],
+)  # fmt: skip
+def test_what_nobody_did_is_not_what_somebody_did(one: str, two: str, joined: bool) -> None:
     told = [each for each in shared(both(one + BRIDGE, two + BRIDGE)) if "thanked" not in each.title]
     assert bool(told) == joined

@@ -20,6 +20,7 @@ SUBORDINATORS = function_words("subordinators")
 COORDINATORS = function_words("coordinators")
 #: Of two classes: asked for so often that to join them each time would be felt.
 JOINERS = COORDINATORS | SUBORDINATORS
+NEGATIONS = function_words("negations")
 NOUN_OPENERS = PREPOSITIONS | DETERMINERS
 #: Words of dates.
 CALENDAR = frozenset({day.lower() for day in WEEKDAYS} | {month.lower() for month in MONTHS})

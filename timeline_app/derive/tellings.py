@@ -22,6 +22,7 @@ from timeline_app.derive.acts import (
     is_collective,
     is_generic,
     is_light,
+    is_saying,
     is_thing,
     is_undergone,
     kinds,
@@ -33,6 +34,7 @@ from timeline_app.derive.drafts import stems
 from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
+    NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -62,6 +64,7 @@ _EMPTY_VERBS = frozenset({"be", "have", "do"})
 BEGINNING = frozenset({"begin"})
 #: Before an infinitive it tells the act.
 _LEADS_ON = _EMPTY_VERBS | {"begin", "start", "resume"}
+_NOTHING = function_words("nothing")
 _NUMBERING = frozenset({"number", "no"})
 #: "Nine died when a bus overturned": no object begins there.
 _OTHER_CLAUSES = SUBORDINATORS - {"that", "how", "why", "whether"}
@@ -76,7 +79,7 @@ class Telling:
 
     ``words`` are the stems of all its content words but the act's, ``names`` those of them that are names, ``numbers``
     the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case, ``called``
-    the words that have names before them, with these. ``negated``: "did not open".
+    the words that have names before them, with these. ``negated``: "did not open", "nobody came", "said it was not so".
     """
 
     acts: Stems
@@ -180,7 +183,20 @@ def _telling(clause: str, text: str) -> Telling:
         acts, doer = acts | {"burn"}, NOBODY
     called = names_before(before, content) | names_before(words[group.last :], content, inner=True)
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
-    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw, called, group.negated)
+    return Telling(
+        acts, doer, undergoer, told, frozenset(), numbers, raw, called, _negated(words, group, acts)
+    )
+
+
+def _negated(words: Sequence[Word], group: VerbGroup, acts: Stems) -> bool:
+    """Whether it is told that an act was not done, or done by nobody; of a saying, whether what is said has a "not"."""
+    if acts and is_saying(acts):
+        return any(
+            word.lower in NEGATIONS or (word.verbal is not None and word.verbal.negates) for word in words
+        )
+    # "No 7 boat" is one.
+    nobody = words[0].lower in _NOTHING and group.first > 0 and not words[1].text.isdigit()
+    return group.negated or nobody
 
 
 def _verb_phrase(words: Sequence[Word], group: VerbGroup) -> tuple[Stems, list[Word], list[Word], int]:

@@ -12,6 +12,7 @@ from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
     DETERMINERS,
+    NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -230,7 +231,7 @@ def _auxiliary_group(words: list[Word], at: int) -> VerbGroup:
             index += 1
             end = index
         elif lower in ADVERBS or (lower.endswith("ly") and len(lower) > 3):
-            negated |= lower in {"not", "n't", "never"}
+            negated |= lower in NEGATIONS
             index += 1
         elif lower == "to" and chain[-1] in _BEFORE_TO:
             follows = words[index + 1].verbal if index + 1 < len(words) else None
