@@ -12,7 +12,7 @@ from timeline_app.derive.joined import Told, joined
 from timeline_app.edits.correcting import Told as ToldByHand
 from timeline_app.edits.correcting import corrected
 from timeline_app.edits.parting import can_part, parted, parting, parts_of
-from timeline_app.model.event import Event, Evidence, Origin, Review, Role
+from timeline_app.model.event import Event, Evidence, Origin, Review, Role, Status
 from timeline_app.model.reading import Reading
 from timeline_app.model.source import Quote, SourceDocument
 from timeline_app.model.timeline import Timeline
@@ -150,6 +150,17 @@ def test_both_halves_need_words() -> None:
     for leaving in (set(), {0, 1}):
         with pytest.raises(ValueError, match="both events need words"):
             parted(both(), leaving, "The weir")
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [("2018-06-16", Status.PLANNED), ("2018-06-17", Status.HAPPENED), (None, Status.HAPPENED)],
+)
+def test_what_was_written_before_its_day_is_a_plan_again(published: str | None, status: Status) -> None:
+    evening = replace(SOURCES[1], given=from_edtf(published) if published else None)
+    timeline = Timeline("", (SOURCES[0], evening), (both(),))
+    _, made = parting(timeline.events[0], {1}, "A weir at Rell was to give way", timeline)
+    assert (made.when, made.status) == (from_edtf("2018-06-17"), status)
 
 
 def test_taking_apart_is_one_step_that_can_be_undone() -> None:

@@ -17,7 +17,7 @@ from timeline_app.dates.span import DateSpan
 from timeline_app.dates.words import in_words
 from timeline_app.edits.changes import ReplaceEvents
 from timeline_app.edits.edit import Edit, Exchange, Several
-from timeline_app.model.event import Event, Evidence, Origin, Review, Role, dated_by_hand
+from timeline_app.model.event import Event, Evidence, Origin, Review, Role, Status, dated_by_hand
 from timeline_app.model.reading import JOINED, Reading
 from timeline_app.model.source import Quote
 from timeline_app.model.timeline import Timeline
@@ -103,10 +103,24 @@ def parted(event: Event, leaving: Collection[int], title: str) -> tuple[Event, E
 def parting(event: Event, leaving: Collection[int], title: str, timeline: Timeline) -> tuple[Edit, Event]:
     """The edit that takes the event apart, and the new event, which comes at the end."""
     kept, made = parted(event, leaving, title)
+    made = _as_planned(made, timeline)
+    if event.origin is Origin.DERIVED:
+        kept = _as_planned(kept, timeline)
     while timeline.places_of([made.id]):
         made = replace(made, id=f"{made.id}b")
     put = Exchange(_LABEL, events_in=((len(timeline.events), made),))
     return Several(_LABEL, (ReplaceEvents((kept,), _LABEL), put)), made
+
+
+def _as_planned(half: Event, timeline: Timeline) -> Event:
+    """A plan again where all that tells it was written before its day: it was joined with what came of the plan."""
+    if half.status is not Status.HAPPENED or not half.when.dated:
+        return half
+    written = [source.published or source.given for source in map(timeline.source, half.sources)]
+    before = all(
+        each is not None and each.start.bounded and each.start.hi <= half.when.start.lo for each in written
+    )
+    return replace(half, status=Status.PLANNED) if before else half
 
 
 def _half(event: Event, own: Sequence[Evidence], others: Sequence[Evidence]) -> Event:
