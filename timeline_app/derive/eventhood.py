@@ -37,7 +37,7 @@ _STATE = frozenset({"state"})
 _SPEAKING = frozenset({"say", "request", "judge", "deny"})
 _WRITER = frozenset({"i", "we"})
 _ANYBODY = function_words("anybody_at_all")
-_NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing"})
+_NOBODY = function_words("nothing")
 #: "How to bake", "The lock: what we know"
 _NO_HEADS = SUBORDINATORS | RELATIVES | {"how", "why", "what", "i", "we", "you", "my", "our", "your"}
 _HABITS = function_words("habits")
