@@ -175,9 +175,3 @@ def test_two_sayings_are_one_if_they_say_the_same(one: str, two: str, joined: bo
 def test_what_nobody_did_is_not_what_somebody_did(one: str, two: str, joined: bool) -> None:
     told = [each for each in shared(both(one + BRIDGE, two + BRIDGE)) if "thanked" not in each.title]
     assert bool(told) == joined
-
-
-def test_what_something_lies_opposite_is_not_what_it_is_done_to() -> None:
-    one = "A barge ran aground opposite the Kale mill on Monday."
-    two = "The barge ran aground on June 18 near the Kale mill."
-    assert [each.title for each in shared(both(one + BRIDGE, two + BRIDGE)) if "barge" in each.title]

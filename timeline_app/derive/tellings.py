@@ -68,7 +68,9 @@ _NOTHING = function_words("nothing")
 _NUMBERING = frozenset({"number", "no"})
 #: "Nine died when a bus overturned": no object begins there.
 _OTHER_CLAUSES = SUBORDINATORS - {"that", "how", "why", "whether"}
-_ENDS_OBJECT = PLACING - {"of", "for", "against", "than", "like", "as"}
+#: Before an object: "outside" and "opposite" are left to it, as the place is what tells one explosion from another.
+_BEFORE_PLACES = PREPOSITIONS | {"off"}
+_ENDS_OBJECT = _BEFORE_PLACES - {"of", "for", "against", "than", "like", "as"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +307,7 @@ def _after(words: Sequence[Word], passive: bool) -> tuple[list[Word], list[Word]
         if (
             word.is_sign
             or (taken and word.lower in _ENDS_OBJECT)
-            or (not taken and word.lower in PLACING)
+            or (not taken and word.lower in _BEFORE_PLACES)
             or word.lower in _OTHER_CLAUSES
         ):
             break
