@@ -151,3 +151,33 @@ def test_a_sale_that_is_described_is_not_said() -> None:
     assert [kind for kind, _ in found] == [Kind.MAIN, Kind.RELATIVE]
     said = clauses("The dairy announced that the sale is off.")
     assert [kind for kind, _ in said] == [Kind.ATTRIBUTION, Kind.CONTENT]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # An aside between dashes goes, and what the verb needs behind it stays.
+        (
+            "The guild named Lena Dorn — who had led the mill through two lean years — its first chairwoman.",
+            ["The guild named Lena Dorn its first chairwoman"],
+        ),
+        # No place is somebody; without a comma a name is no antecedent.
+        (
+            "The masons in Arlen who had mended the lock in May are old.",
+            ["The masons in Arlen had mended the lock"],
+        ),
+        ("The trust in Ana Costa, who left the board in May, is gone.", ["Ana Costa left the board"]),
+        # What a plan lays down is told on the day of the plan, once.
+        (
+            "But under new timetables, published on Friday, the trams would stop at the mill.",
+            ["The trams would stop at the mill"],
+        ),
+        ("Under a bylaw adopted in 1990, dogs ran free.", ["A bylaw adopted", "Dogs ran free"]),
+        (
+            "Under the timetable, which was published on Friday, the trams would stop in August.",
+            ["The timetable was published", "The trams would stop"],
+        ),
+    ],
+)
+def test_a_title_finds_what_its_verb_belongs_to(sentence: str, expected: list[str]) -> None:
+    assert sorted(titles(sentence)) == sorted(expected)

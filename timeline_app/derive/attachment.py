@@ -57,6 +57,8 @@ _NOUNS_TOO = function_words("nouns_and_participles")
 _GOING_ON = function_words("going_on")
 _OF_OCCASIONS = function_words("of_occasions")
 _NOUN_WORDS = 5
+_ANNOUNCING = function_words("announcing")
+_UNDER = frozenset({"under"})
 #: What one of these opens, right behind, is how people came to be killed or hurt.
 _THEN = frozenset({"when", "after", "as"})
 #: "shut on Monday for the third time this month"
@@ -262,6 +264,23 @@ def said_in(clause: Clause, parsed: Parsed) -> Clause:
     told = follows.verb
     own = follows.kind in (Kind.MAIN, Kind.ATTRIBUTION) and follows.own_subject
     return follows if own and told is not None and told.voice is Voice.PAST else clause
+
+
+def announced_in(clause: Clause, parsed: Parsed) -> Clause | None:
+    """ "Under a plan unveiled on Friday, the city would close two schools": on Friday that was told, not done.
+
+    The clause that tells what is to be done under it; None where a clause is not such a plan.
+    """
+    verb, words = clause.verb, parsed.words
+    follows = parsed.clauses[clause.number + 1] if clause.number + 1 < len(parsed.clauses) else None
+    under = clause.first + (clause.kind is Kind.COORDINATE)
+    if verb is None or follows is None or verb.first <= under or words[under].lower not in _UNDER:
+        return None
+    plain = verb.voice is Voice.PAST and verb.last == verb.first + 1 and len(clause.groups) == 1
+    if not plain or verb.lemma not in _ANNOUNCING or words[follows.first - 1].text != ",":
+        return None
+    ahead = follows.verb is not None and follows.verb.voice in (Voice.WOULD, Voice.FUTURE)
+    return follows if ahead and follows.own_subject and follows.kind is Kind.MAIN else None
 
 
 def _opens_act(clause: Clause, follows: Clause, parsed: Parsed) -> bool:

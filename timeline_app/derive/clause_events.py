@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.dates.words import WEEKDAYS
 from timeline_app.derive.attachment import (
+    announced_in,
     ended,
     lasting,
     met_while,
@@ -62,6 +63,9 @@ class ClauseEvents:
         all_refs: Sequence[TimeReference], parsed: Parsed, part: Part = ALONE,
     ) -> Draft:  # fmt: skip
         """What a clause tells at a date that stands in it, or in ``paper``, the clause of a letter or the like."""
+        to_come = announced_in(clause, parsed) if part.clause is None else None
+        if to_come is not None:
+            return self._announced(to_come, clause, ref, parsed)
         span = ended(ref, lasting(ref, verb, self._text[clause.start : clause.end]), verb, clause, parsed)
         start, end = self.extent(clause, ref, all_refs, parsed)
         if clause.says and paper.start >= clause.end and paper.verb is not None:
@@ -87,6 +91,18 @@ class ClauseEvents:
                 draft.evidence[0], quote=self._wording.quote(min(start, paper.start), end)
             )
         self._narrow(draft, verb, clause, [each for each in all_refs if each is not ref], parsed)
+        return draft
+
+    def _announced(self, clause: Clause, plan: Clause, ref: TimeReference, parsed: Parsed) -> Draft:
+        """ "Under a plan unveiled on Friday, the city would close two schools": what was told on the plan's day."""
+        start = self._wording.after_opener(clause.start, clause.end)
+        end = self._wording.trimmed_end(start, self._wording.last_end(clause, parsed))
+        title = self._wording.title(start, end, clause, parsed)
+        draft = self._wording.draft(
+            plan.start, end, title, DateSpan(ref.when.start), Status.HAPPENED, plan.verb
+        )
+        draft.says = True
+        self._wording.date(draft, ref, draft.when)
         return draft
 
     def _narrow(

@@ -43,6 +43,8 @@ _start = attrgetter("start")
 #: A noun phrase is looked for so many words back, and a subject is at most so long.
 _NOUN_PHRASE = 8
 _SUBJECT = 24
+#: "in the three old schools".
+_PLACE_WORDS = 5
 #: What these tell is not done by the subject but by all that the sentence tells.
 _CONSEQUENCES = frozenset(["result", "lead", "reflect", "cause", "make", "bring", "leave", "mean", "include"])
 _TRIM = ' \t\n,;:.–—-"“”'
@@ -80,6 +82,8 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     planned = _planned(parsed, clause, last)
     if planned is not None:
         return words[planned].start, words[last].end
+    end = words[last].end
+    last = _head_of_place(words, clause, last)
     first = last + 1
     for at in range(last, max(-1, last - _NOUN_PHRASE), -1):
         word = words[at]
@@ -107,7 +111,21 @@ def antecedent(parsed: Parsed, clause: Clause) -> tuple[int, int] | None:
     while first <= last and words[first].lower == "of":
         first += 1
     first = _counted(parsed, clause, _agreeing(parsed, clause, first, last))
-    return None if first > last else (words[first].start, words[last].end)
+    return None if first > last else (words[first].start, end)
+
+
+def _head_of_place(words: Sequence[Word], clause: Clause, last: int) -> int:
+    """ "the farmers in the hills | who": no place is somebody. Where the noun ends that is in it; else ``last``."""
+    if clause.opener != "who" or last < 1 or is_role(words[last].text):
+        return last
+    if not words[last].text.islower() and words[clause.first - 1].is_sign:
+        return last  # "trust in Ana Costa, who"; without a comma no name is meant: "the masons in Arlen who"
+    for at in range(last - 1, max(0, last - _PLACE_WORDS), -1):
+        if words[at].lower == "in":
+            return at - 1 if words[at - 1].text.isalpha() else last
+        if words[at].is_sign or words[at].lower in PREPOSITIONS | JOINERS:
+            break
+    return last
 
 
 def _agreeing(parsed: Parsed, clause: Clause, first: int, last: int) -> int:

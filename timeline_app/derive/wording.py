@@ -9,8 +9,11 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.following import PREPOSITIONAL, belongs
+from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
+    DETERMINERS,
+    PREPOSITIONS,
     SUBORDINATORS,
     VerbGroup,
     Voice,
@@ -63,9 +66,13 @@ _FACTS = frozenset(
 _TELLING = 3
 #: Clauses that a verb in -ing after them goes with.
 _GOING_WITH = frozenset({Kind.MAIN, Kind.COORDINATE, Kind.CONTENT})
+#: An aside between dashes has at most so many words.
+_ASIDE = 40
 #: No title ends so far behind its beginning, whatever it leaves out.
 _FARTHEST = 1200
 _TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
+_DASHES = frozenset({"–", "—", "--", "---"})
+_WITHOUT_OBJECT = function_words("without_object")
 #: Words that may begin what only leads up to a clause.
 _PARTICIPLES = ("first", "ed", "ing", "ly")
 _LEADING_UP = LEADS | SUBORDINATORS | {"even", "just", "only"}
@@ -94,6 +101,22 @@ def _in_place(words: Sequence[Word], at: int) -> bool:
 
 def _first_word(title: str) -> str:
     return title.split(" ", 1)[0].lower()
+
+
+def _only_names(title: str, clause: Clause, parsed: Parsed) -> bool:
+    """ "Under a plan unveiled": a noun with a participle, not something that it did."""
+    verb = clause.verb
+    if (
+        verb is None
+        or verb.last - verb.first > 1
+        or verb.voice is not Voice.PAST
+        or verb.lemma in _WITHOUT_OBJECT
+    ):
+        return False
+    last = title.rsplit(" ", 1)[-1].lower()
+    leads = title.split(" ", 2)
+    phrase = leads[0].lower() in PREPOSITIONS and leads[1:2] and leads[1].lower() in DETERMINERS
+    return bool(phrase) and last == parsed.words[verb.first].lower
 
 
 class Wording:
@@ -144,6 +167,8 @@ class Wording:
         found = self._best_title(start, end, clause, parsed, cuts)
         first = _first_word(found)
         leads_up = first in _LEADING_UP or (first.endswith(_PARTICIPLES) and not clause.own_subject)
+        if _only_names(found, clause, parsed):
+            return capitalised(found.split(" ", 1)[1])
         if not leads_up or clause.kind is Kind.CONTENT or told_in(found):
             return found
         later = (each for each in parsed.clauses if each.start > clause.start and each is not clause)
@@ -244,6 +269,9 @@ class Wording:
         both = self._with_main(clause, min(clause.end, end), parsed, cuts)
         if both:
             return both
+        around = self._around_dashes(start, clause, parsed, cuts)
+        if around:
+            return around
         aside = interrupted_subject(parsed, clause)
         if aside is not None and parsed.words[clause.first - 1].text != ",":
             # "The number of boats that sank rose": not that of all boats.
@@ -262,6 +290,26 @@ class Wording:
             cuts = [*cuts, *self._asides(start, clause, parsed)]
         partial = [at for at, loss in ends.items() if loss >= Loss.PART]
         return title_of(self._text, start, [*ends], cuts, subject, partial)
+
+    def _around_dashes(
+        self, start: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]
+    ) -> str:
+        """ "The board named Ana Costa -- who had run the mill -- its head": without the aside; "" where none is."""
+        words = parsed.words
+        if clause.verb is None or clause.last >= len(words) or words[clause.last].text not in _DASHES:
+            return ""
+        closing = next(
+            (each for each in words[clause.last + 1 : clause.last + _ASIDE] if each.text in _DASHES), None
+        )
+        resumed = None if closing is None else parsed.clause_at(closing.start)
+        if closing is None or resumed is None or resumed.start > closing.start or resumed is clause:
+            return ""
+        aside = words[clause.last].start, closing.end
+        for end in (parsed.end, resumed.end):
+            title = title_of(self._text, start, [self.trimmed_end(start, end)], [*cuts, aside])
+            if len(title) <= MOST and "…" not in title and title.rsplit(" ", 1)[-1] not in PREPOSITIONS:
+                return title
+        return ""
 
     def _with_main(self, clause: Clause, end: int, parsed: Parsed, cuts: Sequence[tuple[int, int]]) -> str:
         """A participle with the clause that it goes with; "" where it goes with none, or both are too long."""
