@@ -92,9 +92,11 @@ def test_a_plan_that_its_reader_has_corrected_stays_a_plan() -> None:
         ("An earth dam on the Ostra burst on Monday night.",
          "The dam above the town collapsed on Monday night after four days of rain.", True),
         ("A grain barge sank off Lisbon on Monday.", "The barge sank on Monday in thick fog.", True),
-        # A second one; several; no thing that can be lost.
+        # A second one; several; elsewhere; no thing that can be lost.
         ("A grain barge sank off Lisbon on Monday.", "Another barge sank on Monday in thick fog.", False),
         ("Two grain barges sank off Lisbon on Monday.", "The barge sank on Monday in thick fog.", False),
+        ("A grain barge sank off Porto on Monday.", "The barge sank off Faro on Monday.", False),
+        ("A grain barge sank off Porto on Monday.", "The barge sank on Monday in the harbour.", True),
         ("A court in the upper town closed on Monday.", "The court closed on Monday for three hours.", False),
     ],
 )  # fmt: skip

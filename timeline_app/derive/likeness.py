@@ -166,8 +166,11 @@ def likeness(one: Telling, two: Telling, dates: Agreement, in_common: float) -> 
 
 
 def _told_of_two(one: Telling, two: Telling, acts: Stems) -> bool:
-    """Whether a "not", numbers, names, kinds or what is said show that two acts are told, whoever did them."""
+    """Whether a "not", numbers, places, names, kinds or what is said show that two acts are told, whoever did them."""
     if one.negated is not two.negated or (one.numbers and two.numbers and not one.numbers & two.numbers):
+        return True
+    if one.placed and two.placed and one.placed.isdisjoint(two.words) and two.placed.isdisjoint(one.words):
+        # "Sank off Porto", "sank off Faro".
         return True
     if turned(one, two) or kinds_apart(one.words, two.words) or called_apart(one.called, two.called):
         return True

@@ -65,6 +65,7 @@ BEGINNING = frozenset({"begin"})
 #: Before an infinitive it tells the act.
 _LEADS_ON = _EMPTY_VERBS | {"begin", "start", "resume"}
 _NOTHING = function_words("nothing")
+_PINPOINTING = function_words("pinpointing_prepositions")
 _NUMBERING = frozenset({"number", "no"})
 #: "Nine died when a bus overturned": no object begins there.
 _OTHER_CLAUSES = SUBORDINATORS - {"that", "how", "why", "whether"}
@@ -78,8 +79,9 @@ class Telling:
     """``doer`` and ``object`` are who does it and what it is done to, empty where not told.
 
     ``words`` are the stems of all its content words but the act's, ``names`` those of them that are names, ``numbers``
-    the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case, ``called``
-    the words that have names before them, with these. ``negated``: "did not open", "nobody came", "said it was not so".
+    the figures that belong to a name ("Flight 7"). ``raw`` are its words in lower case, ``called`` the words that have
+    names before them, with these. ``placed``: the names of the place ("at Harl"). ``negated``: "did not open", "nobody
+    came", "said it was not so".
     """
 
     acts: Stems
@@ -91,6 +93,7 @@ class Telling:
     raw: Stems
     called: frozenset[tuple[str, str]] = frozenset()
     negated: bool = False
+    placed: Stems = frozenset()
 
 
 def tellings_of(event: Event) -> tuple[Telling, ...]:
@@ -183,9 +186,8 @@ def _telling(clause: str, text: str) -> Telling:
         acts, doer = acts | {"burn"}, NOBODY
     called = names_before(before, content) | names_before(words[group.last :], content, inner=True)
     told = everything - content(" ".join(word.text for word in words[group.first : follows]))
-    return Telling(
-        acts, doer, undergoer, told, frozenset(), numbers, raw, called, _negated(words, group, acts)
-    )
+    denied, placed = _negated(words, group, acts), _placed(words)
+    return Telling(acts, doer, undergoer, told, frozenset(), numbers, raw, called, denied, placed)
 
 
 def _negated(words: Sequence[Word], group: VerbGroup, acts: Stems) -> bool:
@@ -197,6 +199,14 @@ def _negated(words: Sequence[Word], group: VerbGroup, acts: Stems) -> bool:
     # "No 7 boat" is one.
     nobody = words[0].lower in _NOTHING and group.first > 0 and not words[1].text.isdigit()
     return group.negated or nobody
+
+
+def _placed(words: Sequence[Word]) -> Stems:
+    """ "At Harl", "off Porto": the names that tell which place it was."""
+    named = (
+        after for word, after in pairwise(words) if word.lower in _PINPOINTING and after.text[0].isupper()
+    )
+    return frozenset().union(*(content(word.text) for word in named))
 
 
 def _verb_phrase(words: Sequence[Word], group: VerbGroup) -> tuple[Stems, list[Word], list[Word], int]:
