@@ -172,6 +172,13 @@ def test_a_sale_that_is_described_is_not_said() -> None:
             "But under new timetables, published on Friday, the trams would stop at the mill.",
             ["The trams would stop at the mill"],
         ),
+        # What leads up to a clause is not its beginning.
+        (
+            "Since 2002, tram fares have risen by half on all lines--and the board plans to raise them again.",
+            ["Tram fares have risen by half on all lines", "The board plans to raise them again"],
+        ),
+        # Nobody turned out, and nothing emerged but what follows.
+        ("In May it turned out that the lock had burst.", ["It turned out that the lock had burst"]),
         ("Under a bylaw adopted in 1990, dogs ran free.", ["A bylaw adopted", "Dogs ran free"]),
         (
             "Under the timetable, which was published on Friday, the trams would stop in August.",

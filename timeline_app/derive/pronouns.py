@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.function_words import function_words, given_names
+from timeline_app.derive.function_words import alternatives, function_words, given_names
 from timeline_app.derive.grammar import (
     CALENDAR,
     DETERMINERS,
@@ -66,6 +66,7 @@ _IMPERSONAL = "|".join(sorted(function_words("impersonal")))
 _NOTHING = re.compile(
     r"It(?: (?:is|was|has been|will be|would be|seems|appears|became)|['’]s)\b(?: (?!an?\b|the\b)\w+(?<!ing)){0,2}"
     rf" (?:that|to|who|whether|how|when|{_IMPERSONAL})\b|It (?:is|was) (?:the|a) (?:\w+ )?(?:time|day|year|month)\b"
+    rf"|It (?:\w+ )?(?:{alternatives('becoming_known')})\b[^,;:.]{{0,40}}? that\b"
     rf"|It (?:takes|took|remains)\b|It (?:\w+ ){{0,2}}(?:{'|'.join(sorted(function_words('weather')))})\b"
 )
 _MISTER = re.compile(

@@ -9,7 +9,7 @@ from timeline_app.dates.span import FuzzyDate
 from timeline_app.derive.analysis import ReadSentence
 from timeline_app.derive.attachment import not_then, victims_of
 from timeline_app.derive.clause_events import ClauseEvents
-from timeline_app.derive.clauses import Clause, Parsed
+from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.function_words import function_words
@@ -72,7 +72,8 @@ class SideEvents:
             title = shortened(f"{capitalised(who)}, {what[0].lower()}{what[1:]}")
         if parsed.words[told.first].lower not in _FOUNDED and not second:
             # "The offer, printed on Friday" tells less than the clause that it stands in.
-            whole = title_of(self._text, start, [self._wording.trimmed_end(start, clause.end)])
+            last = _goes_on_in(clause, parsed)
+            whole = title_of(self._text, start, [self._wording.trimmed_end(start, last.end)])
             title = title if whole.endswith("…") else whole
         # "The summit, scheduled for 12 June, was called off"; "Due on Friday, the ship ...".
         ahead = self._written is not None and ref.when.start.lo >= self._written.hi
@@ -170,3 +171,11 @@ class SideEvents:
             yield self._clauses.told_at(
                 ref, ref.when, (start, end), clause, clause.verb, [*all_refs, ref], parsed
             )
+
+
+def _goes_on_in(clause: Clause, parsed: Parsed) -> Clause:
+    """ "The offer, printed on Friday, | ran for a week": the clause that tells of the subject, after an aside."""
+    after = parsed.clauses[clause.number + 1 : clause.number + 2]
+    told = bool(after) and not after[0].own_subject and after[0].verb is not None and after[0].verb.finite
+    parted = told and parsed.words[after[0].first - 1].text == ","
+    return after[0] if parted and after[0].kind in (Kind.MAIN, Kind.COORDINATE) else clause

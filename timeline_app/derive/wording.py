@@ -103,6 +103,18 @@ def _first_word(title: str) -> str:
     return title.split(" ", 1)[0].lower()
 
 
+def _past_lead(clause: Clause, parsed: Parsed) -> int | None:
+    """ "As an offshoot of her work, | she built a gate", "Since 2002, | fares have risen": where the subject begins.
+
+    None where a conjunction opens the clause: "After the boat, long overdue, arrived".
+    """
+    words, verb = parsed.words, clause.verb
+    if verb is None or any(group.first < verb.first for group in clause.groups):
+        return None
+    commas = [at for at in range(clause.first, verb.first) if words[at].text == ","]
+    return commas[0] + 1 if len(commas) == 1 and commas[0] + 1 < verb.first else None
+
+
 def _only_names(title: str, clause: Clause, parsed: Parsed) -> bool:
     """ "Under a plan unveiled": a noun with a participle, not something that it did."""
     verb = clause.verb
@@ -248,7 +260,8 @@ class Wording:
         # "After a long illness she died" is all one clause.
         if opens and (len(parsed.clauses) > 1 or opener.lower not in PREPOSITIONAL):
             # "after a woman died": what it opens happened all the same.
-            start = parsed.words[min(clause.first + 1, clause.last - 1)].start
+            begin = _past_lead(clause, parsed) or clause.first + 1
+            start = parsed.words[min(begin, clause.last - 1)].start
         if clause.kind is _PARTICIPIAL and at and is_consequence(clause):
             # ", resulting in a loss": of all that the clause before tells.
             before = parsed.clauses[at - 1]
