@@ -9,15 +9,13 @@ from timeline_app.dates.span import DateSpan, FuzzyDate
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.following import PREPOSITIONAL, belongs
-from timeline_app.derive.function_words import function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
-    DETERMINERS,
     PREPOSITIONS,
-    SUBORDINATORS,
     VerbGroup,
     Voice,
 )
+from timeline_app.derive.leads import first_word, leads_up, only_names, past_lead
 from timeline_app.derive.measured import before_length, is_measured
 from timeline_app.derive.reasons import readings_of
 from timeline_app.derive.shortening import LIMIT, MOST, ROOM, shortened, told_in
@@ -72,10 +70,6 @@ _ASIDE = 40
 _FARTHEST = 1200
 _TELLERS = frozenset({Kind.MAIN, Kind.ATTRIBUTION})
 _DASHES = frozenset({"–", "—", "--", "---"})
-_WITHOUT_OBJECT = function_words("without_object")
-#: Words that may begin what only leads up to a clause.
-_PARTICIPLES = ("first", "ed", "ing", "ly")
-_LEADING_UP = LEADS | SUBORDINATORS | {"even", "just", "only"}
 _PHRASES = frozenset({"of", "in", "for", "with", "from", "by", "on", "at", "between", "about", "against"})
 #: Subjects that tell something else without the clause that says of whom or what.
 _COUNTS = re.compile(
@@ -97,38 +91,6 @@ _OPENER = re.compile(rf"(?:{_ADVERB})?(?:{_CONJUNCTION})?(?:{_ADVERB})?", re.I)
 def _in_place(words: Sequence[Word], at: int) -> bool:
     """Whether a comma stands in "Dover, Del.-based Quill"."""
     return any(word.lower.endswith("-based") or word.lower == "based" for word in words[at + 1 : at + 5])
-
-
-def _first_word(title: str) -> str:
-    return title.split(" ", 1)[0].lower()
-
-
-def _past_lead(clause: Clause, parsed: Parsed) -> int | None:
-    """ "As an offshoot of her work, | she built a gate", "Since 2002, | fares have risen": where the subject begins.
-
-    None where a conjunction opens the clause: "After the boat, long overdue, arrived".
-    """
-    words, verb = parsed.words, clause.verb
-    if verb is None or any(group.first < verb.first for group in clause.groups):
-        return None
-    commas = [at for at in range(clause.first, verb.first) if words[at].text == ","]
-    return commas[0] + 1 if len(commas) == 1 and commas[0] + 1 < verb.first else None
-
-
-def _only_names(title: str, clause: Clause, parsed: Parsed) -> bool:
-    """ "Under a plan unveiled": a noun with a participle, not something that it did."""
-    verb = clause.verb
-    if (
-        verb is None
-        or verb.last - verb.first > 1
-        or verb.voice is not Voice.PAST
-        or verb.lemma in _WITHOUT_OBJECT
-    ):
-        return False
-    last = title.rsplit(" ", 1)[-1].lower()
-    leads = title.split(" ", 2)
-    phrase = leads[0].lower() in PREPOSITIONS and leads[1:2] and leads[1].lower() in DETERMINERS
-    return bool(phrase) and last == parsed.words[verb.first].lower
 
 
 class Wording:
@@ -177,11 +139,9 @@ class Wording:
     ) -> str:
         """The title of what ``start:end`` tells; where that only leads up to something, of what it leads up to."""
         found = self._best_title(start, end, clause, parsed, cuts)
-        first = _first_word(found)
-        leads_up = first in _LEADING_UP or (first.endswith(_PARTICIPLES) and not clause.own_subject)
-        if _only_names(found, clause, parsed):
+        if only_names(found, clause, parsed):
             return capitalised(found.split(" ", 1)[1])
-        if not leads_up or clause.kind is Kind.CONTENT or told_in(found):
+        if not leads_up(found, clause) or clause.kind is Kind.CONTENT or told_in(found):
             return found
         later = (each for each in parsed.clauses if each.start > clause.start and each is not clause)
         # "According to ..." is told as what is said, which may lead back to here.
@@ -212,12 +172,12 @@ class Wording:
         ]
         first = self._with_what_is_said(first, clause, parsed)
         loose = {parsed.words[group.first].lower for group in parsed.groups if group.voice is _PARTICIPLE}
-        wrong = faults(first, verbs) + (_first_word(first) in loose)
+        wrong = faults(first, verbs) + (first_word(first) in loose)
         if not wrong:
             return first
         begin = self.after_opener(parsed.start, parsed.end)
         whole = title_of(self._text, begin, [self.trimmed_end(begin, parsed.end)], cuts)
-        return first if faults(whole, verbs) + (_first_word(whole) in loose) >= wrong else whole
+        return first if faults(whole, verbs) + (first_word(whole) in loose) >= wrong else whole
 
     def _with_what_is_said(self, title: str, clause: Clause, parsed: Parsed) -> str:
         """ "The envoy suggested" with what was suggested; it may be an event of its own."""
@@ -260,7 +220,7 @@ class Wording:
         # "After a long illness she died" is all one clause.
         if opens and (len(parsed.clauses) > 1 or opener.lower not in PREPOSITIONAL):
             # "after a woman died": what it opens happened all the same.
-            begin = _past_lead(clause, parsed) or clause.first + 1
+            begin = past_lead(clause, parsed) or clause.first + 1
             start = parsed.words[min(begin, clause.last - 1)].start
         if clause.kind is _PARTICIPIAL and at and is_consequence(clause):
             # ", resulting in a loss": of all that the clause before tells.
