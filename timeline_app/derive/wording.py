@@ -93,6 +93,17 @@ def _in_place(words: Sequence[Word], at: int) -> bool:
     return any(word.lower.endswith("-based") or word.lower == "based" for word in words[at + 1 : at + 5])
 
 
+def _past_conjunction(start: int, clause: Clause, parsed: Parsed) -> int:
+    """ "after | a woman died": what a conjunction opens happened all the same."""
+    opener = parsed.words[clause.first]
+    opens = clause.kind is _SUBORDINATE and opener.lower in _FACTS and start == opener.start
+    # "After a long illness she died" is all one clause.
+    if not opens or (len(parsed.clauses) == 1 and opener.lower in PREPOSITIONAL):
+        return start
+    begin = past_lead(clause, parsed) or clause.first + 1
+    return parsed.words[min(begin, clause.last - 1)].start
+
+
 class Wording:
     """Quotes and titles from one document's text."""
 
@@ -207,41 +218,10 @@ class Wording:
         self, start: int, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]
     ) -> str:
         """With the subject that the clause borrows from elsewhere."""
-        if (
-            clause.kind is _ATTRIBUTION
-            and clause is not parsed.clauses[0]
-            and interrupted_subject(parsed, clause) is None
-            and (clause.says or clause.opener == "according")
-        ):
-            return self.title_of_saying(clause, parsed, cuts)
-        at = parsed.index(clause)
-        opener = parsed.words[clause.first]
-        opens = clause.kind is _SUBORDINATE and opener.lower in _FACTS and start == opener.start
-        # "After a long illness she died" is all one clause.
-        if opens and (len(parsed.clauses) > 1 or opener.lower not in PREPOSITIONAL):
-            # "after a woman died": what it opens happened all the same.
-            begin = past_lead(clause, parsed) or clause.first + 1
-            start = parsed.words[min(begin, clause.last - 1)].start
-        if clause.kind is _PARTICIPIAL and at and is_consequence(clause):
-            # ", resulting in a loss": of all that the clause before tells.
-            before = parsed.clauses[at - 1]
-            return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
-        following = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
-        says = (
-            following is not None and following.kind is not _PARTICIPIAL and following.opener != "according"
-        )
-        if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following and says:
-            # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
-            stop = self.trimmed_end(following.start, parsed.end)
-            return self.title(following.start, stop, following, parsed, cuts)
-        resumed = resumed_after(parsed, clause)
-        if resumed is not None and not any(clause.start <= cut < clause.end for cut, _ in cuts):
-            # "The pond, once drained of its water, | makes a fine garden": what is told stands after the aside.
-            stop = self.trimmed_end(resumed.start, self.last_end(resumed, parsed))
-            return self.title(resumed.start, stop, resumed, parsed, cuts)
-        both = self._with_main(clause, min(clause.end, end), parsed, cuts)
-        if both:
-            return both
+        elsewhere = self._told_elsewhere(end, clause, parsed, cuts)
+        if elsewhere is not None:
+            return elsewhere
+        start = _past_conjunction(start, clause, parsed)
         around = self._around_dashes(start, clause, parsed, cuts)
         if around:
             return around
@@ -263,6 +243,37 @@ class Wording:
             cuts = [*cuts, *self._asides(start, clause, parsed)]
         partial = [at for at, loss in ends.items() if loss >= Loss.PART]
         return title_of(self._text, start, [*ends], cuts, subject, partial)
+
+    def _told_elsewhere(
+        self, end: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]
+    ) -> str | None:
+        """The title of a clause that tells nothing without another one; None where it stands for itself."""
+        if (
+            clause.kind is _ATTRIBUTION
+            and clause is not parsed.clauses[0]
+            and interrupted_subject(parsed, clause) is None
+            and (clause.says or clause.opener == "according")
+        ):
+            return self.title_of_saying(clause, parsed, cuts)
+        at = clause.number
+        if clause.kind is _PARTICIPIAL and at and is_consequence(clause):
+            # ", resulting in a loss": of all that the clause before tells.
+            before = parsed.clauses[at - 1]
+            return self.title(self.after_opener(before.start, before.end), before.end, before, parsed, cuts)
+        following = parsed.clauses[at + 1] if at + 1 < len(parsed.clauses) else None
+        says = (
+            following is not None and following.kind is not _PARTICIPIAL and following.opener != "according"
+        )
+        if clause.kind is _PARTICIPIAL and at and parsed.clauses[at - 1].verb is None and following and says:
+            # "The mayor, speaking on Monday, said": it is the saying that he did on Monday.
+            stop = self.trimmed_end(following.start, parsed.end)
+            return self.title(following.start, stop, following, parsed, cuts)
+        resumed = resumed_after(parsed, clause)
+        if resumed is not None and not any(clause.start <= cut < clause.end for cut, _ in cuts):
+            # "The pond, once drained of its water, | makes a fine garden": what is told stands after the aside.
+            stop = self.trimmed_end(resumed.start, self.last_end(resumed, parsed))
+            return self.title(resumed.start, stop, resumed, parsed, cuts)
+        return self._with_main(clause, min(clause.end, end), parsed, cuts) or None
 
     def _around_dashes(
         self, start: int, clause: Clause, parsed: Parsed, cuts: Sequence[tuple[int, int]]
