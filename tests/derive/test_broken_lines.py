@@ -94,6 +94,8 @@ def test_the_events_of_a_paragraph_in_pieces_are_those_of_the_whole() -> None:
         "public static void close(Gate gate) {",
         "<div class='boat'>",
         "});",
+        "return gate;",
+        "for (let at = 0; at < 3; at++) {",
         "|   |-- boats",
         "harbour/",
     ],
@@ -119,6 +121,10 @@ def test_a_line_of_code_is_seen(line: str) -> None:
         "# How the lock was mended",
         "* * *",
         "Ana Costa <costa@harbour.example> wrote in May",
+        # The points of an order of a court, as they stand under one another.
+        "return of the two boats by 3 May 1904;",
+        "public notice of the sale (in the Gazette) on 4 May 1904;",
+        "with costs (to be paid by the owner) from 7 May 1904:",
     ],
 )
 def test_a_line_of_prose_is_no_code(line: str) -> None:

@@ -16,8 +16,10 @@ _CODE = re.compile(
     |@\w[\w.]*(?:\(.*)?                                       # a decorator
     |from[ ][\w.]+[ ]import[ ].*|import[ ][\w.]+(?:[ ]as[ ]\w+)?;?
     |(?:async[ ])?(?:def|class|function|func|fn)[ ]\w+[ ]?[({:<].*
-    |(?:public|private|protected|static|const|let|var|int|void|return|val)[ ][^!?\n]*[;{=]
-    |(?:if|elif|while|for|switch|with|except|catch)\b[ ]?[^!?\n]*[()=_\[\]][^!?\n]*[:{]
+    |(?:public|private|protected|static|const|let|var|int|void|val)[ ][^!?\n]*(?:\w\(|[={])[^!?\n]*
+    |return(?:[ ][\w.()\[\]'"]+)?;
+    |(?:if|elif|while|for|switch|with|except|catch)\b[ ]?[^!?\n]*(?:\w\(|[=_\[])[^!?\n]*[:{]
+    |(?:if|while|for|switch|catch)[ ]?\([^!?\n]*\)[ ]?\{
     |(?:\}[ ]?)?(?:else|try|finally)[ ]?[:{]
     |[\w.\[\]'"]+[ ]*(?:[-+*/|&:]|//)?=[ ]?[^=\s].*           # "count = 3"
     |[a-z_][\w.]*[._]\w+\([^\n]*|[a-z_]\w*\([^\n]*\)[;,{:]|[a-z_]\w*\((?:[\w.'"]+(?:,[ ]?[\w.'"]+)*)?\)
