@@ -34,6 +34,7 @@ from timeline_app.derive.remarks import without_remarks
 from timeline_app.derive.resolve import resolve
 from timeline_app.derive.signals import Read
 from timeline_app.derive.speakers import Speakers
+from timeline_app.derive.spoken_of import can_be_speaker
 from timeline_app.derive.statements import Statement, statement_of
 from timeline_app.derive.timex import date_value, timex_type, timex_value
 from timeline_app.derive.titles import capitalised, said_by, with_subject
@@ -310,7 +311,7 @@ def _attribute(
         fits = not person and not weather if thing else person and not statement.for_another
         # "My mother waited until she died," said Ana: in her own words she is "I".
         own_words = any(start <= draft.at < end for start, end in quoted)
-        if name[:1].isupper() and fits and not own_words:
+        if name[:1].isupper() and fits and not own_words and can_be_speaker(draft.title, name):
             draft.title = with_subject(draft.title, name)
         draft.title = draft.title if weather else said_by(draft.title, name)
         draft.evidence = [

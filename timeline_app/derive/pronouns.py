@@ -185,7 +185,7 @@ class Pronouns:
                 # "His lawyer, Ana Costa, said he": not she.
                 return None
             people = [name for name in self._people(parsed.start, at) if self._text[name.end] not in "'’"]
-            if any(each.doubtful for each in subjects.values()):
+            if any(each.doubtful for each in subjects.values()) or self._of_an_owner(parsed, at, word):
                 return None
             named = {self._speakers.full_name(each): self._is(each, word) for each in people}
             if not any(words in subjects for words in named) and any(map(_ARTICLE.match, subjects)):
@@ -198,6 +198,14 @@ class Pronouns:
             }
             return [_Subject(words, True, False) for words in named] if all(named.values()) else []
         return [each for each in subjects.values() if _fits(word, each)]
+
+    def _of_an_owner(self, parsed: Parsed, at: int, word: str) -> bool:
+        """ "Holt sold Brandt's boat and said he had sailed since 1988": whose boat it was, he may be."""
+        clause = parsed.clause_at(at)
+        if clause is None or clause.kind is not Kind.CONTENT:
+            return False
+        owners = (name for name in self._people(parsed.start, at) if self._text[name.end] in "'’")
+        return any(self._is(owner, word) for owner in owners)
 
     def _before(self, word: str, index: int, near: bool = True) -> _Subject | None:
         """What the sentence before is about, if it fits and nothing else does; further back only who is alone there."""
