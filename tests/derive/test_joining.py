@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.derive.several import DAY, TODAY, both, derive, shared
 from timeline_app.dates.civil import from_iso
 from timeline_app.dates.edtf import to_edtf
 from timeline_app.derive.engine import Cancelled, derive_timeline
@@ -21,27 +22,13 @@ from timeline_app.model.event import Event, Origin, Review, Role
 from timeline_app.model.source import Place, SourceDocument
 from timeline_app.model.timeline import Timeline
 
-TODAY = from_iso("2026-11-24")
 TELLINGS = Path(__file__).parent / "two_tellings"
 EXPECTED = tomllib.loads((TELLINGS / "expected.toml").read_text(encoding="utf-8"))
 NAMES = ("nord_wire", "meridian_press")
-DAY = "Published 19 June 2018\n\n"
 
 
 def source(name: str) -> SourceDocument:
     return SourceDocument(name, (TELLINGS / f"{name}.txt").read_text(encoding="utf-8"))
-
-
-def derive(*documents: SourceDocument) -> Timeline:
-    return derive_timeline(documents, today=TODAY)
-
-
-def both(one: str, two: str) -> Timeline:
-    return derive(SourceDocument("one", DAY + one), SourceDocument("two", DAY + two))
-
-
-def shared(timeline: Timeline) -> list[Event]:
-    return [event for event in timeline.events if len(event.sources) > 1]
 
 
 def quotes(event: Event) -> list[str]:

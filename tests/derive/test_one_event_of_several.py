@@ -6,29 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from timeline_app.dates.civil import from_iso
+from tests.derive.several import DAY, both, derive, shared
 from timeline_app.dates.edtf import from_edtf
-from timeline_app.derive.engine import derive_timeline
 from timeline_app.derive.joining import joining
-from timeline_app.model.event import Event, Origin, Role, Status
+from timeline_app.model.event import Origin, Role, Status
 from timeline_app.model.source import SourceDocument
 from timeline_app.model.timeline import Timeline
-
-TODAY = from_iso("2026-11-24")
-DAY = "Published 19 June 2018\n\n"
-
-
-def derive(*documents: SourceDocument) -> Timeline:
-    return derive_timeline(documents, today=TODAY)
-
-
-def both(one: str, two: str) -> Timeline:
-    return derive(SourceDocument("one", DAY + one), SourceDocument("two", DAY + two))
-
-
-def shared(timeline: Timeline) -> list[Event]:
-    return [event for event in timeline.events if len(event.sources) > 1]
-
 
 # ------------------------------------------------------------------------------------------- plans that came true
 
