@@ -121,6 +121,9 @@ def test_a_line_of_code_is_seen(line: str) -> None:
         "# How the lock was mended",
         "* * *",
         "Ana Costa <costa@harbour.example> wrote in May",
+        "<p>The mill closed on 3 May 1904.</p>",
+        '"Lorne": a play in three acts, opened on 3 May 1904,',
+        "Area = 20 acres, flooded in May 1904",
         # The points of an order of a court, as they stand under one another.
         "return of the two boats by 3 May 1904;",
         "public notice of the sale (in the Gazette) on 4 May 1904;",

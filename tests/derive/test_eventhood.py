@@ -185,3 +185,25 @@ def test_a_headline_that_tells_nothing_is_no_event(headline: str) -> None:
 def test_a_day_carried_on_from_a_saying_that_is_no_event_makes_none_of_a_remark() -> None:
     text = "The mill burned on Sunday, the fire service said on Monday.\n\nNobody was hurt."
     assert titles(f"Published 19 June 2018\n\n{text}") == ["The mill burned"]
+
+
+@pytest.mark.parametrize("who", ["The US fleet", "Elizabeth I", "A trader of World War I"])
+def test_a_country_and_a_number_are_no_writers(who: str) -> None:
+    news = " ".join(f"{who} has bought barge {at} of its yard." for at in range(9))
+    assert "A crane lifted the hull" in titles(f"{LEAD}{news}\n\nA crane lifted the hull.")
+
+
+@pytest.mark.parametrize("who", ["Yesterday I", "On Monday I", "My brother"])
+def test_who_writes_of_himself_does(who: str) -> None:
+    column = " ".join(f"{who} bought barge {at} of the yard." for at in range(9))
+    assert "A crane lifted the hull" not in titles(f"{LEAD}{column}\n\nA crane lifted the hull.")
+
+
+@pytest.mark.parametrize("subject", ["Italy", "Emily", "The family", "An ally", "Ana Kelly"])
+def test_a_noun_that_ends_as_adverbs_do_is_a_subject(subject: str) -> None:
+    assert f"{subject} closed the mill" in titles(f"{LEAD}{subject} closed the mill.")
+
+
+@pytest.mark.parametrize("adverb", ["Quickly", "Sadly,"])
+def test_an_adverb_is_none(adverb: str) -> None:
+    assert "closed the mill" not in " ".join(titles(f"{LEAD}{adverb} closed the mill."))

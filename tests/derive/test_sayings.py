@@ -386,3 +386,9 @@ def test_what_is_speculated_is_only_possible() -> None:
     assert [event.status.value for event in told("Dealers said that the firm might move to Perth.")] != [
         "possible"
     ]
+
+
+@pytest.mark.parametrize("name", ["Rosa May", "Ana Will", "Tom Still"])
+def test_a_name_that_is_also_a_small_word_is_somebody(name: str) -> None:
+    evidence = told(f'"The kiln is cold," {name} said on Monday.')[0].evidence
+    assert [item.speaker for item in evidence if item.role is Role.STATEMENT] == [name]

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from timeline_app.derive.cutting import OPENING, pieces_of, says
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -193,7 +193,7 @@ def _clause(outline: Outline, first: int, last: int, earlier: list[Clause], *, f
     before_verb = words[subject_from : verb.first] if verb is not None else []
     own_subject = False
     for word in before_verb:
-        if not (word.is_sign or word.lower in _NO_SUBJECT or word.lower.endswith("ly")):
+        if not (word.is_sign or word.lower in _NO_SUBJECT or ends_as_adverb(word.lower)):
             own_subject = True
             break
     speaks = verb is not None and "say" in verb.classes and verb.voice is not _INFINITIVE

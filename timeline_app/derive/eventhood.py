@@ -16,7 +16,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.descriptions import is_description
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import tells_event
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -58,7 +58,7 @@ def subject_of(clause: Clause, verb: VerbGroup, parsed: Parsed) -> Sequence[Word
         words = [
             word
             for word in parsed.words[clause.first : verb.first]
-            if not word.is_sign and word.lower not in _NO_SUBJECT and not word.lower.endswith("ly")
+            if not word.is_sign and word.lower not in _NO_SUBJECT and not ends_as_adverb(word.lower)
         ]
         if words or not clause.number or clause.kind not in (Kind.COORDINATE, Kind.MAIN, Kind.CONTENT):
             return words

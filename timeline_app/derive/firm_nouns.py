@@ -8,7 +8,7 @@ from enum import Enum
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.function_words import alternatives, function_words
+from timeline_app.derive.function_words import alternatives, ends_as_adverb, function_words
 from timeline_app.derive.grammar import Voice
 from timeline_app.derive.names import Name
 from timeline_app.derive.shortening import shortened
@@ -130,7 +130,9 @@ class FirmNouns:
             and not (lead[-1].endswith(",") and lead[0][:1].isupper() and len(lead) > 1)
         ):
             return False
-        return not rest or rest[0][0] in ",(" or all(word in _ADVERBS or word.endswith("ly") for word in rest)
+        return (
+            not rest or rest[0][0] in ",(" or all(word in _ADVERBS or ends_as_adverb(word) for word in rest)
+        )
 
     def _named(self, start: int, end: int) -> set[str]:
         return {

@@ -7,6 +7,9 @@ from functools import cache
 
 from timeline_app.resources import resource
 
+#: "fly", "ply"
+_SHORTEST_ADVERB = 3
+
 
 @cache
 def function_words(group: str) -> frozenset[str]:
@@ -31,6 +34,16 @@ def all_given_names() -> frozenset[str]:
 def _given_names() -> dict[str, list[str]]:
     with resource("language", "en", "given_names.toml").open("rb") as file:
         return {group: table["words"].split() for group, table in tomllib.load(file).items()}
+
+
+def ends_as_adverb(lower: str) -> bool:
+    """Whether a word is an adverb by its end: "sadly", but not "family", "Italy" or "Emily"."""
+    return lower.endswith("ly") and len(lower) > _SHORTEST_ADVERB and lower not in _nouns_in_ly()
+
+
+@cache
+def _nouns_in_ly() -> frozenset[str]:
+    return function_words("nouns_in_ly") | {name for name in all_given_names() if name.endswith("ly")}
 
 
 def alternatives(group: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -35,7 +35,7 @@ def is_content(word: Word) -> bool:
     """Whether a word tells of something: no sign, no little word, no adverb."""
     if word.is_sign and word.text not in MONEY:
         return False
-    return word.lower not in _NO_CONTENT and not word.lower.endswith("ly")
+    return word.lower not in _NO_CONTENT and not ends_as_adverb(word.lower)
 
 
 def second_thing(words: tuple[Word, ...], at: int, verb: VerbGroup) -> bool:

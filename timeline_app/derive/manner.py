@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from timeline_app.derive.analysis import Sentence
-from timeline_app.derive.function_words import alternatives
+from timeline_app.derive.function_words import all_given_names, alternatives
+from timeline_app.derive.grammar import CALENDAR
 from timeline_app.derive.interviews import Interview
 from timeline_app.derive.pieces import Pieces
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|[“\"][^”\"]*\Z")
-_PERSONAL = re.compile(rf"\b(?:I|(?i:{alternatives('speaking_for_oneself')}))\b")
+#: "US" is a country, and "us" the writer with his readers.
+_PERSONAL = re.compile(rf"\b(?!US\b)(?:I|(?i:{alternatives('speaking_for_oneself')}))\b")
 #: Whether what stands between two blanks is personal: no word goes beyond one.
 _PIECES = Pieces(lambda piece: _PERSONAL.search(piece) is not None)
 #: What has fewer words is a heading.
@@ -36,6 +38,16 @@ def is_personal(text: str, body: Sequence[Sentence], interview: Interview) -> bo
         if words.count(" ") < _SHORTEST - 1:
             continue
         told += 1
-        personal += any(map(_PIECES.__getitem__, words.split(" ")))
+        pieces = words.split(" ")
+        if any(map(_PIECES.__getitem__, pieces)):
+            personal += any(_PIECES[piece] and not _is_numeral(pieces, at) for at, piece in enumerate(pieces))
     least = told if told >= _FEW else 3 * told
     return told >= _FEWEST and personal * _SHARE >= least
+
+
+def _is_numeral(pieces: Sequence[str], at: int) -> bool:
+    """ "World War I", "Elizabeth I": behind a name; "On Monday I left" is no king."""
+    if not at or pieces[at].rstrip(",.;:)") != "I" or not pieces[at - 1][:1].isupper():
+        return False
+    before = pieces[at - 1].lower()
+    return before in all_given_names() if at == 1 else before not in CALENDAR

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import COORDINATORS, DETERMINERS, VerbGroup, Voice
 from timeline_app.derive.subjects import nothing_done_to, shared_helpers
 from timeline_app.derive.verbs import Form, analyse
@@ -83,7 +83,7 @@ def _leads_up(clause: Clause, parsed: Parsed) -> bool:
         # "With the lock drained, (the boats lay dry)"
         return True
     return comma and all(
-        word.lower in _NO_SUBJECT or word.lower.endswith("ly") or _joined_participle(word.lower)
+        word.lower in _NO_SUBJECT or ends_as_adverb(word.lower) or _joined_participle(word.lower)
         for word in before
     )
 
@@ -99,7 +99,7 @@ def _in_aside(clause: Clause, parsed: Parsed) -> bool:
     if not following or following[0].verb is None or clause.verb is None or not clause.own_subject:
         return False
     words, at = parsed.words, clause.verb.first - 1
-    while at > clause.first and (words[at].lower in _NO_SUBJECT or words[at].lower.endswith("ly")):
+    while at > clause.first and (words[at].lower in _NO_SUBJECT or ends_as_adverb(words[at].lower)):
         at -= 1
     goes_on = following[0]
     bare = goes_on.verb is not None and goes_on.verb.finite and goes_on.verb.first == goes_on.first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
@@ -103,8 +103,8 @@ def _describes_noun(words: list[Word], at: int) -> bool:
         return False
     ranked, before, after = words[at - 1].lower in _RANKING, words[at - 2], words[at + 1 : at + 2]
     named = bool(after) and after[0].text.islower() and after[0].lower not in _FOLLOWING
-    if named and not after[0].lower.endswith("ly"):
-        return ranked or (words[at - 1].lower.endswith("ly") and before.lower not in _ALONE)
+    if named and not ends_as_adverb(after[0].lower):
+        return ranked or (ends_as_adverb(words[at - 1].lower) and before.lower not in _ALONE)
     verbal = words[at].verbal
     return ranked and verbal is not None and verbal.base is not None
 
@@ -152,7 +152,7 @@ def _present(words: list[Word], at: int, verbal: Verbal, before: Word | None) ->
         sure = (third or several) and article and before.lower not in COORDINATORS
         return one_word(at, verb, Voice.PRESENT, 1) if sure else None
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    adverb = before.lower.endswith("ly") and len(before.lower) > 4
+    adverb = ends_as_adverb(before.lower) and len(before.lower) > 4
     # "the daily tally" has no adverb.
     adverb = adverb and not (at > 1 and words[at - 2].lower in _ARTICLES)
     pronoun = before.lower in _SUBJECT_PRONOUNS or adverb

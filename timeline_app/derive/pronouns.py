@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.words import MONTHS, WEEKDAYS
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.drafts import Draft
-from timeline_app.derive.function_words import alternatives, function_words, given_names
+from timeline_app.derive.function_words import alternatives, ends_as_adverb, function_words, given_names
 from timeline_app.derive.grammar import (
     CALENDAR,
     DETERMINERS,
@@ -384,7 +384,7 @@ def _points_at_noun(title: str) -> bool:
     """Whether a title begins with "this", "these" and a noun; before a verb the word stands for something told."""
     first, _, rest = title.partition(" ")
     noun = rest.split(" ", 1)[0].lower()
-    if first not in _POINTING or not noun.isalpha() or noun.endswith("ly") or noun in _AFTER_POINTING:
+    if first not in _POINTING or not noun.isalpha() or ends_as_adverb(noun) or noun in _AFTER_POINTING:
         return False
     if is_auxiliary(noun) or is_modal(noun):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
-from timeline_app.derive.function_words import alternatives, function_words
+from timeline_app.derive.function_words import alternatives, ends_as_adverb, function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
@@ -278,7 +278,7 @@ class Speakers:
             return aside
         if clause.own_subject:
             first = clause.first + (words[clause.first].lower in ("and", "but", "while", "as"))
-            joins = words[first].lower.endswith("ly") or words[first].lower in _BEFORE_SUBJECTS
+            joins = ends_as_adverb(words[first].lower) or words[first].lower in _BEFORE_SUBJECTS
             if joins and words[first + 1].text == ",":
                 first += 2
             if self._introduces(words[first].lower) or _is_time(words[first : clause.verb.first]):

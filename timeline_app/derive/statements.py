@@ -117,8 +117,12 @@ def _said_by_anybody(clause: Clause, parsed: Parsed) -> bool:
 
 def _somebody(speaker: str) -> str:
     """Nobody where the words end in "I" or "we", who stand outside the text, or in no noun: "Well", "far above"."""
-    words = speaker.lower().split(",")[0].split(" ")
-    nobody = words[-1] in _NO_SPEAKERS or is_modal(words[-1]) or not _READER.isdisjoint(words)
+    words = speaker.split(",")[0].split(" ")
+    last = words[-1].lower()
+    # "Rosa May", "Tom Still": with a capital behind another word it is somebody's name.
+    named = len(words) > 1 and words[-1][:1].isupper() and last not in _SELF
+    nobody = (last in _NO_SPEAKERS or is_modal(last)) and not named
+    nobody = nobody or not _READER.isdisjoint(map(str.lower, words))
     return "" if nobody and not speaker.isupper() else speaker
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.event_words import tells_event
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
@@ -231,7 +231,7 @@ def interrupted_subject(parsed: Parsed, clause: Clause) -> tuple[int, int] | Non
 def _before_adverbs(words: Sequence[Word], at: int) -> int:
     """The index of the word before one, past its adverbs: "once | robbed", "long since | forgotten"."""
     at -= 1
-    while at and (words[at].lower in _ADVERBS or words[at].lower.endswith("ly")):
+    while at and (words[at].lower in _ADVERBS or ends_as_adverb(words[at].lower)):
         at -= 1
     return at
 
@@ -361,7 +361,7 @@ def shared_helpers(clause: Clause, before: VerbGroup, parsed: Parsed) -> list[st
 def nothing_done_to(words: Sequence[Word], at: int) -> bool:
     """Whether no object stands at a place: the clause's end, "by the court", "down on Friday", "the following week"."""
     after = words[at] if at < len(words) else None
-    if after is not None and (after.lower in _PARTICLES or after.lower.endswith("ly")):
+    if after is not None and (after.lower in _PARTICLES or ends_as_adverb(after.lower)):
         return nothing_done_to(words, at + 1)
     if after is None or after.is_sign or after.lower in PREPOSITIONS | SUBORDINATORS:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, VerbGroup, Voice
 from timeline_app.derive.listing import EMPTY, MONEY, is_content
 from timeline_app.derive.tokens import Word
@@ -56,7 +56,7 @@ def tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
 def can_be_last(words: tuple[Word, ...], at: int, before: Word) -> bool:
     """Whether words may end with ``before``, right before the one at ``at``: a thing, "9 pence each", "sharply,"."""
     each = before.lower == "each" and words[at - 2].text[0].isdigit()
-    adverb = words[at].text in (",", ";") and (before.lower in _ADVERBS or before.lower.endswith("ly"))
+    adverb = words[at].text in (",", ";") and (before.lower in _ADVERBS or ends_as_adverb(before.lower))
     if before.text in CLOSING and at - 1 > 0:
         # In 'a "great fraud" | to hide it' the mark closes a word.
         before = words[at - 2]

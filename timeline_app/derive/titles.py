@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from timeline_app.dates.words import MONTHS
-from timeline_app.derive.function_words import alternatives, function_words
+from timeline_app.derive.function_words import alternatives, ends_as_adverb, function_words
 from timeline_app.derive.grammar import COORDINATORS
 from timeline_app.derive.quote_marks import balanced
 from timeline_app.derive.shortening import MOST, ROOM, cannot_end, shortened
@@ -252,7 +252,7 @@ def _verb_alone(text: str, start: int, cut_start: int, cut_end: int, end: int) -
         return True  # "a sailor born | in 1856, was"
     if verb.rare:
         return False
-    noun = before[-2].islower() and verbal(before[-2]) is None and not before[-2].endswith("ly")
+    noun = before[-2].islower() and verbal(before[-2]) is None and not ends_as_adverb(before[-2])
     helped = not _BE.isdisjoint(before[:-2])
     if (
         noun

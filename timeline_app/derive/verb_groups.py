@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import compress, count
 from operator import attrgetter
 
-from timeline_app.derive.function_words import function_words
+from timeline_app.derive.function_words import ends_as_adverb, function_words
 from timeline_app.derive.grammar import (
     CALENDAR,
     COORDINATORS,
@@ -230,7 +230,7 @@ def _auxiliary_group(words: list[Word], at: int) -> VerbGroup:
             chain.append(verbal.helper)
             index += 1
             end = index
-        elif lower in ADVERBS or (lower.endswith("ly") and len(lower) > 3):
+        elif lower in ADVERBS or ends_as_adverb(lower):
             negated |= lower in NEGATIONS
             index += 1
         elif lower == "to" and chain[-1] in _BEFORE_TO:
@@ -292,7 +292,7 @@ def _infinitive(words: list[Word], at: int) -> VerbGroup | None:
         helped = _auxiliary_group(words, at + 1)
         return replace(helped, first=at, voice=Voice.INFINITIVE, rank=1)
     verb = after.verbal.base if after.verbal is not None else None
-    if verb is None and after.lower.endswith("ly") and at + 2 < len(words):
+    if verb is None and ends_as_adverb(after.lower) and at + 2 < len(words):
         later = words[at + 2].verbal
         if later is not None and later.base is not None:
             lemma, classes = later.base.lemma, later.base.classes
