@@ -62,6 +62,13 @@ def test_what_happens_without_a_date_is_not_of_the_day_of_the_news() -> None:
             "On Monday fire destroyed the mill, which opened in 1992. Sparks set two boats alight.",
             "2018-06-18?",
         ),
+        # What was told before it is of its own day; a second word for what the scene tells is of that.
+        (
+            "A fire destroyed the mill on 4 June. On Monday the mayor came. Sparks set two boats alight in the fire.",
+            "[..2018-06-20]",
+        ),
+        ("On Monday fire destroyed the mill. Sparks set two boats alight in the fire.", "2018-06-18?"),
+        ("On Monday fire destroyed the mill. Sparks set two boats alight in the blaze.", "2018-06-18?"),
         # What takes days is not of one.
         ("On Monday fire destroyed the mill. Sparks set two boats alight for three days.", "[..2018-06-20]"),
     ],

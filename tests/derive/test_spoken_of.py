@@ -27,3 +27,13 @@ def test_who_speaks_is_named_only_where_he_can_be_meant(sentence: str, title: st
     text = f"Published 19 June 2018\n\nThe council sold the old pier. {sentence}"
     events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
     assert title in [event.title for event in events]
+
+
+def test_we_in_a_quotation_are_those_who_say_so_not_who_was_heard_last() -> None:
+    text = (
+        "Published 19 June 2018\n\nHolt Paper said it would rebuild the mill. "
+        '"We will open again in September," Rosa Brandt told the council.'
+    )
+    events = derive_timeline([SourceDocument("a", text)], today=from_iso("2026-11-24")).events
+    assert [event.title for event in events if event.title.startswith("Holt Paper: ")] == []
+    assert "Rosa Brandt: We will open again" in [event.title for event in events]

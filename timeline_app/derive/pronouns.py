@@ -135,7 +135,11 @@ class Pronouns:
             elif _points_at_noun(draft.title):
                 # "This settlement replaces" tells no less without the word that points back.
                 draft.title = capitalised(draft.title.split(" ", 1)[1])
-            elif _FIRST_PERSON.match(draft.title) and _NAMED.match(self._speakers.last):
+            elif (
+                _FIRST_PERSON.match(draft.title)
+                and _NAMED.match(self._speakers.last)
+                and not any(start <= draft.at < end for start, end in parsed.quoted)
+            ):
                 # Somebody's words without quotation marks, as in what was broadcast.
                 draft.title = shortened(f"{self._speakers.last.split(',')[0]}: {draft.title}")
 

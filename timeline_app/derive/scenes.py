@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.dates.grain import Doubt, Grain
 from timeline_app.dates.span import DateSpan, FuzzyDate
@@ -49,6 +49,10 @@ _JOINING = frozenset({"and", "but", "yet"})
 #: Acts of speech.
 _SPEAKING = frozenset({"say", "judge", "request", "deny"})
 _POINTING = frozenset({"the", "this", "that"})
+#: "in the fire", "by the second blast".
+_AT_THE = re.compile(r"\b(?:in|during|by|from|at) (?:the|this|that) (?:[a-z]+ )?(?P<noun>[a-z]+)\b")
+#: So many characters back something may be told that is named again.
+_EARLIER = 4000
 _ANOTHER = function_words("another")
 #: A noun and what points at it.
 _THE_MEETING = 2
@@ -67,6 +71,7 @@ class _Scene:
     day: FuzzyDate
     words: str
     block: int = -1
+    start: int = 0  #: where the sentence begins that told it
 
 
 class Scenes:
@@ -102,16 +107,16 @@ class Scenes:
         )
         if quarter is not None and quarter.reading:
             self._results = _Scene(index, quarter.when.start, quarter.reading[0].words)
-        self._last = self._scene_of(index, block, drafts[-1]) if drafts else None
+        self._last = self._scene_of(index, block, drafts[-1], parsed.start) if drafts else None
         in_front = [each for each in reversed(drafts) if _in_front(each, parsed)]
         # "Divers found it, a day after the boat sank": of the day of the finding.
         told = next((each for each in in_front if not _apart(each, parsed)), None)
         told = told or next(iter(in_front), None)
         if told is not None and told.lemma != _BIRTH:
-            self._scene = self._scene_of(index, block, told)
+            self._scene = self._scene_of(index, block, told, parsed.start)
 
     @staticmethod
-    def _scene_of(index: int, block: int, draft: Draft) -> _Scene | None:
+    def _scene_of(index: int, block: int, draft: Draft, start: int) -> _Scene | None:
         """What happened at a time that is known to the year."""
         when = draft.when
         known = when.end is None and when.start.bounded and when.grain <= Grain.YEAR
@@ -119,7 +124,7 @@ class Scenes:
             return None
         words = draft.reading[0].words if draft.reading else ""
         day = FuzzyDate.unit(when.start.lo, Grain.DAY) if when.grain <= Grain.DAY else when.start
-        return _Scene(index, day, words, block)
+        return _Scene(index, day, words, block, start)
 
     def leave(self) -> None:
         """The text turns to something else, or tells how long something took."""
@@ -179,7 +184,7 @@ class Scenes:
         if not self._continues(clause, parsed, draft):
             return
         # What follows a month is of it or soon after; what follows a year may be of any time since.
-        if scene is None or scene.day.grain > Grain.MONTH:
+        if scene is None or scene.day.grain > Grain.MONTH or self._of_earlier(clause, scene):
             return
         of_day = scene.day.grain <= Grain.DAY
         # Inside a paragraph a sentence may stand between that tells nothing of the day.
@@ -190,7 +195,17 @@ class Scenes:
         because = "goes on with what was told right before, of {}, in the same tense and without another date"
         self._date(draft, scene.day, scene.words, because)
         # What lasted no longer than a day goes on; of a month only what is told right behind is.
-        self._scene = _Scene(index, scene.day, scene.words, block) if of_day else None
+        self._scene = replace(scene, index=index, block=block) if of_day else None
+
+    def _of_earlier(self, clause: Clause, scene: _Scene) -> bool:
+        """ "(A fire broke out on Monday. On Friday the mayor came.) Two died in the fire": of Monday, not of Friday."""
+        for found in _AT_THE.finditer(self._text, clause.start, clause.end):
+            noun = found["noun"].lower()
+            if not tells_event([noun]) or noun in self._text[scene.start : clause.start].lower():
+                continue
+            if noun in self._text[max(0, scene.start - _EARLIER) : scene.start].lower():
+                return True
+        return False
 
     @staticmethod
     def _tells_of_now(clause: Clause, parsed: Parsed) -> bool:
