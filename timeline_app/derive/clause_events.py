@@ -22,6 +22,7 @@ from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.comparisons import opens_since
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.grammar import (
+    ACTS_OF_SPEECH,
     COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
@@ -144,7 +145,7 @@ class ClauseEvents:
         draft.about = _without(self._text, start, end, [*dates, *cuts])
         draft.order = ref.order
         draft.order_words = ref.reads[0].mention.text if ref.order else ""
-        draft.says = bool({"say", "judge", "request"} & classes_of(verb, parsed))
+        draft.says = bool(ACTS_OF_SPEECH & classes_of(verb, parsed))
         self._wording.date(draft, ref, span)
         days = [each for each in all_refs if each is not ref and each.reads[0] in ref.reads]
         days += [each for each in part.also if each not in days]

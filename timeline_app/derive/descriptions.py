@@ -6,12 +6,16 @@ import re
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    OVER,
+    SPEAKING,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.verbs import analyse
 from timeline_app.model.event import Status
 
 _NOW = frozenset({Voice.PRESENT, Voice.POSSIBLE})
-_PAST = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT})
 _STATE = frozenset({"state"})
 _REAL = frozenset({Status.ONGOING, Status.POSSIBLE, Status.HAPPENED})
 _OPINIONS = function_words("opinions")
@@ -37,13 +41,13 @@ def is_description(verb: VerbGroup, clause: Clause, parsed: Parsed, status: Stat
         return True
     if verb.voice in _NOW and _describes(verb, clause, parsed):
         return True
-    if status not in _REAL or {"say", "request", "judge", "deny"} & verb.classes:
+    if status not in _REAL or SPEAKING & verb.classes:
         return False
     if verb.voice in _NOW:
         # "is looking for a buyer": that goes on now, and began.
         return not parsed.words[verb.last - 1].lower.endswith("ing")
     state = (verb.lemma == "be" and not verb.passive) or verb.classes == _STATE
-    if verb.voice not in _PAST or not state:
+    if verb.voice not in OVER or not state:
         return False
     # "Sales were 3 million": a result is news, "She was 88" is none.
     return not any(map(str.isdigit, title)) or _AGE.search(title) is not None

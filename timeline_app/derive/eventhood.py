@@ -22,6 +22,7 @@ from timeline_app.derive.grammar import (
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
+    SPEAKING,
     SUBORDINATORS,
     VerbGroup,
     Voice,
@@ -34,7 +35,6 @@ from timeline_app.model.event import Status
 _AHEAD = frozenset({Voice.FUTURE, Voice.WOULD})
 _POSSIBLE = Voice.POSSIBLE
 _STATE = frozenset({"state"})
-_SPEAKING = frozenset({"say", "request", "judge", "deny"})
 _WRITER = frozenset({"i", "we"})
 _ANYBODY = function_words("anybody_at_all")
 _NOBODY = function_words("nothing")
@@ -79,7 +79,7 @@ def is_remark(
     subject = subject_of(clause, verb, parsed)
     lower = [word.lower for word in subject]
     nobody = not _NOBODY.isdisjoint(lower[:2])
-    if _SPEAKING & verb.classes:
+    if SPEAKING & verb.classes:
         return nobody
     if not lower and clause.kind is not Kind.RELATIVE:
         # "Failed", "Was in the cellar": of whom?

@@ -46,6 +46,11 @@ class Voice(Enum):
     __hash__ = object.__hash__
 
 
+#: Voices of what is over.
+OVER = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT})
+#: Classes of verbs by which somebody says something; to deny is one, too, but tells no content.
+ACTS_OF_SPEECH = frozenset({"say", "judge", "request"})
+SPEAKING = ACTS_OF_SPEECH | {"deny"}
 _NOT_FINITE = (Voice.INFINITIVE, Voice.GERUND, Voice.PARTICIPLE)
 
 

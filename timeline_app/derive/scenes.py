@@ -14,7 +14,10 @@ from timeline_app.derive.counting import LENGTH
 from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import is_result, tells_event
 from timeline_app.derive.function_words import alternatives, function_words
-from timeline_app.derive.grammar import Voice
+from timeline_app.derive.grammar import (
+    SPEAKING,
+    Voice,
+)
 from timeline_app.derive.measured import is_measured
 from timeline_app.derive.news_day import NewsDay
 from timeline_app.derive.readers.registry import COMPARING
@@ -46,8 +49,6 @@ _BIRTH = "bear"
 _MEANWHILE = frozenset({"when", "as", "while"})
 _LIKE_STOPS = frozenset({";", ":", "—", "--"})
 _JOINING = frozenset({"and", "but", "yet"})
-#: Acts of speech.
-_SPEAKING = frozenset({"say", "judge", "request", "deny"})
 _POINTING = frozenset({"the", "this", "that"})
 #: "in the fire", "by the second blast".
 _AT_THE = re.compile(r"\b(?:in|during|by|from|at) (?:the|this|that) (?:[a-z]+ )?(?P<noun>[a-z]+)\b")
@@ -211,7 +212,7 @@ class Scenes:
     def _tells_of_now(clause: Clause, parsed: Parsed) -> bool:
         """ "In May the mill closed. The council blamed ...": what is said beside a month is news again."""
         assert clause.verb is not None
-        if not _SPEAKING.isdisjoint(clause.verb.classes):
+        if not SPEAKING.isdisjoint(clause.verb.classes):
             return True
         return any(each.kind is Kind.ATTRIBUTION for each in parsed.clauses)
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import alternatives, function_words
-from timeline_app.derive.grammar import PREPOSITIONS, RELATIVES, SUBORDINATORS, Voice
+from timeline_app.derive.grammar import (
+    ACTS_OF_SPEECH,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    Voice,
+)
 from timeline_app.derive.speakers import Speakers
 from timeline_app.derive.subjects import interrupted_subject
 from timeline_app.derive.verbs import is_modal, particle_classes
@@ -160,7 +166,7 @@ def _stance(text: str, parsed: Parsed, speakers: Speakers) -> Statement | None:
     if verb is None or not verb.finite or clause.kind is not Kind.MAIN:
         return None
     after = parsed.words[verb.last].lower if verb.last < len(parsed.words) else ""
-    if not {"say", "judge", "request"} & (verb.classes | particle_classes(verb.lemma, after)):
+    if not ACTS_OF_SPEECH & (verb.classes | particle_classes(verb.lemma, after)):
         return None
     if not speakers.names_person(clause, parsed):
         return None

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline_app.derive.function_words import ends_as_adverb, function_words
-from timeline_app.derive.grammar import COORDINATORS, PREPOSITIONS, VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    ACTS_OF_SPEECH,
+    COORDINATORS,
+    PREPOSITIONS,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.listing import EMPTY, MONEY, is_content
 from timeline_app.derive.tokens import Word
 from timeline_app.derive.verbs import Form, analyse, rarely_verb
@@ -40,7 +46,7 @@ def tells_alone(verb: VerbGroup, words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if verb.passive and word.lower not in _OF_PASSIVES:
         return True
-    if verb.lemma in _NEEDING or verb.lemma in EMPTY or {"say", "judge", "request"} & verb.classes:
+    if verb.lemma in _NEEDING or verb.lemma in EMPTY or ACTS_OF_SPEECH & verb.classes:
         return False
     if verb.lemma in _COMPLETE and word.lower in PREPOSITIONS:
         return True

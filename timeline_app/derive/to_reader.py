@@ -7,9 +7,13 @@ from operator import attrgetter
 
 from timeline_app.derive.clauses import Clause, Kind, Parsed
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, Voice
+from timeline_app.derive.grammar import (
+    DETERMINERS,
+    OVER,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 
-_PAST = frozenset({Voice.PAST, Voice.PERFECT, Voice.PAST_PERFECT})
 _READER = function_words("reader")
 _POLITE = function_words("before_orders")
 #: After a verb at the beginning of a sentence: of a noun there none of these follows.
@@ -43,7 +47,7 @@ def speaks_to_reader(parsed: Parsed) -> bool:
 def _is_told(clause: Clause) -> bool:
     """ "A dealer told the crew that you ...": somebody's words; "people can say of you" is of no saying."""
     return clause.kind is Kind.ATTRIBUTION or (
-        clause.says and clause.verb is not None and clause.verb.voice in _PAST
+        clause.says and clause.verb is not None and clause.verb.voice in OVER
     )
 
 

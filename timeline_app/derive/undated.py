@@ -13,7 +13,11 @@ from timeline_app.derive.drafts import Draft
 from timeline_app.derive.event_words import tells_event
 from timeline_app.derive.eventhood import is_remark
 from timeline_app.derive.function_words import function_words
-from timeline_app.derive.grammar import VerbGroup, Voice
+from timeline_app.derive.grammar import (
+    ACTS_OF_SPEECH,
+    VerbGroup,
+    Voice,
+)
 from timeline_app.derive.participles import verb_told
 from timeline_app.derive.scenes import Scenes
 from timeline_app.derive.signals import TimeReference
@@ -37,7 +41,6 @@ _LASTING = frozenset({"state"})
 #: With what lasts, these name our days.
 _NOWADAYS = frozenset(word.replace("_", " ") for word in function_words("nowadays"))
 _MANY = function_words("indefinite_speakers")
-_ACT_OF_SPEECH = frozenset({"say", "judge", "request"})
 
 
 def quoted(clause: Clause, parsed: Parsed) -> bool:
@@ -134,7 +137,7 @@ class Undated:
             # Who speaks for himself begins with anything.
             return None
         verb = clause.verb
-        says = bool(_ACT_OF_SPEECH & classes_of(verb, parsed))
+        says = bool(ACTS_OF_SPEECH & classes_of(verb, parsed))
         if verb.voice not in _NEWS or (verb.voice is Voice.PRESENT and not says):
             return None
         when = DateSpan(self._written)
